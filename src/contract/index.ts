@@ -1,0 +1,21 @@
+export { PUBLISHED_MODELS } from './models';
+export {
+  checkReport,
+  DIGIT_COUNT,
+  DIGITS,
+  type Digit,
+  encodeReport,
+  isDigit,
+  MAX_REPORT_BYTES,
+  MAX_REPORT_COUNTS,
+  MAX_REPORT_FAILURES,
+  MIN_REPORT_COUNTS,
+  REPORT_ID_BYTES,
+  REPORT_VERSION,
+  REPORTS_PATH,
+  type Report,
+  type ReportCheck,
+  type ReportErrorCode,
+  reportCounts,
+  reportSchema,
+} from './report';

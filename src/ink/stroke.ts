@@ -1,0 +1,132 @@
+/**
+ * One pen-down movement: parallel arrays of coordinates in CSS pixels, x to the right, y **down**.
+ * Both arrays have the same length; one point is a dot.
+ */
+export interface Stroke {
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+}
+
+/** What is wrong with ink that was refused. */
+export type InkErrorCode =
+  | 'length-mismatch'
+  | 'not-finite'
+  | 'odd-coordinates'
+  | 'bad-pen-width'
+  | 'bad-image'
+  | 'not-an-array';
+
+/** Thrown for ink that cannot be drawn. `path` names the place, e.g. `strokes[2].x[17]`. */
+export class InkError extends Error {
+  override readonly name = 'InkError';
+  constructor(
+    readonly code: InkErrorCode,
+    readonly path: string,
+    message: string,
+  ) {
+    super(`${path}: ${message}`);
+  }
+}
+
+/**
+ * Makes a stroke of interleaved coordinates `[x0, y0, x1, y1, …]` (the form of the data files and the
+ * command line).
+ *
+ * @param path names the stroke in error messages.
+ * @throws InkError `not-an-array`, `odd-coordinates` or `not-finite`
+ */
+export function strokeFromFlat(flat: unknown, path = 'stroke'): Stroke {
+  if (!Array.isArray(flat)) {
+    throw new InkError('not-an-array', path, 'expected an array [x0, y0, x1, y1, …]');
+  }
+  if (flat.length % 2 !== 0) {
+    throw new InkError(
+      'odd-coordinates',
+      path,
+      `has ${flat.length} numbers; x and y come in pairs, so give an even number`,
+    );
+  }
+  const length = flat.length / 2;
+  const x = new Float32Array(length);
+  const y = new Float32Array(length);
+  for (let i = 0; i < flat.length; i++) {
+    const value: unknown = flat[i];
+    // Math.fround: a finite double over 3.4e38 would become Infinity in the Float32Array.
+    if (typeof value !== 'number' || !Number.isFinite(Math.fround(value))) {
+      throw new InkError('not-finite', `${path}[${i}]`, `expected a finite number, found ${describe(value)}`);
+    }
+    (i % 2 === 0 ? x : y)[i >> 1] = value;
+  }
+  return { x, y };
+}
+
+/** Interleaved coordinates `[x0, y0, x1, y1, …]` of a stroke. */
+export function strokeToFlat(stroke: Stroke): number[] {
+  const flat: number[] = [];
+  stroke.x.forEach((x, i) => {
+    flat.push(x, stroke.y[i] ?? 0);
+  });
+  return flat;
+}
+
+/**
+ * Checks that every stroke has as many x as y, all finite.
+ *
+ * @throws InkError `length-mismatch` or `not-finite`, naming the first offending place
+ */
+export function assertStrokes(strokes: readonly Stroke[]): void {
+  strokes.forEach(({ x, y }, s) => {
+    if (x.length !== y.length) {
+      throw new InkError(
+        'length-mismatch',
+        `strokes[${s}]`,
+        `has ${x.length} x but ${y.length} y; every point needs both`,
+      );
+    }
+    for (const [axis, values] of [
+      ['x', x],
+      ['y', y],
+    ] as const) {
+      const bad = values.findIndex((value) => !Number.isFinite(value));
+      if (bad >= 0) {
+        throw new InkError(
+          'not-finite',
+          `strokes[${s}].${axis}[${bad}]`,
+          `expected a finite number, found ${String(values[bad])}`,
+        );
+      }
+    }
+  });
+}
+
+/** Axis-aligned bounds of pen centre lines, in the strokes' own unit. */
+export interface Bounds {
+  readonly minX: number;
+  readonly minY: number;
+  readonly maxX: number;
+  readonly maxY: number;
+}
+
+/** Bounds of all points, or `null` where there is none. */
+export function boundsOf(strokes: readonly Stroke[]): Bounds | null {
+  let minX = Infinity;
+  let minY = Infinity;
+  let maxX = -Infinity;
+  let maxY = -Infinity;
+  for (const { x, y } of strokes) {
+    for (const value of x) {
+      if (value < minX) minX = value;
+      if (value > maxX) maxX = value;
+    }
+    for (const value of y) {
+      if (value < minY) minY = value;
+      if (value > maxY) maxY = value;
+    }
+  }
+  return minX <= maxX && minY <= maxY ? { minX, minY, maxX, maxY } : null;
+}
+
+/** A short description of a JSON value for an error message. */
+function describe(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value.slice(0, 20)) : String(value);
+}

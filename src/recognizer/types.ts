@@ -1,0 +1,41 @@
+import type { Digit } from '../contract';
+
+/** A digit that the ink may be, with its calibrated probability (0 to 1). */
+export interface Candidate {
+  readonly digit: Digit;
+  readonly probability: number;
+}
+
+/** What was read from one drawing. */
+export interface Reading {
+  /** The most probable digit, also where the reading was refused. */
+  readonly digit: Digit;
+  /** Calibrated probability of `digit`, 0 to 1. */
+  readonly confidence: number;
+  /** Whether the confidence reaches the operating point of the model; if not, the app says "Not sure". */
+  readonly accepted: boolean;
+  /** The likeliest digits, best first: at most three, each with a probability of at least 1%. */
+  readonly candidates: readonly Candidate[];
+  /** Calibrated probabilities of the digits 0 to 9; they sum to 1. */
+  readonly probabilities: readonly number[];
+}
+
+/** What the model file says of itself (`userDefinedMetadata` of model.json). */
+export interface ModelInfo {
+  /** Published version, e.g. "m1"; reports carry it. */
+  readonly version: string;
+  /** Logits are divided by it before the softmax (calibration on validation ink). */
+  readonly temperature: number;
+  /** Least confidence that is accepted (the operating point, chosen on validation ink). */
+  readonly threshold: number;
+  /** Number of weights. */
+  readonly parameters: number;
+  /** Share of digits read right, 0 to 1, by data set, as measured when the model was published. */
+  readonly accuracy: Readonly<Record<string, number>>;
+}
+
+export type RecognizerStatus =
+  | { readonly state: 'idle' }
+  | { readonly state: 'loading' }
+  | { readonly state: 'ready'; readonly model: ModelInfo; readonly backend: string }
+  | { readonly state: 'failed'; readonly error: Error };

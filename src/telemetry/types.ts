@@ -1,0 +1,78 @@
+import type { Digit } from '../contract';
+
+/** What the user chose in the agreement dialog, and for which version of the policy. */
+export interface Consent {
+  readonly policyVersion: string;
+  readonly sharing: boolean;
+}
+
+/** A reading that the user finished; `read` is null where it was refused ("Not sure"). */
+export interface Attempt {
+  readonly model: string;
+  readonly read: Digit | null;
+  readonly meant: Digit;
+}
+
+/** Counts of one model version on this device, not yet in a report. */
+export interface TallyView {
+  readonly model: string;
+  readonly attempts: readonly number[];
+  readonly failures: readonly number[];
+  readonly unread: number;
+}
+
+/** The bytes that would go next. */
+export interface NextReportView {
+  /** Exactly the body of the next request, or null while nothing is counted. */
+  readonly body: string | null;
+  /** Counts that are still missing before it may go (0 when it may). */
+  readonly missing: number;
+  /** `collecting`: too few counts yet; `waiting`: sealed, goes at `dueAt`; `sending`: under way; `paused`: the server said stop. */
+  readonly state: 'collecting' | 'waiting' | 'sending' | 'paused';
+  /** Milliseconds since the epoch when it goes by itself, where that is known. */
+  readonly dueAt: number | null;
+}
+
+/** One line of the log of sent reports: the bytes and the server's answer. */
+export interface SentReportView {
+  readonly body: string;
+  /** UTC day of the answer, `YYYY-MM-DD`. */
+  readonly day: string;
+  /** `stored`: 2xx; `dropped`: the server refused it for good; `expired`: it was never taken within its 7 days. */
+  readonly outcome: 'stored' | 'dropped' | 'expired';
+  /** HTTP status of the answer, or null where there was none. */
+  readonly status: number | null;
+  readonly message: string | null;
+}
+
+export interface TelemetryView {
+  /** False where the browser gives no storage (private mode): nothing is counted then. */
+  readonly available: boolean;
+  /** Null until the user has chosen. */
+  readonly consent: Consent | null;
+  readonly tallies: readonly TallyView[];
+  readonly next: NextReportView;
+  readonly sent: readonly SentReportView[];
+}
+
+/** Outcome of "Send now". */
+export type SendResult = 'sent' | 'too-few' | 'failed' | 'dropped' | 'paused' | 'off' | 'once-a-day' | 'busy';
+
+/** The one door to counting and sending. Nothing is counted before `choose` said so, or while sharing is off. */
+export interface Telemetry {
+  view(): Promise<TelemetryView>;
+  /** Called after every change, also one made in another tab. Returns the way to stop. */
+  subscribe(listener: () => void): () => void;
+  /** Keeps the user's choice. Turning sharing off aborts a request under way and wipes tally, outbox and log. */
+  choose(consent: Consent): Promise<void>;
+  /** Counts a finished reading. */
+  countAttempt(attempt: Attempt): Promise<void>;
+  /** Counts a refused reading that the user left without a label. */
+  countUnread(model: string): Promise<void>;
+  /** Skips the random delay, never the least number of counts. */
+  sendNow(): Promise<SendResult>;
+  /** Removes everything stored: choice, tally, outbox, log. */
+  deleteEverything(): Promise<void>;
+  /** Begins to seal and send by itself; the result stops it. */
+  start(): () => void;
+}
