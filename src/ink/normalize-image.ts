@@ -16,7 +16,11 @@ const MAX_IMAGE_SIZE = 1024;
  */
 export function normalizeImage(pixels: ArrayLike<number>, size: number): Float32Array {
   if (!Number.isInteger(size) || size < 1 || size > MAX_IMAGE_SIZE) {
-    throw new InkError('bad-image', 'size', `expected a whole number from 1 to ${MAX_IMAGE_SIZE}, found ${size}`);
+    throw new InkError(
+      'bad-image',
+      'size',
+      `expected a whole number from 1 to ${MAX_IMAGE_SIZE}, found ${size}`,
+    );
   }
   if (pixels.length !== size * size) {
     throw new InkError(
@@ -35,10 +39,7 @@ export function normalizeImage(pixels: ArrayLike<number>, size: number): Float32
   const mass = centreOfMass(fitted(centreX, centreY));
   const place = (centred: number, massAt: number, extent: number) =>
     Math.min(Math.max(centred + RASTER_SIZE / 2 - massAt, 0), RASTER_SIZE - extent);
-  return fitted(
-    place(centreX, mass.x, crop.width * scale),
-    place(centreY, mass.y, crop.height * scale),
-  );
+  return fitted(place(centreX, mass.x, crop.width * scale), place(centreY, mass.y, crop.height * scale));
 }
 
 interface Crop {

@@ -130,5 +130,5 @@ export function centreOfMass(image: ArrayLike<number>): { x: number; y: number }
 }
 
 function clamp(value: number, low: number, high: number): number {
-  return value < low ? low : value > high ? high : value;
+  return Math.min(Math.max(value, low), high);
 }

@@ -1,0 +1,48 @@
+/** Import direction: rooms know only those below them, and enter them by their door. */
+const room = (name) => `^src/${name}/`;
+const forbid = (from, allowed) => ({
+  name: `${from}-imports-down-only`,
+  severity: 'error',
+  from: { path: room(from) },
+  to: { path: '^(src|model|scripts|test)/', pathNot: [from, ...allowed].map(room) },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: ['^virtual:', '\\?url$'] } },
+    {
+      name: 'by-the-door',
+      comment: 'A room is entered by index.ts; node code enters the recognizer by node.ts.',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/' },
+      to: { path: '^src/([^/]+)/', pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/recognizer/(node|metrics)\\.ts$'] },
+    },
+    {
+      name: 'page-code-stays-off-node',
+      severity: 'error',
+      from: { path: '^src/(ink|contract|telemetry|app|dashboard)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'worker-stays-off-the-page',
+      comment: 'What runs in the worker must not pull the bridge or React in.',
+      severity: 'error',
+      from: { path: '^src/recognizer/worker\\.ts$' },
+      to: { path: '^(src/recognizer/(bridge|index|node)\\.ts$|node_modules/react)', reachable: true },
+    },
+    forbid('ink', []),
+    forbid('contract', []),
+    forbid('recognizer', ['ink', 'contract']),
+    forbid('telemetry', ['contract']),
+    forbid('app', ['telemetry', 'recognizer', 'ink', 'contract']),
+    forbid('dashboard', ['contract']),
+    forbid('server', ['contract']),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};

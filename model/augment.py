@@ -1,0 +1,66 @@
+"""Changes to images during training: affine, elastic, pen width. Runs on whole batches."""
+import math
+
+import torch
+import torch.nn.functional as F
+
+# Standard deviations, measured in half images (1.0 = 14 pixels) where they are lengths.
+ROTATION = 0.12
+SHEAR = 0.12
+SCALE_LOG = 0.08
+SHIFT = 0.045
+# The elastic warp is noise on a coarse grid, smoothly interpolated: its cells are about 5 pixels wide.
+ELASTIC_GRID = 6
+ELASTIC = 0.045
+# Share of the images whose pen is made wider or thinner, and how far at most.
+PEN_SHARE = 0.35
+PEN_BLEND = 0.55
+
+
+def augment(images, generator):
+    """Returns changed copies of images (N, 1, 28, 28)."""
+    count = images.shape[0]
+
+    def normal(*shape):
+        return torch.randn(*shape, generator=generator)
+
+    angle = ROTATION * normal(count)
+    shear = SHEAR * normal(count)
+    scale_x = torch.exp(SCALE_LOG * normal(count))
+    scale_y = torch.exp(SCALE_LOG * normal(count))
+    cos, sin = torch.cos(angle), torch.sin(angle)
+    matrix = torch.zeros(count, 2, 3)
+    matrix[:, 0, 0] = cos * scale_x
+    matrix[:, 0, 1] = -sin * scale_y + shear
+    matrix[:, 1, 0] = sin * scale_x
+    matrix[:, 1, 1] = cos * scale_y
+    matrix[:, :, 2] = SHIFT * normal(count, 2)
+    grid = F.affine_grid(matrix, list(images.shape), align_corners=False)
+    noise = ELASTIC * normal(count, 2, ELASTIC_GRID, ELASTIC_GRID)
+    warp = F.interpolate(noise, size=images.shape[2:], mode="bicubic", align_corners=True)
+    grid = grid + warp.permute(0, 2, 3, 1)
+    images = F.grid_sample(images, grid, align_corners=False)
+    return vary_pen(images, generator)
+
+
+def vary_pen(images, generator):
+    """Blends a random share of the images with their dilation (wider pen) or erosion (thinner pen)."""
+    count = images.shape[0]
+    wider = F.max_pool2d(images, 3, stride=1, padding=1)
+    thinner = -F.max_pool2d(-images, 3, stride=1, padding=1)
+    chosen = torch.rand(count, generator=generator)
+    amount = (PEN_BLEND * torch.rand(count, generator=generator)).view(-1, 1, 1, 1)
+    # Thinning is gentler: a thin line would vanish.
+    target = torch.where((chosen < PEN_SHARE / 2).view(-1, 1, 1, 1), wider, thinner)
+    amount = torch.where((chosen < PEN_SHARE / 2).view(-1, 1, 1, 1), amount, amount * 0.6)
+    amount = amount * (chosen < PEN_SHARE).float().view(-1, 1, 1, 1)
+    return images + amount * (target - images)
+
+
+def learning_rate(step, steps, peak, warm_up=0.15, floor=0.002):
+    """One cycle: linear rise over the first share of steps, then half a cosine down to `floor` of the peak."""
+    at = step / steps
+    if at < warm_up:
+        return peak * (0.05 + 0.95 * at / warm_up)
+    fall = (at - warm_up) / (1 - warm_up)
+    return peak * (floor + (1 - floor) * 0.5 * (1 + math.cos(math.pi * fall)))

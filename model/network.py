@@ -1,0 +1,38 @@
+"""The network: a plain stack of 3x3 convolutions, small enough for a web page."""
+import torch
+from torch import nn
+
+# (output channels of the two convolutions, then a 2x2 maximum) for each resolution: 28, 14 and 7 pixels.
+STAGES = (16, 32, 64)
+HIDDEN = 96
+CLASSES = 10
+DROPOUT = 0.3
+
+
+class DigitNet(nn.Module):
+    """Images (N, 1, 28, 28), 0 paper to 1 ink -> logits (N, 10). Batch norms are folded away at export."""
+
+    def __init__(self):
+        super().__init__()
+        layers, channels = [], 1
+        for width in STAGES:
+            for _ in range(2):
+                layers += [
+                    nn.Conv2d(channels, width, 3, padding=1, bias=False),
+                    nn.BatchNorm2d(width),
+                    nn.ReLU(inplace=True),
+                ]
+                channels = width
+            layers.append(nn.MaxPool2d(2))
+        self.features = nn.Sequential(*layers)
+        side = 28 // 2 ** len(STAGES)
+        self.head = nn.Sequential(
+            nn.Dropout(DROPOUT),
+            nn.Linear(channels * side * side, HIDDEN),
+            nn.ReLU(inplace=True),
+            nn.Dropout(DROPOUT),
+            nn.Linear(HIDDEN, CLASSES),
+        )
+
+    def forward(self, images):
+        return self.head(torch.flatten(self.features(images), 1))

@@ -1,0 +1,73 @@
+/** `npm run model:render`: draws the imported ink as training images, with the app's own rasterizer. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { PEN_WIDTH, RASTER_LENGTH, RASTER_SIZE, rasterize } from '../src/ink';
+import { augmentInk } from './augment-ink';
+import { type InkSample, readInk } from './data';
+import { seededRandom } from './random';
+import { PARTS, splitOf } from './split';
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: 'build/model/data' },
+    out: { type: 'string', default: 'build/model/images' },
+    variants: { type: 'string', default: '24' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+const variants = Number(values.variants);
+const seed = Number(values.seed);
+if (!Number.isInteger(variants) || variants < 0 || !Number.isInteger(seed)) {
+  throw new Error('--variants and --seed take whole numbers');
+}
+mkdirSync(values.out, { recursive: true });
+
+const samples: InkSample[] = [];
+for await (const sample of readInk(join(values.data, 'digits.jsonl.gz'))) samples.push(sample);
+for (const part of PARTS) {
+  const inPart = samples.filter(({ writer }) => splitOf(writer) === part);
+  const plain = renderAll(inPart, ({ strokes }) => rasterize(strokes));
+  writeImages(`ink-${part}`, inPart, plain);
+  const mean = plain.reduce((sum, value) => sum + value, 0) / plain.length / 255;
+  process.stdout.write(
+    `ink-${part}: ${inPart.length} images, mean ink ${mean.toFixed(4)} (pen ${PEN_WIDTH})\n`,
+  );
+}
+
+const training = samples.filter(({ writer }) => splitOf(writer) === 'train');
+const random = seededRandom(seed);
+for (let variant = 1; variant <= variants; variant++) {
+  const images = renderAll(training, (sample) => {
+    const { strokes, penWidth } = augmentInk(sample.strokes, random);
+    return rasterize(strokes, { penWidth });
+  });
+  writeImages(`ink-train-${variant}`, training, images);
+  process.stdout.write(`\rink-train variant ${variant} of ${variants}`);
+}
+process.stdout.write('\n');
+
+function renderAll(from: readonly InkSample[], render: (sample: InkSample) => Float32Array): Uint8Array {
+  const images = new Uint8Array(from.length * RASTER_LENGTH);
+  from.forEach((sample, i) => {
+    images.set(
+      render(sample).map((value) => Math.round(value * 255)),
+      i * RASTER_LENGTH,
+    );
+  });
+  return images;
+}
+
+/** Writes images, labels and sources as IDX files, MNIST's own format, so that training reads one format only. */
+function writeImages(name: string, from: readonly InkSample[], images: Uint8Array): void {
+  const header = Buffer.alloc(16);
+  [0x0803, from.length, RASTER_SIZE, RASTER_SIZE].forEach((value, i) => {
+    header.writeUInt32BE(value, i * 4);
+  });
+  writeFileSync(join(values.out, `${name}-images-idx3-ubyte`), Buffer.concat([header, images]));
+  const labelHeader = Buffer.alloc(8);
+  labelHeader.writeUInt32BE(0x0801, 0);
+  labelHeader.writeUInt32BE(from.length, 4);
+  const labels = Uint8Array.from(from, ({ label }) => Number(label));
+  writeFileSync(join(values.out, `${name}-labels-idx1-ubyte`), Buffer.concat([labelHeader, labels]));
+}

@@ -1,0 +1,52 @@
+/** `npm run build`: the page and its service worker, the server bundle, and the compressed copies of static files. */
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { build } from 'vite';
+import { hashSources, STAMP } from './sources.mjs';
+
+const CLIENT = 'dist/client';
+const SERVER = 'dist/server';
+/** What shrinks; images are compressed already. */
+const COMPRESSIBLE = /\.(js|css|html|json|webmanifest|svg|wasm|bin|txt|xml)$/;
+/** Smaller files are not worth a second file. */
+const LEAST_BYTES = 512;
+
+rmSync('dist', { recursive: true, force: true });
+await build({ logLevel: 'warn' });
+await build({
+  configFile: false,
+  logLevel: 'warn',
+  build: {
+    ssr: 'src/server/main.ts',
+    outDir: SERVER,
+    target: 'node20',
+    emptyOutDir: true,
+    copyPublicDir: false,
+    sourcemap: true,
+  },
+});
+await compress(CLIENT);
+writeFileSync(STAMP, hashSources('.'));
+
+/** Writes `.br` and `.gz` beside every file that shrinks, at the highest level: it is done once. */
+async function compress(folder: string): Promise<void> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((file) => COMPRESSIBLE.test(file));
+  await Promise.all(
+    files.map(async (file) => {
+      const bytes = readFileSync(file);
+      if (bytes.length < LEAST_BYTES) return;
+      const quality = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+      const encodings = {
+        br: await promisify(brotliCompress)(bytes, { params: quality }),
+        gz: await promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION }),
+      };
+      for (const [extension, encoded] of Object.entries(encodings)) {
+        if (encoded.length < bytes.length) writeFileSync(`${file}.${extension}`, encoded);
+      }
+    }),
+  );
+}

@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const SYSTEM_NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'microsoft-edge',
+];
+const MAC_BROWSERS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/**
+ * Flags for a quiet, closed browser: no sandbox where it cannot work (root), and none of Chromium's own requests to
+ * its maker, so that every request seen is the page's.
+ */
+export const CHROMIUM_FLAGS: readonly string[] = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+];
+
+/** Path of a Chromium: CHROME_PATH, a system one, or Playwright's own; null where there is none. */
+export function findChromium(): string | null {
+  const named = process.env.CHROME_PATH;
+  if (named) {
+    if (!isExecutable(named)) {
+      throw new Error(`CHROME_PATH is ${named}, but there is no program there. Correct it or unset it.`);
+    }
+    return named;
+  }
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const system = SYSTEM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return (
+    [...system, ...MAC_BROWSERS, playwrightPath()].find((path) => path !== null && isExecutable(path)) ?? null
+  );
+}
+
+/**
+ * Path of a Chromium, installing one where there is none, and saying so.
+ *
+ * @throws Error when none could be had, with what to do
+ */
+export function ensureChromium(): string {
+  const found = findChromium();
+  if (found) return found;
+  const attempts: [string, string[]][] = [];
+  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
+    attempts.push(['apt-get', ['update', '-qq']], ['apt-get', ['install', '-y', '-qq', 'chromium']]);
+  }
+  attempts.push([process.execPath, ['node_modules/playwright-core/cli.js', 'install', 'chromium']]);
+  for (const [command, parameters] of attempts) {
+    console.log(`No Chromium found; running: ${command} ${parameters.join(' ')}`);
+    spawnSync(command, parameters, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+    const installed = findChromium();
+    if (installed) return installed;
+  }
+  throw new Error(
+    'No Chromium for the browser tests, and none could be installed. Install Chromium or Chrome, or set CHROME_PATH.',
+  );
+}
+
+function playwrightPath(): string | null {
+  try {
+    return chromium.executablePath() || null;
+  } catch {
+    return null;
+  }
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
