@@ -6,6 +6,7 @@ export {
   type Digit,
   encodeReport,
   isDigit,
+  isModelVersion,
   MAX_REPORT_BYTES,
   MAX_REPORT_COUNTS,
   MAX_REPORT_FAILURES,

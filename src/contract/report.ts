@@ -27,6 +27,13 @@ export function isDigit(value: unknown): value is Digit {
 }
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
+const MODEL_VERSION = /^[a-z0-9][a-z0-9._-]{0,31}$/;
+
+/** Whether a text has the form of a model version; whether that model is published is for the server to say. */
+export function isModelVersion(value: unknown): value is string {
+  return typeof value === 'string' && MODEL_VERSION.test(value);
+}
+
 const countsByDigit = v.pipe(v.array(count), v.length(DIGIT_COUNT));
 
 /** The form of a report: exactly these keys, nothing optional. Bounds between the counts are `boundsProblem`. */
@@ -35,7 +42,7 @@ export const reportSchema = v.strictObject({
   /** Names the report, not its sender: fresh for each, so that a repeat can be ignored. */
   id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/)),
   /** Version of the model that read the digits. */
-  model: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]{0,31}$/)),
+  model: v.pipe(v.string(), v.regex(MODEL_VERSION)),
   /** Finished readings by the digit that was meant. */
   attempts: countsByDigit,
   /** Those among them that were misread or refused. */

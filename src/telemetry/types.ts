@@ -45,6 +45,16 @@ export interface SentReportView {
   readonly message: string | null;
 }
 
+/** What holds reports back. Shown because it is stored; it outlives turning sharing off while it is in force. */
+export interface LimitsView {
+  /** UTC days (`YYYY-MM-DD`) on which a report was sealed, oldest first: at most one a day. */
+  readonly sealedDays: readonly string[];
+  /** UTC days (`YYYY-MM-DD`) on which the server took a report, oldest first: at most one a day. */
+  readonly sentDays: readonly string[];
+  /** Milliseconds since the epoch until which nothing is sent because the server said stop, or null. */
+  readonly pausedUntil: number | null;
+}
+
 export interface TelemetryView {
   /** False where the browser gives no storage (private mode): nothing is counted then. */
   readonly available: boolean;
@@ -53,6 +63,7 @@ export interface TelemetryView {
   readonly tallies: readonly TallyView[];
   readonly next: NextReportView;
   readonly sent: readonly SentReportView[];
+  readonly limits: LimitsView;
 }
 
 /** Outcome of "Send now". */
