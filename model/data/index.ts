@@ -1,0 +1,23 @@
+export { DataFileError } from './data-file-error';
+export {
+  type IdxImages,
+  idxImageAt,
+  parseIdxImages,
+  parseIdxLabels,
+  readIdxImages,
+  readIdxLabels,
+} from './idx';
+export { type ImportIo, runImport } from './import-command';
+export { parseImportOptions, UsageError } from './import-options';
+export { readInk, writeInk } from './ink-file';
+export { formatInkSample, type InkSample, parseInkSample, pointCount } from './ink-sample';
+export { type MergedSamples, mergeSamples } from './merge';
+export { type LabelledImages, labelCounts, loadMnist, MNIST_SHA256, type Mnist, mnistFolder } from './mnist';
+export { importPendigits } from './pendigits';
+export { parseSegmentRanges, type SegmentPosition, type SegmentRange } from './segment-range';
+export {
+  importUnipen,
+  importUnipenFile,
+  UNIPEN_CHARACTER_SECTIONS,
+  type UnipenImportOptions,
+} from './unipen';
