@@ -1,0 +1,83 @@
+import type { IncomingMessage } from 'node:http';
+import { type BlockList, isIP } from 'node:net';
+
+/** Whom a request came from, as far as the server needs it, and only while it answers. Never stored or printed. */
+export interface Sender {
+  /** Address without zone or port, IPv4 where it is mapped into IPv6; empty when the connection is gone. */
+  readonly address: string;
+  /** Whether the request came over TLS, here or at a trusted proxy. */
+  readonly encrypted: boolean;
+  readonly loopback: boolean;
+}
+
+/**
+ * Makes the reader of senders. `X-Forwarded-For` and `X-Forwarded-Proto` count only on connections from `trusted`
+ * addresses: the sender is then the last forwarded address that is not itself trusted.
+ */
+export function senderReader(trusted: BlockList): (incoming: IncomingMessage) => Sender {
+  const isTrusted = (address: string) => {
+    const family = isIP(address);
+    return family !== 0 && trusted.check(address, family === 4 ? 'ipv4' : 'ipv6');
+  };
+  return (incoming) => {
+    const { socket } = incoming;
+    let address = plainAddress(socket.remoteAddress ?? '');
+    let encrypted = 'encrypted' in socket && socket.encrypted === true;
+    if (isTrusted(address)) {
+      encrypted ||= lastItem(incoming.headers['x-forwarded-proto']) === 'https';
+      for (const item of listItems(incoming.headers['x-forwarded-for']).reverse()) {
+        const forwarded = plainAddress(item);
+        if (isIP(forwarded) === 0) break;
+        address = forwarded;
+        if (!isTrusted(forwarded)) break;
+      }
+    }
+    return { address, encrypted, loopback: isLoopback(address) };
+  };
+}
+
+/**
+ * The network an address belongs to, as one sender of reports: the first 24 bits of IPv4, 48 of IPv6. Households and
+ * companies get a whole such prefix; a single IPv6 address can be changed at will.
+ */
+export function addressPrefix(address: string): string {
+  const family = isIP(address);
+  if (family === 4) return address.split('.').slice(0, 3).join('.');
+  if (family === 6) return hextets(address).slice(0, 3).join(':');
+  return '';
+}
+
+/** The eight groups of an IPv6 address, without leading zeros. */
+function hextets(address: string): string[] {
+  const canonical = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  const [head = '', tail] = canonical.split('::');
+  const left = head.split(':').filter(Boolean);
+  const right = (tail ?? '').split(':').filter(Boolean);
+  const zeros = tail === undefined ? 0 : 8 - left.length - right.length;
+  return [...left, ...Array<string>(zeros).fill('0'), ...right];
+}
+
+/** Strips brackets, port and zone, and unwraps IPv4 mapped into IPv6. */
+function plainAddress(text: string): string {
+  const bracketed = /^\[([^\]]*)\](?::\d+)?$/.exec(text)?.[1];
+  const withPort = /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(text)?.[1];
+  const [address = ''] = (bracketed ?? withPort ?? text).split('%');
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  return mapped ?? address;
+}
+
+function isLoopback(address: string): boolean {
+  return address === '' || address === '::1' || address.startsWith('127.');
+}
+
+function listItems(header: string | string[] | undefined): string[] {
+  const text = Array.isArray(header) ? header.join(',') : (header ?? '');
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+}
+
+function lastItem(header: string | string[] | undefined): string | undefined {
+  return listItems(header).at(-1)?.toLowerCase();
+}

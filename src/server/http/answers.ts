@@ -1,0 +1,66 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context, Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { ReportErrorCode } from '../../contract';
+
+export type Env = { Bindings: HttpBindings };
+export type ServerContext = Context<Env>;
+
+/** The codes of error answers; those of reports are in the contract. */
+export type ErrorCode =
+  | ReportErrorCode
+  | 'bad-request' // 400: no HTTP that could be understood
+  | 'bad-parameter' // 400
+  | 'unauthorized' // 401
+  | 'wrong-token' // 401
+  | 'not-found' // 404
+  | 'method-not-allowed' // 405
+  | 'timeout' // 408
+  | 'stopped' // 410
+  | 'too-many' // 429
+  | 'headers-too-large' // 431
+  | 'failed' // 500
+  | 'busy' // 503
+  | 'unavailable'; // 503
+
+/** The body of an error answer. */
+export function errorBody(error: ErrorCode, message: string): { error: ErrorCode; message: string } {
+  return { error, message };
+}
+
+/** An error answer. */
+export function refuse(
+  context: ServerContext,
+  status: ContentfulStatusCode,
+  error: ErrorCode,
+  message: string,
+  headers: Record<string, string> = {},
+): Response {
+  return context.json(errorBody(error, message), status, headers);
+}
+
+/** An error answer that tells when to try again, in whole seconds. */
+export function refuseForNow(
+  context: ServerContext,
+  status: 429 | 503,
+  error: ErrorCode,
+  message: string,
+  seconds: number,
+): Response {
+  return refuse(context, status, error, message, { 'retry-after': String(seconds) });
+}
+
+/** Answers 405 to every other method of a path; to be called after its handlers. */
+export function onlyMethods(app: Hono<Env>, path: string, allow: string): void {
+  app.all(path, (context) =>
+    refuse(
+      context,
+      405,
+      'method-not-allowed',
+      `${path} does not take ${context.req.method}; it takes ${allow}`,
+      {
+        allow,
+      },
+    ),
+  );
+}

@@ -1,0 +1,84 @@
+import { Hono } from 'hono';
+import { REPORTS_PATH } from '../../contract';
+import type { Sender } from '../client-address';
+import type { IngestQueue } from '../ingest-queue';
+import { RateLimiter } from '../rate-limit';
+import { MaintainerKey } from '../session';
+import type { Settings } from '../settings';
+import type { StaticFiles } from '../static-files';
+import type { Store } from '../store';
+import { showAggregates } from './aggregates';
+import { type Env, onlyMethods, refuse, refuseForNow, type ServerContext } from './answers';
+import { addMaintainerLogin, LOGIN_LIMIT } from './maintainer';
+import { takeReports } from './reports';
+import { notFound, serveStatic } from './static';
+
+const AGGREGATES_PATH = '/api/v1/aggregates';
+const CONFIG_PATH = '/api/v1/config';
+const HEALTH_PATH = '/healthz';
+/** Seconds after which a store that could not be reached may be asked again. */
+const RETRY_AFTER_SECONDS = 10;
+
+export interface AppOptions {
+  readonly settings: Settings;
+  readonly token: string;
+  readonly store: Store;
+  readonly queue: IngestQueue;
+  readonly files: StaticFiles;
+  readonly now: () => number;
+  readonly senderOf: (context: ServerContext) => Sender;
+  /** Hears of an error that no answer was planned for. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** Every route of the server. */
+export function makeApp(options: AppOptions): Hono<Env> {
+  const { settings, store, now, senderOf } = options;
+  const { rateLimitPerHour } = settings;
+  const app = new Hono<Env>();
+
+  app.post(
+    REPORTS_PATH,
+    takeReports({
+      queue: options.queue,
+      models: new Set(settings.modelVersions),
+      stopped: settings.reportsStopped,
+      limiter:
+        rateLimitPerHour === 0
+          ? null
+          : new RateLimiter({ perHour: rateLimitPerHour, burst: rateLimitPerHour, now }),
+      senderOf,
+    }),
+  );
+  onlyMethods(app, REPORTS_PATH, 'POST');
+
+  const guard = addMaintainerLogin(app, {
+    key: new MaintainerKey(options.token),
+    limiter: new RateLimiter({ ...LOGIN_LIMIT, now }),
+    now,
+    senderOf,
+  });
+  app.get(AGGREGATES_PATH, showAggregates(store, settings.privacyEpsilon, guard));
+  onlyMethods(app, AGGREGATES_PATH, 'GET, HEAD');
+
+  app.get(CONFIG_PATH, (context) => context.json({ contact: settings.contact }));
+  onlyMethods(app, CONFIG_PATH, 'GET, HEAD');
+
+  app.get(HEALTH_PATH, async (context) => {
+    try {
+      await store.check();
+    } catch {
+      return refuseForNow(context, 503, 'unavailable', 'the database cannot be reached', RETRY_AFTER_SECONDS);
+    }
+    return context.json({ ok: true });
+  });
+  onlyMethods(app, HEALTH_PATH, 'GET, HEAD');
+
+  app.all('/api/*', notFound);
+  app.all('*', serveStatic(options.files));
+  app.onError((error, context) => {
+    options.onError(error);
+    return refuse(context, 500, 'failed', 'the server failed; it has told its operator');
+  });
+  return app;
+}

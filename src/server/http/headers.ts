@@ -1,0 +1,79 @@
+import type { ServerResponse } from 'node:http';
+
+/** Nothing inline, nothing from another origin; WebAssembly may be compiled (the recognizer is). */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' blob: data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** What browsers can be told to switch off, by the names that they know; an unknown name would be a warning in their console. */
+const PERMISSIONS = [
+  'accelerometer',
+  'autoplay',
+  'browsing-topics',
+  'camera',
+  'ch-ua',
+  'ch-ua-mobile',
+  'ch-ua-platform',
+  'clipboard-read',
+  'clipboard-write',
+  'compute-pressure',
+  'cross-origin-isolated',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'gamepad',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'identity-credentials-get',
+  'idle-detection',
+  'keyboard-map',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'otp-credentials',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'storage-access',
+  'sync-xhr',
+  'usb',
+  'window-management',
+  'xr-spatial-tracking',
+];
+
+const HSTS = 'max-age=31536000';
+
+/**
+ * The headers that every answer has, whatever it is. `no-store` is the default of all answers; static files, which
+ * may be kept, replace it.
+ */
+export const COMMON_HEADERS: Readonly<Record<string, string>> = {
+  'cache-control': 'no-store',
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'permissions-policy': PERMISSIONS.map((name) => `${name}=()`).join(', '),
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+/** Sets the common headers, before any handler runs, so that none can forget them. */
+export function setCommonHeaders(outgoing: ServerResponse, encrypted: boolean): void {
+  for (const [name, value] of Object.entries(COMMON_HEADERS)) outgoing.setHeader(name, value);
+  if (encrypted) outgoing.setHeader('strict-transport-security', HSTS);
+}

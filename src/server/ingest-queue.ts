@@ -1,0 +1,89 @@
+import type { Report } from '../contract';
+
+/** Most reports in one transaction. */
+const MAX_BATCH = 500;
+/** Most reports that wait, about 10 MB; beyond it the server says that it is busy instead of growing. */
+const MAX_WAITING = 10_000;
+
+/** Why a report was not taken; it can be sent again unchanged. */
+export class NotStoredError extends Error {
+  override readonly name = 'NotStoredError';
+  readonly reason: 'full' | 'closing' | 'failed';
+
+  constructor(reason: NotStoredError['reason'], options?: ErrorOptions) {
+    super(`the report was not stored: ${reason}`, options);
+    this.reason = reason;
+  }
+}
+
+interface Waiter {
+  readonly report: Report;
+  readonly stored: () => void;
+  readonly failed: (error: NotStoredError) => void;
+}
+
+export interface IngestQueueOptions {
+  /** Stores reports, all or none. */
+  readonly commit: (reports: readonly Report[]) => Promise<void>;
+  /** Hears of a batch that could not be stored. */
+  readonly onFailure: (error: unknown) => void;
+  readonly maxBatch?: number;
+  readonly maxWaiting?: number;
+}
+
+/**
+ * Group commit: reports that arrive while a transaction is written wait and share the next one, so that the cost of a
+ * durable commit is paid once for many.
+ */
+export class IngestQueue {
+  readonly #commit: IngestQueueOptions['commit'];
+  readonly #onFailure: IngestQueueOptions['onFailure'];
+  readonly #maxBatch: number;
+  readonly #maxWaiting: number;
+  #waiting: Waiter[] = [];
+  #running: Promise<void> | null = null;
+  #closing = false;
+
+  constructor(options: IngestQueueOptions) {
+    this.#commit = options.commit;
+    this.#onFailure = options.onFailure;
+    this.#maxBatch = options.maxBatch ?? MAX_BATCH;
+    this.#maxWaiting = options.maxWaiting ?? MAX_WAITING;
+  }
+
+  /** Resolves when the report is committed; rejects with a NotStoredError when it is not. */
+  add(report: Report): Promise<void> {
+    if (this.#closing) return Promise.reject(new NotStoredError('closing'));
+    if (this.#waiting.length >= this.#maxWaiting) return Promise.reject(new NotStoredError('full'));
+    return new Promise((stored, failed) => {
+      this.#waiting.push({ report, stored, failed });
+      this.#running ??= this.#run();
+    });
+  }
+
+  /** Takes no more reports; resolves when those waiting are committed or have failed. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      // SQLite's commit blocks the process: let the requests that came in meanwhile join this batch.
+      await new Promise((resolve) => setImmediate(resolve));
+      await this.#commitBatch(this.#waiting.splice(0, this.#maxBatch));
+    }
+    this.#running = null;
+  }
+
+  async #commitBatch(batch: readonly Waiter[]): Promise<void> {
+    try {
+      await this.#commit(batch.map(({ report }) => report));
+    } catch (error) {
+      this.#onFailure(error);
+      for (const { failed } of batch) failed(new NotStoredError('failed', { cause: error }));
+      return;
+    }
+    for (const { stored } of batch) stored();
+  }
+}

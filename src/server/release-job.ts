@@ -1,0 +1,53 @@
+import { type Day, utcDay } from './calendar';
+
+/** How often it is looked whether a day has ended, in ms. */
+const CHECK_MS = 30_000;
+
+export interface ReleaseJobOptions {
+  readonly release: (today: Day) => Promise<void>;
+  readonly now: () => number;
+  readonly onError: (error: unknown) => void;
+  readonly checkMs?: number | undefined;
+}
+
+/**
+ * Releases the days that have ended: at the start, and soon after each UTC midnight. What fails is tried again at the
+ * next look; a look in time is cheap, and neither a sleeping machine nor a changed clock makes it miss a day for long.
+ */
+export class ReleaseJob {
+  readonly #options: ReleaseJobOptions;
+  readonly #timer: NodeJS.Timeout;
+  #done: Day | null = null;
+  #running: Promise<void> | null = null;
+
+  constructor(options: ReleaseJobOptions) {
+    this.#options = options;
+    this.#timer = setInterval(() => void this.look(), options.checkMs ?? CHECK_MS);
+    this.#timer.unref();
+  }
+
+  /** Releases if a day has ended since the last time. Resolves when that is done, or has failed. */
+  look(): Promise<void> {
+    this.#running ??= this.#release().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  /** Looks no more; resolves when a release under way is over. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#running;
+  }
+
+  async #release(): Promise<void> {
+    const today = utcDay(this.#options.now());
+    if (today === this.#done) return;
+    try {
+      await this.#options.release(today);
+      this.#done = today;
+    } catch (error) {
+      this.#options.onError(error);
+    }
+  }
+}

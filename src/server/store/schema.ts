@@ -1,0 +1,37 @@
+import type { ColumnType } from 'kysely';
+import type { Day } from '../calendar';
+
+/** A count. PostgreSQL's driver gives 64-bit integers as text, so `Number()` it after reading. */
+type Count = ColumnType<number | string, number, number>;
+
+/**
+ * Everything that the server keeps. No row is of one report, and none has an address, an agent or a time of day.
+ */
+export interface Tables {
+  /** The schema's version (`schema`), and the last UTC day that takes no more reports (`closed_through`). */
+  meta: { key: string; value: string };
+  /** Ids of reports, only to ignore repeats; deleted 10 days after their day. */
+  report_ids: { id: string; day: Day };
+  /** How many reports the sums of a day and model come from. */
+  open_days: { day: Day; model: string; reports: Count };
+  /** Exact sums that are not released yet. */
+  sums: { day: Day; model: string; digit: CellDigit; attempts: Count; failures: Count };
+  /** What may be read. */
+  released: {
+    from_day: Day;
+    to_day: Day;
+    model: string;
+    digit: CellDigit;
+    attempts: Count;
+    failures: Count;
+  };
+}
+
+/** `0` to `9`: the digit that was meant. `unread`: refused and never labelled; its failures equal its attempts. */
+export type CellDigit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | 'unread';
+
+export const CELL_DIGITS: readonly CellDigit[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'unread'];
+
+/** Longest model version that a report can carry. */
+const MODEL_LENGTH = 32;
+export const MODEL_COLUMN = `varchar(${MODEL_LENGTH})` as const;

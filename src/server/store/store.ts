@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+import type { Report } from '../../contract';
+import type { Day } from '../calendar';
+import type { Database } from './database';
+import { addReports } from './ingest';
+import { migrate } from './migrations';
+import { releaseDays } from './release';
+import { CELL_DIGITS, type CellDigit } from './schema';
+
+/** A sum that may be read: of the days `from` to `to`, both included. */
+export interface ReleasedCell {
+  readonly from: Day;
+  readonly to: Day;
+  readonly model: string;
+  readonly digit: CellDigit;
+  readonly attempts: number;
+  readonly failures: number;
+}
+
+/** Which released cells: those that touch the days `from` to `to`; `null` leaves a side open. */
+export interface ReleasedQuery {
+  readonly from: Day | null;
+  readonly to: Day | null;
+  readonly model: string | null;
+}
+
+/** What the server needs of its storage. Every method rejects when the database cannot be reached. */
+export interface Store {
+  /** Counts reports, once each and all or none; resolves when they are on the disk. See `addReports`. */
+  addReports(reports: readonly Report[], today: Day): Promise<void>;
+  /** Closes and releases the days before `today`. See `releaseDays` and `planRelease`. */
+  release(today: Day, minReports: number): Promise<void>;
+  /** By first day, last day, model and digit. */
+  released(query: ReleasedQuery): Promise<ReleasedCell[]>;
+  /** Resolves when the database answers. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Brings the schema up to date and gives the store; the store owns the database from then on.
+ *
+ * @throws Error saying why the database cannot be used
+ */
+export async function openStore(database: Database): Promise<Store> {
+  const { kysely } = database;
+  try {
+    await migrate(database);
+  } catch (error) {
+    await kysely.destroy();
+    const place = database.kind === 'sqlite' ? 'SQLite in DATA_DIR' : 'PostgreSQL at DATABASE_URL';
+    throw new Error(`the database (${place}) cannot be used: ${reason(error)}`, { cause: error });
+  }
+  return {
+    addReports: (reports, today) => addReports(database, reports, today),
+    release: (today, minReports) => releaseDays(database, today, minReports),
+    released: (query) => readReleased(database, query),
+    check: async () => {
+      await sql`select 1`.execute(kysely);
+    },
+    close: () => kysely.destroy(),
+  };
+}
+
+async function readReleased({ kysely }: Database, query: ReleasedQuery): Promise<ReleasedCell[]> {
+  let select = kysely.selectFrom('released').selectAll();
+  if (query.from !== null) select = select.where('to_day', '>=', query.from);
+  if (query.to !== null) select = select.where('from_day', '<=', query.to);
+  if (query.model !== null) select = select.where('model', '=', query.model);
+  const rows = await select.execute();
+  return rows
+    .map((row) => ({
+      from: row.from_day,
+      to: row.to_day,
+      model: row.model,
+      digit: row.digit,
+      attempts: Number(row.attempts),
+      failures: Number(row.failures),
+    }))
+    .sort(inOrder);
+}
+
+/** Sorted here, because the order of texts in SQL depends on the database's collation. */
+function inOrder(a: ReleasedCell, b: ReleasedCell): number {
+  if (a.from !== b.from) return a.from < b.from ? -1 : 1;
+  if (a.to !== b.to) return a.to < b.to ? -1 : 1;
+  if (a.model !== b.model) return a.model < b.model ? -1 : 1;
+  return CELL_DIGITS.indexOf(a.digit) - CELL_DIGITS.indexOf(b.digit);
+}
+
+/** Node gives a connection that was refused at every address of a name as an error without a message. */
+function reason(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reason).join(', ');
+  return error instanceof Error ? error.message : String(error);
+}
