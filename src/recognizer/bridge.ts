@@ -1,0 +1,227 @@
+import type { Stroke } from '../ink';
+import { RecognizerError } from './errors';
+import { fromPlainError, type WorkerRequest, type WorkerResponse } from './messages';
+import type { ModelInfo, Reading, RecognizerStatus } from './types';
+
+/**
+ * Ink of at most this width and height, in CSS pixels, is a dot and is refused: nobody writes a digit that small, and
+ * a resting finger trembles by a few pixels.
+ */
+const DOT_EXTENT = 4;
+
+export interface ReadOptions {
+  /** Aborting rejects the call with the signal's reason, and takes a drawing that still waits out of the queue. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Reads digits in a worker, which starts at the first call. */
+export interface Recognizer {
+  /**
+   * Starts the worker and the model. Calls share one load; after a failure the next call tries afresh.
+   *
+   * @throws the reason, also in `status`: Error `ModelError`, or RecognizerError `backend`, `network`, `worker`, `closed`
+   */
+  load(): Promise<ModelInfo>;
+  /**
+   * Reads one drawing as it is now (later points are not seen). Starts the load where nothing has; until the model has
+   * arrived the drawing waits. Drawings are read one at a time, in order. A drawing without points, or of nothing but a
+   * dot, is refused: `accepted` false, no candidates.
+   *
+   * @throws the signal's reason; Error `InkError` for ink that is none; the error of the load that failed
+   */
+  read(strokes: readonly Stroke[], options?: ReadOptions): Promise<Reading>;
+  /** The same object until something changes. */
+  status(): RecognizerStatus;
+  /** Calls back after each change of the status. Returns the way to stop. */
+  subscribe(listener: () => void): () => void;
+  /** Ends the worker and frees its memory; waiting calls fail with `closed`. A later call starts afresh. */
+  close(): void;
+}
+
+/** The part of a `Worker` that the bridge uses. */
+export interface WorkerPort {
+  postMessage(message: WorkerRequest, transfer: Transferable[]): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<WorkerResponse>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+export interface RecognizerOptions {
+  /** Starts what answers; the page's own module worker by default. */
+  readonly startWorker?: (() => WorkerPort) | undefined;
+}
+
+interface Waiting {
+  readonly id: number;
+  readonly strokes: readonly Stroke[];
+  resolve(reading: Reading): void;
+  reject(reason: unknown): void;
+}
+
+/** Makes a recognizer. Nothing is started or fetched before its first call. */
+export function createRecognizer(options: RecognizerOptions = {}): Recognizer {
+  return new Bridge(options.startWorker ?? startModuleWorker);
+}
+
+function startModuleWorker(): WorkerPort {
+  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'recognizer' });
+}
+
+class Bridge implements Recognizer {
+  private current: RecognizerStatus = { state: 'idle' };
+  private readonly listeners = new Set<() => void>();
+  private worker: WorkerPort | null = null;
+  private loading: PromiseWithResolvers<ModelInfo> | null = null;
+  /** In order. The worker is given one drawing at a time, so that an aborted one costs it nothing. */
+  private queue: Waiting[] = [];
+  private underWay: Waiting | null = null;
+  private nextId = 1;
+
+  constructor(private readonly startWorker: () => WorkerPort) {}
+
+  status = (): RecognizerStatus => this.current;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  load = (): Promise<ModelInfo> => {
+    if (this.loading) return this.loading.promise;
+    const loading = withResolvers<ModelInfo>();
+    this.loading = loading;
+    // Whoever only reads hears of a failure through the reading and the status.
+    loading.promise.catch(() => {});
+    this.change({ state: 'loading' });
+    try {
+      const worker = this.startWorker();
+      this.worker = worker;
+      worker.onmessage = ({ data }) => this.receive(data);
+      worker.onerror = (event) => this.fail(workerFailure(event.message));
+      worker.postMessage({ type: 'load' }, []);
+    } catch (thrown) {
+      this.fail(workerFailure(thrown instanceof Error ? thrown.message : String(thrown)));
+    }
+    return loading.promise;
+  };
+
+  read = (strokes: readonly Stroke[], { signal }: ReadOptions = {}): Promise<Reading> => {
+    if (signal?.aborted) return Promise.reject(signal.reason);
+    if (this.current.state === 'failed') return Promise.reject(this.current.error);
+    void this.load();
+    return new Promise((resolve, reject) => {
+      const stop = () => signal?.removeEventListener('abort', onAbort);
+      const waiting: Waiting = {
+        id: this.nextId++,
+        // Copies: the drawing goes on growing, and cloning a view would send the whole buffer behind it.
+        strokes: strokes.map(({ x, y }) => ({ x: x.slice(), y: y.slice() })),
+        resolve: (reading) => {
+          stop();
+          resolve(reading);
+        },
+        reject: (reason) => {
+          stop();
+          reject(reason);
+        },
+      };
+      const onAbort = () => {
+        this.queue = this.queue.filter((other) => other !== waiting);
+        reject(signal?.reason);
+      };
+      signal?.addEventListener('abort', onAbort, { once: true });
+      this.queue.push(waiting);
+      this.next();
+    });
+  };
+
+  close = (): void => {
+    this.end(new RecognizerError('closed', 'The recognizer was closed before it had read this.'));
+    this.change({ state: 'idle' });
+  };
+
+  private receive(response: WorkerResponse): void {
+    switch (response.type) {
+      case 'loaded':
+        this.loading?.resolve(response.model);
+        this.change({ state: 'ready', model: response.model, backend: response.backend });
+        break;
+      case 'load-failed':
+        this.fail(fromPlainError(response.error));
+        return;
+      case 'reading':
+        this.finished(response.id)?.resolve(response.reading);
+        break;
+      case 'read-failed':
+        this.finished(response.id)?.reject(fromPlainError(response.error));
+        break;
+    }
+    this.next();
+  }
+
+  private finished(id: number): Waiting | null {
+    const waiting = this.underWay?.id === id ? this.underWay : null;
+    if (waiting) this.underWay = null;
+    return waiting;
+  }
+
+  private next(): void {
+    if (this.current.state !== 'ready' || this.underWay) return;
+    const waiting = this.queue.shift();
+    if (!waiting || !this.worker) return;
+    this.underWay = waiting;
+    const { id, strokes } = waiting;
+    const transfer = strokes.flatMap(({ x, y }) => [x.buffer, y.buffer]) as ArrayBuffer[];
+    this.worker.postMessage({ type: 'read', id, strokes, dotExtent: DOT_EXTENT }, transfer);
+  }
+
+  private fail(error: Error): void {
+    this.end(error);
+    this.change({ state: 'failed', error });
+  }
+
+  /** Ends the worker, with whatever state it was left in, and rejects everything that waits for it. */
+  private end(reason: Error): void {
+    const { worker, loading, underWay, queue } = this;
+    if (worker) {
+      worker.onmessage = null;
+      worker.onerror = null;
+      worker.terminate();
+    }
+    this.worker = null;
+    this.loading = null;
+    this.underWay = null;
+    this.queue = [];
+    loading?.reject(reason);
+    underWay?.reject(reason);
+    for (const waiting of queue) waiting.reject(reason);
+  }
+
+  private change(status: RecognizerStatus): void {
+    this.current = status;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function workerFailure(detail: string): RecognizerError {
+  return new RecognizerError(
+    'worker',
+    `The recognizer's worker stopped (${detail || 'it could not be loaded'}); load again.`,
+  );
+}
+
+interface PromiseWithResolvers<T> {
+  readonly promise: Promise<T>;
+  resolve(value: T): void;
+  reject(reason: unknown): void;
+}
+
+/** `Promise.withResolvers`, which browsers of our range do not all have. */
+function withResolvers<T>(): PromiseWithResolvers<T> {
+  let resolve: (value: T) => void = () => {};
+  let reject: (reason: unknown) => void = () => {};
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}

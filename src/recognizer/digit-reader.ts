@@ -1,0 +1,114 @@
+import { tensor4d, tidy } from '@tensorflow/tfjs-core';
+import { DIGIT_COUNT } from '../contract';
+import { boundsOf, RASTER_LENGTH, RASTER_SIZE, rasterize, type Stroke } from '../ink';
+import { ModelError } from './errors';
+import { asObject } from './json';
+import { createLayersModel } from './layers-model';
+import { parseMetadata } from './metadata';
+import { calibratedProbabilities, emptyReading, readingOf } from './reading';
+import type { ModelInfo, Reading } from './types';
+
+/** Images that go through the network at once: as fast as more would be, and some 3 MB of intermediate results. */
+const BATCH_SIZE = 32;
+
+/** Reads digits in this thread. Everything is synchronous; its weights are held until `close`. */
+export interface DigitReader {
+  readonly model: ModelInfo;
+  /** One drawing; see `rasterOf` for what is refused without a look. @throws InkError for ink that is none */
+  read(strokes: readonly Stroke[]): Reading;
+  /** One raster of 784 values, 0 (paper) to 1 (ink); a blank one is refused. */
+  readImage(raster: Float32Array): Reading;
+  /** As `readImage` for each, in order, but faster; `null` is a drawing that shows nothing and is refused. */
+  readBatch(rasters: readonly (Float32Array | null)[]): Reading[];
+  /** Uncalibrated logits of the digits 0 to 9, in order of the rasters: `rasters.length * 10` values. */
+  logits(rasters: readonly Float32Array[]): Float32Array;
+  /** Frees the weights. The reader cannot be used afterwards. */
+  close(): void;
+}
+
+/**
+ * Makes a reader of model files, on the backend that has been started.
+ *
+ * @param json model.json, parsed
+ * @param weights the weight files that it names, one after the other
+ * @throws ModelError where the files cannot be used; the message names the place and the remedy
+ */
+export function createDigitReader(json: unknown, weights: Uint8Array): DigitReader {
+  const info = parseMetadata(asObject(json, 'model.json'));
+  const model = createLayersModel(json, weights);
+  const input = model.inputShape.join('x');
+  const output = model.outputShape.join('x');
+  if (input !== `${RASTER_SIZE}x${RASTER_SIZE}x1` || output !== `${DIGIT_COUNT}`) {
+    model.dispose();
+    throw new ModelError(
+      `model.json: takes ${input} and gives ${output}; a digit model takes ${RASTER_SIZE}x${RASTER_SIZE}x1 and gives ${DIGIT_COUNT}`,
+    );
+  }
+
+  const logits = (rasters: readonly Float32Array[]): Float32Array => {
+    const result = new Float32Array(rasters.length * DIGIT_COUNT);
+    for (let start = 0; start < rasters.length; start += BATCH_SIZE) {
+      const batch = rasters.slice(start, start + BATCH_SIZE);
+      const pixels = new Float32Array(batch.length * RASTER_LENGTH);
+      batch.forEach((raster, i) => {
+        assertRaster(raster, start + i);
+        pixels.set(raster, i * RASTER_LENGTH);
+      });
+      const values = tidy(() =>
+        model.logits(tensor4d(pixels, [batch.length, RASTER_SIZE, RASTER_SIZE, 1])).dataSync<'float32'>(),
+      );
+      result.set(values, start * DIGIT_COUNT);
+    }
+    return result;
+  };
+
+  const readBatch = (rasters: readonly (Float32Array | null)[]): Reading[] => {
+    const shown = rasters.filter((raster) => raster !== null && !isBlank(raster)) as Float32Array[];
+    const values = logits(shown);
+    let next = 0;
+    return rasters.map((raster) => {
+      if (raster === null || isBlank(raster)) return emptyReading();
+      const own = values.subarray(next, next + DIGIT_COUNT);
+      next += DIGIT_COUNT;
+      return readingOf(calibratedProbabilities(own, info.temperature), info.threshold);
+    });
+  };
+
+  const readOne = (raster: Float32Array | null) => readBatch([raster])[0] ?? emptyReading();
+  return {
+    model: info,
+    read: (strokes) => readOne(rasterOf(strokes)),
+    readImage: readOne,
+    readBatch,
+    logits,
+    close: () => model.dispose(),
+  };
+}
+
+/**
+ * The raster of a drawing, or `null` for one that shows nothing: no points at all, or only a dot. The rasterizer
+ * knows no size, so the tremble of a resting pen would fill the image like a digit; what is no larger than
+ * `dotExtent` counts as a dot.
+ *
+ * @param dotExtent largest width and height of a dot, in the strokes' own unit; 0 takes points in one place only
+ * @throws InkError for coordinates that are not finite, or arrays of unequal length
+ */
+export function rasterOf(strokes: readonly Stroke[], dotExtent = 0): Float32Array | null {
+  const raster = rasterize(strokes);
+  const bounds = boundsOf(strokes);
+  if (!bounds) return null;
+  const extent = Math.max(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY);
+  return extent > dotExtent ? raster : null;
+}
+
+function isBlank(raster: Float32Array): boolean {
+  return raster.every((value) => value === 0);
+}
+
+function assertRaster(raster: Float32Array, index: number): void {
+  if (raster.length !== RASTER_LENGTH) {
+    throw new RangeError(
+      `raster ${index}: has ${raster.length} values; ${RASTER_LENGTH} are needed (28 rows of 28)`,
+    );
+  }
+}

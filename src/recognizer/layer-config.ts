@@ -1,0 +1,103 @@
+import { ModelError } from './errors';
+import { asArray, asName, asObject, asShape, describe, type JsonObject } from './json';
+
+/** One layer of a Keras topology, read strictly: an option that would change the result is never passed over. */
+export class LayerConfig {
+  readonly kind: string;
+  readonly name: string;
+  /** Names the layer in error messages. */
+  readonly place: string;
+  private readonly config: JsonObject;
+
+  /** @param index place in the topology, for layers that have no name yet */
+  constructor(value: unknown, index: number) {
+    const layer = asObject(value, `layers[${index}]`);
+    this.kind = asName(layer.class_name, `layers[${index}].class_name`);
+    this.config = asObject(layer.config, `layers[${index}].config`);
+    this.name = asName(this.config.name, `layers[${index}].config.name`);
+    this.place = `layer "${this.name}" (${this.kind})`;
+  }
+
+  /** An error that names this layer. */
+  error(message: string): ModelError {
+    return new ModelError(`${this.place}: ${message}`);
+  }
+
+  has(key: string): boolean {
+    return this.config[key] !== undefined && this.config[key] !== null;
+  }
+
+  /** @throws ModelError unless the option is one of the given names; `fallback` stands for a missing one */
+  oneOf<T extends string>(key: string, names: readonly T[], fallback: T): T {
+    const value = this.config[key] ?? fallback;
+    const found = names.find((name) => name === value);
+    if (found === undefined) {
+      throw this.error(`${key} ${describe(value)} is not supported; use one of ${names.join(', ')}`);
+    }
+    return found;
+  }
+
+  /** @throws ModelError unless the option is the one value that is supported, or missing */
+  only(key: string, supported: number | boolean | string): void {
+    const value = this.config[key] ?? supported;
+    if (value !== supported) {
+      throw this.error(`${key} ${describe(value)} is not supported; use ${describe(supported)}`);
+    }
+  }
+
+  flag(key: string, fallback: boolean): boolean {
+    const value = this.config[key] ?? fallback;
+    if (typeof value !== 'boolean')
+      throw this.error(`${key}: expected true or false, found ${describe(value)}`);
+    return value;
+  }
+
+  number(key: string, fallback: number): number {
+    const value = this.config[key] ?? fallback;
+    if (typeof value !== 'number' || !Number.isFinite(value)) {
+      throw this.error(`${key}: expected a number, found ${describe(value)}`);
+    }
+    return value;
+  }
+
+  /** Two whole numbers over 0 (rows, columns); one number stands for both. */
+  pair(key: string, fallback: readonly [number, number]): [number, number] {
+    const value = this.config[key] ?? fallback;
+    const [rows, columns, ...rest] = asShape(
+      Array.isArray(value) ? value : [value, value],
+      `${this.place}: ${key}`,
+      1,
+    );
+    if (rows === undefined || columns === undefined || rest.length > 0) {
+      throw this.error(`${key}: expected two numbers (rows, columns), found ${describe(value)}`);
+    }
+    return [rows, columns];
+  }
+
+  /** The one axis that a layer works on, -1 for the last; Keras writes a number or a list of one. */
+  axis(): number {
+    const value = this.config.axis ?? -1;
+    const [axis, ...rest] = asShape(Array.isArray(value) ? value : [value], `${this.place}: axis`, -1);
+    if (axis === undefined || rest.length > 0) {
+      throw this.error(`axis ${describe(value)} is not supported; work on one axis`);
+    }
+    return axis;
+  }
+
+  /** Sizes without the batch; `least` -1 lets one of them be left open. */
+  shape(key: string, least = 1): readonly number[] {
+    return asShape(this.config[key], `${this.place}: ${key}`, least);
+  }
+
+  /** The input shape that this layer declares, without the batch, or `null`. */
+  inputShape(): readonly number[] | null {
+    // Keras 3 says batch_shape, older versions and TensorFlow.js batch_input_shape.
+    const key = this.has('batch_input_shape') ? 'batch_input_shape' : 'batch_shape';
+    if (!this.has(key)) return null;
+    const [batch, ...shape] = asArray(this.config[key], `${this.place}: ${key}`);
+    if (batch !== null && batch !== undefined) {
+      throw this.error(`${key}: the batch size is fixed to ${describe(batch)}; leave it open (null)`);
+    }
+    return asShape(shape, `${this.place}: ${key} without the batch`, 1);
+  }
+}

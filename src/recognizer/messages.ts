@@ -1,0 +1,44 @@
+import type { Stroke } from '../ink';
+import { RecognizerError, type RecognizerErrorCode } from './errors';
+import type { ModelInfo, Reading } from './types';
+
+/** What the page asks of the worker. Each request is answered by exactly one response, in order. */
+export type WorkerRequest =
+  | { readonly type: 'load' }
+  | {
+      readonly type: 'read';
+      readonly id: number;
+      readonly strokes: readonly Stroke[];
+      /** See `rasterOf`, in the strokes' own unit. */
+      readonly dotExtent: number;
+    };
+
+export type WorkerResponse =
+  | { readonly type: 'loaded'; readonly model: ModelInfo; readonly backend: string }
+  | { readonly type: 'load-failed'; readonly error: PlainError }
+  | { readonly type: 'reading'; readonly id: number; readonly reading: Reading }
+  | { readonly type: 'read-failed'; readonly id: number; readonly error: PlainError };
+
+/** An error as it crosses between page and worker: structured cloning would lose its name and its code. */
+export interface PlainError {
+  readonly name: string;
+  readonly message: string;
+  readonly code: string | null;
+}
+
+export function toPlainError(thrown: unknown): PlainError {
+  if (!(thrown instanceof Error)) return { name: 'Error', message: String(thrown), code: null };
+  const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : null;
+  return { name: thrown.name, message: thrown.message, code };
+}
+
+const CODES: readonly RecognizerErrorCode[] = ['backend', 'network', 'worker', 'closed'];
+
+/** The error again: a `RecognizerError` where it was one, otherwise an `Error` of the same name and message. */
+export function fromPlainError({ name, message, code }: PlainError): Error {
+  const known = CODES.find((candidate) => candidate === code);
+  if (name === 'RecognizerError' && known) return new RecognizerError(known, message);
+  const error = new Error(message);
+  error.name = name;
+  return error;
+}

@@ -1,0 +1,57 @@
+import { ModelError } from './errors';
+import { asObject, describe, type JsonObject } from './json';
+import type { ModelInfo } from './types';
+
+/** The same form as `model` in a report: the version is sent with each, so it must fit there. */
+const VERSION = /^[a-z0-9][a-z0-9._-]{0,31}$/;
+
+/**
+ * What a model says of itself, from `userDefinedMetadata` of model.json. Other keys there are left alone.
+ *
+ * @throws ModelError naming the key that is missing or out of its range
+ */
+export function parseMetadata(model: JsonObject): ModelInfo {
+  const metadata = asObject(model.userDefinedMetadata, 'userDefinedMetadata');
+  const { version } = metadata;
+  if (typeof version !== 'string' || !VERSION.test(version)) {
+    throw wrong('version', 'a name such as "m1" (a-z, 0-9, dot, dash, underscore; at most 32)', version);
+  }
+  const temperature = numberOf(metadata, 'temperature', 'a number over 0', (n) => n > 0);
+  const threshold = numberOf(metadata, 'threshold', 'a number from 0 to 1', isShare);
+  const parameters = numberOf(
+    metadata,
+    'parameters',
+    'a whole number over 0',
+    (n) => n > 0 && Number.isSafeInteger(n),
+  );
+  const accuracy = Object.entries(asObject(metadata.accuracy, 'userDefinedMetadata.accuracy')).map(
+    ([dataSet, share]) => {
+      if (typeof share !== 'number' || !isShare(share)) {
+        throw wrong(`accuracy["${dataSet}"]`, 'a number from 0 to 1', share);
+      }
+      return [dataSet, share] as const;
+    },
+  );
+  return { version, temperature, threshold, parameters, accuracy: Object.fromEntries(accuracy) };
+}
+
+function numberOf(
+  metadata: JsonObject,
+  key: string,
+  expected: string,
+  fits: (value: number) => boolean,
+): number {
+  const value = metadata[key];
+  if (typeof value !== 'number' || !Number.isFinite(value) || !fits(value)) throw wrong(key, expected, value);
+  return value;
+}
+
+function isShare(value: number): boolean {
+  return value >= 0 && value <= 1;
+}
+
+function wrong(key: string, expected: string, found: unknown): ModelError {
+  return new ModelError(
+    `userDefinedMetadata.${key}: expected ${expected}, found ${describe(found)}; write it when the model is exported`,
+  );
+}

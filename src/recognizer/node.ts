@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { createDigitReader, type DigitReader } from './digit-reader';
+import { ModelError } from './errors';
+import { asObject } from './json';
+import { startWasmBackend } from './wasm-backend';
+import { weightPaths } from './weights';
+
+export { type DigitReader, rasterOf } from './digit-reader';
+export { ModelError, RecognizerError } from './errors';
+export {
+  accuracyOf,
+  chooseThreshold,
+  expectedCalibrationError,
+  type Outcome,
+  type Selective,
+  selectiveAt,
+} from './metrics';
+export { calibratedProbabilities } from './reading';
+export type { Candidate, ModelInfo, Reading } from './types';
+
+/** Folder of the published model in this checkout. */
+export const PUBLISHED_MODEL_DIR = fileURLToPath(new URL('../../model/', import.meta.url));
+
+export interface LoadOptions {
+  /** Folder of model.json and the weight files that it names; the published model by default. */
+  readonly modelDir?: string | undefined;
+}
+
+/** A reader in this process, and the backend that it runs on. */
+export interface NodeRecognizer extends DigitReader {
+  readonly backend: string;
+}
+
+/**
+ * Loads a model from the file system into this process, on the WebAssembly backend.
+ *
+ * @throws ModelError where the files are missing or cannot be used
+ * @throws RecognizerError `backend` where WebAssembly does not start
+ */
+export async function loadRecognizer(options: LoadOptions = {}): Promise<NodeRecognizer> {
+  const modelDir = options.modelDir ?? PUBLISHED_MODEL_DIR;
+  const { json, weights } = await readModelFiles(modelDir);
+  const backend = await startBackend();
+  const reader = createDigitReader(json, weights);
+  return { ...reader, backend };
+}
+
+/**
+ * Reads model.json and the weight files that it names.
+ *
+ * @returns the parsed JSON, and the weights one after the other
+ * @throws ModelError where a file is missing, or model.json is not JSON
+ */
+export async function readModelFiles(
+  modelDir: string,
+): Promise<{ readonly json: unknown; readonly weights: Uint8Array }> {
+  const file = join(modelDir, 'model.json');
+  const text = (await readModelFile(file)).toString('utf8');
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new ModelError(`${file}: is not JSON; export the model again`, { cause });
+  }
+  const parts: Uint8Array[] = [];
+  for (const path of weightPaths(asObject(json, file))) parts.push(await readModelFile(join(modelDir, path)));
+  return { json, weights: Buffer.concat(parts) };
+}
+
+async function readModelFile(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ModelError(
+      `${file}: could not be read (${reason}); give the folder of a model, or make one with "npm run model:train"`,
+      { cause },
+    );
+  }
+}
+
+/** One backend serves all readers of a process. */
+let started: Promise<string> | undefined;
+
+function startBackend(): Promise<string> {
+  started ??= startInNode();
+  return started;
+}
+
+/** Events for which the backend's WebAssembly glue (Emscripten) installs listeners of its own when it starts. */
+const GLUE_EVENTS = ['uncaughtException', 'unhandledRejection'];
+
+async function startInNode(): Promise<string> {
+  const before = new Map(GLUE_EVENTS.map((event) => [event, new Set(process.rawListeners(event))]));
+  setWasmPaths(`${dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))}/`);
+  const backend = await startWasmBackend();
+  // They would answer any error of the whole process by throwing it again out of the glue, 30 kB of which Node then
+  // prints.
+  for (const event of GLUE_EVENTS) {
+    for (const listener of process.rawListeners(event)) {
+      if (!before.get(event)?.has(listener)) process.removeListener(event, listener as () => void);
+    }
+  }
+  return backend;
+}

@@ -1,0 +1,54 @@
+import { DIGIT_COUNT, DIGITS } from '../contract';
+import type { Reading } from './types';
+
+/** Most candidates of a reading: what a correction offers first. */
+const MAX_CANDIDATES = 3;
+/** Least probability of a candidate: below 1% it is noise to the reader of the page. */
+const MIN_CANDIDATE_PROBABILITY = 0.01;
+
+/**
+ * Calibrated probabilities: the softmax of `logits / temperature`.
+ *
+ * Method: C. Guo, G. Pleiss, Y. Sun, K. Q. Weinberger, "On Calibration of Modern Neural Networks", ICML 2017.
+ *
+ * @param temperature over 0; above 1 it makes the model less sure
+ * @returns as many values as logits, 0 to 1, summing to 1
+ */
+export function calibratedProbabilities(logits: ArrayLike<number>, temperature: number): number[] {
+  const scaled = Array.from(logits, (logit) => logit / temperature);
+  const largest = Math.max(...scaled);
+  const exponentials = scaled.map((logit) => Math.exp(logit - largest));
+  const sum = exponentials.reduce((total, value) => total + value, 0);
+  return exponentials.map((value) => value / sum);
+}
+
+/**
+ * The reading that probabilities mean. It is accepted where the confidence is at least the threshold; of equal
+ * probabilities the smaller digit comes first.
+ *
+ * @param probabilities of the digits 0 to 9
+ */
+export function readingOf(probabilities: readonly number[], threshold: number): Reading {
+  const ranked = DIGITS.map((digit) => ({ digit, probability: probabilities[digit] ?? 0 })).sort(
+    (a, b) => b.probability - a.probability,
+  );
+  const { digit, probability: confidence } = ranked[0] ?? { digit: 0, probability: 0 };
+  return {
+    digit,
+    confidence,
+    accepted: confidence >= threshold,
+    candidates: ranked
+      .slice(0, MAX_CANDIDATES)
+      .filter(({ probability }) => probability >= MIN_CANDIDATE_PROBABILITY),
+    probabilities,
+  };
+}
+
+/**
+ * The reading of a drawing that shows nothing: refused, every digit as likely as any other, no candidates. The
+ * network is not asked, since it was never shown such an image and may be sure of anything.
+ */
+export function emptyReading(): Reading {
+  const probabilities = DIGITS.map(() => 1 / DIGIT_COUNT);
+  return { digit: 0, confidence: 1 / DIGIT_COUNT, accepted: false, candidates: [], probabilities };
+}

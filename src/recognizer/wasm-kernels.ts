@@ -1,0 +1,35 @@
+import { _fusedMatMulConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/_FusedMatMul';
+import { avgPoolConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/AvgPool';
+import { fusedBatchNormConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/FusedBatchNorm';
+import { fusedConv2DConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/FusedConv2D';
+import { fusedDepthwiseConv2DConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/FusedDepthwiseConv2D';
+import { identityConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Identity';
+import { maxPoolConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/MaxPool';
+import { reluConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Relu';
+import { relu6Config } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Relu6';
+import { reshapeConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Reshape';
+import { softmaxConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Softmax';
+import { registerKernel } from '@tensorflow/tfjs-core';
+
+/**
+ * Registers the kernels that the layers of `layers.ts` run on, and no others: the package's own index brings
+ * some two hundred into the bundle. A layer that needs another kernel needs it here, too (a test builds every layer
+ * with this list).
+ */
+export function registerWasmKernels(): void {
+  for (const kernel of [
+    _fusedMatMulConfig,
+    avgPoolConfig,
+    fusedBatchNormConfig,
+    fusedConv2DConfig,
+    fusedDepthwiseConv2DConfig,
+    identityConfig,
+    maxPoolConfig,
+    reluConfig,
+    relu6Config,
+    reshapeConfig,
+    softmaxConfig,
+  ]) {
+    registerKernel(kernel);
+  }
+}
