@@ -1,0 +1,53 @@
+import type { ChannelPort, LockPort, TelemetryPorts } from './ports';
+
+const CHANNEL_NAME = 'inktally-telemetry';
+
+/** The platform of a browser page. */
+export function browserPorts(): TelemetryPorts {
+  return {
+    indexedDB: indexedDatabase(),
+    locks: webLocks(),
+    channel: broadcastChannel(),
+    fetch: (path, init) => fetch(path, init),
+    now: () => Date.now(),
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    setTimer: (delay, run) => {
+      const timer = setTimeout(run, delay);
+      return () => clearTimeout(timer);
+    },
+    onOnline: (listener) => {
+      addEventListener('online', listener);
+      return () => removeEventListener('online', listener);
+    },
+  };
+}
+
+/** Reading the property alone throws where storage is forbidden (a sandboxed frame, cookies blocked). */
+function indexedDatabase(): IDBFactory | null {
+  try {
+    return globalThis.indexedDB ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Missing outside of secure contexts (plain http elsewhere than localhost). */
+function webLocks(): LockPort | null {
+  const locks: LockManager | undefined = globalThis.navigator.locks;
+  if (!locks) return null;
+  return {
+    ifFree: async (name, task) =>
+      await locks.request(name, { ifAvailable: true }, async (lock) => (lock ? await task() : null)),
+  };
+}
+
+function broadcastChannel(): ChannelPort {
+  const channel = new BroadcastChannel(CHANNEL_NAME);
+  return {
+    post: (message) => channel.postMessage(message),
+    listen: (listener) =>
+      channel.addEventListener('message', ({ data }) => {
+        if (data === 'stop' || data === 'changed') listener(data);
+      }),
+  };
+}

@@ -1,0 +1,207 @@
+import { encodeReport, MIN_REPORT_COUNTS, reportCounts } from '../contract';
+import { type Counts, NO_COUNTS } from './counts';
+import { formatDay, startOfDay, type UtcDay, utcDay } from './day';
+import { type Limits, limitsInForce, NO_LIMITS, pauseFrom, rememberDay, updatePause } from './limits';
+import {
+  type Answer,
+  followClock,
+  hasTimeLeft,
+  isExpired,
+  postpone,
+  type SealedReport,
+  sealedReport,
+} from './outbox';
+import { LOG_LENGTH, sendDelay, verdictOf } from './policy';
+import {
+  addToTallies,
+  draftReport,
+  dropOldCounts,
+  nextTally,
+  type Tally,
+  takeFromTallies,
+  tallyCounts,
+} from './tally';
+import type { Consent, SendResult, SentReportView } from './types';
+
+/**
+ * Everything that telemetry keeps on the device. The functions below are its only changes; each is pure, and the
+ * store runs each in one transaction. They return the same object where nothing changes.
+ */
+export interface State {
+  readonly consent: Consent | null;
+  readonly tallies: readonly Tally[];
+  /** At most one report waits at a time; the next is sealed when it is gone. */
+  readonly outbox: SealedReport | null;
+  /** Reports that are done with, newest first. */
+  readonly log: readonly SentReportView[];
+  readonly limits: Limits;
+}
+
+export const EMPTY_STATE: State = { consent: null, tallies: [], outbox: null, log: [], limits: NO_LIMITS };
+
+/** What a change may need from outside; drawn beforehand, as nothing foreign may be awaited in a transaction. */
+export interface Moment {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** A report id that was never used. */
+  readonly freshId: string;
+  /** Random in [0, 1). */
+  readonly unit: number;
+}
+
+export function isSharing(state: State): boolean {
+  return state.consent?.sharing === true;
+}
+
+/**
+ * What time alone does: drops counts past their days, gives up a report past its life, ends a pause, forgets days
+ * while sharing is off, and follows a clock that was set back.
+ */
+export function passTime(state: State, now: number): State {
+  const today = utcDay(now);
+  const paused = updatePause(state.limits, now);
+  const limits = isSharing(state) ? paused : limitsInForce(paused, now);
+  const tallies = dropOldCounts(state.tallies, today);
+  const outbox = state.outbox && followClock(state.outbox, now);
+  const next =
+    limits === state.limits && tallies === state.tallies && outbox === state.outbox
+      ? state
+      : { ...state, limits, tallies, outbox };
+  if (!outbox || !isExpired(outbox, now)) return next;
+  const { status, message } = outbox;
+  return { ...next, outbox: null, log: logged(next, { outcome: 'expired', status, message }, outbox, today) };
+}
+
+/**
+ * Keeps the user's choice. Without sharing nothing else stays but the limits still in force; those hold back a
+ * second report on the same day, and a stop that the server asked for.
+ */
+export function choose(state: State, consent: Consent, now: number): State {
+  const kept: Consent = { policyVersion: consent.policyVersion, sharing: consent.sharing };
+  if (kept.sharing) return { ...state, consent: kept };
+  return { ...EMPTY_STATE, consent: kept, limits: limitsInForce(updatePause(state.limits, now), now) };
+}
+
+/** Adds counts of a finished reading; nothing while sharing is off. */
+export function count(state: State, model: string, counts: Counts, moment: Moment): State {
+  if (!isSharing(state)) return state;
+  const current = passTime(state, moment.now);
+  const tallies = addToTallies(current.tallies, model, counts, utcDay(moment.now), moment.freshId);
+  return { ...current, tallies };
+}
+
+/** Why no report can be sealed now, or null if one can. `waiting`: one is sealed already. */
+export function sealBlocker(
+  state: State,
+  now: number,
+): 'off' | 'paused' | 'waiting' | 'too-few' | 'once-a-day' | null {
+  if (!isSharing(state)) return 'off';
+  if (state.outbox) return 'waiting';
+  if (state.limits.pause) return 'paused';
+  if (missingCounts(state) > 0) return 'too-few';
+  return state.limits.sealedDays.includes(utcDay(now)) ? 'once-a-day' : null;
+}
+
+/** Counts that are missing before a report may be sealed; 0 where there are enough or one is sealed. */
+export function missingCounts(state: State): number {
+  if (state.outbox) return 0;
+  const tally = nextTally(state.tallies);
+  const counts = tally ? tallyCounts(tally) : NO_COUNTS;
+  return Math.max(0, MIN_REPORT_COUNTS - reportCounts(counts));
+}
+
+/** Lets time pass, and moves counts out of the tally into an immutable report if one can be sealed. */
+export function seal(state: State, moment: Moment): State {
+  const { now, freshId, unit } = moment;
+  const current = passTime(state, now);
+  const tally = nextTally(current.tallies);
+  if (!tally || sealBlocker(current, now) !== null) return current;
+  const report = draftReport(tally);
+  const today = utcDay(now);
+  const from = current.limits.sentDays.includes(today) ? startOfDay(today + 1) : now;
+  return {
+    ...current,
+    tallies: takeFromTallies(current.tallies, tally.model, report, freshId),
+    outbox: sealedReport(report.id, encodeReport(report), now, from + sendDelay(unit)),
+    limits: { ...current.limits, sealedDays: rememberDay(current.limits.sealedDays, today) },
+  };
+}
+
+/** When the waiting report goes by itself, in milliseconds since the epoch. */
+export function sendableAt(state: State, report: SealedReport, now: number): number {
+  const today = utcDay(now);
+  return state.limits.sentDays.includes(today) ? Math.max(report.dueAt, startOfDay(today + 1)) : report.dueAt;
+}
+
+/**
+ * Why nothing may be sent now, or null if the waiting report may go.
+ *
+ * @param impatient true for "Send now": skips the random delay and this device's own backoff, and nothing else
+ */
+export function sendBlocker(
+  state: State,
+  now: number,
+  impatient: boolean,
+): Exclude<SendResult, 'sent' | 'dropped' | 'busy'> | 'not-due' | null {
+  if (!isSharing(state)) return 'off';
+  if (state.limits.pause) return 'paused';
+  if (!state.outbox) return sealBlocker(state, now) === 'once-a-day' ? 'once-a-day' : 'too-few';
+  if (!hasTimeLeft(state.outbox, now)) return 'failed';
+  if (state.limits.sentDays.includes(utcDay(now))) return 'once-a-day';
+  if (state.outbox.heldUntil > now) return 'paused';
+  return impatient || state.outbox.dueAt <= now ? null : 'not-due';
+}
+
+/**
+ * What an answer does to the report it answers. Nothing where that report is gone meanwhile: it was wiped, and an
+ * answer must not bring any of it back.
+ */
+export function settle(state: State, id: string, answer: Answer, moment: Moment): State {
+  const report = state.outbox;
+  if (report?.id !== id) return state;
+  const { now, unit } = moment;
+  const today = utcDay(now);
+  const { status, message } = answer;
+  switch (verdictOf(status)) {
+    case 'stored':
+      return {
+        ...state,
+        outbox: null,
+        log: logged(state, { outcome: 'stored', status, message }, report, today),
+        limits: { ...state.limits, sentDays: rememberDay(state.limits.sentDays, today) },
+      };
+    case 'refused':
+      return {
+        ...state,
+        outbox: null,
+        log: logged(state, { outcome: 'dropped', status, message }, report, today),
+      };
+    case 'stop':
+      return {
+        ...state,
+        outbox: postpone(report, answer, now, unit),
+        limits: { ...state.limits, pause: pauseFrom(now) },
+      };
+    case 'later':
+      return { ...state, outbox: postpone(report, answer, now, unit) };
+  }
+}
+
+/**
+ * Where a final answer could not be stored (the disk is full): the report and the log go, which makes room. Sending
+ * the same bytes forever would be worse, and the server ignores repeats anyway.
+ */
+export function giveUp(state: State, id: string, now: number): State {
+  if (state.outbox?.id !== id) return state;
+  const sentDays = rememberDay(state.limits.sentDays, utcDay(now));
+  return { ...state, outbox: null, log: [], limits: { ...state.limits, sentDays } };
+}
+
+function logged(
+  state: State,
+  end: Pick<SentReportView, 'outcome' | 'status' | 'message'>,
+  report: SealedReport,
+  today: UtcDay,
+): readonly SentReportView[] {
+  return [{ body: report.body, day: formatDay(today), ...end }, ...state.log].slice(0, LOG_LENGTH);
+}

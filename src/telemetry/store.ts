@@ -1,0 +1,171 @@
+import type { IDBPTransaction } from 'idb';
+import { deleteDatabase, openDatabase, type TelemetryDatabase, type TelemetrySchema } from './database';
+import { NO_LIMITS } from './limits';
+import { EMPTY_STATE, type State } from './state';
+
+const STORES = ['consent', 'tally', 'outbox', 'log', 'limits'] as const;
+type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<TelemetrySchema, typeof STORES, Mode>;
+
+export interface UpdateOptions {
+  /** Makes the database where there is none; only the user's choice may. Default: false. */
+  readonly create?: boolean;
+  /** `relaxed`: a power cut may undo it. Default: `strict`. */
+  readonly durability?: 'strict' | 'relaxed';
+}
+
+/** The state on this device. Every method rejects with the browser's error where it gives no storage. */
+export interface Store {
+  /** What is stored, read in one transaction; the empty state where there is no database. */
+  read(): Promise<State>;
+  /**
+   * Reads the state, changes it and writes what differs, all in one transaction: after an error, a crash or a
+   * closed tab everything is as before. `change` cannot wait for anything, so the transaction stays open.
+   *
+   * @returns the state after the change; the empty state, unchanged, where there is no database
+   */
+  update(change: (state: State) => State, options?: UpdateOptions): Promise<State>;
+  /** Empties everything in one transaction without looking at it, then deletes the database itself. */
+  destroy(): Promise<void>;
+}
+
+/**
+ * @param factory null where the browser has no IndexedDB
+ * @param onChange called after every update that changed something
+ */
+export function createStore(factory: IDBFactory | null, onChange: () => void): Store {
+  let connection: TelemetryDatabase | null = null;
+  let opening: Promise<unknown> = Promise.resolve();
+
+  /** One at a time, so that there is never more than one connection to close. */
+  function connect(create: boolean): Promise<TelemetryDatabase | null> {
+    const next = opening.then(async () => {
+      if (!factory) throw new DOMException('This browser gives no IndexedDB.', 'NotSupportedError');
+      connection ??= await openDatabase(factory, create, () => {
+        connection = null;
+      });
+      return connection;
+    });
+    opening = next.catch(() => undefined);
+    return next;
+  }
+
+  async function transact<Mode extends 'readonly' | 'readwrite', Result>(
+    mode: Mode,
+    { create = false, durability = 'strict' }: UpdateOptions,
+    body: (transaction: Transaction<Mode>) => Promise<Result>,
+    otherwise: Result,
+  ): Promise<Result> {
+    const database = await connect(create);
+    if (!database) return otherwise;
+    let transaction: Transaction<Mode>;
+    try {
+      transaction = database.transaction(STORES, mode, { durability });
+    } catch (error) {
+      if (connection === database) throw error;
+      // Closed between opening and here, for another tab that deletes or upgrades the database: open it again.
+      return transact(mode, { create, durability }, body, otherwise);
+    }
+    transaction.done.catch(() => undefined); // reported by the awaits below
+    try {
+      const result = await body(transaction);
+      await transaction.done;
+      return result;
+    } catch (error) {
+      abortQuietly(transaction);
+      throw error;
+    }
+  }
+
+  return {
+    read: () => transact('readonly', {}, readState, EMPTY_STATE),
+
+    async update(change, options = {}) {
+      let changed = false;
+      const state = await transact(
+        'readwrite',
+        options,
+        async (transaction) => {
+          const before = await readState(transaction);
+          const after = change(before);
+          changed = after !== before;
+          if (changed) await writeState(transaction, before, after);
+          return after;
+        },
+        EMPTY_STATE,
+      );
+      if (changed) onChange();
+      return state;
+    },
+
+    async destroy() {
+      await transact(
+        'readwrite',
+        {},
+        async (transaction) => {
+          await Promise.all(STORES.map((name) => transaction.objectStore(name).clear()));
+        },
+        undefined,
+      );
+      connection?.close();
+      connection = null;
+      if (factory) await deleteDatabase(factory);
+      onChange();
+    },
+  };
+}
+
+async function readState(transaction: Transaction<'readonly'> | Transaction<'readwrite'>): Promise<State> {
+  const [consent, tallies, [outbox], log, limits] = await Promise.all([
+    transaction.objectStore('consent').get('consent'),
+    transaction.objectStore('tally').getAll(),
+    transaction.objectStore('outbox').getAll(),
+    transaction.objectStore('log').get('log'),
+    transaction.objectStore('limits').get('limits'),
+  ]);
+  return {
+    consent: consent ?? null,
+    tallies,
+    outbox: outbox ?? null,
+    log: log ?? EMPTY_STATE.log,
+    limits: limits ?? NO_LIMITS,
+  };
+}
+
+/** Writes what differs; a part that is empty leaves no record. */
+async function writeState(transaction: Transaction<'readwrite'>, before: State, after: State): Promise<void> {
+  const writes: Promise<unknown>[] = [];
+  if (after.consent !== before.consent) {
+    const store = transaction.objectStore('consent');
+    writes.push(after.consent ? store.put(after.consent, 'consent') : store.delete('consent'));
+  }
+  if (after.tallies !== before.tallies) {
+    const store = transaction.objectStore('tally');
+    const kept = new Set(after.tallies.map(({ model }) => model));
+    for (const { model } of before.tallies) if (!kept.has(model)) writes.push(store.delete(model));
+    for (const tally of after.tallies) if (!before.tallies.includes(tally)) writes.push(store.put(tally));
+  }
+  if (after.outbox !== before.outbox) {
+    const store = transaction.objectStore('outbox');
+    writes.push(store.clear());
+    if (after.outbox) writes.push(store.put(after.outbox));
+  }
+  if (after.log !== before.log) {
+    const store = transaction.objectStore('log');
+    writes.push(after.log.length > 0 ? store.put(after.log, 'log') : store.delete('log'));
+  }
+  if (after.limits !== before.limits) {
+    const store = transaction.objectStore('limits');
+    const { sealedDays, sentDays, pause } = after.limits;
+    const empty = sealedDays.length === 0 && sentDays.length === 0 && !pause;
+    writes.push(empty ? store.delete('limits') : store.put(after.limits, 'limits'));
+  }
+  await Promise.all(writes);
+}
+
+function abortQuietly(transaction: Transaction<'readonly' | 'readwrite'>): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended already, by the error that led here.
+  }
+}

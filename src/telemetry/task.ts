@@ -1,0 +1,58 @@
+import { REPORTS_PATH } from '../contract';
+import type { Answer } from './outbox';
+import { REQUEST_TIMEOUT_MS, retryAfterDelay } from './policy';
+import type { TelemetryPorts } from './ports';
+
+/** Longest message of the server that is kept for the log, in characters. */
+const MAX_MESSAGE_LENGTH = 200;
+
+const UNANSWERED: Answer = { status: null, message: null, retryAfter: null };
+
+/**
+ * Posts the bytes of one report once.
+ *
+ * @returns the answer, with status null after a network failure or no answer in 15 s; null where `signal` aborted it
+ */
+export async function deliver(
+  ports: Pick<TelemetryPorts, 'fetch' | 'setTimer' | 'now'>,
+  body: string,
+  signal: AbortSignal,
+): Promise<Answer | null> {
+  if (signal.aborted) return null;
+  const request = new AbortController();
+  const abort = () => request.abort();
+  signal.addEventListener('abort', abort);
+  const cancelTimeout = ports.setTimer(REQUEST_TIMEOUT_MS, abort);
+  try {
+    const response = await ports.fetch(REPORTS_PATH, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+      mode: 'same-origin',
+      redirect: 'error',
+      signal: request.signal,
+    });
+    const { status, headers } = response;
+    const retryAfter = retryAfterDelay(headers.get('retry-after'), headers.get('date'), ports.now());
+    return { status, retryAfter, message: response.ok ? null : await serverMessage(response) };
+  } catch {
+    return signal.aborted ? null : UNANSWERED;
+  } finally {
+    cancelTimeout();
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+/** The `message` of an error answer; null where a proxy or something else than our server speaks. */
+async function serverMessage(response: Response): Promise<string | null> {
+  try {
+    const answer: unknown = await response.json();
+    if (typeof answer !== 'object' || answer === null || !('message' in answer)) return null;
+    return typeof answer.message === 'string' ? answer.message.slice(0, MAX_MESSAGE_LENGTH) : null;
+  } catch {
+    return null;
+  }
+}

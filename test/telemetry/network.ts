@@ -1,0 +1,100 @@
+import { REPORTS_PATH } from '../../src/contract';
+
+export interface RecordedRequest {
+  readonly at: number;
+  readonly body: string;
+  aborted: boolean;
+}
+
+type Answerer = (request: RecordedRequest, signal: AbortSignal) => Response | Promise<Response>;
+
+/** Every option of the contract, and nothing else: a request that differs is a violation. */
+const OPTIONS = {
+  method: 'POST',
+  credentials: 'omit',
+  referrerPolicy: 'no-referrer',
+  cache: 'no-store',
+  mode: 'same-origin',
+  redirect: 'error',
+};
+
+/** A network that answers what was planned, and notes everything that was not. */
+export class Network {
+  readonly requests: RecordedRequest[] = [];
+  readonly violations: string[] = [];
+  private readonly plans: Answerer[] = [];
+  private always: Answerer | null = null;
+  private readonly underWay = new Set<string>();
+
+  constructor(private readonly now: () => number) {}
+
+  /** Plans the answer of one request, in order. */
+  plan(...answerers: Answerer[]): void {
+    this.plans.push(...answerers);
+  }
+
+  /** Answers all requests for which nothing else is planned. */
+  answerAll(answerer: Answerer | null): void {
+    this.always = answerer;
+  }
+
+  get planned(): number {
+    return this.plans.length;
+  }
+
+  readonly fetch = async (path: string, init: RequestInit): Promise<Response> => {
+    const { body, headers, signal, ...options } = init;
+    if (path !== REPORTS_PATH) this.violations.push(`path ${path}`);
+    if (JSON.stringify(Object.entries(options).sort()) !== JSON.stringify(Object.entries(OPTIONS).sort())) {
+      this.violations.push(`options ${JSON.stringify(options)}`);
+    }
+    if (JSON.stringify(headers) !== '{"content-type":"application/json"}') {
+      this.violations.push(`headers ${JSON.stringify(headers)}`);
+    }
+    if (typeof body !== 'string' || !signal) throw this.violation('a body that is no text, or no signal');
+    if (signal.aborted) throw this.violation('a request that was aborted before it began');
+    if (this.underWay.has(body)) this.violations.push(`two requests at once for ${body}`);
+    const answerer = this.plans.shift() ?? this.always;
+    if (!answerer) throw this.violation(`an unplanned request: ${body}`);
+    const request: RecordedRequest = { at: this.now(), body, aborted: false };
+    this.requests.push(request);
+    this.underWay.add(body);
+    signal.addEventListener('abort', () => {
+      request.aborted = true;
+    });
+    try {
+      const response = await answerer(request, signal);
+      if (signal.aborted) throw new DOMException('aborted', 'AbortError');
+      return response;
+    } finally {
+      this.underWay.delete(body);
+    }
+  };
+
+  private violation(what: string): Error {
+    this.violations.push(what);
+    return new Error(`network: ${what}`);
+  }
+}
+
+/** An answer of the server. Error answers carry the contract's body. */
+export function status(code: number, headers: Record<string, string> = {}): Answerer {
+  return () => {
+    const hasBody = code >= 400;
+    return new Response(hasBody ? JSON.stringify({ error: 'code', message: `said ${code}` }) : null, {
+      status: code,
+      headers,
+    });
+  };
+}
+
+/** The network fails. */
+export const unreachable: Answerer = () => {
+  throw new TypeError('Failed to fetch');
+};
+
+/** No answer ever; ends only by abort. */
+export const silence: Answerer = (_, signal) =>
+  new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+  });
