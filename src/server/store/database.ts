@@ -5,7 +5,7 @@ import { Pool } from 'pg';
 import type { Tables } from './schema';
 
 /** How long SQLite waits for another process that writes, in ms. It blocks this process meanwhile. */
-const SQLITE_BUSY_MS = 1000;
+const SQLITE_BUSY_MS = 250;
 /** Connections of one process: commits, release, aggregates and health at the same time. */
 const POSTGRES_CONNECTIONS = 4;
 const POSTGRES_CONNECT_MS = 5000;

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import type { PGlite } from '@electric-sql/pglite';
+import type { Driver } from 'kysely';
+import { PGliteDialect } from 'kysely-pglite-dialect';
+import { Client } from 'pg';
+import { type Database, fromDialect, openPostgres } from '../../src/server/store';
+
+/** A PostgreSQL with a schema of the test's own. */
+export interface TestPostgres {
+  /** What it is: a server, or the embedded PGlite. */
+  readonly name: string;
+  /** DATABASE_URL for a server process; `null` for PGlite, which lives in this process only. */
+  readonly url: string | null;
+  /** Another, independent handle on the same data. */
+  readonly open: () => Database;
+  readonly drop: () => Promise<void>;
+}
+
+const LOCAL_URL = 'postgres://postgres@127.0.0.1:5432/test';
+const CONNECT_MS = 2000;
+
+/**
+ * PostgreSQL for tests: `TEST_DATABASE_URL`, else a server on this machine if one answers, else PGlite. Says which. A
+ * `TEST_DATABASE_URL` that does not answer is an error, so that CI cannot quietly test something else.
+ */
+export async function testPostgres(): Promise<TestPostgres> {
+  const given = process.env.TEST_DATABASE_URL;
+  const url = given ?? LOCAL_URL;
+  try {
+    const postgres = await onServer(url);
+    console.info(
+      `PostgreSQL of the tests: ${postgres.name} (${given ? 'TEST_DATABASE_URL' : 'on this machine'})`,
+    );
+    return postgres;
+  } catch (error) {
+    if (given) throw error;
+  }
+  const postgres = await embedded();
+  console.info(`PostgreSQL of the tests: ${postgres.name} (no server on this machine)`);
+  return postgres;
+}
+
+async function onServer(url: string): Promise<TestPostgres> {
+  const schema = `inktally_test_${randomBytes(6).toString('hex')}`;
+  const version = await runSql(url, `create schema ${schema}`);
+  const own = new URL(url);
+  own.searchParams.set('options', `-c search_path=${schema}`);
+  return {
+    name: `PostgreSQL ${version}`,
+    url: own.href,
+    open: () => openPostgres(own.href, () => undefined),
+    drop: async () => {
+      await runSql(url, `drop schema ${schema} cascade`);
+    },
+  };
+}
+
+/** Runs a statement on a connection of its own, and gives the server's version. */
+async function runSql(url: string, statement: string): Promise<string> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ server_version: string }>('show server_version');
+    await client.query(statement);
+    return rows[0]?.server_version ?? 'of unknown version';
+  } finally {
+    await client.end();
+  }
+}
+
+async function embedded(): Promise<TestPostgres> {
+  const { PGlite } = await import('@electric-sql/pglite');
+  const pglite = await PGlite.create();
+  const { rows } = await pglite.query<{ server_version: string }>('show server_version');
+  const dialect = new SharedDialect(pglite);
+  return {
+    name: `PGlite ${rows[0]?.server_version ?? ''}`,
+    url: null,
+    open: () => fromDialect(dialect),
+    drop: () => pglite.close(),
+  };
+}
+
+/**
+ * PGlite has one connection. All handles go through one driver, which lets one transaction at a time use it, and which stays open
+ * when a handle is closed.
+ */
+class SharedDialect extends PGliteDialect {
+  readonly #driver: Driver;
+
+  constructor(pglite: PGlite) {
+    super(pglite);
+    this.#driver = super.createDriver();
+    this.#driver.destroy = async () => undefined;
+  }
+
+  override createDriver(): Driver {
+    return this.#driver;
+  }
+}

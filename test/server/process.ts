@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+
+/** A server in a process of its own, started as a user starts it. */
+export interface ServerProcess {
+  readonly url: string;
+  readonly process: ChildProcess;
+  /** Everything it printed, to either stream. */
+  readonly output: () => string;
+  /** Sends a signal, and gives the exit code (`null` when the signal ended it). */
+  readonly end: (signal: NodeJS.Signals) => Promise<number | null>;
+}
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** Starts `src/server/main.ts`; its environment has nothing but `environment` and PATH. */
+export function runServer(environment: Record<string, string>): {
+  child: ChildProcess;
+  output: () => string;
+} {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts'], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  return { child, output: () => output };
+}
+
+/** Starts a server process and waits until it serves. */
+export async function startServerProcess(environment: Record<string, string>): Promise<ServerProcess> {
+  const { child, output } = runServer(environment);
+  const url = await new Promise<string>((serving, failed) => {
+    child.stdout?.on('data', () => {
+      const found = /serves on (\S+)/.exec(output())?.[1];
+      if (found) serving(found);
+    });
+    child.once('exit', (code) => failed(new Error(`the server ended with ${code}: ${output()}`)));
+  });
+  return {
+    url,
+    process: child,
+    output,
+    end: async (signal) => {
+      if (child.exitCode === null && child.signalCode === null) {
+        const exit = once(child, 'exit');
+        child.kill(signal);
+        await exit;
+      }
+      return child.exitCode;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { DIGITS, MAX_REPORT_COUNTS, MIN_REPORT_COUNTS, type Report } from '../../src/contract';
+
+/** A sender's fresh id. */
+export function newId(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+/** A valid report; what is not given is 20 attempts at the digit 7, two of them failed. */
+export function makeReport(parts: Partial<Report> = {}): Report {
+  return {
+    v: 1,
+    id: newId(),
+    model: 'm1',
+    attempts: [0, 0, 0, 0, 0, 0, 0, 20, 0, 0],
+    failures: [0, 0, 0, 0, 0, 0, 0, 2, 0, 0],
+    unread: 0,
+    ...parts,
+  };
+}
+
+/** Numbers from 0 to 1, always the same for the same seed (mulberry32). */
+export function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** A valid report with counts all over the digits. */
+export function randomReport(random: () => number, model = 'm1'): Report {
+  const attempts = DIGITS.map(() => 0);
+  const failures = DIGITS.map(() => 0);
+  let unread = 0;
+  const counts = MIN_REPORT_COUNTS + Math.floor(random() * (MAX_REPORT_COUNTS - MIN_REPORT_COUNTS + 1));
+  for (let count = 0; count < counts; count++) {
+    const digit = Math.floor(random() * 11);
+    if (digit === 10) unread++;
+    else {
+      attempts[digit] = (attempts[digit] ?? 0) + 1;
+      if (random() < 0.2) failures[digit] = (failures[digit] ?? 0) + 1;
+    }
+  }
+  return makeReport({ model, attempts, failures, unread });
+}
+
+/** Attempts and failures by cell, summed over reports the plain way. */
+export function sumReports(
+  reports: readonly Report[],
+): Record<string, { attempts: number; failures: number }> {
+  const sums: Record<string, { attempts: number; failures: number }> = {};
+  for (const digit of DIGITS) {
+    sums[digit] = {
+      attempts: reports.reduce((sum, report) => sum + (report.attempts[digit] ?? 0), 0),
+      failures: reports.reduce((sum, report) => sum + (report.failures[digit] ?? 0), 0),
+    };
+  }
+  const unread = reports.reduce((sum, report) => sum + report.unread, 0);
+  return { ...sums, unread: { attempts: unread, failures: unread } };
+}

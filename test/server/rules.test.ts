@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays, isDay, isoWeek, utcDay } from '../../src/server/calendar';
+import { type OpenDay, planRelease } from '../../src/server/release-rule';
+import { parseStrictJson } from '../../src/server/strict-json';
+import { failureRate } from '../../src/server/wilson';
+
+const dayNumber = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays('1990-01-01', days));
+
+describe('calendar', () => {
+  test('knows the days that exist', () => {
+    expect(['2024-02-29', '2026-12-31', '0001-01-01'].every(isDay)).toBe(true);
+    for (const text of [
+      '2026-02-29',
+      '2026-13-01',
+      '2026-1-1',
+      '0000-01-01',
+      '2026-11-20T00',
+      ' 2026-11-20',
+      '',
+    ]) {
+      expect(isDay(text), text).toBe(false);
+    }
+  });
+
+  test('is in UTC', () => {
+    expect(utcDay(Date.parse('2026-11-20T23:59:59.999Z'))).toBe('2026-11-20');
+    expect(utcDay(Date.parse('2026-11-21T00:30:00+01:00'))).toBe('2026-11-20');
+  });
+
+  test('gives weeks from Monday to Sunday', () => {
+    expect(isoWeek('2026-11-16')).toEqual({ from: '2026-11-16', to: '2026-11-22' });
+    expect(isoWeek('2026-11-22')).toEqual({ from: '2026-11-16', to: '2026-11-22' });
+    expect(isoWeek('2027-01-01')).toEqual({ from: '2026-12-28', to: '2027-01-03' });
+    fc.assert(
+      fc.property(dayNumber, (day) => {
+        const { from, to } = isoWeek(day);
+        expect(new Date(from).getUTCDay()).toBe(1);
+        expect(to).toBe(addDays(from, 6));
+        expect(from <= day && day <= to).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('failureRate', () => {
+  // The bounds p where (rate - p)² = z² p (1 - p) / attempts, found by bisection and not with the formula.
+  test.each([
+    [10, 0, 0, 0.277533],
+    [10, 5, 0.236593, 0.763407],
+    [10, 10, 0.722467, 1],
+    [20, 1, 0.008881, 0.236131],
+    [812, 9, 0.005842, 0.02093],
+  ])('%i attempts, %i failures', (attempts, failures, low, high) => {
+    const interval = failureRate(attempts, failures);
+    expect(interval.rate).toBeCloseTo(failures / attempts, 6);
+    expect(interval.low).toBeCloseTo(low, 5);
+    expect(interval.high).toBeCloseTo(high, 5);
+  });
+
+  test('is unknown without attempts', () => {
+    expect(failureRate(0, 0)).toEqual({ rate: null, low: null, high: null });
+  });
+
+  test('has the rate between its bounds, and is the mirror image for successes', () => {
+    const counts = fc
+      .integer({ min: 1, max: 1_000_000 })
+      .chain((attempts) => fc.tuple(fc.constant(attempts), fc.integer({ min: 0, max: attempts })));
+    fc.assert(
+      fc.property(counts, ([attempts, failures]) => {
+        const { rate, low, high } = failureRate(attempts, failures);
+        expect(0 <= Number(low) && Number(low) <= Number(rate)).toBe(true);
+        expect(Number(rate) <= Number(high) && Number(high) <= 1).toBe(true);
+        const mirrored = failureRate(attempts, attempts - failures);
+        expect(Number(mirrored.low)).toBeCloseTo(1 - Number(high), 5);
+        expect(Number(mirrored.high)).toBeCloseTo(1 - Number(low), 5);
+      }),
+    );
+  });
+});
+
+describe('planRelease', () => {
+  const open = (day: string, reports: number, model = 'm1'): OpenDay => ({ day, model, reports });
+
+  test('releases a day of enough reports as that day', () => {
+    expect(planRelease([open('2026-11-16', 20)], '2026-11-16', 20)).toEqual({
+      release: [{ from: '2026-11-16', to: '2026-11-16', model: 'm1', days: ['2026-11-16'] }],
+      discard: [],
+    });
+  });
+
+  test('lets a thin day wait for the end of its week', () => {
+    expect(planRelease([open('2026-11-16', 19)], '2026-11-21', 20)).toEqual({ release: [], discard: [] });
+  });
+
+  test('releases the thin days of a week together, without those that were thick', () => {
+    const days = [open('2026-11-16', 12), open('2026-11-18', 50), open('2026-11-22', 8)];
+    expect(planRelease(days, '2026-11-22', 20).release).toEqual([
+      { from: '2026-11-18', to: '2026-11-18', model: 'm1', days: ['2026-11-18'] },
+      { from: '2026-11-16', to: '2026-11-22', model: 'm1', days: ['2026-11-16', '2026-11-22'] },
+    ]);
+  });
+
+  test('deletes a week that stays thin, and never adds up models', () => {
+    const days = [open('2026-11-16', 19), open('2026-11-17', 19, 'm2')];
+    expect(planRelease(days, '2026-11-22', 20)).toEqual({
+      release: [],
+      discard: [
+        { from: '2026-11-16', to: '2026-11-22', model: 'm1', days: ['2026-11-16'] },
+        { from: '2026-11-16', to: '2026-11-22', model: 'm2', days: ['2026-11-17'] },
+      ],
+    });
+  });
+
+  test('holds for any days: nothing below the minimum, each day in one place, nothing kept after its week', () => {
+    const openDays = fc.uniqueArray(
+      fc.record({
+        day: fc.integer({ min: 0, max: 30 }).map((days) => addDays('2026-11-01', days)),
+        model: fc.constantFrom('m1', 'm2'),
+        reports: fc.integer({ min: 1, max: 30 }),
+      }),
+      { selector: ({ day, model }) => `${day} ${model}` },
+    );
+    fc.assert(
+      fc.property(openDays, fc.integer({ min: 1, max: 40 }), (days, minReports) => {
+        const closedThrough = '2026-12-01';
+        const { release, discard } = planRelease(days, closedThrough, minReports);
+        const reportsOf = (group: { model: string; days: readonly string[] }) =>
+          days
+            .filter(({ day, model }) => model === group.model && group.days.includes(day))
+            .reduce((sum, { reports }) => sum + reports, 0);
+        for (const group of release) expect(reportsOf(group)).toBeGreaterThanOrEqual(minReports);
+        for (const group of discard) expect(reportsOf(group)).toBeLessThan(minReports);
+        const placed = [...release, ...discard].flatMap(({ days, model }) =>
+          days.map((day) => `${day} ${model}`),
+        );
+        expect(new Set(placed).size).toBe(placed.length);
+        const waiting = days.filter(({ day, model }) => !placed.includes(`${day} ${model}`));
+        for (const { day, reports } of waiting) {
+          expect(reports).toBeLessThan(minReports);
+          expect(isoWeek(day).to > closedThrough).toBe(true);
+        }
+        const cells = release.map(({ from, to, model }) => `${from} ${to} ${model}`);
+        expect(new Set(cells).size).toBe(cells.length);
+      }),
+    );
+  });
+});
+
+describe('parseStrictJson', () => {
+  const parse = (text: string) => parseStrictJson(new TextEncoder().encode(text));
+
+  test('reads what JSON.parse reads', () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        expect(parse(text)).toEqual({ ok: true, value: JSON.parse(text) });
+      }),
+    );
+  });
+
+  test('refuses a key that is there twice, at any depth and however it is written', () => {
+    for (const text of [
+      '{"a":1,"a":1}',
+      '{"a":1,"\\u0061":2}',
+      '[{"x":{"b":1,"c":[{}],"b":2}}]',
+      '{"__proto__":1,"__proto__":2}',
+      '{"a\\"":1,"a\\"":2}',
+    ]) {
+      expect(parse(text), text).toMatchObject({
+        ok: false,
+        message: expect.stringContaining('more than once'),
+      });
+    }
+    for (const text of ['[{"a":1},{"a":1}]', '{"a":{"a":"a:"},"b":["a","a"]}', '{"a":":","b":"{"}']) {
+      expect(parse(text).ok, text).toBe(true);
+    }
+  });
+
+  test('refuses what is not UTF-8 or not JSON', () => {
+    for (const bytes of [
+      [0xff],
+      [0x22, 0xc3, 0x28, 0x22],
+      [0xef, 0xbb, 0xbf, 0x7b, 0x7d],
+      [0xed, 0xa0, 0x80],
+    ]) {
+      expect(parseStrictJson(Uint8Array.from(bytes)).ok).toBe(false);
+    }
+    for (const text of ['', '{', "{'a':1}", '{"a":1,}', '{"a":01}', 'NaN', '{} {}']) {
+      expect(parse(text).ok, text).toBe(false);
+    }
+  });
+
+  test('never throws, whatever the bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 512 }), (bytes) => {
+        expect(typeof parseStrictJson(bytes).ok).toBe('boolean');
+      }),
+    );
+  });
+});

@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { PUBLISHED_MODELS } from '../../src/contract';
+import { readSettings, SETTINGS, SettingsError } from '../../src/server';
+import { addressPrefix, senderReader } from '../../src/server/client-address';
+import { RateLimiter } from '../../src/server/rate-limit';
+import { addressRanges } from '../../src/server/settings';
+
+describe('readSettings', () => {
+  test('has a default for everything', () => {
+    expect(readSettings({})).toEqual({
+      port: 8787,
+      host: '127.0.0.1',
+      dataDir: './data',
+      staticDir: 'dist/client',
+      databaseUrl: null,
+      maintainerToken: null,
+      privacyEpsilon: null,
+      privacyMinReports: 20,
+      rateLimitPerHour: 0,
+      trustedProxies: null,
+      contact: null,
+      modelVersions: PUBLISHED_MODELS,
+      reportsStopped: false,
+    });
+  });
+
+  test('takes an empty variable as unset', () => {
+    const empty = Object.fromEntries(Object.values(SETTINGS).map(({ env }) => [env, '']));
+    expect(readSettings(empty)).toEqual(readSettings({}));
+  });
+
+  test('reads every variable', () => {
+    const settings = readSettings({
+      PORT: '0',
+      HOST: '::',
+      DATA_DIR: '/srv/inktally',
+      STATIC_DIR: 'app',
+      DATABASE_URL: 'postgresql://u:p@db/inktally?sslmode=require',
+      MAINTAINER_TOKEN: '0123456789abcdef',
+      PRIVACY_EPSILON: 'off',
+      PRIVACY_MIN_REPORTS: '50',
+      RATE_LIMIT_PER_HOUR: '100',
+      TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,fd00::/8',
+      CONTACT: 'privacy@example.org',
+      MODEL_VERSIONS: 'm1, m2',
+      REPORTS_STOPPED: 'true',
+    });
+    expect(settings).toMatchObject({ port: 0, host: '::', dataDir: '/srv/inktally', staticDir: 'app' });
+    expect(settings).toMatchObject({ privacyEpsilon: null, privacyMinReports: 50, rateLimitPerHour: 100 });
+    expect(settings).toMatchObject({ contact: 'privacy@example.org', reportsStopped: true });
+    expect(settings.modelVersions).toEqual(['m1', 'm2']);
+    expect(settings.trustedProxies).toEqual(['127.0.0.1', '10.0.0.0/8', 'fd00::/8']);
+  });
+
+  test.each([
+    ['PORT', 'eighty'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['HOST', 'not a host'],
+    ['DATABASE_URL', 'mysql://db/x'],
+    ['DATABASE_URL', 'postgres://['],
+    ['MAINTAINER_TOKEN', 'only15character'],
+    ['MAINTAINER_TOKEN', 'with spaces in between'],
+    ['PRIVACY_EPSILON', '1'],
+    ['PRIVACY_EPSILON', 'on'],
+    ['PRIVACY_MIN_REPORTS', '0'],
+    ['RATE_LIMIT_PER_HOUR', 'none'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', 'proxy.example'],
+    ['CONTACT', 'two\nlines'],
+    ['MODEL_VERSIONS', 'm1,,m2'],
+    ['MODEL_VERSIONS', 'M1'],
+    ['REPORTS_STOPPED', 'yes'],
+  ])('refuses %s=%j in one line that names it', (name, value) => {
+    const read = () => readSettings({ [name]: value });
+    expect(read).toThrow(SettingsError);
+    expect(read).toThrow(new RegExp(`^${name} [^\n]+$`));
+  });
+
+  test('says that noisy release is not built yet', () => {
+    expect(() => readSettings({ PRIVACY_EPSILON: '0.5' })).toThrow('not built yet');
+  });
+
+  test('never repeats a secret', () => {
+    const secrets = { MAINTAINER_TOKEN: 'hidden secret', DATABASE_URL: 'mysql://u:hidden@db/x' };
+    expect(() => readSettings(secrets)).toThrow(/^(?!.*hidden).*MAINTAINER_TOKEN.*$/);
+    expect(() => readSettings(secrets)).toThrow(/^(?!.*hidden).*DATABASE_URL.*$/);
+  });
+
+  test('describes each variable', () => {
+    for (const { env, help } of Object.values(SETTINGS)) {
+      expect(env).toMatch(/^[A-Z_]+$/);
+      expect(help.length).toBeGreaterThan(20);
+    }
+  });
+});
+
+describe('addressPrefix', () => {
+  test.each([
+    ['203.0.113.77', '203.0.113'],
+    ['2001:db8:85a3:8d3:1319:8a2e:370:7348', '2001:db8:85a3'],
+    ['2001:db8::1', '2001:db8:0'],
+    ['::1', '0:0:0'],
+    ['2001::5:6:7:8:9:a', '2001:0:5'],
+    ['64:ff9b::192.0.2.1', '64:ff9b:0'],
+    ['', ''],
+  ])('of %s is %s', (address, prefix) => {
+    expect(addressPrefix(address)).toBe(prefix);
+  });
+
+  test('is the same within a /48 and a /24, and another outside', () => {
+    fc.assert(
+      fc.property(fc.ipV4(), fc.integer({ min: 0, max: 255 }), (address, last) => {
+        const neighbour = address.replace(/\d+$/, String(last));
+        expect(addressPrefix(neighbour)).toBe(addressPrefix(address));
+      }),
+    );
+    fc.assert(
+      fc.property(fc.ipV6(), (address) => {
+        expect(addressPrefix(address).split(':')).toHaveLength(3);
+        expect(addressPrefix(`${addressPrefix(address)}::`)).toBe(addressPrefix(address));
+      }),
+    );
+  });
+});
+
+describe('senderReader', () => {
+  // Only what the reader looks at; the whole way over a connection is in privacy.test.ts.
+  const from = (remoteAddress: string, headers: Record<string, string> = {}) =>
+    ({ socket: { remoteAddress }, headers }) as unknown as Parameters<ReturnType<typeof senderReader>>[0];
+  const trusting = (...ranges: string[]) => senderReader(addressRanges(ranges));
+
+  test('believes no header of a stranger', () => {
+    const headers = { 'x-forwarded-for': '198.51.100.1', 'x-forwarded-proto': 'https' };
+    expect(trusting('10.0.0.0/8')(from('203.0.113.9', headers))).toEqual({
+      address: '203.0.113.9',
+      encrypted: false,
+      loopback: false,
+    });
+  });
+
+  test('takes the last address before the trusted proxies', () => {
+    const headers = { 'x-forwarded-for': '6.6.6.6, 203.0.113.9, 10.0.0.2', 'x-forwarded-proto': 'https' };
+    expect(trusting('10.0.0.0/8')(from('::ffff:10.0.0.1', headers))).toEqual({
+      address: '203.0.113.9',
+      encrypted: true,
+      loopback: false,
+    });
+  });
+
+  test('reads addresses with ports, and stops at what is none', () => {
+    const read = trusting('127.0.0.1');
+    expect(read(from('127.0.0.1', { 'x-forwarded-for': '203.0.113.9:4711' })).address).toBe('203.0.113.9');
+    expect(read(from('127.0.0.1', { 'x-forwarded-for': '[2001:db8::1]:80' })).address).toBe('2001:db8::1');
+    expect(read(from('127.0.0.1', { 'x-forwarded-for': '6.6.6.6, unknown' })).address).toBe('127.0.0.1');
+  });
+
+  test('knows this machine', () => {
+    for (const address of ['127.0.0.1', '127.9.9.9', '::1', '::ffff:127.0.0.1']) {
+      expect(trusting()(from(address)).loopback, address).toBe(true);
+    }
+  });
+});
+
+describe('RateLimiter', () => {
+  const HOUR = 3_600_000;
+
+  test('gives each prefix its burst, and then as many as come back in time', () => {
+    let time = Date.parse('2026-11-16T00:00:00Z');
+    const limiter = new RateLimiter({ perHour: 6, burst: 3, now: () => time });
+    for (let spent = 0; spent < 3; spent++) {
+      expect(limiter.wait('a')).toBe(0);
+      limiter.spend('a');
+    }
+    expect(limiter.wait('a')).toBe(600);
+    expect(limiter.wait('b')).toBe(0);
+    time += HOUR / 12;
+    expect(limiter.wait('a')).toBe(300);
+    time += HOUR / 12;
+    expect(limiter.wait('a')).toBe(0);
+    limiter.spend('a');
+    expect(limiter.wait('a')).toBe(600);
+  });
+
+  test('forgets everyone at midnight UTC, and stands a clock that goes back', () => {
+    let time = Date.parse('2026-11-16T23:59:00Z');
+    const limiter = new RateLimiter({ perHour: 1, burst: 1, now: () => time });
+    limiter.spend('a');
+    time -= HOUR;
+    expect(limiter.wait('a')).toBe(3600);
+    time += HOUR + 60_000;
+    expect(limiter.wait('a')).toBe(0);
+  });
+});

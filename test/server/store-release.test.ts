@@ -1,0 +1,131 @@
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { addDays } from '../../src/server/calendar';
+import { CELL_DIGITS } from '../../src/server/store';
+import { cleanUp } from './harness';
+import { makeReport, randomReport, seededRandom, sumReports } from './reports';
+import { EVERYTHING, exactSums, expectedSums, MONDAY, StoreTests, SUNDAY } from './store-harness';
+
+const stores = new StoreTests();
+afterEach(async () => {
+  await stores.close();
+  await cleanUp();
+});
+afterAll(() => stores.drop());
+
+describe.each(['sqlite', 'postgres'] as const)('release on %s', (kind) => {
+  test('releases a day once, and deletes its exact cells', async () => {
+    const { store, database } = await stores.empty(kind);
+    const random = seededRandom(3);
+    const reports = Array.from({ length: 20 }, () => randomReport(random));
+    await store.addReports(reports, MONDAY);
+    await store.release(MONDAY, 20);
+    expect(await store.released(EVERYTHING)).toEqual([]);
+    await store.release('2026-11-17', 20);
+    const released = await store.released(EVERYTHING);
+    const sums = sumReports(reports);
+    expect(released).toEqual(
+      CELL_DIGITS.map((digit) => ({ from: MONDAY, to: MONDAY, model: 'm1', digit, ...sums[digit] })),
+    );
+    expect(await exactSums(database)).toEqual({});
+    expect(await database.kysely.selectFrom('open_days').selectAll().execute()).toEqual([]);
+    await store.release('2026-11-17', 20);
+    await store.release('2026-11-18', 20);
+    expect(await store.released(EVERYTHING)).toEqual(released);
+  });
+
+  test('counts a report for the next open day when its day was released a moment before', async () => {
+    const { store, database } = await stores.empty(kind);
+    await store.release('2026-11-17', 20);
+    const report = makeReport();
+    await store.addReports([report], MONDAY);
+    expect(await exactSums(database)).toEqual(expectedSums([report], '2026-11-17'));
+  });
+
+  test('releases thin days as a week, once it has ended, or deletes them unseen', async () => {
+    const { store, database } = await stores.empty(kind);
+    const some = (count: number, model = 'm1') => Array.from({ length: count }, () => makeReport({ model }));
+    await store.addReports([...some(12), ...some(19, 'm2')], MONDAY);
+    await store.addReports(some(25), '2026-11-18');
+    await store.addReports(some(8), SUNDAY);
+    await store.release(SUNDAY, 20);
+    expect((await store.released(EVERYTHING)).map(({ from }) => from)).toEqual(Array(11).fill('2026-11-18'));
+    await store.release('2026-11-23', 20);
+    const released = (await store.released(EVERYTHING)).filter(({ digit }) => digit === '7');
+    expect(released).toEqual([
+      { from: MONDAY, to: SUNDAY, model: 'm1', digit: '7', attempts: 20 * 20, failures: 20 * 2 },
+      { from: '2026-11-18', to: '2026-11-18', model: 'm1', digit: '7', attempts: 25 * 20, failures: 25 * 2 },
+    ]);
+    expect(await exactSums(database)).toEqual({});
+  });
+
+  test('releases once when many do it at the same moment', async () => {
+    const { store, another } = await stores.empty(kind);
+    const second = await another();
+    const reports = Array.from({ length: 40 }, () => makeReport());
+    await store.addReports(reports, MONDAY);
+    await Promise.all(
+      Array.from({ length: 8 }, (_, n) => (n % 2 ? store : second).release('2026-11-17', 20)),
+    );
+    const released = await store.released({ ...EVERYTHING, model: 'm1' });
+    expect(released).toHaveLength(11);
+    expect(released.find(({ digit }) => digit === '7')).toMatchObject({ attempts: 800, failures: 80 });
+  });
+
+  test('loses and doubles nothing when days are released while reports come in', async () => {
+    const { store, database, another } = await stores.empty(kind);
+    const second = await another();
+    const random = seededRandom(4);
+    const reports = Array.from({ length: 300 }, () => randomReport(random));
+    const work: Promise<void>[] = [];
+    for (let batch = 0; batch < 30; batch++) {
+      const day = addDays(MONDAY, Math.floor(batch / 10));
+      work.push((batch % 2 ? store : second).addReports(reports.slice(batch * 10, batch * 10 + 10), day));
+      if (batch % 5 === 0) work.push((batch % 2 ? second : store).release(day, 1));
+    }
+    await Promise.all(work);
+    await store.release(addDays(MONDAY, 9), 1);
+    expect(await exactSums(database)).toEqual({});
+    const totals: Record<string, { attempts: number; failures: number }> = {};
+    for (const { digit, attempts, failures } of await store.released(EVERYTHING)) {
+      const sum = totals[digit] ?? { attempts: 0, failures: 0 };
+      totals[digit] = { attempts: sum.attempts + attempts, failures: sum.failures + failures };
+    }
+    expect(totals).toEqual(sumReports(reports));
+  });
+
+  test('keeps ids for ten days', async () => {
+    const { store, database } = await stores.empty(kind);
+    const report = makeReport();
+    const ids = async () => (await database.kysely.selectFrom('report_ids').select('id').execute()).length;
+    await store.addReports([report], MONDAY);
+    await store.release(addDays(MONDAY, 10), 20);
+    expect(await ids()).toBe(1);
+    await store.addReports([report], addDays(MONDAY, 10));
+    expect(await exactSums(database)).toEqual({});
+    await store.release(addDays(MONDAY, 11), 20);
+    expect(await ids()).toBe(0);
+  });
+
+  test('finds released cells by the days they touch, and by model', async () => {
+    const { store } = await stores.empty(kind);
+    for (const day of [MONDAY, '2026-11-17', '2026-11-25']) {
+      await store.addReports([makeReport(), makeReport({ model: 'm2' })], day);
+    }
+    await store.addReports([makeReport()], '2026-12-01');
+    await store.release('2026-12-02', 1);
+    const found = async (query: Partial<typeof EVERYTHING> | object) =>
+      (await store.released({ ...EVERYTHING, ...query }))
+        .filter(({ digit }) => digit === '0')
+        .map(({ from, model }) => `${from.slice(5)} ${model}`);
+    expect(await found({ from: '2026-11-17', to: '2026-11-25' })).toEqual([
+      '11-17 m1',
+      '11-17 m2',
+      '11-25 m1',
+      '11-25 m2',
+    ]);
+    expect(await found({ to: MONDAY })).toEqual(['11-16 m1', '11-16 m2']);
+    expect(await found({ from: '2026-11-26' })).toEqual(['12-01 m1']);
+    expect(await found({ model: 'm2' })).toEqual(['11-16 m2', '11-17 m2', '11-25 m2']);
+    expect(await found({ model: 'm3' })).toEqual([]);
+  });
+});

@@ -1,0 +1,193 @@
+import { sql } from 'kysely';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { aggregate, toCsv } from '../../src/server/aggregates';
+import { type CELL_DIGITS, openStore } from '../../src/server/store';
+import { cleanUp } from './harness';
+import { testPostgres } from './postgres';
+import { makeReport, randomReport, seededRandom } from './reports';
+import { exactSums, expectedSums, MONDAY, StoreTests } from './store-harness';
+
+const stores = new StoreTests();
+afterEach(async () => {
+  await stores.close();
+  await cleanUp();
+});
+afterAll(() => stores.drop());
+
+describe.each(['sqlite', 'postgres'] as const)('store on %s', (kind) => {
+  test('adds reports to the cells of day, model and digit, exactly', async () => {
+    const { store, database } = await stores.empty(kind);
+    const random = seededRandom(1);
+    const first = Array.from({ length: 30 }, () => randomReport(random));
+    const second = Array.from({ length: 30 }, () => randomReport(random));
+    const other = Array.from({ length: 5 }, () => randomReport(random, 'm2'));
+    await store.addReports([...first, ...other], MONDAY);
+    await store.addReports(second, MONDAY);
+    await store.addReports(
+      second.slice(0, 1).map((report) => ({ ...report, id: `${report.id.slice(0, 21)}_` })),
+      '2026-11-17',
+    );
+    expect(await exactSums(database)).toEqual({
+      ...expectedSums([...first, ...second], MONDAY),
+      ...expectedSums(other, MONDAY, 'm2'),
+      ...expectedSums(second.slice(0, 1), '2026-11-17'),
+    });
+    const days = await database.kysely
+      .selectFrom('open_days')
+      .selectAll()
+      .orderBy('model')
+      .orderBy('day')
+      .execute();
+    expect(days.map((row) => ({ ...row, reports: Number(row.reports) }))).toEqual([
+      { day: MONDAY, model: 'm1', reports: 60 },
+      { day: '2026-11-17', model: 'm1', reports: 1 },
+      { day: MONDAY, model: 'm2', reports: 5 },
+    ]);
+  });
+
+  test('counts an id once: within a batch, in a later batch, and on a later day', async () => {
+    const { store, database } = await stores.empty(kind);
+    const report = makeReport();
+    await store.addReports([report, report, makeReport({ id: report.id, unread: 9 })], MONDAY);
+    await store.addReports([report], MONDAY);
+    await store.addReports([report], '2026-11-17');
+    await store.addReports([], MONDAY);
+    expect(await exactSums(database)).toEqual(expectedSums([report], MONDAY));
+  });
+
+  test('counts exactly under concurrent batches that share ids, from two handles', async () => {
+    const { store, database, another } = await stores.empty(kind);
+    const second = await another();
+    const random = seededRandom(2);
+    const reports = Array.from({ length: 200 }, () => randomReport(random, random() < 0.5 ? 'm1' : 'm2'));
+    const batches = Array.from({ length: 40 }, (_, batch) =>
+      (batch % 2 ? store : second).addReports(
+        // Every report is in four batches, in another order each time.
+        reports.filter((_, n) => n % 10 === batch % 10).sort(() => random() - 0.5),
+        MONDAY,
+      ),
+    );
+    await Promise.all(batches);
+    expect(await exactSums(database)).toEqual({
+      ...expectedSums(
+        reports.filter(({ model }) => model === 'm1'),
+        MONDAY,
+      ),
+      ...expectedSums(
+        reports.filter(({ model }) => model === 'm2'),
+        MONDAY,
+        'm2',
+      ),
+    });
+  });
+
+  test('leaves nothing of a batch that fails', async () => {
+    const { store, database } = await stores.empty(kind);
+    // 33 characters do not fit into PostgreSQL's column; SQLite is made to fail by a missing table.
+    const broken = makeReport({ model: 'm'.repeat(33) });
+    if (kind === 'sqlite') await database.kysely.schema.alterTable('sums').renameTo('gone').execute();
+    await expect(store.addReports([makeReport(), broken], MONDAY)).rejects.toThrow();
+    if (kind === 'sqlite') await database.kysely.schema.alterTable('gone').renameTo('sums').execute();
+    expect(await exactSums(database)).toEqual({});
+    expect(await database.kysely.selectFrom('report_ids').selectAll().execute()).toEqual([]);
+    expect(await database.kysely.selectFrom('open_days').selectAll().execute()).toEqual([]);
+  });
+
+  test('has no column for an address, an agent, a report or a time of day', async () => {
+    const { database } = await stores.empty(kind);
+    const { kysely } = database;
+    const tables = await kysely.introspection.getTables();
+    const current =
+      kind === 'sqlite'
+        ? undefined
+        : (await sql<{ name: string }>`select current_schema() as name`.execute(kysely)).rows[0]?.name;
+    const own = tables.filter(({ schema }) => schema === current);
+    const columns = own.map(
+      ({ name, columns }) =>
+        `${name}: ${columns
+          .map((column) => column.name)
+          .sort()
+          .join(' ')}`,
+    );
+    expect(columns.sort()).toEqual([
+      'meta: key value',
+      'open_days: day model reports',
+      'released: attempts digit failures from_day model to_day',
+      'report_ids: day id',
+      'sums: attempts day digit failures model',
+    ]);
+  });
+
+  test('opens again, by several at once, and refuses the database of a newer program', async () => {
+    const { store, database, another } = await stores.empty(kind);
+    await store.addReports([makeReport()], MONDAY);
+    await Promise.all([another(), another(), another()]);
+    expect(Object.keys(await exactSums(database))).toHaveLength(11);
+    await database.kysely.updateTable('meta').set({ value: '999' }).where('key', '=', 'schema').execute();
+    await expect(another()).rejects.toThrow('start a newer program');
+    if (kind === 'sqlite') return; // its handle is closed now, and its file belongs to this test only
+    await database.kysely.updateTable('meta').set({ value: '1' }).where('key', '=', 'schema').execute();
+  });
+});
+
+test('several processes make the tables of an empty PostgreSQL at the same moment', async () => {
+  const fresh = await testPostgres();
+  try {
+    const opened = await Promise.all(Array.from({ length: 6 }, () => openStore(fresh.open())));
+    await Promise.all(opened.map((store) => store.check()));
+    await Promise.all(opened.map((store) => store.close()));
+  } finally {
+    await fresh.drop();
+  }
+});
+
+test('aggregates have rates per cell, and totals over the digits', () => {
+  const cell = (digit: (typeof CELL_DIGITS)[number], attempts: number, failures: number, model = 'm1') => ({
+    from: MONDAY,
+    to: MONDAY,
+    model,
+    digit,
+    attempts,
+    failures,
+  });
+  const aggregates = aggregate(
+    [cell('0', 0, 0), cell('7', 90, 9), cell('unread', 10, 10), cell('7', 10, 5, 'm2')],
+    null,
+  );
+  expect(aggregates).toEqual({
+    epsilon: null,
+    cells: [
+      { ...cell('0', 0, 0), rate: null, low: null, high: null },
+      { ...cell('7', 90, 9), rate: 0.1, low: 0.053507, high: 0.179242 },
+      { ...cell('unread', 10, 10), rate: 1, low: 0.722467, high: 1 },
+      { ...cell('7', 10, 5, 'm2'), rate: 0.5, low: 0.236593, high: 0.763407 },
+    ],
+    totals: [
+      {
+        from: MONDAY,
+        to: MONDAY,
+        model: 'm1',
+        attempts: 100,
+        failures: 19,
+        rate: 0.19,
+        low: 0.125148,
+        high: 0.277788,
+      },
+      {
+        from: MONDAY,
+        to: MONDAY,
+        model: 'm2',
+        attempts: 10,
+        failures: 5,
+        rate: 0.5,
+        low: 0.236593,
+        high: 0.763407,
+      },
+    ],
+  });
+  expect(toCsv(aggregates).split('\r\n').slice(0, 3)).toEqual([
+    'from,to,model,digit,attempts,failures,rate,low,high',
+    `${MONDAY},${MONDAY},m1,0,0,0,,,`,
+    `${MONDAY},${MONDAY},m1,7,90,9,0.1,0.053507,0.179242`,
+  ]);
+});
