@@ -1,0 +1,21 @@
+/** Colours of the charts, as custom properties of `styles/tokens.css`, registered there so that they compute to one colour. */
+export type ChartColour =
+  | '--chart-day'
+  | '--chart-day-band'
+  | '--chart-week'
+  | '--chart-week-band'
+  | '--chart-unread'
+  | '--chart-unread-bar'
+  | '--chart-overall'
+  | '--chart-grid'
+  | '--chart-text'
+  | '--chart-surface';
+
+/** The colour as it is now: a canvas knows no custom properties, and the scheme (light or dark) can change at any time. */
+export function chartColour(element: Element, name: ChartColour): string {
+  return getComputedStyle(element).getPropertyValue(name);
+}
+
+/** Font of the marks along the axes: canvas text inherits nothing from CSS, so this is `--font` again. */
+export const AXIS_FONT =
+  '12px -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", system-ui, sans-serif';

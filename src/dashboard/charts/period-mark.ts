@@ -1,0 +1,35 @@
+import { dayNumber } from '../calendar';
+import type { Period } from '../pooling';
+
+/** A period as drawn. Positions count days from 1970-01-01; a day is drawn at its noon, a week at its middle. */
+export interface PeriodMark {
+  readonly period: Period;
+  readonly begin: number;
+  readonly middle: number;
+  readonly end: number;
+}
+
+/** Where a period lies along the axis of days. */
+export function markOf(period: Period): PeriodMark {
+  const begin = dayNumber(period.from);
+  const end = dayNumber(period.to) + 1;
+  return { period, begin, middle: (begin + end) / 2, end };
+}
+
+/** Marks of the periods that hold the position, shortest first. */
+export function marksAt(marks: readonly PeriodMark[], position: number): readonly PeriodMark[] {
+  return marks
+    .filter(({ begin, end }) => begin <= position && position < end)
+    .sort((a, b) => a.end - a.begin - (b.end - b.begin));
+}
+
+/** Runs of days that follow one another without a gap. */
+export function runsOf(days: readonly PeriodMark[]): readonly (readonly PeriodMark[])[] {
+  const runs: PeriodMark[][] = [];
+  for (const day of days) {
+    const run = runs.at(-1);
+    if (run?.at(-1)?.end === day.begin) run.push(day);
+    else runs.push([day]);
+  }
+  return runs;
+}

@@ -1,0 +1,45 @@
+import { useEffect, useRef } from 'react';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+
+/** What a chart is: everything but its size, which its place on the page decides. */
+export interface PlotDefinition {
+  readonly options: Omit<uPlot.Options, 'width' | 'height'>;
+  readonly data: uPlot.AlignedData;
+}
+
+interface PlotProps {
+  /** Made anew when it changes: keep the same object between renders. */
+  readonly definition: PlotDefinition;
+  /** Text in place of the picture, for those who do not see it. */
+  readonly label: string;
+  /** Height in CSS pixels. */
+  readonly height: number;
+}
+
+/** A uPlot chart as wide as its place, redrawn when that or the colour scheme changes. */
+export function Plot({ definition, label, height }: PlotProps) {
+  const place = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const width = () => Math.floor(element.clientWidth);
+    const plot = new uPlot({ ...definition.options, width: width(), height }, definition.data, element);
+
+    const resizing = new ResizeObserver(() => {
+      if (width() > 0 && width() !== plot.width) plot.setSize({ width: width(), height });
+    });
+    resizing.observe(element);
+    const scheme = matchMedia('(prefers-color-scheme: dark)');
+    const recolour = () => plot.redraw(false);
+    scheme.addEventListener('change', recolour);
+    return () => {
+      scheme.removeEventListener('change', recolour);
+      resizing.disconnect();
+      plot.destroy();
+    };
+  }, [definition, height]);
+
+  return <div ref={place} className="plot" role="img" aria-label={label} />;
+}

@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import { boundsText, countsSamplingOnly, rateText } from '../figure-text';
+import { formatCount } from '../format';
+import { messages } from '../messages';
+import type { Figure } from '../pooling';
+
+export interface FigureRow {
+  readonly key: string;
+  readonly name: string;
+  readonly note?: string;
+  readonly figure: Figure;
+}
+
+interface FiguresTableProps {
+  readonly caption: string;
+  /** Heading of the column of names. */
+  readonly nameColumn: string;
+  readonly rows: readonly FigureRow[];
+  readonly epsilon: number | null;
+  /** Something to draw under the text of a rate. */
+  readonly underRate?: (figure: Figure) => ReactNode;
+}
+
+/** Rates with their intervals and counts, one row each. */
+export function FiguresTable({ caption, nameColumn, rows, epsilon, underRate }: FiguresTableProps) {
+  const { columns } = messages;
+  return (
+    // Wide tables scroll inside their frame, and a frame that scrolls must be reachable by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    <section className="table-frame" aria-label={caption} tabIndex={0}>
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{nameColumn}</th>
+            <th scope="col">{columns.rate}</th>
+            <th scope="col">{columns.failures}</th>
+            <th scope="col">{columns.attempts}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, name, note, figure }) => (
+            <tr key={key}>
+              <th scope="row">
+                {name}
+                {note && <span className="row-note">{note}</span>}
+              </th>
+              <td>
+                <span className="cell-rate">{rateText(figure)}</span>{' '}
+                {figure.interval && <span className="cell-bounds">{boundsText(figure.interval)}</span>}
+                {figure.interval && countsSamplingOnly(figure.interval, epsilon) && (
+                  <span className="row-note">{messages.samplingOnly}</span>
+                )}
+                {underRate?.(figure)}
+              </td>
+              <td>{formatCount(figure.failures)}</td>
+              <td>{formatCount(figure.attempts)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** The figures of a chart, folded away below it. */
+export function FoldedTable(props: FiguresTableProps) {
+  return (
+    <details className="folded">
+      <summary>{messages.showFigures}</summary>
+      <FiguresTable {...props} />
+    </details>
+  );
+}

@@ -1,0 +1,123 @@
+import { type FormEvent, useId, useState } from 'react';
+import type { Day } from '../calendar';
+import { formatDay } from '../format';
+import { messages } from '../messages';
+import {
+  lastEndedDay,
+  PRESET_DAYS,
+  type RangeProblem,
+  rangeProblem,
+  resolveRange,
+  type Selection,
+} from '../range';
+
+interface FiltersProps {
+  readonly selection: Selection;
+  /** Model versions to choose from, newest first. */
+  readonly models: readonly string[];
+  readonly today: Day;
+  readonly onSelect: (selection: Selection) => void;
+}
+
+/** The choice of days and of the model version. */
+export function Filters({ selection, models, today, onSelect }: FiltersProps) {
+  const texts = messages.filters;
+  const { range, model } = selection;
+  // Choosing "Custom" shows the fields; the figures stay as they are until days are applied.
+  const [custom, setCustom] = useState(range.kind === 'custom');
+  const id = useId();
+
+  return (
+    <search className="filters" aria-label={texts.region}>
+      <fieldset className="segments">
+        <legend>{texts.range}</legend>
+        <div className="segments-row">
+          {PRESET_DAYS.map((days) => (
+            <label key={days} className="segment">
+              <input
+                type="radio"
+                name={`${id}-range`}
+                checked={!custom && range.kind === 'last' && range.days === days}
+                onChange={() => {
+                  setCustom(false);
+                  onSelect({ model, range: { kind: 'last', days } });
+                }}
+              />
+              <span>{texts.lastDays(days)}</span>
+            </label>
+          ))}
+          <label className="segment">
+            <input type="radio" name={`${id}-range`} checked={custom} onChange={() => setCustom(true)} />
+            <span>{texts.custom}</span>
+          </label>
+        </div>
+      </fieldset>
+      {custom && <CustomRange selection={selection} today={today} onSelect={onSelect} />}
+      <div className="field">
+        <label htmlFor={`${id}-model`}>{texts.model}</label>
+        <span className="select">
+          <select
+            id={`${id}-model`}
+            value={model ?? ''}
+            onChange={(event) => onSelect({ range, model: event.target.value || null })}
+          >
+            <option value="">{texts.allModels}</option>
+            {models.map((version) => (
+              <option key={version} value={version}>
+                {version}
+              </option>
+            ))}
+          </select>
+          <svg viewBox="0 0 12 12" aria-hidden="true" focusable="false">
+            <path d="m2 4 4 4 4-4" />
+          </svg>
+        </span>
+      </div>
+    </search>
+  );
+}
+
+function CustomRange({ selection, today, onSelect }: Omit<FiltersProps, 'models'>) {
+  const texts = messages.filters;
+  const [days, setDays] = useState(() => resolveRange(selection.range, today));
+  const [problem, setProblem] = useState<RangeProblem | null>(null);
+  const id = useId();
+  const last = lastEndedDay(today);
+
+  function apply(event: FormEvent) {
+    event.preventDefault();
+    const found = rangeProblem(days.from, days.to, today);
+    setProblem(found);
+    if (found === null) onSelect({ model: selection.model, range: { kind: 'custom', ...days } });
+  }
+
+  const fieldOf = (key: 'from' | 'to') => (
+    <div className="field">
+      <label htmlFor={`${id}-${key}`}>{texts[key]}</label>
+      <input
+        id={`${id}-${key}`}
+        type="date"
+        max={last}
+        value={days[key]}
+        aria-invalid={problem !== null && (problem === 'from-missing') === (key === 'from')}
+        {...(problem === null ? {} : { 'aria-describedby': `${id}-problem` })}
+        onChange={(event) => setDays({ ...days, [key]: event.target.value })}
+      />
+    </div>
+  );
+
+  return (
+    <form className="custom-range" onSubmit={apply} noValidate>
+      {fieldOf('from')}
+      {fieldOf('to')}
+      <button type="submit" className="button button-primary">
+        {texts.apply}
+      </button>
+      {problem !== null && (
+        <p className="problem" id={`${id}-problem`} role="alert">
+          {problem === 'not-ended' ? texts.problems[problem](formatDay(last)) : texts.problems[problem]}
+        </p>
+      )}
+    </form>
+  );
+}

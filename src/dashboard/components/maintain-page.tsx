@@ -1,0 +1,64 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Failure, MaintainerApi } from '../api';
+import { messages } from '../messages';
+import { FailureNotice, LoadingNotice } from './notices';
+import { Overview } from './overview';
+import { SignIn } from './sign-in';
+
+type Session =
+  | { readonly state: 'asking' }
+  | { readonly state: 'signed-in'; readonly justNow: boolean }
+  | { readonly state: 'signed-out'; readonly ended: boolean }
+  | { readonly state: 'unknown'; readonly failure: Failure };
+
+interface MaintainPageProps {
+  readonly api: MaintainerApi;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** The whole page: asks whether there is a session, then shows the sign-in form or the figures. */
+export function MaintainPage({ api, now }: MaintainPageProps) {
+  const [session, setSession] = useState<Session>({ state: 'asking' });
+
+  useEffect(() => {
+    if (session.state !== 'asking') return;
+    const aborting = new AbortController();
+    api.session(aborting.signal).then((answer) => {
+      if (aborting.signal.aborted) return;
+      if (answer === 'signed-in') setSession({ state: 'signed-in', justNow: false });
+      else if (answer === 'signed-out') setSession({ state: 'signed-out', ended: false });
+      else setSession({ state: 'unknown', failure: answer });
+    });
+    return () => aborting.abort();
+  }, [api, session.state]);
+
+  const signedIn = useCallback(() => setSession({ state: 'signed-in', justNow: true }), []);
+  const signedOut = useCallback(() => setSession({ state: 'signed-out', ended: false }), []);
+  const ended = useCallback(() => setSession({ state: 'signed-out', ended: true }), []);
+
+  switch (session.state) {
+    case 'asking':
+      return (
+        <main className="alone">
+          <LoadingNotice />
+        </main>
+      );
+    case 'unknown':
+      return (
+        <main className="alone">
+          <FailureNotice
+            title={messages.failures.sessionTitle}
+            failure={session.failure}
+            onRetry={() => setSession({ state: 'asking' })}
+          />
+        </main>
+      );
+    case 'signed-out':
+      return <SignIn api={api} ended={session.ended} onSignedIn={signedIn} />;
+    case 'signed-in':
+      return (
+        <Overview api={api} now={now} focusTitle={session.justNow} onSignedOut={signedOut} onEnded={ended} />
+      );
+  }
+}

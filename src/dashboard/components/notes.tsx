@@ -1,0 +1,24 @@
+import { messages } from '../messages';
+
+interface NotesProps {
+  readonly epsilon: number | null;
+  /** Reports that a day needs before it is released, as text. */
+  readonly leastReports: string;
+}
+
+/** What the numbers mean, and what they do not. */
+export function Notes({ epsilon, leastReports }: NotesProps) {
+  const texts = messages.notes;
+  return (
+    <section className="notes" aria-labelledby="notes-title">
+      <h2 id="notes-title">{texts.title}</h2>
+      <ul>
+        <li>{texts.failure}</li>
+        <li>{texts.release(leastReports)}</li>
+        <li>{epsilon === null ? texts.exact : texts.noisy(String(epsilon))}</li>
+        <li>{epsilon === null ? texts.pooledExact : texts.pooledNoisy}</li>
+        <li>{texts.selection}</li>
+      </ul>
+    </section>
+  );
+}

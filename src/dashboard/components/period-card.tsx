@@ -1,0 +1,52 @@
+import { useMemo } from 'react';
+import { periodPlot } from '../charts/period-plot';
+import { Plot } from '../charts/plot';
+import { periodName, periodSummary, periodTooltip } from '../figure-text';
+import { messages } from '../messages';
+import type { Period } from '../pooling';
+import type { DayRange } from '../range';
+import { FoldedTable } from './figures-table';
+
+const CHART_HEIGHT = 280;
+
+interface PeriodCardProps {
+  readonly periods: readonly Period[];
+  readonly range: DayRange;
+  readonly epsilon: number | null;
+}
+
+/** The failure rate day by day, as a chart and a table. */
+export function PeriodCard({ periods, range, epsilon }: PeriodCardProps) {
+  const texts = messages.byPeriod;
+  const definition = useMemo(
+    () =>
+      periods.some(({ figure }) => figure.rate !== null)
+        ? periodPlot(periods, range, (period) => periodTooltip(period, epsilon))
+        : null,
+    [periods, range, epsilon],
+  );
+  const summary = periodSummary(periods);
+  const has = (kind: Period['kind']) => periods.some((period) => period.kind === kind);
+  return (
+    <section className="card" aria-labelledby="period-title">
+      <h2 id="period-title">{texts.title}</h2>
+      <p className="soft">{summary}</p>
+      {definition && <Plot definition={definition} label={texts.chart(summary)} height={CHART_HEIGHT} />}
+      <ul className="legend">
+        {has('day') && <li className="key-day">{texts.legendDay}</li>}
+        {has('week') && <li className="key-week">{texts.legendWeek}</li>}
+      </ul>
+      <FoldedTable
+        caption={texts.caption}
+        nameColumn={messages.columns.period}
+        epsilon={epsilon}
+        rows={periods.toReversed().map((period) => ({
+          key: `${period.from} ${period.to}`,
+          name: periodName(period),
+          figure: period.figure,
+          ...(period.kind === 'week' ? { note: texts.weekNote } : {}),
+        }))}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import type { MaintainerApi, SignInAnswer } from '../api';
+import { failureText } from '../failure-text';
+import { formatWait } from '../format';
+import { messages } from '../messages';
+import { Wordmark } from './wordmark';
+
+interface SignInProps {
+  readonly api: MaintainerApi;
+  /** Whether a session ended by itself. */
+  readonly ended: boolean;
+  readonly onSignedIn: () => void;
+}
+
+/** The form that asks for the maintainer token. */
+export function SignIn({ api, ended, onSignedIn }: SignInProps) {
+  const texts = messages.signIn;
+  const field = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const id = useId();
+
+  // The form is all there is on this page.
+  useEffect(() => field.current?.focus(), []);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    // Copying from a terminal easily takes a line break along.
+    const token = field.current?.value.trim() ?? '';
+    if (busy) return;
+    let trouble: string | null = texts.missing;
+    if (token) {
+      setBusy(true);
+      const answer = await api.signIn(token);
+      if (answer === 'signed-in') return onSignedIn();
+      setBusy(false);
+      trouble = problemText(answer);
+    }
+    setProblem(trouble);
+    field.current?.focus();
+    field.current?.select();
+  }
+
+  return (
+    <main className="alone">
+      <form className="card sign-in" onSubmit={submit} noValidate>
+        <Wordmark />
+        <h1>{texts.title}</h1>
+        <p className="soft">{texts.intro}</p>
+        {ended && (
+          <p className="callout" role="status">
+            {texts.ended}
+          </p>
+        )}
+        <div className="field">
+          <label htmlFor={`${id}-token`}>{texts.token}</label>
+          <input
+            ref={field}
+            id={`${id}-token`}
+            type="password"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            aria-invalid={problem !== null}
+            aria-describedby={problem === null ? `${id}-hint` : `${id}-problem ${id}-hint`}
+          />
+          {problem !== null && (
+            <p className="problem" id={`${id}-problem`} role="alert">
+              {problem}
+            </p>
+          )}
+          <p className="hint" id={`${id}-hint`}>
+            {texts.hint}
+          </p>
+        </div>
+        <button type="submit" className="button button-primary" aria-disabled={busy}>
+          {busy ? texts.submitting : texts.submit}
+        </button>
+        <p className="hint">{texts.storage}</p>
+      </form>
+    </main>
+  );
+}
+
+function problemText(answer: Exclude<SignInAnswer, 'signed-in'>): string {
+  const texts = messages.signIn;
+  if (answer === 'wrong-token') return texts.wrongToken;
+  if (answer.kind !== 'too-many') return failureText(answer);
+  return answer.retryAfter === null ? texts.tooMany : texts.tooManyWait(formatWait(answer.retryAfter));
+}

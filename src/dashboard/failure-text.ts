@@ -1,0 +1,20 @@
+import { type Failure, REQUEST_TIMEOUT_MS } from './api';
+import { formatWait } from './format';
+import { messages } from './messages';
+
+/** What a failed request means, in a sentence to read. */
+export function failureText(failure: Failure): string {
+  const texts = messages.failures;
+  switch (failure.kind) {
+    case 'offline':
+      return texts.offline;
+    case 'timeout':
+      return texts.timeout(formatWait(REQUEST_TIMEOUT_MS / 1000));
+    case 'busy':
+      return failure.retryAfter === null ? texts.busy : texts.busyWait(formatWait(failure.retryAfter));
+    case 'refused':
+      return texts.refused(failure.status, failure.message || texts.noMessage);
+    case 'unreadable':
+      return texts.unreadable(failure.problem);
+  }
+}

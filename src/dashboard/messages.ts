@@ -1,0 +1,172 @@
+/**
+ * Every text of the page. A translation is another object of the type `Messages`; values that come in are formatted
+ * already (`format.ts`), so that a sentence can put them where its grammar wants them.
+ */
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+const english = {
+  product: 'Inktally',
+  title: 'Failure rates',
+  skip: 'Skip to the figures',
+  retry: 'Try again',
+  loading: 'Loading…',
+
+  signIn: {
+    title: 'Maintainers’ page',
+    intro:
+      'How often handwritten digits are misread, summed over everybody who shares it. Nothing here is about one person.',
+    token: 'Maintainer token',
+    hint: 'It is the server’s setting MAINTAINER_TOKEN or, where that is not set, the token the server made and printed when it first started.',
+    submit: 'Sign in',
+    submitting: 'Signing in…',
+    missing: 'Enter the maintainer token.',
+    wrongToken: 'This token is wrong. Copy it whole and try again.',
+    tooMany: 'Too many attempts to sign in. Wait a while, then try again.',
+    tooManyWait: (wait: string) => `Too many attempts to sign in. Try again in ${wait}.`,
+    ended: 'Your session has ended. Sign in again to go on.',
+    storage:
+      'Signing in sets one cookie that this page’s scripts cannot read. Nothing else is kept in this browser.',
+  },
+  signOut: 'Sign out',
+
+  filters: {
+    region: 'What to show',
+    range: 'Days (UTC)',
+    lastDays: (days: number) => `Last ${days} days`,
+    custom: 'Custom',
+    from: 'From',
+    to: 'To',
+    apply: 'Apply',
+    model: 'Model version',
+    allModels: 'All versions',
+    problems: {
+      'from-missing': 'Enter the first day.',
+      'to-missing': 'Enter the last day.',
+      reversed: 'The first day is after the last. Swap them.',
+      'not-ended': (last: string) => `Only days that have ended (UTC) have figures. The last one is ${last}.`,
+    },
+  },
+
+  headline: {
+    title: 'Overall failure rate',
+    interval: (bounds: string) => `95% interval ${bounds}`,
+    noInterval: 'No interval was given',
+    failures: 'Failures',
+    attempts: 'Attempts',
+    periods: (days: number, weeks: number) =>
+      `${[
+        days > 0 && plural(days, 'day', 'days'),
+        weeks > 0 && plural(weeks, 'week of thin days', 'weeks of thin days'),
+      ]
+        .filter(Boolean)
+        .join(' and ')} released.`,
+    scope: (span: string, model: string) => `${span} (UTC), ${model}.`,
+    allModels: 'all model versions',
+    model: (version: string) => `model version ${version}`,
+    beyond: 'Weeks that reach beyond the chosen days are counted whole.',
+  },
+
+  /** A low and a high bound. */
+  bounds: (low: string, high: string) => `${low} to ${high}`,
+  noRate: 'none',
+  samplingOnly: 'sampling only',
+  showFigures: 'Show the figures',
+
+  columns: {
+    period: 'Day (UTC)',
+    digit: 'Digit meant',
+    model: 'Model version',
+    rate: 'Failure rate, 95% interval',
+    failures: 'Failures',
+    attempts: 'Attempts',
+  },
+
+  byPeriod: {
+    title: 'By day',
+    caption: 'Failure rate by day',
+    week: (span: string) => `Week ${span}`,
+    weekInSentence: (span: string) => `week ${span}`,
+    weekNote: 'thin days of the week together',
+    legendDay: 'Day, with its 95% interval',
+    legendWeek: 'Thin days of a week together',
+    chart: (summary: string) => `Chart: failure rate by day with its 95% interval. ${summary}`,
+    summary: (low: string, lowSpan: string, high: string, highSpan: string) =>
+      `Lowest ${low} (${lowSpan}), highest ${high} (${highSpan}).`,
+    summaryOne: (rate: string, span: string) => `${rate} (${span}).`,
+  },
+
+  byDigit: {
+    title: 'By digit',
+    caption: 'Failure rate by the digit that was meant',
+    digit: (digit: number) => `digit ${digit}`,
+    unread: 'unread',
+    unreadRow: 'Unread',
+    unreadRowNote: 'share of all readings',
+    unreadNote:
+      'Unread are readings that were refused and that nobody labelled. They have no digit and all count as failures; shown is their share of all readings.',
+    legendDigit: 'Failure rate, with its 95% interval',
+    legendOverall: 'Overall rate',
+    chart: (summary: string) => `Chart: failure rate by digit with its 95% interval. ${summary}`,
+    summary: (worst: string, worstRate: string, best: string, bestRate: string) =>
+      `Most often misread: ${worst} (${worstRate}). Least: ${best} (${bestRate}).`,
+    summaryNone: 'No digit has figures.',
+  },
+
+  byModel: {
+    title: 'By model version',
+    caption: 'Failure rate by model version, newest first',
+    scale: (top: string) => `All versions, whichever is chosen above. The bars run from 0% to ${top}.`,
+  },
+
+  tooltip: {
+    counts: (failures: string, attempts: string) => `${failures} of ${attempts}`,
+    interval: (bounds: string) => `95% interval ${bounds}`,
+  },
+
+  notes: {
+    title: 'What these numbers mean',
+    failure:
+      'An attempt is a reading that its user finished. It failed if the digit read was not the one meant, or if the reading was refused.',
+    release: (least: string) =>
+      `Days are UTC days, by when the server received the reports. A day appears once it has ended and holds at least ${least} reports. A day with fewer joins the other thin days of its week, and if they stay below that number too, their sums are deleted unseen.`,
+    exact: 'Sums are exact: no noise is added to them.',
+    noisy: (epsilon: string) =>
+      `Random noise is added to every sum before it can be read (differential privacy, epsilon = ${epsilon} for a report), so that no single report can be told from the sums.`,
+    pooledExact:
+      'Rates over several days are all failures by all attempts, with Wilson’s 95% interval. It takes attempts as independent; those of one person are alike, so the true uncertainty is somewhat larger.',
+    pooledNoisy:
+      'The interval of a single released figure counts both sampling and noise. Where several are added up, the interval is marked “sampling only”: it does not count the noise, and the true uncertainty is larger.',
+    selection:
+      'Only users who agreed to share are counted, and only as they corrected the app. A failure that nobody noticed is not in these numbers.',
+  },
+
+  empty: {
+    title: 'No figures for these days yet',
+    model: (model: string) => `Model version ${model} has no released figures in these days.`,
+    why: (least: string) =>
+      `A day appears once it has ended (UTC) and at least ${least} reports came in on it. The days of a week that have fewer are put together, and appear after its Sunday if they hold ${least} reports between them.`,
+    next: (today: string, wait: string) =>
+      `Today, ${today}, ends at 00:00 UTC, in ${wait}. Its figures can appear after that.`,
+    widen: (days: number) => `Show the last ${days} days`,
+    showAllModels: 'Show all versions',
+  },
+
+  failures: {
+    title: 'The figures could not be loaded',
+    sessionTitle: 'The server could not be reached',
+    offline: 'No answer from the server. Check the connection, and that the server is running.',
+    timeout: (wait: string) => `The server did not answer within ${wait}.`,
+    busy: 'The server is busy. Wait a little, then try again.',
+    busyWait: (wait: string) => `The server is busy. Try again in ${wait}.`,
+    refused: (status: number, message: string) => `The server answered ${status}: ${message}`,
+    noMessage: 'no reason given',
+    unreadable: (problem: string) =>
+      `The server’s answer is not what this page expects (${problem}). Page and server may be of different versions: reload the page.`,
+    signOut: 'Signing out did not reach the server. You are still signed in.',
+  },
+};
+
+export type Messages = typeof english;
+
+/** The texts shown. */
+export const messages: Messages = english;

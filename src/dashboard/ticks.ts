@@ -1,0 +1,83 @@
+import { dayFromNumber, dayNumber } from './calendar';
+
+/** An axis of rates from 0 to `ceiling`, marked every `step`; all shares of 1. */
+export interface RateAxis {
+  readonly ceiling: number;
+  readonly step: number;
+}
+
+/** Least height of a rate axis: under a tenth of a percent, differences are of no use to anybody. */
+const LEAST_CEILING = 0.001;
+/** Most steps on a rate axis; more would crowd a chart of some 240 CSS pixels. */
+const MOST_RATE_STEPS = 5;
+
+/**
+ * The axis that shows rates up to `highest` (0 to 1): steps are 1, 2, 2.5 or 5 times a power of ten, the ceiling a whole
+ * number of them, never above 1.
+ */
+export function rateAxis(highest: number): RateAxis {
+  const top = Math.min(1, Math.max(LEAST_CEILING, highest));
+  const rough = top / MOST_RATE_STEPS;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  // Shares such as 0.1 are not exact in binary: without the slack, five exact steps could count as six.
+  const slack = 1e-9;
+  const factor = [1, 2, 2.5, 5].find((candidate) => candidate * power >= rough * (1 - slack)) ?? 10;
+  const step = factor * power;
+  return { step, ceiling: Math.min(1, Math.ceil(top / step - slack) * step) };
+}
+
+/** Marks of a rate axis, from 0 to its ceiling. */
+export function rateTicks(axis: RateAxis): readonly number[] {
+  const steps = Math.round(axis.ceiling / axis.step);
+  return Array.from({ length: steps + 1 }, (_, i) => i * axis.step);
+}
+
+/** Marked days, as day numbers, and whether they are first days of months. */
+export interface DayTicks {
+  readonly days: readonly number[];
+  readonly months: boolean;
+}
+
+const DAY_STEPS = [1, 2, 7, 14];
+const MONTH_STEPS = [1, 2, 3, 6, 12];
+/** 1970-01-05, the first Monday that has a day number; steps of weeks are counted from it. */
+const FIRST_MONDAY = 4;
+
+/**
+ * At most `most` days to mark from `first` to `last` (day numbers, both included): every day or second day, Mondays, or
+ * first days of months.
+ */
+export function dayTicks(first: number, last: number, most: number): DayTicks {
+  const room = Math.max(1, Math.floor(most));
+  for (const step of DAY_STEPS) {
+    const anchor = step < 7 ? first : FIRST_MONDAY;
+    const begin = first + modulo(anchor - first, step);
+    const count = Math.floor((last - begin) / step) + 1;
+    if (count <= room) return { days: sequence(begin, count, step), months: false };
+  }
+  const starts = monthStarts(first, last);
+  const step =
+    MONTH_STEPS.find((months) => Math.ceil(starts.length / months) <= room) ??
+    Math.ceil(starts.length / room);
+  return { days: starts.filter((_, i) => i % step === 0), months: true };
+}
+
+function sequence(begin: number, count: number, step: number): number[] {
+  return Array.from({ length: Math.max(0, count) }, (_, i) => begin + i * step);
+}
+
+function monthStarts(first: number, last: number): number[] {
+  const [year, month] = dayFromNumber(first).split('-').map(Number);
+  const starts: number[] = [];
+  for (let i = 0; ; i++) {
+    const start = Date.UTC(year ?? 1970, (month ?? 1) - 1 + i, 1);
+    const number = dayNumber(new Date(start).toISOString().slice(0, 10));
+    if (number > last) return starts;
+    if (number >= first) starts.push(number);
+  }
+}
+
+/** The remainder that is never negative. */
+function modulo(value: number, divisor: number): number {
+  return ((value % divisor) + divisor) % divisor;
+}

@@ -1,0 +1,107 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import type { Aggregates, Cell } from '../../src/dashboard/aggregates';
+import { Figures } from '../../src/dashboard/components/figures';
+import { messages } from '../../src/dashboard/messages';
+import type { Selection } from '../../src/dashboard/range';
+import { cell, total } from './cells';
+
+const NOW = Date.parse('2026-11-22T18:30:00Z');
+const RANGE = { from: '2026-10-23', to: '2026-11-21' };
+
+/** The cells of a day: 100 attempts at each digit with as many failures as its value, and 50 unread. */
+function cellsOf(day: string, model = 'm1'): Cell[] {
+  const digits = Array.from({ length: 10 }, (_, digit) =>
+    cell(String(digit), day, { attempts: 100, failures: digit }, model),
+  );
+  return [...digits, cell('unread', day, { attempts: 50, failures: 50 }, model)];
+}
+const sums = { attempts: 1050, failures: 95 };
+const twoDays: Aggregates = {
+  epsilon: null,
+  cells: [...cellsOf('2026-11-19'), ...cellsOf('2026-11-20')],
+  totals: [total('2026-11-19', sums), total('2026-11-20', sums)],
+};
+
+/** The text that the figures show, tags as line breaks. */
+function shown(aggregates: Aggregates, selection: Partial<Selection> = {}): string {
+  const markup = renderToStaticMarkup(
+    createElement(Figures, {
+      aggregates,
+      range: RANGE,
+      selection: { range: { kind: 'last', days: 30 }, model: null, ...selection },
+      now: () => NOW,
+      onSelect: () => {},
+    }),
+  );
+  return markup
+    .replaceAll(/[\u2009\u202f]/g, ' ')
+    .replaceAll(/<[^>]*>/g, '\n')
+    .replaceAll(/\n+/g, '\n');
+}
+
+describe('the figures', () => {
+  it('pool the range into one rate with its interval and counts', () => {
+    const text = shown(twoDays);
+    expect(text).toContain('\n9.05%\n95% interval 7.9% to 10.4%');
+    expect(text).toContain('\nFailures\n190\nAttempts\n2,100\n');
+    expect(text).toContain('23 Oct – 21 Nov 2026 (UTC), all model versions. 2 days released.');
+  });
+
+  it('list every day, digit and model under their charts', () => {
+    const text = shown(twoDays);
+    expect(text).toContain(messages.byPeriod.caption);
+    expect(text).toMatch(/\n20 Nov 2026\n9.05%\s[\s\S]*\n19 Nov 2026\n9.05%/);
+    expect(text).toMatch(/\n9\n9.00%\n \n5.8% to 13.8%\n18\n200\n/);
+    expect(text).toMatch(/\nUnread\nshare of all readings\n4.76%\n \n[^\n]+\n100\n2,100\n/);
+    expect(text).toMatch(/\nm1\n9.05%\n \n[^\n]+\n190\n2,100\n/);
+  });
+
+  it('say whether sums are exact or noisy, and what a pooled interval of noisy ones counts', () => {
+    const exact = shown(twoDays);
+    expect(exact).toContain(messages.notes.exact);
+    expect(exact).not.toContain(messages.samplingOnly);
+
+    const noisy = shown({ ...twoDays, epsilon: 1 });
+    expect(noisy).toContain(messages.notes.noisy('1'));
+    expect(noisy).not.toContain(messages.notes.exact);
+    expect(noisy).toMatch(/95% interval 7.9% to 10.4%\nsampling only/);
+    // A single released day has the server's own interval, which counts the noise.
+    const oneDay = { epsilon: 1, cells: [], totals: twoDays.totals.slice(0, 1) };
+    expect(shown(oneDay)).toMatch(/95% interval 7.5% to 10.9%\n(?!sampling only)/);
+  });
+
+  it('tell weeks from days, and weeks that reach beyond the range', () => {
+    const week = total('2026-10-19', sums, { to: '2026-10-25' });
+    const text = shown({ ...twoDays, totals: [week, ...twoDays.totals] });
+    expect(text).toContain(
+      '2 days and 1 week of thin days released. Weeks that reach beyond the chosen days',
+    );
+    expect(text).toContain('\nWeek 19 – 25 Oct 2026\nthin days of the week together\n');
+    expect(text).toContain(messages.byPeriod.legendWeek);
+    expect(shown(twoDays)).not.toContain(messages.byPeriod.legendWeek);
+  });
+
+  it('say what is missing and when it comes where there are none', () => {
+    const text = shown({ epsilon: null, cells: [], totals: [] });
+    expect(text).toContain(messages.empty.title);
+    expect(text).toContain('at least 20 reports');
+    expect(text).toContain('Today, 22 Nov 2026, ends at 00:00 UTC, in 5 hours 30 minutes.');
+    expect(text).not.toContain(messages.headline.title);
+  });
+
+  it('say that only the chosen version has none, and still compare the others', () => {
+    const text = shown(twoDays, { model: 'm2' });
+    expect(text).toContain('Model version m2 has no released figures in these days.');
+    expect(text).toContain(messages.empty.showAllModels);
+    expect(text).toMatch(/\nm1\n9.05%/);
+  });
+
+  it('have no rate where nothing was attempted', () => {
+    const none = { attempts: 0, failures: 0 };
+    const text = shown({ epsilon: null, cells: [], totals: [total('2026-11-20', none)] });
+    expect(text).toContain(`\n${messages.noRate}\n${messages.headline.noInterval}\n`);
+    expect(text).not.toMatch(/NaN|Infinity/);
+  });
+});
