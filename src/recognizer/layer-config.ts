@@ -84,9 +84,11 @@ export class LayerConfig {
     return axis;
   }
 
-  /** Sizes without the batch; `least` -1 lets one of them be left open. */
-  shape(key: string, least = 1): readonly number[] {
-    return asShape(this.config[key], `${this.place}: ${key}`, least);
+  /** The sizes that a Reshape gives, without the batch; -1 (in TensorFlow.js also null) leaves one open. */
+  targetShape(): readonly number[] {
+    const place = `${this.place}: target_shape`;
+    const sizes = asArray(this.config.target_shape, place).map((size) => size ?? -1);
+    return asShape(sizes, place, -1);
   }
 
   /** The input shape that this layer declares, without the batch, or `null`. */

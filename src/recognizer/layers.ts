@@ -59,12 +59,15 @@ const BUILDERS: Readonly<Partial<Record<string, Builder>>> = {
   },
   DepthwiseConv2D: (layer, weights, next) => {
     const strides = layer.pair('strides', ONES);
-    const dilations = layer.pair('dilation_rate', ONES);
+    // Stock TensorFlow.js passes over the dilation of this layer; Keras does not. Better refused than read differently.
+    if (layer.pair('dilation_rate', ONES).some((rate) => rate !== 1)) {
+      throw layer.error('dilation_rate is not supported; use 1, or a SeparableConv2D');
+    }
     const pad = paddingOf(layer);
     const filter = weights.tensor('depthwise_kernel', 4) as Tensor4D;
     const bias = biasOf(layer, weights);
     return weighted(layer, next, (x, activation) =>
-      fused.depthwiseConv2d({ x: x as Tensor4D, filter, strides, dilations, pad, activation, ...bias }),
+      fused.depthwiseConv2d({ x: x as Tensor4D, filter, strides, pad, activation, ...bias }),
     );
   },
   SeparableConv2D: (layer, weights, next) => {
@@ -122,7 +125,7 @@ const BUILDERS: Readonly<Partial<Record<string, Builder>>> = {
     return [step(layer, (x) => reshape(x, [x.shape[0] ?? 0, -1]))];
   },
   Reshape: (layer) => {
-    const target = layer.shape('target_shape', -1);
+    const target = layer.targetShape();
     return [step(layer, (x) => reshape(x, [x.shape[0] ?? 0, ...target]))];
   },
   BatchNormalization: (layer, weights) => {
@@ -134,9 +137,7 @@ const BUILDERS: Readonly<Partial<Record<string, Builder>>> = {
     const variance = weights.tensor('moving_variance', 1) as Tensor1D;
     return [
       step(layer, (x) => {
-        if (axis !== -1 && axis !== x.rank - 1) {
-          throw new Error(`axis ${axis} is not supported; normalise the last one (${x.rank - 1})`);
-        }
+        assertLastAxis(axis, x);
         return batchNorm(x, mean, variance, offset, scale, epsilon);
       }),
     ];
@@ -144,8 +145,12 @@ const BUILDERS: Readonly<Partial<Record<string, Builder>>> = {
   Activation: (layer) => activationSteps(layer, activationOf(layer)),
   ReLU: (layer) => activationSteps(layer, reluOf(layer)),
   Softmax: (layer) => {
-    layer.only('axis', -1);
-    return activationSteps(layer, 'softmax');
+    const axis = layer.axis();
+    const run = (x: Tensor) => {
+      assertLastAxis(axis, x);
+      return softmax(x);
+    };
+    return [{ place: layer.place, kind: 'softmax', run }];
   },
 };
 
@@ -204,6 +209,11 @@ function activationSteps(layer: LayerConfig, activation: Activation): Step[] {
     case 'softmax':
       return [{ place: layer.place, kind: 'softmax', run: (x) => softmax(x) }];
   }
+}
+
+function assertLastAxis(axis: number, x: Tensor): void {
+  if (axis === -1 || axis === x.rank - 1) return;
+  throw new Error(`axis ${axis} is not supported; use the last one (${x.rank - 1})`);
 }
 
 function activationOf(layer: LayerConfig): Activation {

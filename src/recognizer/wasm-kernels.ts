@@ -1,9 +1,9 @@
 import { _fusedMatMulConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/_FusedMatMul';
 import { avgPoolConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/AvgPool';
+import { castConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Cast';
 import { fusedBatchNormConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/FusedBatchNorm';
 import { fusedConv2DConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/FusedConv2D';
 import { fusedDepthwiseConv2DConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/FusedDepthwiseConv2D';
-import { identityConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Identity';
 import { maxPoolConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/MaxPool';
 import { reluConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Relu';
 import { relu6Config } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Relu6';
@@ -20,10 +20,10 @@ export function registerWasmKernels(): void {
   for (const kernel of [
     _fusedMatMulConfig,
     avgPoolConfig,
+    castConfig,
     fusedBatchNormConfig,
     fusedConv2DConfig,
     fusedDepthwiseConv2DConfig,
-    identityConfig,
     maxPoolConfig,
     reluConfig,
     relu6Config,

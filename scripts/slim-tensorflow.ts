@@ -1,0 +1,31 @@
+import type { Plugin } from 'vite';
+
+/**
+ * Parts of TensorFlow.js that its packages import whether they are used or not, and what stands in for them. Together
+ * they are a fifth of the worker.
+ */
+const UNUSED: readonly { readonly path: RegExp; readonly code: string }[] = [
+  // The threaded build of the backend's glue; `startWasmBackend` switches threads off.
+  {
+    path: /wasm-out\/tfjs-backend-wasm-threaded-simd(\.worker)?\.js$/,
+    code: "export default undefined; export const wasmWorkerContents = '';",
+  },
+  // Gradient descent and its kin, for training.
+  { path: /\/optimizers\/register_optimizers$/, code: 'export function registerOptimizers() {}' },
+];
+const PREFIX = '\0slim-tensorflow:';
+
+/** A Vite plugin that leaves out of a bundle what the recognizer never runs. It belongs into the plugins of workers. */
+export function slimTensorflow(): Plugin {
+  return {
+    name: 'slim-tensorflow',
+    enforce: 'pre',
+    resolveId(id, importer) {
+      const index = UNUSED.findIndex(({ path }) => path.test(id));
+      return index >= 0 && importer?.includes('@tensorflow') ? `${PREFIX}${index}` : null;
+    },
+    load(id) {
+      return id.startsWith(PREFIX) ? (UNUSED[Number(id.slice(PREFIX.length))]?.code ?? null) : null;
+    },
+  };
+}

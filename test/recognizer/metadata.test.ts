@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { parseMetadata } from '../../src/recognizer/metadata';
+
+const good = {
+  version: 'm1',
+  temperature: 1.2,
+  threshold: 0.8,
+  parameters: 1000,
+  accuracy: { 'mnist-test': 0.995, 'ink-validation': 1 },
+};
+
+describe('metadata', () => {
+  it('is read, without what else stands there', () => {
+    expect(parseMetadata({ userDefinedMetadata: { ...good, seed: 1, figures: {} } })).toEqual(good);
+  });
+
+  it.each<[string, object, RegExp]>([
+    [
+      'no version',
+      { version: undefined },
+      /userDefinedMetadata\.version: expected a name such as "m1".*found nothing/,
+    ],
+    ['a version that no report could carry', { version: 'M 1' }, /version.*found "M 1"/],
+    ['a version that is too long', { version: 'm'.repeat(33) }, /version/],
+    ['a temperature of 0', { temperature: 0 }, /temperature: expected a number over 0, found 0/],
+    ['a temperature that is no number', { temperature: '1' }, /temperature.*found "1"/],
+    ['a threshold over 1', { threshold: 1.01 }, /threshold: expected a number from 0 to 1, found 1.01/],
+    ['a negative threshold', { threshold: -0.1 }, /threshold/],
+    ['half a weight', { parameters: 0.5 }, /parameters: expected a whole number over 0/],
+    ['no accuracy', { accuracy: null }, /userDefinedMetadata\.accuracy: expected an object, found null/],
+    [
+      'an accuracy in percent',
+      { accuracy: { 'mnist-test': 99.5 } },
+      /accuracy\["mnist-test"\]: expected a number from 0 to 1/,
+    ],
+  ])('refuses %s', (_, change, message) => {
+    expect(() => parseMetadata({ userDefinedMetadata: { ...good, ...change } })).toThrow(message);
+  });
+
+  it('is missed where there is none', () => {
+    expect(() => parseMetadata({})).toThrow(/userDefinedMetadata: expected an object, found nothing/);
+  });
+});

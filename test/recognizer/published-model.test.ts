@@ -1,0 +1,170 @@
+import * as tf from '@tensorflow/tfjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { idxImageAt, loadMnist } from '../../model/data';
+import { DIGITS, PUBLISHED_MODELS } from '../../src/contract';
+import { rasterize } from '../../src/ink';
+import { createLayersModel, type LayersModel } from '../../src/recognizer/layers-model';
+import {
+  loadRecognizer,
+  type NodeRecognizer,
+  PUBLISHED_MODEL_DIR,
+  readModelFiles,
+} from '../../src/recognizer/node';
+import { digitStrokes } from '../fixtures';
+import { largestDifference, loadStock, type ModelFiles } from './stock';
+
+const TOLERANCE = 1e-4;
+/** Images for the comparisons; the plain CPU backend takes some 20 ms for each. */
+const IMAGES = 50;
+const MAX_PIXEL = 255;
+/** Bytes of a published model, both files (issue 2). */
+const MAX_MODEL_BYTES = 700_000;
+
+// Without model/model.json and model/weights.bin these tests fail: they are the product.
+let recognizer: NodeRecognizer;
+let model: LayersModel;
+let files: ModelFiles;
+let rasters: Float32Array[];
+let labels: number[];
+
+beforeAll(async () => {
+  recognizer = await loadRecognizer();
+  const { json, weights } = await readModelFiles(PUBLISHED_MODEL_DIR);
+  files = { json: json as ModelFiles['json'], weights };
+  model = createLayersModel(json, weights);
+  const { images, labels: all } = (await loadMnist()).test;
+  rasters = Array.from({ length: images.count }, (_, i) =>
+    Float32Array.from(idxImageAt(images, i), (value) => value / MAX_PIXEL),
+  );
+  labels = [...all];
+});
+
+afterAll(() => {
+  model?.dispose();
+  recognizer?.close();
+});
+
+/** What stock `tf.loadLayersModel` makes of the first images, on one of its backends. */
+async function stockProbabilities(backend: 'cpu' | 'wasm'): Promise<Float32Array> {
+  await tf.setBackend(backend);
+  const stock = await loadStock(files);
+  const result = tf.tidy(() => (stock.predict(batch(IMAGES)) as tf.Tensor).dataSync<'float32'>().slice());
+  stock.dispose();
+  await tf.setBackend('wasm');
+  return result;
+}
+
+function batch(count: number): tf.Tensor {
+  const pixels = new Float32Array(count * 784);
+  rasters.slice(0, count).forEach((raster, i) => {
+    pixels.set(raster, i * 784);
+  });
+  return tf.tensor(pixels, [count, 28, 28, 1]);
+}
+
+describe('the published model', () => {
+  it('gives the probabilities that stock TensorFlow.js gives', async () => {
+    const ours = tf.tidy(() => model.predict(batch(IMAGES)).dataSync<'float32'>().slice());
+    expect(largestDifference(await stockProbabilities('cpu'), ours)).toBeLessThan(TOLERANCE);
+    expect(largestDifference(await stockProbabilities('wasm'), ours)).toBeLessThan(TOLERANCE);
+  });
+
+  it('divides the logits by the temperature before the softmax', () => {
+    const logits = tf.tidy(() => model.logits(batch(IMAGES)).dataSync<'float32'>().slice());
+    expect(largestDifference(recognizer.logits(rasters.slice(0, IMAGES)), logits)).toBe(0);
+    const calibrated = tf.tidy(() =>
+      tf.softmax(tf.tensor(logits, [IMAGES, 10]).div(recognizer.model.temperature)).dataSync(),
+    );
+    const read = recognizer.readBatch(rasters.slice(0, IMAGES)).flatMap(({ probabilities }) => probabilities);
+    expect(largestDifference(calibrated, read)).toBeLessThan(1e-6);
+  });
+
+  it('says of itself what it is, and is small', () => {
+    expect(PUBLISHED_MODELS).toContain(recognizer.model.version);
+    expect(recognizer.model.parameters).toBe(model.parameters);
+    const bytes = files.weights.length + Buffer.byteLength(JSON.stringify(files.json));
+    expect(bytes).toBeLessThanOrEqual(MAX_MODEL_BYTES);
+  });
+
+  it('reads digits drawn as strokes', () => {
+    for (const digit of DIGITS)
+      expect(recognizer.read(digitStrokes(digit)).digit, `drawn ${digit}`).toBe(digit);
+  });
+
+  it('reads the same alone, in a batch and as a raster', () => {
+    const drawn = DIGITS.map((digit) => rasterize(digitStrokes(digit)));
+    const inBatch = recognizer.readBatch([...drawn, null, ...rasters.slice(0, 40)]);
+    DIGITS.forEach((digit) => {
+      expect(inBatch[digit]).toEqual(recognizer.read(digitStrokes(digit)));
+    });
+    expect(inBatch[10]).toEqual(recognizer.read([]));
+    expect(inBatch[50]).toEqual(recognizer.readImage(rasters[39] ?? new Float32Array()));
+  });
+});
+
+describe('a drawing that shows nothing', () => {
+  const point = (x: number, y: number) => ({ x: Float32Array.of(x), y: Float32Array.of(y) });
+  it.each([
+    ['no strokes', () => recognizer.read([])],
+    ['an empty stroke', () => recognizer.read([{ x: new Float32Array(), y: new Float32Array() }])],
+    ['a dot', () => recognizer.read([point(30, 40)])],
+    ['two dots in one place', () => recognizer.read([point(30, 40), point(30, 40)])],
+    ['a blank raster', () => recognizer.readImage(new Float32Array(784))],
+  ])('is refused: %s', (_, read) => {
+    const reading = read();
+    expect(reading).toMatchObject({ accepted: false, candidates: [], confidence: 0.1 });
+    expect(reading.probabilities).toHaveLength(10);
+  });
+
+  it('is told from one with two dots', () => {
+    expect(recognizer.read([point(30, 40), point(30, 41)]).candidates).not.toHaveLength(0);
+  });
+});
+
+describe('wrong input', () => {
+  it('is refused with its place', () => {
+    expect(() => recognizer.readImage(new Float32Array(783).fill(1))).toThrow(
+      /raster 0: has 783 values; 784/,
+    );
+    expect(() => recognizer.read([{ x: Float32Array.of(1, Number.NaN), y: Float32Array.of(1, 2) }])).toThrow(
+      /strokes\[0\]\.x\[1\]: expected a finite number/,
+    );
+  });
+});
+
+describe('memory', () => {
+  it('stays flat over 10,000 readings and is given back on close', async () => {
+    const empty = tf.memory();
+    const soaked = await loadRecognizer();
+    expect(tf.memory().numTensors).toBeGreaterThan(empty.numTensors);
+    const drawn = DIGITS.map(digitStrokes);
+    const soak = (readings: number) => {
+      let right = 0;
+      // Half of them one by one with rasterizing, as the app reads; half in batches, as the command line does.
+      for (let i = 0; i < readings / 2; i++)
+        right += Number(soaked.read(drawn[i % 10] ?? []).digit === i % 10);
+      const half = soaked.readBatch(rasters.slice(0, readings / 2));
+      return right + half.filter(({ digit }, i) => digit === labels[i]).length;
+    };
+    soak(200);
+    const before = tf.memory();
+    const heap = wasmHeapBytes();
+    expect(soak(10_000)).toBeGreaterThan(9_800);
+    expect(tf.memory()).toEqual(before);
+    expect(wasmHeapBytes()).toBe(heap);
+    soaked.close();
+    expect(tf.memory()).toEqual(empty);
+  });
+
+  function wasmHeapBytes(): number {
+    return (tf.backend() as unknown as { wasm: { HEAPU8: Uint8Array } }).wasm.HEAPU8.length;
+  }
+});
+
+describe('a folder without a model', () => {
+  it('is named with the remedy', async () => {
+    await expect(loadRecognizer({ modelDir: '/nowhere' })).rejects.toThrow(
+      /\/nowhere\/model\.json: could not be read .*give the folder of a model/,
+    );
+  });
+});

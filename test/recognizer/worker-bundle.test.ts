@@ -1,0 +1,73 @@
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { slimTensorflow } from '../../scripts/slim-tensorflow';
+
+/** tfjs-core and its WebAssembly backend as a plain build has them (gzip); all of our worker must be smaller. */
+const MAX_GZIP_BYTES = 67_000;
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+let code: string;
+let modules: string[];
+let assets: string[];
+
+beforeAll(async () => {
+  const result = await build({
+    configFile: false,
+    root,
+    logLevel: 'silent',
+    publicDir: false,
+    plugins: [slimTensorflow()],
+    build: {
+      write: false,
+      minify: true,
+      rollupOptions: { input: fileURLToPath(new URL('../../src/recognizer/worker.ts', import.meta.url)) },
+    },
+  });
+  const outputs = (Array.isArray(result) ? result : [result]).flatMap((each) =>
+    'output' in each ? each.output : [],
+  );
+  const chunks = outputs.flatMap((output) => (output.type === 'chunk' ? [output] : []));
+  code = chunks.map((chunk) => chunk.code).join('\n');
+  modules = chunks.flatMap((chunk) => Object.keys(chunk.modules));
+  assets = outputs.flatMap((output) => (output.type === 'asset' ? [output.fileName] : []));
+});
+
+describe('the bundle of the worker', () => {
+  it('has the network code of TensorFlow.js and nothing else of it', () => {
+    const packages = new Set(
+      modules.flatMap((id) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1] ?? []),
+    );
+    expect(packages).toContain('@tensorflow/tfjs-core');
+    expect(packages).toContain('@tensorflow/tfjs-backend-wasm');
+    for (const unwanted of ['tfjs', 'tfjs-layers', 'tfjs-converter', 'tfjs-data', 'tfjs-backend-webgl']) {
+      expect(packages).not.toContain(`@tensorflow/${unwanted}`);
+    }
+    const kernels = modules.filter((id) => /tfjs-backend-wasm\/dist\/kernels\/[A-Z_]/.test(id));
+    expect(kernels.length).toBeGreaterThan(8);
+    expect(kernels.length).toBeLessThan(20);
+    expect(modules.filter((id) => /adam_optimizer|sgd_optimizer|backend_webgl/.test(id))).toEqual([]);
+  });
+
+  it('has nothing of the threaded build', () => {
+    expect(modules.filter((id) => id.includes('threaded'))).toEqual([]);
+    expect(/emscripten_thread/.test(code)).toBe(false);
+    expect(assets.filter((name) => name.endsWith('.wasm'))).toHaveLength(2);
+    expect(assets.filter((name) => name.includes('threaded'))).toEqual([]);
+  });
+
+  it('names the model files by content, and holds none of them', () => {
+    expect(assets.some((name) => /model-[\w-]{8}\.json$/.test(name))).toBe(true);
+    expect(assets.some((name) => /weights-[\w-]{8}\.bin$/.test(name))).toBe(true);
+    expect(/data:[\w/-]*;base64,[\w+/]/.test(code)).toBe(false);
+  });
+
+  it('evaluates no text as code, which the content security policy forbids', () => {
+    expect(/new Function\b|[^\w.]eval\(/.test(code)).toBe(false);
+  });
+
+  it('is small', () => {
+    expect(gzipSync(code, { level: 9 }).length).toBeLessThan(MAX_GZIP_BYTES);
+  });
+});
