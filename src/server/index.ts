@@ -1,3 +1,3 @@
-export type { AggregateCell, Aggregates, Total } from './aggregates';
+export type { Aggregates } from './aggregates';
 export { type RunningServer, type ServerPorts, startServer } from './server';
 export { readSettings, SETTINGS, type SettingDescription, type Settings, SettingsError } from './settings';

@@ -17,6 +17,8 @@ const DATA_DIR_MODE = 0o700;
 /** How long requests under way may take to end when the server is closed, in ms. */
 const CLOSE_MS = 10_000;
 const CLOSE_CHECK_MS = 50;
+/** How long a failure that was shown is not shown again, in ms. */
+const REPEAT_MS = 60_000;
 
 /** What the server takes from its surroundings. */
 export interface ServerPorts {
@@ -51,11 +53,13 @@ export async function startServer(
 ): Promise<RunningServer> {
   const now = ports.now ?? Date.now;
   const print = ports.print ?? console.log;
-  const complain = (doing: string) => (error: unknown) => print(`${doing} failed: ${describe(error)}`);
+  const complain = (doing: string) => complaint(doing, print, now);
   const dataDir = resolve(settings.dataDir);
   await mkdir(dataDir, { recursive: true, mode: DATA_DIR_MODE });
   const token = await maintainerToken(settings.maintainerToken, dataDir);
-  const store = await openStore(ports.database ?? openDatabase(settings, dataDir, print));
+  const store = await openStore(
+    ports.database ?? openDatabase(settings, dataDir, complain('A connection to PostgreSQL')),
+  );
 
   const queue = new IngestQueue({
     commit: (reports) => store.addReports(reports, utcDay(now())),
@@ -107,11 +111,8 @@ export async function startServer(
   };
 }
 
-function openDatabase(settings: Settings, dataDir: string, print: (line: string) => void): Database {
-  if (settings.databaseUrl === null) return openSqlite(dataDir);
-  return openPostgres(settings.databaseUrl, () =>
-    print('A connection to PostgreSQL broke; a new one is made when it is needed.'),
-  );
+function openDatabase(settings: Settings, dataDir: string, onLost: (error: Error) => void): Database {
+  return settings.databaseUrl === null ? openSqlite(dataDir) : openPostgres(settings.databaseUrl, onLost);
 }
 
 function listen(http: Server, { port, host }: Settings): Promise<number> {
@@ -136,6 +137,21 @@ async function closeHttp(http: Server): Promise<void> {
   await closed;
   clearInterval(idle);
   clearTimeout(deadline);
+}
+
+/** Tells of failures, a failure that goes on once a minute. */
+function complaint(
+  doing: string,
+  print: (line: string) => void,
+  now: () => number,
+): (error: unknown) => void {
+  let last = { line: '', at: 0 };
+  return (error) => {
+    const line = `${doing} failed: ${describe(error)}`;
+    if (line === last.line && Math.abs(now() - last.at) < REPEAT_MS) return;
+    last = { line, at: now() };
+    print(line);
+  };
 }
 
 /** Tells once that reports came over the network without encryption. */

@@ -1,7 +1,11 @@
-import { connect } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cleanUp, type TestServer, TOKEN, testServer } from './harness';
+import type { Env } from '../../src/server/http/answers';
+import { makeHttpServer } from '../../src/server/http/listener';
+import { cleanUp, errorOf, type TestServer, TOKEN, testServer } from './harness';
 import { makeReport } from './reports';
 import { writeStaticFiles } from './static-folder';
 import * as wire from './wire';
@@ -120,6 +124,47 @@ describe('every answer has the security headers', () => {
     expect(answer.status).toBe(status);
     expect(answer.headers).toMatchObject(SECURITY_HEADERS);
     expect(answer.body).not.toContain('secret');
+  });
+
+  test('a request that takes too long (408)', async () => {
+    const senderOf = () => ({ address: '', encrypted: false, loopback: true });
+    const slow = makeHttpServer({
+      app: new Hono<Env>().post('*', async (context) =>
+        context.text(await context.req.text().catch(() => '')),
+      ),
+      senderOf,
+      onRequest: () => undefined,
+      onError: () => undefined,
+      limits: { headersTimeout: 20, requestTimeout: 50, connectionsCheckingInterval: 10 },
+    });
+    await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
+    const { port } = slow.address() as AddressInfo;
+    for (const text of ['GET / HT', 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nhalf']) {
+      const answer = await wire.raw(port, text);
+      expect([answer.status, JSON.parse(answer.body).error]).toEqual([408, 'timeout']);
+      expect(answer.headers).toMatchObject(SECURITY_HEADERS);
+    }
+    slow.close();
+  });
+
+  test('what the server failed at (500), and its health without its tables (503)', async () => {
+    const broken = await testServer();
+    const file = new SqliteDatabase(join(broken.dataDir, 'inktally.sqlite'));
+    file.exec('alter table released rename to gone; alter table meta rename to lost');
+    const failed = await fetch(`${broken.url}/api/v1/aggregates`, {
+      headers: { authorization: `Bearer ${TOKEN}` },
+    });
+    expect([failed.status, await errorOf(failed)]).toEqual([500, 'failed']);
+    expect(Object.fromEntries(failed.headers)).toMatchObject(SECURITY_HEADERS);
+    expect(broken.lines.join('\n')).toContain(
+      'Answering a request failed: SqliteError: no such table: released',
+    );
+    const sick = await fetch(`${broken.url}/healthz`);
+    expect([sick.status, await errorOf(sick)]).toEqual([503, 'unavailable']);
+    expect(Object.fromEntries(sick.headers)).toMatchObject({ ...SECURITY_HEADERS, 'retry-after': '10' });
+    file.exec('alter table gone rename to released; alter table lost rename to meta');
+    file.close();
+    expect((await fetch(`${broken.url}/healthz`)).status).toBe(200);
   });
 
   test('and HSTS behind TLS', async () => {

@@ -40,6 +40,8 @@ export interface ListenerOptions {
   /** Sees each sender before its request is answered. */
   readonly onRequest: (sender: Sender) => void;
   readonly onError: (error: unknown) => void;
+  /** In place of some of the limits. */
+  readonly limits?: Partial<typeof LIMITS>;
 }
 
 /** The HTTP server around the app: limits, and the common headers on every answer, those that Node itself gives included. */
@@ -66,10 +68,13 @@ export function makeHttpServer(options: ListenerOptions): Server {
     setCommonHeaders(outgoing, sender.encrypted);
   };
   // Node would answer a request without Host by itself; the app does it with the headers that every answer has.
-  const server = createServer({ ...LIMITS, requireHostHeader: false }, (incoming, outgoing) => {
-    begin(incoming, outgoing);
-    void answer(incoming, outgoing);
-  });
+  const server = createServer(
+    { ...LIMITS, ...options.limits, requireHostHeader: false },
+    (incoming, outgoing) => {
+      begin(incoming, outgoing);
+      void answer(incoming, outgoing);
+    },
+  );
   server.maxConnections = MAX_CONNECTIONS;
   server.on('checkExpectation', (incoming, outgoing) => {
     begin(incoming, outgoing);

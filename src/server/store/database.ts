@@ -35,9 +35,9 @@ export function openSqlite(dataDir: string): Database {
 /**
  * Connects to PostgreSQL, or an engine that speaks its protocol and SQL.
  *
- * @param onLost called when an idle connection breaks; the next query makes a new one
+ * @param onLost called when a connection breaks; the next query makes a new one
  */
-export function openPostgres(url: string, onLost: () => void): Database {
+export function openPostgres(url: string, onLost: (error: Error) => void): Database {
   const pool = new Pool({
     connectionString: url,
     max: POSTGRES_CONNECTIONS,
@@ -47,7 +47,10 @@ export function openPostgres(url: string, onLost: () => void): Database {
     idle_in_transaction_session_timeout: POSTGRES_QUERY_MS,
     keepAlive: true,
   });
-  pool.on('error', onLost);
+  // A connection can break while it is idle (the pool's event too) and between the statements of a transaction (its own only); an
+  // error event that nobody hears ends the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', onLost));
   return fromDialect(new PostgresDialect({ pool }));
 }
 

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Report } from '../../contract';
 import type { Day } from '../calendar';
 import type { Database } from './database';
@@ -32,7 +31,7 @@ export interface Store {
   release(today: Day, minReports: number): Promise<void>;
   /** By first day, last day, model and digit. */
   released(query: ReleasedQuery): Promise<ReleasedCell[]>;
-  /** Resolves when the database answers. */
+  /** Resolves when the database answers, and has its tables. */
   check(): Promise<void>;
   close(): Promise<void>;
 }
@@ -56,7 +55,7 @@ export async function openStore(database: Database): Promise<Store> {
     release: (today, minReports) => releaseDays(database, today, minReports),
     released: (query) => readReleased(database, query),
     check: async () => {
-      await sql`select 1`.execute(kysely);
+      await kysely.selectFrom('meta').select('value').where('key', '=', 'schema').executeTakeFirstOrThrow();
     },
     close: () => kysely.destroy(),
   };
