@@ -1,9 +1,9 @@
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
 /**
  * Every text of the page. A translation is another object of the type `Messages`; values that come in are formatted
  * already (`format.ts`), so that a sentence can put them where its grammar wants them.
  */
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
-
 const english = {
   product: 'Inktally',
   title: 'Failure rates',

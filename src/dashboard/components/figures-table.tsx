@@ -63,10 +63,13 @@ export function FiguresTable({ caption, nameColumn, rows, epsilon, underRate }: 
   );
 }
 
+/** A table of more rows scrolls in its frame, so that what follows it stays near. Digits and unread readings are 11. */
+const MOST_UNSCROLLED_ROWS = 14;
+
 /** The figures of a chart, folded away below it. */
 export function FoldedTable(props: FiguresTableProps) {
   return (
-    <details className="folded">
+    <details className={props.rows.length > MOST_UNSCROLLED_ROWS ? 'folded folded-long' : 'folded'}>
       <summary>{messages.showFigures}</summary>
       <FiguresTable {...props} />
     </details>
