@@ -1,0 +1,50 @@
+import { AgreementDialog } from './consent/AgreementDialog';
+import { useMessages } from './i18n';
+import { DrawPage } from './pages/DrawPage';
+import { NotFoundPage } from './pages/NotFoundPage';
+import { PracticePage } from './pages/PracticePage';
+import { PrivacyPage } from './pages/PrivacyPage';
+import { SettingsPage } from './pages/SettingsPage';
+import { UpdateNotice } from './pwa/UpdateNotice';
+import { useRoute } from './routing/router';
+import type { RouteName } from './routing/routes';
+import { type Services, ServicesContext } from './services/services';
+import { TelemetryProvider, useSharing } from './services/TelemetryProvider';
+import { ErrorBoundary } from './shell/ErrorBoundary';
+import { Shell } from './shell/Shell';
+
+/** The whole app around its services. */
+export function App({ services }: { readonly services: Services }) {
+  return (
+    <ErrorBoundary>
+      <ServicesContext value={services}>
+        <TelemetryProvider>
+          <Pages />
+        </TelemetryProvider>
+      </ServicesContext>
+    </ErrorBoundary>
+  );
+}
+
+const PAGES = {
+  draw: DrawPage,
+  practice: PracticePage,
+  privacy: PrivacyPage,
+  settings: SettingsPage,
+} as const satisfies Record<RouteName, unknown>;
+
+function Pages() {
+  const route = useRoute();
+  const { mustAsk, view } = useSharing();
+  const messages = useMessages();
+  const Page = route ? PAGES[route] : NotFoundPage;
+  return (
+    <>
+      <Shell route={route} title={route ? messages.navigation[route] : messages.notFound.title}>
+        <Page key={route} />
+      </Shell>
+      {mustAsk && <AgreementDialog previousVersion={view?.consent?.policyVersion ?? null} />}
+      <UpdateNotice ready={view !== null && !mustAsk} />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { useMessages } from '../i18n';
+import { Button } from '../ui/Button';
+import { Icon } from '../ui/icons';
+import styles from './DrawingDesk.module.css';
+import type { Drawing, DrawingView } from './drawing';
+import { InkCanvas } from './InkCanvas';
+
+interface DrawingDeskProps {
+  readonly drawing: Drawing;
+  readonly view: DrawingView;
+  readonly onNext: () => void;
+}
+
+/** The sheet to write on, with its tools. */
+export function DrawingDesk({ drawing, view, onNext }: DrawingDeskProps) {
+  const messages = useMessages().drawing;
+  const idle = !view.penDown;
+  return (
+    <div className={styles.desk}>
+      <div className={styles.sheet}>
+        <InkCanvas drawing={drawing} strokes={view.strokes} label={messages.area} />
+        <p className={styles.hint} data-hidden={view.hasInk || undefined}>
+          <Icon name="draw" size={20} />
+          {messages.hint}
+        </p>
+      </div>
+      <div className={styles.tools} role="toolbar" aria-label={messages.toolbar}>
+        <Button look="quiet" disabled={!(idle && view.canUndo)} onClick={() => drawing.undo()}>
+          <Icon name="undo" />
+          <span className={styles.toolName}>{messages.undo}</span>
+        </Button>
+        <Button look="quiet" disabled={!(idle && view.canRedo)} onClick={() => drawing.redo()}>
+          <Icon name="redo" />
+          <span className={styles.toolName}>{messages.redo}</span>
+        </Button>
+        <Button look="quiet" disabled={!(idle && view.strokes.length > 0)} onClick={() => drawing.clear()}>
+          <Icon name="clear" />
+          <span className={styles.toolName}>{messages.clear}</span>
+        </Button>
+        <Button
+          look="primary"
+          className={styles.next}
+          disabled={!(idle && view.hasInk) || view.failure !== null}
+          aria-busy={view.finishing || undefined}
+          onClick={onNext}
+        >
+          {messages.next}
+          <Icon name="next" size={20} />
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,186 @@
+import type { Digit } from '../../contract';
+import type { Stroke } from '../../ink';
+import type { Reading } from '../../recognizer';
+import { EMPTY_HISTORY, type InkAction, type InkHistory, inkReducer, type Strokes } from './history';
+import { LiveReader } from './live-reader';
+
+/** A drawing that the user is done with: what was read, and the digit that was picked as meant, if one was. */
+export interface Finished {
+  readonly reading: Reading;
+  readonly label: Digit | null;
+}
+
+/** What the page shows of a drawing. */
+export interface DrawingView {
+  readonly strokes: Strokes;
+  /** Whether there is ink, the stroke under the pen included. */
+  readonly hasInk: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly penDown: boolean;
+  /** The newest reading of this drawing; while drawing it may be of a little less ink. */
+  readonly reading: Reading | null;
+  /** The digit that the user picked as meant; any change of the ink drops it. */
+  readonly label: Digit | null;
+  /** Set when the ink could not be read; it waits for `retry`. */
+  readonly failure: Error | null;
+  /** `finish` waits for the last reading. */
+  readonly finishing: boolean;
+}
+
+export type ReadInk = (strokes: Strokes, signal: AbortSignal) => Promise<Reading>;
+
+const BLANK: Omit<DrawingView, 'failure'> = {
+  strokes: [],
+  hasInk: false,
+  canUndo: false,
+  canRedo: false,
+  penDown: false,
+  reading: null,
+  label: null,
+  finishing: false,
+};
+
+/**
+ * One drawing after another, read while it grows. Going on (`finish`, `leave`) hands out each drawing at most
+ * once and forgets its ink, so that nothing can be counted twice.
+ */
+export class Drawing {
+  readonly #reader: LiveReader;
+  readonly #listeners = new Set<() => void>();
+  #history: InkHistory = EMPTY_HISTORY;
+  #view: DrawingView = { ...BLANK, failure: null };
+  /** Grows with every change of the ink, the points under the pen included. */
+  #revision = 0;
+  #readRevision = 0;
+
+  constructor(read: ReadInk) {
+    this.#reader = new LiveReader({
+      read,
+      onReading: (reading, revision) => {
+        this.#readRevision = revision;
+        this.#set({ reading, failure: null });
+      },
+      onFailure: (failure) => this.#set({ failure, finishing: false }),
+    });
+  }
+
+  readonly view = (): DrawingView => this.#view;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  penStarted(): void {
+    this.#revision++;
+    this.#set({ penDown: true, hasInk: true, label: null, finishing: false });
+  }
+
+  /** @param stroke gives the stroke so far; called only when there is time to read it */
+  penMoved(stroke: () => Stroke): void {
+    const { strokes } = this.#history;
+    this.#reader.submit(++this.#revision, () => [...strokes, stroke()]);
+  }
+
+  /** @param stroke the whole stroke, or `null` where it was broken off and counts as not drawn */
+  penEnded(stroke: Stroke | null): void {
+    this.#set({ penDown: false });
+    if (stroke) this.#act({ type: 'add', stroke });
+    else this.#inkChanged();
+  }
+
+  undo(): void {
+    if (!this.#view.penDown) this.#act({ type: 'undo' });
+  }
+
+  redo(): void {
+    if (!this.#view.penDown) this.#act({ type: 'redo' });
+  }
+
+  clear(): void {
+    if (!this.#view.penDown) this.#act({ type: 'clear' });
+  }
+
+  /** Picks the digit that was meant, or takes the pick back with `null`. */
+  mark(label: Digit | null): void {
+    if (this.#view.hasInk && !this.#view.penDown) this.#set({ label });
+  }
+
+  /**
+   * Waits for the reading of the ink as it is, then begins a new drawing.
+   *
+   * @returns the finished drawing, or `null` where there is none: no ink, the pen is down, it cannot be read,
+   *   or the ink changed while waiting
+   */
+  async finish(): Promise<Finished | null> {
+    const { hasInk, penDown, finishing } = this.#view;
+    if (!hasInk || penDown || finishing) return null;
+    const revision = this.#revision;
+    this.#set({ finishing: true });
+    const reading = await this.#reader.settled(revision);
+    // A change of the ink has set `finishing` back by itself.
+    if (!this.#view.finishing || this.#revision !== revision) return null;
+    const { label } = this.#view;
+    if (!reading) {
+      this.#set({ finishing: false });
+      return null;
+    }
+    this.#reset();
+    return { reading, label };
+  }
+
+  /**
+   * The user goes away. A drawing that was read and labelled is finished; any other is thrown away.
+   *
+   * @returns the finished drawing, or `null`
+   */
+  leave(): Finished | null {
+    const { reading, label } = this.#view;
+    const finished =
+      reading && label !== null && this.#readRevision === this.#revision ? { reading, label } : null;
+    this.#reset();
+    return finished;
+  }
+
+  /** Reads the waiting ink again after a failure. */
+  retry(): void {
+    this.#set({ failure: null });
+    this.#reader.retry();
+  }
+
+  #reset(): void {
+    this.#history = inkReducer(this.#history, { type: 'reset' });
+    this.#set({ penDown: false });
+    this.#inkChanged();
+  }
+
+  #act(action: InkAction): void {
+    const next = inkReducer(this.#history, action);
+    if (next === this.#history) return;
+    this.#history = next;
+    this.#inkChanged();
+  }
+
+  #inkChanged(): void {
+    const { past, strokes, future } = this.#history;
+    const hasInk = strokes.length > 0;
+    const revision = ++this.#revision;
+    this.#set({
+      strokes,
+      hasInk,
+      canUndo: past.length > 0,
+      canRedo: future.length > 0,
+      label: null,
+      finishing: false,
+      reading: hasInk ? this.#view.reading : null,
+    });
+    if (hasInk) this.#reader.submit(revision, () => strokes);
+    else this.#reader.clear();
+  }
+
+  #set(change: Partial<DrawingView>): void {
+    this.#view = { ...this.#view, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}

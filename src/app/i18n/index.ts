@@ -1,0 +1,27 @@
+import { createContext, useContext } from 'react';
+import { en, type Messages } from './en';
+
+export { byteSize, calendarDay, moment, percentage } from './format';
+export type { Messages };
+
+/** A language of the app: its tag (BCP 47) and its texts. */
+export interface Language {
+  readonly locale: string;
+  readonly messages: Messages;
+}
+
+/** The languages of the app. There is one so far; the next is a file like en.ts and a line here. */
+export const LANGUAGES: readonly [Language, ...Language[]] = [{ locale: 'en', messages: en }];
+
+const LanguageContext = createContext<Language>(LANGUAGES[0]);
+export const LanguageProvider = LanguageContext.Provider;
+
+/** The texts of the app in the reader's language. */
+export function useMessages(): Messages {
+  return useContext(LanguageContext).messages;
+}
+
+/** The language tag to format numbers and dates with. */
+export function useLocale(): string {
+  return useContext(LanguageContext).locale;
+}

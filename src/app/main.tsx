@@ -1,0 +1,21 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createRecognizer } from '../recognizer';
+import { browserPorts, createTelemetry } from '../telemetry';
+import { App } from './App';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html: expected an element with the id "root" to render into');
+
+const services = { recognizer: createRecognizer(), telemetry: createTelemetry(browserPorts()) };
+
+createRoot(root).render(
+  <StrictMode>
+    <App services={services} />
+  </StrictMode>,
+);
+
+// After the first paint: the sheet can be written on before the model is here. A failure is its status.
+requestAnimationFrame(() => setTimeout(() => void services.recognizer.load().catch(() => undefined)));

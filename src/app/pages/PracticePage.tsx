@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { countOfPractice, digitRead } from '../drawing/counting';
+import { DrawingDesk } from '../drawing/DrawingDesk';
+import { ReadingCard } from '../drawing/ReadingCard';
+import { useDrawing } from '../drawing/useDrawing';
+import { useMessages } from '../i18n';
+import { ResultLine } from '../practice/ResultLine';
+import { RoundResult } from '../practice/RoundResult';
+import { advance, isFinished, newRound } from '../practice/round';
+import { TallyProgress } from '../practice/TallyProgress';
+import { useCount } from '../services/useCount';
+import styles from './PracticePage.module.css';
+import { WritingLayout } from './WritingLayout';
+
+/** Rounds of ten prompted digits. */
+export function PracticePage() {
+  const messages = useMessages();
+  const { drawing, view } = useDrawing();
+  const count = useCount();
+  const [round, setRound] = useState(() => newRound(Math.random));
+
+  const next = async () => {
+    const finished = await drawing.finish();
+    if (!finished) return;
+    const { reading } = finished;
+    setRound((current) => advance(current, digitRead(reading), Math.random));
+    await count(countOfPractice(reading, round.prompt));
+  };
+
+  if (isFinished(round)) {
+    return <RoundResult round={round} onNewRound={() => setRound(newRound(Math.random, round.prompt))} />;
+  }
+  const last = round.results.at(-1);
+  return (
+    <WritingLayout
+      title={
+        <div className={styles.title}>
+          <h1>{messages.practice.title(round.prompt)}</h1>
+          <TallyProgress round={round} />
+        </div>
+      }
+      reading={<ReadingCard drawing={drawing} view={view} idleText={messages.practice.idle(round.prompt)} />}
+      desk={<DrawingDesk drawing={drawing} view={view} onNext={() => void next()} />}
+      extra={
+        <div className={styles.last} aria-live="polite">
+          {last ? <ResultLine result={last} /> : <p className={styles.lead}>{messages.practice.lead}</p>}
+        </div>
+      }
+    />
+  );
+}

@@ -1,0 +1,52 @@
+import { useMessages } from '../i18n';
+import { policyIn } from '../policy';
+import { PolicyLanguagePicker } from '../policy/PolicyLanguagePicker';
+import { PolicyText } from '../policy/PolicyText';
+import { usePolicyLanguage } from '../policy/usePolicyLanguage';
+import { ContactLine } from '../privacy/ContactLine';
+import { DeleteCard } from '../privacy/DeleteCard';
+import { NextReportCard } from '../privacy/NextReportCard';
+import { SentCard } from '../privacy/SentCard';
+import { SharingCard } from '../privacy/SharingCard';
+import { StoredCard } from '../privacy/StoredCard';
+import { useSharing } from '../services/TelemetryProvider';
+import { cx } from '../ui/cx';
+import { Notice } from '../ui/Notice';
+import styles from './Page.module.css';
+import { PageTitle } from './PageTitle';
+
+/** Every byte that is kept or sent, the ways to stop it, and the policy. */
+export function PrivacyPage() {
+  const messages = useMessages().privacy;
+  const { view, mustAsk, active } = useSharing();
+  const [language, setLanguage] = usePolicyLanguage();
+  return (
+    <div className={styles.page}>
+      <PageTitle text={messages.title} lead={messages.lead} />
+      {!window.isSecureContext && (
+        <Notice className={styles.wide} look="warn">
+          {messages.insecure}
+        </Notice>
+      )}
+      {view?.available === false && window.isSecureContext && (
+        <Notice className={styles.wide} look="plain">
+          {messages.unavailable}
+        </Notice>
+      )}
+      {view?.available && (
+        <>
+          <SharingCard className={styles.wide} active={active} paused={mustAsk} />
+          <StoredCard className={styles.tall} view={view} />
+          <NextReportCard next={view.next} active={active} />
+          <SentCard sent={view.sent} />
+          <DeleteCard className={styles.wide} />
+        </>
+      )}
+      <div className={cx(styles.wide, styles.policy)}>
+        <PolicyLanguagePicker value={language} onChange={setLanguage} />
+        <PolicyText policy={policyIn(language)} />
+        <ContactLine ask={view !== null && !mustAsk} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { useMessages } from '../i18n';
+import { AppCard } from '../settings/AppCard';
+import { AppearanceCard } from '../settings/AppearanceCard';
+import { ReaderCard } from '../settings/ReaderCard';
+import styles from './Page.module.css';
+import { PageTitle } from './PageTitle';
+
+export function SettingsPage() {
+  const messages = useMessages().settings;
+  return (
+    <div className={styles.page}>
+      <PageTitle text={messages.title} />
+      <AppearanceCard />
+      <ReaderCard className={styles.tall} />
+      <AppCard />
+    </div>
+  );
+}

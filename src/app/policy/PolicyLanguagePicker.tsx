@@ -1,0 +1,19 @@
+import { useMessages } from '../i18n';
+import { Segmented } from '../ui/Segmented';
+import { POLICIES, type PolicyLanguage } from '.';
+
+const OPTIONS = POLICIES.map(({ language, languageName }) => ({
+  value: language,
+  label: languageName,
+  lang: language,
+}));
+
+interface PolicyLanguagePickerProps {
+  readonly value: PolicyLanguage;
+  readonly onChange: (language: PolicyLanguage) => void;
+}
+
+export function PolicyLanguagePicker({ value, onChange }: PolicyLanguagePickerProps) {
+  const { policyLanguage } = useMessages().privacy;
+  return <Segmented label={policyLanguage} value={value} options={OPTIONS} onChange={onChange} />;
+}

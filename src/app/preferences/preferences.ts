@@ -1,0 +1,95 @@
+export type Theme = 'system' | 'light' | 'dark';
+export const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
+
+export interface Preferences {
+  readonly theme: Theme;
+  /** Width of the drawn line in CSS pixels. Only for the eye: the reader draws with its own pen. */
+  readonly inkWidth: number;
+}
+
+/** Thinnest and widest line in CSS pixels: a fine pen, and a broad marker that still leaves loops open. */
+export const INK_WIDTH_RANGE = [4, 24] as const;
+export const DEFAULT_PREFERENCES: Preferences = { theme: 'system', inkWidth: 12 };
+
+/** The key in local storage; public/theme.js reads it too. */
+const KEY = 'inktally.preferences';
+
+/** Reads stored preferences; what is missing or not valid is the default. */
+export function parsePreferences(text: string | null): Preferences {
+  let stored: unknown = null;
+  try {
+    stored = JSON.parse(text ?? 'null');
+  } catch {
+    // A broken entry counts as none.
+  }
+  if (typeof stored !== 'object' || stored === null) return DEFAULT_PREFERENCES;
+  const { theme, inkWidth } = stored as Record<string, unknown>;
+  const [thinnest, widest] = INK_WIDTH_RANGE;
+  return {
+    theme: THEMES.find((known) => known === theme) ?? DEFAULT_PREFERENCES.theme,
+    inkWidth:
+      typeof inkWidth === 'number' && inkWidth >= thinnest && inkWidth <= widest
+        ? inkWidth
+        : DEFAULT_PREFERENCES.inkWidth,
+  };
+}
+
+const listeners = new Set<() => void>();
+let current: Preferences | null = null;
+
+function load(): Preferences {
+  try {
+    return parsePreferences(localStorage.getItem(KEY));
+  } catch {
+    return DEFAULT_PREFERENCES;
+  }
+}
+
+function apply(preferences: Preferences): void {
+  current = preferences;
+  const root = document.documentElement;
+  if (preferences.theme === 'system') delete root.dataset.theme;
+  else root.dataset.theme = preferences.theme;
+  for (const listener of listeners) listener();
+}
+
+export function getPreferences(): Preferences {
+  current ??= load();
+  return current;
+}
+
+/** Changes preferences and keeps them in local storage, where there is one. */
+export function setPreferences(change: Partial<Preferences>): void {
+  const next = { ...getPreferences(), ...change };
+  try {
+    localStorage.setItem(KEY, JSON.stringify(next));
+  } catch {
+    // Without storage they last until the page is closed.
+  }
+  apply(next);
+}
+
+/** Forgets all preferences. */
+export function resetPreferences(): void {
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // Nothing was stored.
+  }
+  apply(DEFAULT_PREFERENCES);
+}
+
+function onStorage(event: StorageEvent): void {
+  // A null key: everything was cleared.
+  if (event.key === KEY || event.key === null) apply(load());
+}
+
+/** Called after every change, also one made in another tab. Returns the way to stop. */
+export function subscribePreferences(listener: () => void): () => void {
+  if (listeners.size === 0) window.addEventListener('storage', onStorage);
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) window.removeEventListener('storage', onStorage);
+  };
+}

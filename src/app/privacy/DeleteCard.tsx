@@ -1,0 +1,62 @@
+import { useId, useState } from 'react';
+import { useMessages } from '../i18n';
+import { resetPreferences } from '../preferences/preferences';
+import { useServices } from '../services/services';
+import { Button } from '../ui/Button';
+import { Card } from '../ui/Card';
+import { Icon } from '../ui/icons';
+import { Modal } from '../ui/Modal';
+import styles from './privacy.module.css';
+
+/** Removes everything from this device, after saying plainly what cannot be undone. */
+export function DeleteCard({ className }: { readonly className?: string | undefined }) {
+  const { telemetry } = useServices();
+  const messages = useMessages().privacy;
+  const titleId = useId();
+  const [asking, setAsking] = useState(false);
+  const [failed, setFailed] = useState(false);
+
+  const deleteAll = async () => {
+    setFailed(false);
+    try {
+      await telemetry.deleteEverything();
+      resetPreferences();
+      setAsking(false);
+    } catch {
+      setFailed(true);
+    }
+  };
+
+  return (
+    <Card heading={messages.deleteTitle} className={className}>
+      <p className={styles.quiet}>{messages.deleteLead}</p>
+      <div className={styles.actions}>
+        <Button look="danger" onClick={() => setAsking(true)}>
+          <Icon name="delete" size={18} />
+          {messages.deleteEverything}
+        </Button>
+      </div>
+      {asking && (
+        <Modal labelledBy={titleId} onDismiss={() => setAsking(false)}>
+          <div className={styles.question}>
+            <h2 id={titleId} tabIndex={-1}>
+              {messages.deleteQuestion}
+            </h2>
+            <p>{messages.deleteWarning}</p>
+            {failed && (
+              <p className={styles.error} role="alert">
+                {messages.changeFailed}
+              </p>
+            )}
+            <div className={styles.answers}>
+              <Button onClick={() => setAsking(false)}>{messages.cancel}</Button>
+              <Button look="danger" onClick={() => void deleteAll()}>
+                {messages.deleteConfirm}
+              </Button>
+            </div>
+          </div>
+        </Modal>
+      )}
+    </Card>
+  );
+}

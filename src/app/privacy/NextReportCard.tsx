@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { MIN_REPORT_COUNTS } from '../../contract';
+import type { NextReportView, SendResult } from '../../telemetry';
+import { type Messages, moment, useLocale, useMessages } from '../i18n';
+import { useServices } from '../services/services';
+import { Button } from '../ui/Button';
+import { Card } from '../ui/Card';
+import { Icon } from '../ui/icons';
+import styles from './privacy.module.css';
+
+interface NextReportCardProps {
+  readonly next: NextReportView;
+  readonly active: boolean;
+}
+
+/** The bytes of the next request, exactly, and when they go. */
+export function NextReportCard({ next, active }: NextReportCardProps) {
+  const { telemetry } = useServices();
+  const messages = useMessages().privacy;
+  const locale = useLocale();
+  const [result, setResult] = useState<SendResult | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const send = async () => {
+    setBusy(true);
+    setResult(null);
+    try {
+      setResult(await telemetry.sendNow());
+    } catch {
+      setResult('failed');
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const ready = MIN_REPORT_COUNTS - next.missing;
+  return (
+    <Card heading={messages.next}>
+      <p className={styles.quiet}>
+        {next.body === null ? messages.nextEmpty : stateText(next, messages, locale)}
+      </p>
+      {next.body !== null && next.state === 'collecting' && next.missing > 0 && (
+        <progress
+          className={styles.progress}
+          max={MIN_REPORT_COUNTS}
+          value={ready}
+          aria-label={messages.next}
+        />
+      )}
+      {next.body !== null && (
+        <>
+          <p className={styles.small}>{messages.nextLead}</p>
+          <pre className={styles.bytes}>
+            <code>{next.body}</code>
+          </pre>
+        </>
+      )}
+      <div className={styles.actions}>
+        <Button
+          disabled={busy || !active || next.body === null || next.missing > 0}
+          onClick={() => void send()}
+        >
+          <Icon name="send" size={18} />
+          {messages.sendNow}
+        </Button>
+        <p className={styles.result} aria-live="polite">
+          {result && messages.sendResult[result]}
+        </p>
+      </div>
+    </Card>
+  );
+}
+
+function stateText(
+  { state, missing, dueAt }: NextReportView,
+  messages: Messages['privacy'],
+  locale: string,
+): string {
+  const time = dueAt === null ? null : moment(dueAt, locale);
+  switch (state) {
+    case 'collecting':
+      return missing > 0 ? messages.missing(missing) : messages.waiting;
+    case 'waiting':
+      return time === null ? messages.waiting : messages.waitingUntil(time);
+    case 'sending':
+      return messages.sending;
+    case 'paused':
+      return time === null ? messages.paused : messages.pausedUntil(time);
+  }
+}

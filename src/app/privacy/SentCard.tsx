@@ -1,0 +1,37 @@
+import type { SentReportView } from '../../telemetry';
+import { calendarDay, useLocale, useMessages } from '../i18n';
+import { Card } from '../ui/Card';
+import styles from './privacy.module.css';
+
+/** What was sent, to the byte, and what the server answered. */
+export function SentCard({ sent }: { readonly sent: readonly SentReportView[] }) {
+  const messages = useMessages().privacy;
+  const locale = useLocale();
+  return (
+    <Card heading={messages.sent}>
+      {sent.length === 0 && <p className={styles.quiet}>{messages.sentNone}</p>}
+      {sent.length > 0 && (
+        <ul className={styles.sent}>
+          {sent.map((report) => (
+            <li key={report.body}>
+              <p className={styles.sentLine}>
+                <span className={styles.outcome} data-outcome={report.outcome}>
+                  {messages.outcome[report.outcome]}
+                </span>
+                <time dateTime={report.day}>{calendarDay(report.day, locale)}</time>
+                <span className={styles.small}>
+                  {messages.bytes(new TextEncoder().encode(report.body).length)}
+                  {report.status !== null && `, ${messages.answer(report.status)}`}
+                </span>
+              </p>
+              {report.message && <p className={styles.small}>{report.message}</p>}
+              <pre className={styles.bytes}>
+                <code>{report.body}</code>
+              </pre>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

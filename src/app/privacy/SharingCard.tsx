@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { useMessages } from '../i18n';
+import { POLICY_VERSION } from '../policy';
+import { useServices } from '../services/services';
+import { cx } from '../ui/cx';
+import { Switch } from '../ui/Switch';
+import styles from './privacy.module.css';
+
+interface SharingCardProps {
+  readonly active: boolean;
+  /** The agreement is being asked for anew. */
+  readonly paused: boolean;
+  readonly className?: string | undefined;
+}
+
+/** The switch of all counting and sending. */
+export function SharingCard({ active, paused, className }: SharingCardProps) {
+  const { telemetry } = useServices();
+  const messages = useMessages().privacy;
+  const [failed, setFailed] = useState(false);
+
+  const change = (sharing: boolean) => {
+    setFailed(false);
+    telemetry.choose({ policyVersion: POLICY_VERSION, sharing }).catch(() => setFailed(true));
+  };
+
+  const state = active ? `${messages.shareOn} ${messages.shareHint}` : messages.shareOff;
+  return (
+    <div className={cx(styles.sharing, className)}>
+      <Switch
+        label={messages.share}
+        description={paused ? messages.sharePaused : state}
+        checked={active}
+        disabled={paused}
+        onChange={change}
+      />
+      {failed && (
+        <p className={styles.error} role="alert">
+          {messages.changeFailed}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import type { CSSProperties } from 'react';
+import { DIGITS } from '../../contract';
+import type { TallyView, TelemetryView } from '../../telemetry';
+import { calendarDay, moment, useLocale, useMessages } from '../i18n';
+import { DEFAULT_PREFERENCES } from '../preferences/preferences';
+import { usePreferences } from '../preferences/usePreferences';
+import { Card } from '../ui/Card';
+import { Facts } from '../ui/Facts';
+import styles from './privacy.module.css';
+
+interface StoredCardProps {
+  readonly view: TelemetryView;
+  readonly className?: string | undefined;
+}
+
+/** Everything that lies on this device: the choice, what holds reports back, the settings, and the counts. */
+export function StoredCard({ view, className }: StoredCardProps) {
+  const { privacy: messages, settings } = useMessages();
+  const locale = useLocale();
+  const preferences = usePreferences();
+  const { consent, limits, tallies } = view;
+
+  const facts: [string, string][] = [];
+  if (consent) {
+    const choice = consent.sharing ? messages.choiceOn : messages.choiceOff;
+    facts.push([messages.choice, choice(consent.policyVersion)]);
+  }
+  const isDefault = preferences === DEFAULT_PREFERENCES;
+  facts.push([
+    messages.preferences,
+    isDefault
+      ? messages.preferencesDefault
+      : messages.preferencesSet(settings.themes[preferences.theme], preferences.inkWidth),
+  ]);
+  const days = (list: readonly string[]) => list.map((day) => calendarDay(day, locale)).join(', ');
+  if (limits.sealedDays.length > 0) facts.push([messages.sealedDays, days(limits.sealedDays)]);
+  if (limits.sentDays.length > 0) facts.push([messages.sentDays, days(limits.sentDays)]);
+  if (limits.pausedUntil !== null) facts.push([messages.pausedTo, moment(limits.pausedUntil, locale)]);
+
+  return (
+    <Card heading={messages.stored} className={className}>
+      {tallies.length === 0 && <p className={styles.quiet}>{messages.storedNothing}</p>}
+      {tallies.map((tally) => (
+        <TallyTable key={tally.model} tally={tally} />
+      ))}
+      <Facts facts={facts} />
+    </Card>
+  );
+}
+
+function TallyTable({ tally }: { readonly tally: TallyView }) {
+  const messages = useMessages().privacy;
+  const most = Math.max(...tally.attempts);
+  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
+  return (
+    <table className={styles.tally}>
+      <caption>{messages.storedCaption(tally.model)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{messages.digit}</th>
+          <th scope="col">{messages.finished}</th>
+          <th scope="col">{messages.failed}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {DIGITS.map((digit) => (
+          <tr key={digit} data-empty={tally.attempts[digit] === 0 || undefined}>
+            <th scope="row">
+              {digit}
+              <Bar attempts={tally.attempts[digit] ?? 0} failures={tally.failures[digit] ?? 0} most={most} />
+            </th>
+            <td>{tally.attempts[digit]}</td>
+            <td data-failed={(tally.failures[digit] ?? 0) > 0 || undefined}>{tally.failures[digit]}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{messages.total}</th>
+          <td>{sum(tally.attempts)}</td>
+          <td>{sum(tally.failures)}</td>
+        </tr>
+        <tr>
+          <th scope="row" colSpan={2}>
+            {messages.unread}
+          </th>
+          <td>{tally.unread}</td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+interface BarProps {
+  readonly attempts: number;
+  readonly failures: number;
+  /** Attempts of the digit with most of them: a full bar. */
+  readonly most: number;
+}
+
+/** The same numbers for the eye: the failed part of the attempts stands out. */
+function Bar({ attempts, failures, most }: BarProps) {
+  const share = (count: number) => ({ '--share': most > 0 ? count / most : 0 }) as CSSProperties;
+  return (
+    <span className={styles.bar} aria-hidden="true">
+      <span className={styles.attempts} style={share(attempts)} />
+      <span className={styles.failures} style={share(failures)} />
+    </span>
+  );
+}

@@ -1,0 +1,29 @@
+/** Where the server tells what the operator has set for all to see. */
+const CONFIG_PATH = '/api/v1/config';
+
+/**
+ * Asks the app's own server for the operator's contact.
+ *
+ * @returns the contact, or `null` where the operator has set none
+ * @throws Error when the server cannot be reached or answers something else
+ */
+export async function fetchContact(signal: AbortSignal): Promise<string | null> {
+  const response = await fetch(CONFIG_PATH, {
+    signal,
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    cache: 'no-store',
+  });
+  if (!response.ok) throw new Error(`${CONFIG_PATH}: answered ${response.status}; is the server up to date?`);
+  const config: unknown = await response.json();
+  const contact =
+    typeof config === 'object' && config !== null && 'contact' in config ? config.contact : null;
+  return typeof contact === 'string' && contact.trim() !== '' ? contact.trim() : null;
+}
+
+/** A link for a contact that is a mail address or a web page; `null` for any other text. */
+export function contactLink(contact: string): string | null {
+  if (/^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/.test(contact)) return `mailto:${contact}`;
+  if (/^(https:\/\/|mailto:)\S+$/.test(contact)) return contact;
+  return null;
+}

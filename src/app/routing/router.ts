@@ -1,0 +1,27 @@
+import { useSyncExternalStore } from 'react';
+import { matchRoute, ROUTES, type RouteName } from './routes';
+
+/** Fired on window by `navigate`; the history API itself says nothing of pushState. */
+const NAVIGATED = 'inktally:navigated';
+
+/** Goes to a page, with an entry in the browser's history. */
+export function navigate(route: RouteName): void {
+  if (location.pathname === ROUTES[route]) return;
+  history.pushState(null, '', ROUTES[route]);
+  window.scrollTo(0, 0);
+  window.dispatchEvent(new Event(NAVIGATED));
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('popstate', listener);
+  window.addEventListener(NAVIGATED, listener);
+  return () => {
+    window.removeEventListener('popstate', listener);
+    window.removeEventListener(NAVIGATED, listener);
+  };
+}
+
+/** The page that the address names, or `null`; renders again when it changes. */
+export function useRoute(): RouteName | null {
+  return matchRoute(useSyncExternalStore(subscribe, () => location.pathname));
+}

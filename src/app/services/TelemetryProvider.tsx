@@ -1,0 +1,65 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import type { TelemetryView } from '../../telemetry';
+import type { Count } from '../drawing/counting';
+import { POLICY_VERSION } from '../policy';
+import { useServices } from './services';
+
+export interface Sharing {
+  /** Null until it has been read from the device. */
+  readonly view: TelemetryView | null;
+  /** The agreement has to be asked for: never chosen, or chosen for another version of the policy. */
+  readonly mustAsk: boolean;
+  /** The user agreed to the policy as it is, and wants to share. */
+  readonly active: boolean;
+  /** Counts a finished reading while sharing is active; otherwise nothing happens. Says whether it was counted. */
+  readonly count: (count: Count, model: string) => Promise<boolean>;
+}
+
+const SharingContext = createContext<Sharing | null>(null);
+
+/** @throws Error outside of `TelemetryProvider` */
+export function useSharing(): Sharing {
+  const sharing = useContext(SharingContext);
+  if (!sharing) throw new Error('useSharing: render this component inside <TelemetryProvider>');
+  return sharing;
+}
+
+/** Keeps what the telemetry says of itself at hand, and runs it only while it has the user's agreement. */
+export function TelemetryProvider({ children }: { readonly children: ReactNode }) {
+  const { telemetry } = useServices();
+  const [view, setView] = useState<TelemetryView | null>(null);
+
+  useEffect(() => {
+    let newest = 0;
+    const refresh = async () => {
+      const turn = ++newest;
+      const next = await telemetry.view();
+      if (turn === newest) setView(next);
+    };
+    const stop = telemetry.subscribe(() => void refresh());
+    void refresh();
+    return () => {
+      newest = -1;
+      stop();
+    };
+  }, [telemetry]);
+
+  const agreed = view?.available === true && view.consent?.policyVersion === POLICY_VERSION;
+  const active = agreed && view.consent?.sharing === true;
+  const mustAsk = view?.available === true && !agreed;
+
+  useEffect(() => (active ? telemetry.start() : undefined), [active, telemetry]);
+
+  const count = useCallback(
+    async (counted: Count, model: string) => {
+      if (!active) return false;
+      if (counted.kind === 'unread') await telemetry.countUnread(model);
+      else await telemetry.countAttempt({ model, read: counted.read, meant: counted.meant });
+      return true;
+    },
+    [active, telemetry],
+  );
+
+  const sharing = useMemo(() => ({ view, mustAsk, active, count }), [view, mustAsk, active, count]);
+  return <SharingContext value={sharing}>{children}</SharingContext>;
+}

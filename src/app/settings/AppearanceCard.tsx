@@ -1,0 +1,57 @@
+import { useId } from 'react';
+import { useMessages } from '../i18n';
+import { INK_WIDTH_RANGE, setPreferences, THEMES } from '../preferences/preferences';
+import { usePreferences } from '../preferences/usePreferences';
+import { Card } from '../ui/Card';
+import { Segmented } from '../ui/Segmented';
+import styles from './settings.module.css';
+
+export function AppearanceCard() {
+  const messages = useMessages().settings;
+  const { theme, inkWidth } = usePreferences();
+  const sliderId = useId();
+  const hintId = useId();
+  return (
+    <Card heading={messages.appearance}>
+      <div className={styles.field}>
+        <p className={styles.name}>{messages.theme}</p>
+        <Segmented
+          label={messages.theme}
+          value={theme}
+          options={THEMES.map((value) => ({ value, label: messages.themes[value] }))}
+          onChange={(value) => setPreferences({ theme: value })}
+        />
+      </div>
+      <div className={styles.field}>
+        <div className={styles.row}>
+          <label className={styles.name} htmlFor={sliderId}>
+            {messages.inkWidth}
+          </label>
+          <output htmlFor={sliderId} className={styles.value}>
+            {messages.pixels(inkWidth)}
+          </output>
+        </div>
+        <input
+          id={sliderId}
+          className={styles.slider}
+          type="range"
+          min={INK_WIDTH_RANGE[0]}
+          max={INK_WIDTH_RANGE[1]}
+          step={1}
+          value={inkWidth}
+          aria-describedby={hintId}
+          onChange={(event) => setPreferences({ inkWidth: event.currentTarget.valueAsNumber })}
+        />
+        <svg className={styles.sample} viewBox="0 0 240 64" aria-hidden="true">
+          <path
+            d="M24 40c16-30 34-34 40-18s-12 26-20 20 4-24 28-20 28 26 48 22 22-26 42-26 18 20 54 8"
+            strokeWidth={inkWidth}
+          />
+        </svg>
+        <p id={hintId} className={styles.hint}>
+          {messages.inkWidthHint}
+        </p>
+      </div>
+    </Card>
+  );
+}

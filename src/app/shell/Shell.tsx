@@ -1,0 +1,40 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useMessages } from '../i18n';
+import type { RouteName } from '../routing/routes';
+import { Navigation } from './Navigation';
+import styles from './Shell.module.css';
+
+interface ShellProps {
+  readonly route: RouteName | null;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** The frame of every page: skip link, navigation, content. A new page gets the focus at its beginning. */
+export function Shell({ route, title, children }: ShellProps) {
+  const messages = useMessages();
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(route);
+
+  useEffect(() => {
+    document.title = `${title} · ${messages.appName}`;
+  }, [title, messages]);
+
+  useEffect(() => {
+    if (shown.current === route) return;
+    shown.current = route;
+    main.current?.focus({ preventScroll: true });
+  }, [route]);
+
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#content">
+        {messages.skipToContent}
+      </a>
+      <Navigation current={route} />
+      <main ref={main} id="content" tabIndex={-1} className={styles.main}>
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { type ReactNode, useId } from 'react';
+import styles from './Card.module.css';
+import { cx } from './cx';
+
+interface CardProps {
+  /** Names the region. */
+  readonly heading: string;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** A sheet with a heading: a region of the page. */
+export function Card({ heading, className, children }: CardProps) {
+  const id = useId();
+  return (
+    <section className={cx(styles.card, className)} aria-labelledby={id}>
+      <h2 id={id}>{heading}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,113 @@
+import type { ReactNode } from 'react';
+
+/** One set: a 24-unit grid, round ends, one line width. */
+const SHAPES = {
+  draw: (
+    <>
+      <path d="M4 20c.4-2.6.8-4 1.8-5L15.4 5.4a2.3 2.3 0 0 1 3.2 3.2L9 18.2c-1 1-2.4 1.4-5 1.8Z" />
+      <path d="m13.6 7.2 3.2 3.2" />
+    </>
+  ),
+  practice: (
+    <>
+      <path d="M5.5 5v14M9.8 5v14M14.1 5v14M18.4 5v14" />
+      <path d="M3 16.5 21 7.5" />
+    </>
+  ),
+  privacy: (
+    <>
+      <path d="M12 3.5c2.3 1.6 4.6 2.3 7 2.4 0 6.6-1.8 11.2-7 14.6-5.2-3.4-7-8-7-14.6 2.4-.1 4.7-.8 7-2.4Z" />
+      <path d="m8.9 12 2.2 2.2 4.1-4.3" />
+    </>
+  ),
+  settings: (
+    <>
+      <path d="M4 7h8.5M17.5 7H20M4 17h2.5M11.5 17H20" />
+      <circle cx="15" cy="7" r="2.5" />
+      <circle cx="9" cy="17" r="2.5" />
+    </>
+  ),
+  undo: (
+    <>
+      <path d="M8.5 4.5 4 9l4.5 4.5" />
+      <path d="M4.5 9H14a5.5 5.5 0 0 1 0 11h-3" />
+    </>
+  ),
+  redo: (
+    <>
+      <path d="M15.5 4.5 20 9l-4.5 4.5" />
+      <path d="M19.5 9H10a5.5 5.5 0 0 0 0 11h3" />
+    </>
+  ),
+  clear: (
+    <>
+      <path d="m9.2 19-4.5-4.5a1.8 1.8 0 0 1 0-2.6l7.4-7.4a1.8 1.8 0 0 1 2.6 0l4.3 4.3a1.8 1.8 0 0 1 0 2.6L11.6 19" />
+      <path d="M9.2 19H20M8.7 8l7.2 7.2" />
+    </>
+  ),
+  next: <path d="M4.5 12h15M13 5.5l6.5 6.5-6.5 6.5" />,
+  check: <path d="m4.5 12.5 5 5 10-11" />,
+  cross: <path d="m6 6 12 12M18 6 6 18" />,
+  alert: (
+    <>
+      <circle cx="12" cy="12" r="8.5" />
+      <path d="M12 7.8v5M12 16.2v.01" />
+    </>
+  ),
+  reload: (
+    <>
+      <path d="M19.5 12a7.5 7.5 0 1 1-2.3-5.4L20 9" />
+      <path d="M20 4.5V9h-4.5" />
+    </>
+  ),
+  send: (
+    <>
+      <path d="M20.5 3.5 3.5 10l7 3.5 3.5 7 6.5-17Z" />
+      <path d="m10.5 13.5 4-4" />
+    </>
+  ),
+  delete: (
+    <>
+      <path d="M4.5 7h15M9.5 7V4.5h5V7M6.5 7l.8 12.5h9.4L17.5 7" />
+      <path d="M10.2 11v5M13.8 11v5" />
+    </>
+  ),
+} as const satisfies Record<string, ReactNode>;
+
+export type IconName = keyof typeof SHAPES;
+
+/** Decoration only: what it stands on has a name of its own. */
+export function Icon({ name, size = 22 }: { readonly name: IconName; readonly size?: number }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.8"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {SHAPES[name]}
+    </svg>
+  );
+}
+
+/** The sign of the app: a tally of five. */
+export function TallyMark({ size = 30 }: { readonly size?: number }) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+      <rect width="32" height="32" rx="9" fill="var(--accent)" />
+      <path
+        d="M9 8.5v15M13.7 8.5v15M18.4 8.5v15M23.1 8.5v15M5.8 20.5 26.3 11.5"
+        stroke="var(--on-accent)"
+        strokeWidth="2.2"
+        strokeLinecap="round"
+        fill="none"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+import { countOf } from '../../src/app/drawing/counting';
+import { Drawing } from '../../src/app/drawing/drawing';
+import type { Strokes } from '../../src/app/drawing/history';
+import type { Digit } from '../../src/contract';
+import type { Reading } from '../../src/recognizer/types';
+
+const stroke = (n: number) => ({ x: Float32Array.of(n), y: Float32Array.of(n) });
+
+function readingOf(digit: Digit, accepted = true): Reading {
+  const probabilities = Array.from({ length: 10 }, (_, i) => (i === digit ? 0.91 : 0.01));
+  return { digit, confidence: 0.91, accepted, candidates: [{ digit, probability: 0.91 }], probabilities };
+}
+
+/** A reader whose answers the test gives one by one; it reads a drawing as its number of strokes. */
+class HandReader {
+  readonly asked: {
+    strokes: Strokes;
+    signal: AbortSignal;
+    answer: (r: Reading) => void;
+    fail: () => void;
+  }[] = [];
+
+  readonly read = (strokes: Strokes, signal: AbortSignal) =>
+    new Promise<Reading>((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason));
+      this.asked.push({
+        strokes,
+        signal,
+        answer: resolve,
+        fail: () => reject(new Error('the model could not be loaded')),
+      });
+    });
+
+  /** Answers the newest question. */
+  async answer(reading = readingOf((this.newest.strokes.length % 10) as Digit)): Promise<void> {
+    this.newest.answer(reading);
+    await settle();
+  }
+
+  async fail(): Promise<void> {
+    this.newest.fail();
+    await settle();
+  }
+
+  get newest() {
+    const newest = this.asked.at(-1);
+    if (!newest) throw new Error('nothing was asked');
+    return newest;
+  }
+}
+
+/** Lets everything that waits on resolved promises run. */
+const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+function write(drawing: Drawing, n: number): void {
+  drawing.penStarted();
+  drawing.penMoved(() => stroke(n));
+  drawing.penEnded(stroke(n));
+}
+
+function start() {
+  const reader = new HandReader();
+  return { reader, drawing: new Drawing(reader.read) };
+}
+
+describe('reading while drawing', () => {
+  it('has one reading in flight, and then reads the newest ink', async () => {
+    const { reader, drawing } = start();
+    drawing.penStarted();
+    for (let n = 1; n <= 50; n++) drawing.penMoved(() => stroke(n));
+    expect(reader.asked).toHaveLength(1);
+    await reader.answer();
+    expect(reader.asked).toHaveLength(2);
+    expect(reader.newest.strokes[0]?.x[0]).toBe(50);
+  });
+
+  it('shows no reading of ink that was cleared while it was read', async () => {
+    const { reader, drawing } = start();
+    write(drawing, 1);
+    const { signal } = reader.newest;
+    drawing.clear();
+    expect(signal.aborted).toBe(true);
+    await settle();
+    expect(drawing.view().reading).toBeNull();
+    expect(drawing.view().failure).toBeNull();
+  });
+
+  it('keeps ink that could not be read, and reads it on retry', async () => {
+    const { reader, drawing } = start();
+    write(drawing, 1);
+    await reader.fail();
+    expect(drawing.view().failure?.message).toContain('could not be loaded');
+    expect(drawing.view().strokes).toHaveLength(1);
+    write(drawing, 2);
+    expect(reader.asked).toHaveLength(1);
+    drawing.retry();
+    await reader.answer();
+    expect(drawing.view().reading?.digit).toBe(2);
+    expect(drawing.view().failure).toBeNull();
+  });
+
+  it('drops a stroke that was broken off', async () => {
+    const { reader, drawing } = start();
+    drawing.penStarted();
+    drawing.penMoved(() => stroke(1));
+    drawing.penEnded(null);
+    expect(drawing.view().hasInk).toBe(false);
+    expect(reader.newest.signal.aborted).toBe(true);
+  });
+});
+
+describe('going on', () => {
+  it('waits for the reading of the ink as it is, and forgets the ink', async () => {
+    const { reader, drawing } = start();
+    write(drawing, 1);
+    const finished = drawing.finish();
+    expect(drawing.view().finishing).toBe(true);
+    await reader.answer();
+    await reader.answer();
+    expect(await finished).toMatchObject({ reading: { digit: 1 }, label: null });
+    expect(drawing.view()).toMatchObject({ strokes: [], hasInk: false, canUndo: false, reading: null });
+  });
+
+  it('hands out a drawing once, however often it is asked', async () => {
+    const { reader, drawing } = start();
+    write(drawing, 1);
+    const asked = [drawing.finish(), drawing.finish(), drawing.finish()];
+    await reader.answer();
+    await reader.answer();
+    const handedOut = (await Promise.all(asked)).filter((finished) => finished !== null);
+    expect(handedOut).toHaveLength(1);
+    expect(await drawing.finish()).toBeNull();
+    expect(drawing.leave()).toBeNull();
+  });
+
+  it('does not go on when the ink changes while it waits', async () => {
+    const { reader, drawing } = start();
+    write(drawing, 1);
+    const finished = drawing.finish();
+    write(drawing, 2);
+    await reader.answer();
+    expect(await finished).toBeNull();
+    await reader.answer();
+    expect(drawing.view()).toMatchObject({ hasInk: true, finishing: false, reading: { digit: 2 } });
+  });
+
+  it('does not go on without ink, with the pen down, or when the ink cannot be read', async () => {
+    const { reader, drawing } = start();
+    expect(await drawing.finish()).toBeNull();
+    drawing.penStarted();
+    drawing.penMoved(() => stroke(1));
+    expect(await drawing.finish()).toBeNull();
+    drawing.penEnded(stroke(1));
+    const finished = drawing.finish();
+    await reader.fail();
+    expect(await finished).toBeNull();
+    expect(drawing.view()).toMatchObject({ hasInk: true, finishing: false });
+  });
+});
+
+describe('labels', () => {
+  async function drawn() {
+    const { reader, drawing } = start();
+    write(drawing, 1);
+    await reader.answer();
+    await reader.answer();
+    return { reader, drawing };
+  }
+
+  it('go with the drawing, the last one picked', async () => {
+    const { drawing } = await drawn();
+    drawing.mark(4);
+    drawing.mark(7);
+    const finished = await drawing.finish();
+    expect(finished?.label).toBe(7);
+    expect(finished && countOf(finished)).toEqual({ kind: 'attempt', read: 1, meant: 7 });
+  });
+
+  it('are dropped by every change of the ink', async () => {
+    const changes: ((drawing: Drawing) => void)[] = [
+      (drawing) => drawing.undo(),
+      (drawing) => drawing.clear(),
+      (drawing) => drawing.penStarted(),
+    ];
+    for (const change of changes) {
+      const { drawing } = await drawn();
+      drawing.mark(4);
+      change(drawing);
+      expect(drawing.view().label).toBeNull();
+    }
+  });
+
+  it('can be taken back, and are of no use without ink', async () => {
+    const { drawing } = await drawn();
+    drawing.mark(4);
+    drawing.mark(null);
+    expect(drawing.leave()).toBeNull();
+    drawing.mark(4);
+    expect(drawing.view().label).toBeNull();
+  });
+
+  it('finish the reading when the user goes away, once', async () => {
+    const { drawing } = await drawn();
+    drawing.mark(4);
+    expect(drawing.leave()).toMatchObject({ reading: { digit: 1 }, label: 4 });
+    expect(drawing.leave()).toBeNull();
+  });
+});
+
+describe('what a finished reading counts', () => {
+  it('takes going on as saying that it was right', () => {
+    expect(countOf({ reading: readingOf(7), label: null })).toEqual({ kind: 'attempt', read: 7, meant: 7 });
+  });
+
+  it('counts a refused reading as a failure of the digit meant, or as unread', () => {
+    const refused = readingOf(7, false);
+    expect(countOf({ reading: refused, label: 7 })).toEqual({ kind: 'attempt', read: null, meant: 7 });
+    expect(countOf({ reading: refused, label: null })).toEqual({ kind: 'unread' });
+  });
+});

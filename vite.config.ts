@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { slimTensorflow } from './scripts/slim-tensorflow';
+
+const packageJson: { version: string } = JSON.parse(
+  readFileSync(new URL('./package.json', import.meta.url), 'utf8'),
+);
+
+/** The page of the maintainers is an entry of its own; nothing of it is in the app's bundle or cache. */
+const MAINTAIN_ENTRY = 'maintain.html';
+const entries: Record<string, string> = { app: 'index.html' };
+if (existsSync(new URL(MAINTAIN_ENTRY, import.meta.url))) entries.maintain = MAINTAIN_ENTRY;
+
+/** Modules that only the maintainers' page uses. */
+const isOfMaintain = (moduleId: string) => /\/src\/dashboard\/|\/node_modules\/uplot\//.test(moduleId);
+
+/** Largest file that is kept for offline use; the WASM binary (about 400 kB) is the largest there is. */
+const MAX_PRECACHED_FILE_BYTES = 3 * 1024 * 1024;
+
+export default defineConfig({
+  define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
+  build: {
+    outDir: 'dist/client',
+    emptyOutDir: true,
+    // The first versions with light-dark(), on which the tokens of the design rest.
+    target: ['chrome123', 'firefox128', 'safari17.5'],
+    // data: URLs would have to be allowed in the content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    rolldownOptions: {
+      input: entries,
+      output: {
+        // The prefix `maintain-` is what keeps these files out of the service worker's list below.
+        entryFileNames: 'assets/[name]-[hash].js',
+        chunkFileNames: (chunk) =>
+          chunk.moduleIds.length > 0 && chunk.moduleIds.every(isOfMaintain)
+            ? 'assets/maintain-[name]-[hash].js'
+            : 'assets/[name]-[hash].js',
+        assetFileNames: 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
+  worker: { format: 'es', plugins: () => [slimTensorflow()] },
+  server: { proxy: { '/api': 'http://localhost:8787' } },
+  plugins: [
+    react(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/app/service-worker',
+      filename: 'sw.ts',
+      // The page registers the worker itself (src/app/pwa): nothing is injected into the HTML.
+      injectRegister: false,
+      // public/manifest.webmanifest, linked by index.html only.
+      manifest: false,
+      injectManifest: {
+        globPatterns: ['**/*.{html,js,css,wasm,json,bin,svg,png,webmanifest}'],
+        // The WASM binary without SIMD is for browsers older than our range; it is not kept.
+        globIgnores: ['maintain.html', 'assets/maintain-*', 'assets/tfjs-backend-wasm-????????.wasm'],
+        maximumFileSizeToCacheInBytes: MAX_PRECACHED_FILE_BYTES,
+      },
+    }),
+  ],
+});
