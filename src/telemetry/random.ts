@@ -13,5 +13,5 @@ export function newReportId(randomBytes: RandomBytes): string {
 
 /** A uniformly random number in [0, 1), in steps of 2^-32. */
 export function randomUnit(randomBytes: RandomBytes): number {
-  return randomBytes(4).reduce((value, byte) => (value + byte) / 256, 0);
+  return randomBytes(4).reduce((value, byte) => value * 256 + byte, 0) / 2 ** 32;
 }

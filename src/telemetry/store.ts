@@ -102,7 +102,7 @@ export function createStore(factory: IDBFactory | null, onChange: () => void): S
         'readwrite',
         {},
         async (transaction) => {
-          await Promise.all(STORES.map((name) => transaction.objectStore(name).clear()));
+          await Promise.all(STORES.map(async (name) => await transaction.objectStore(name).clear()));
         },
         undefined,
       );
@@ -133,33 +133,37 @@ async function readState(transaction: Transaction<'readonly'> | Transaction<'rea
 
 /** Writes what differs; a part that is empty leaves no record. */
 async function writeState(transaction: Transaction<'readwrite'>, before: State, after: State): Promise<void> {
-  const writes: Promise<unknown>[] = [];
+  const writes: (() => Promise<unknown>)[] = [];
   if (after.consent !== before.consent) {
+    const { consent } = after;
     const store = transaction.objectStore('consent');
-    writes.push(after.consent ? store.put(after.consent, 'consent') : store.delete('consent'));
+    writes.push(() => (consent ? store.put(consent, 'consent') : store.delete('consent')));
   }
   if (after.tallies !== before.tallies) {
     const store = transaction.objectStore('tally');
     const kept = new Set(after.tallies.map(({ model }) => model));
-    for (const { model } of before.tallies) if (!kept.has(model)) writes.push(store.delete(model));
-    for (const tally of after.tallies) if (!before.tallies.includes(tally)) writes.push(store.put(tally));
+    for (const { model } of before.tallies) if (!kept.has(model)) writes.push(() => store.delete(model));
+    for (const tally of after.tallies)
+      if (!before.tallies.includes(tally)) writes.push(() => store.put(tally));
   }
   if (after.outbox !== before.outbox) {
+    const { outbox } = after;
     const store = transaction.objectStore('outbox');
-    writes.push(store.clear());
-    if (after.outbox) writes.push(store.put(after.outbox));
+    writes.push(() => store.clear());
+    if (outbox) writes.push(() => store.put(outbox));
   }
   if (after.log !== before.log) {
     const store = transaction.objectStore('log');
-    writes.push(after.log.length > 0 ? store.put(after.log, 'log') : store.delete('log'));
+    writes.push(() => (after.log.length > 0 ? store.put(after.log, 'log') : store.delete('log')));
   }
   if (after.limits !== before.limits) {
-    const store = transaction.objectStore('limits');
     const { sealedDays, sentDays, pause } = after.limits;
     const empty = sealedDays.length === 0 && sentDays.length === 0 && !pause;
-    writes.push(empty ? store.delete('limits') : store.put(after.limits, 'limits'));
+    const store = transaction.objectStore('limits');
+    writes.push(() => (empty ? store.delete('limits') : store.put(after.limits, 'limits')));
   }
-  await Promise.all(writes);
+  // Async functions, so that a write that throws at once does not leave the others' rejections unhandled.
+  await Promise.all(writes.map(async (write) => await write()));
 }
 
 function abortQuietly(transaction: Transaction<'readonly' | 'readwrite'>): void {

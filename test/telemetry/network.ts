@@ -24,7 +24,7 @@ export class Network {
   readonly violations: string[] = [];
   private readonly plans: Answerer[] = [];
   private always: Answerer | null = null;
-  private readonly underWay = new Set<string>();
+  private readonly bodiesUnderWay = new Set<string>();
 
   constructor(private readonly now: () => number) {}
 
@@ -36,6 +36,11 @@ export class Network {
   /** Answers all requests for which nothing else is planned. */
   answerAll(answerer: Answerer | null): void {
     this.always = answerer;
+  }
+
+  /** Number of requests that have neither been answered nor aborted. */
+  get underWay(): number {
+    return this.bodiesUnderWay.size;
   }
 
   get planned(): number {
@@ -53,12 +58,12 @@ export class Network {
     }
     if (typeof body !== 'string' || !signal) throw this.violation('a body that is no text, or no signal');
     if (signal.aborted) throw this.violation('a request that was aborted before it began');
-    if (this.underWay.has(body)) this.violations.push(`two requests at once for ${body}`);
+    if (this.bodiesUnderWay.has(body)) this.violations.push(`two requests at once for ${body}`);
     const answerer = this.plans.shift() ?? this.always;
     if (!answerer) throw this.violation(`an unplanned request: ${body}`);
     const request: RecordedRequest = { at: this.now(), body, aborted: false };
     this.requests.push(request);
-    this.underWay.add(body);
+    this.bodiesUnderWay.add(body);
     signal.addEventListener('abort', () => {
       request.aborted = true;
     });
@@ -67,7 +72,7 @@ export class Network {
       if (signal.aborted) throw new DOMException('aborted', 'AbortError');
       return response;
     } finally {
-      this.underWay.delete(body);
+      this.bodiesUnderWay.delete(body);
     }
   };
 

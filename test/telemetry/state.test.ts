@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkReport, type Digit, type Report } from '../../src/contract';
+import { addCounts, cellsOf, NO_COUNTS, sum } from '../../src/telemetry/counts';
+import { DAY_MS, utcDay } from '../../src/telemetry/day';
+import { choose, count, EMPTY_STATE, passTime, type State, seal, settle } from '../../src/telemetry/state';
+import { attemptCounts, COUNT_LIFE_DAYS, tallyCounts, UNREAD_COUNTS } from '../../src/telemetry/tally';
+import { DONT_SHARE, SHARE, START } from './world';
+
+const digit = fc.integer({ min: 0, max: 9 }) as fc.Arbitrary<Digit>;
+const command = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({ do: fc.constant('count'), read: fc.option(digit), meant: digit, n: fc.nat(30) }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('unread'), n: fc.nat(30) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('time'), by: fc.integer({ min: -3 * DAY_MS, max: 4 * DAY_MS }) }),
+  },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('seal') }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('answer'),
+      status: fc.constantFrom(null, 204, 400, 410, 429, 503),
+      retryAfter: fc.option(fc.nat(8 * DAY_MS)),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('off') }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('on') }) },
+);
+const model = fc.constantFrom('m1', 'm2');
+
+/** All counts in the tallies, or of one report, by cell. */
+const tallied = (state: State) =>
+  cellsOf(state.tallies.map(tallyCounts).reduce((total, counts) => addCounts(total, counts), NO_COUNTS));
+const plus = (a: readonly number[], b: readonly number[]) => a.map((n, i) => n + (b[i] ?? 0));
+const reported = (state: State): Report | null => state.outbox && JSON.parse(state.outbox.body);
+
+describe('every change of the state', () => {
+  test('accounts for every count: in the tally, in one report, or dropped by age or by turning sharing off', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(model, command), { maxLength: 80 }), (commands) => {
+        let state = choose(EMPTY_STATE, SHARE, START);
+        let now = START;
+        let ids = 0;
+        const moment = () => ({ now, freshId: String(ids++).padStart(22, 'A'), unit: 0.5 });
+        for (const [version, step] of commands) {
+          const before = state;
+          const was = tallied(before);
+          if (step.do === 'count' || step.do === 'unread') {
+            const one = 'meant' in step ? attemptCounts(step.read, step.meant) : UNREAD_COUNTS;
+            state = passTime(state, now);
+            for (let i = 0; i < step.n; i++) {
+              const current = tallied(state);
+              state = count(state, version, one, moment());
+              const expected = before.consent?.sharing ? plus(current, cellsOf(one)) : current;
+              expect(tallied(state)).toEqual(expected);
+            }
+          } else if (step.do === 'time') {
+            now += step.by;
+            state = passTime(before, now);
+            expect(passTime(state, now)).toBe(state);
+            const today = utcDay(now);
+            const fresh = before.tallies.map((tally) => ({
+              ...tally,
+              buckets: tally.buckets.filter(({ day }) => day > today - COUNT_LIFE_DAYS),
+            }));
+            expect(tallied(state)).toEqual(tallied({ ...before, tallies: fresh }));
+            expect(state.tallies.flatMap(({ buckets }) => buckets).every(({ day }) => day <= today)).toBe(
+              true,
+            );
+          } else if (step.do === 'seal') {
+            const current = passTime(before, now);
+            state = seal(before, moment());
+            const report = reported(state);
+            if (state.outbox !== current.outbox && report) {
+              expect(checkReport(report).ok).toBe(true);
+              expect(plus(tallied(state), cellsOf(report))).toEqual(tallied(current));
+            } else {
+              expect(state).toEqual(current);
+            }
+          } else if (step.do === 'answer' && 'status' in step) {
+            state = settle(state, state.outbox?.id ?? '', { ...step, message: null }, moment());
+            expect(tallied(state)).toEqual(was);
+            if (before.outbox && !state.outbox) expect(state.log[0]?.body).toBe(before.outbox.body);
+            if (before.outbox && state.outbox) expect(state.outbox.body).toBe(before.outbox.body);
+          } else {
+            state = choose(state, step.do === 'off' ? DONT_SHARE : SHARE, now);
+            expect(sum(tallied(state))).toBe(step.do === 'off' ? 0 : sum(was));
+            if (step.do === 'off') expect(state).toMatchObject({ tallies: [], outbox: null, log: [] });
+          }
+          // A tally without counts leaves nothing, not even the id of its draft.
+          expect(state.tallies.every(({ buckets }) => buckets.length > 0)).toBe(true);
+          const drafts = [...state.tallies.map(({ draftId }) => draftId), state.outbox?.id ?? ''];
+          expect(new Set(drafts).size).toBe(drafts.length);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('an answer to a report that is gone does nothing', () => {
+    const sealed = seal(
+      count(
+        choose(EMPTY_STATE, SHARE, START),
+        'm1',
+        { ...NO_COUNTS, unread: 20 },
+        { now: START, freshId: 'a', unit: 0 },
+      ),
+      { now: START, freshId: 'b', unit: 0 },
+    );
+    expect(sealed.outbox?.id).toBe('a');
+    const answer = { status: 204, message: null, retryAfter: null };
+    expect(settle(sealed, 'other', answer, { now: START, freshId: 'c', unit: 0 })).toBe(sealed);
+    const wiped = choose(sealed, DONT_SHARE, START);
+    expect(settle(wiped, 'a', answer, { now: START, freshId: 'c', unit: 0 })).toBe(wiped);
+  });
+});
