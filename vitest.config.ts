@@ -16,6 +16,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: 'test/browser/global-setup.ts',
           // One Chromium at a time: the pages' own timing is part of what is tested.
           fileParallelism: false,
           testTimeout: 120_000,

@@ -1,0 +1,88 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Stroke } from '../../src/ink';
+import { drawWithMouse } from './drawing';
+
+/** Longest wait for something on the page, in ms; the machine may be busy. */
+const PATIENCE_MS = 30_000;
+
+/** The app as a person finds it: by the names that are on the screen. */
+export class AppPage {
+  constructor(
+    readonly page: Page,
+    readonly origin: string,
+  ) {
+    page.setDefaultTimeout(PATIENCE_MS);
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole('dialog', { name: 'Before you start' });
+  }
+  get area(): Locator {
+    return this.page.getByLabel('Drawing area');
+  }
+  get reading(): Locator {
+    return this.page.getByRole('status', { name: 'Reading' });
+  }
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+  region(name: string): Locator {
+    return this.page.getByRole('region', { name, exact: true });
+  }
+  get sharingSwitch(): Locator {
+    return this.page.getByRole('switch', { name: 'Share failure rates' });
+  }
+
+  async open(path = '/'): Promise<void> {
+    await this.page.goto(`${this.origin}${path}`);
+  }
+
+  async goTo(link: 'Draw' | 'Practice' | 'Privacy' | 'Settings'): Promise<void> {
+    await this.page.getByRole('link', { name: link, exact: true }).filter({ visible: true }).first().click();
+  }
+
+  async agree(): Promise<void> {
+    await this.button('Agree and share failure rates').click();
+    await this.dialog.waitFor({ state: 'hidden' });
+  }
+
+  /** Draws with the mouse and waits for the reading of all of it: a digit, or "Not sure". */
+  async draw(strokes: readonly Stroke[]): Promise<string> {
+    await drawWithMouse(this.page, this.area, strokes);
+    return await this.settledReading();
+  }
+
+  /** The reading once it has stopped changing. */
+  async settledReading(): Promise<string> {
+    let last = '';
+    let same = 0;
+    const deadline = Date.now() + PATIENCE_MS;
+    while (same < 3) {
+      if (Date.now() > deadline) throw new Error(`no steady reading; the last was "${last}"`);
+      await this.page.waitForTimeout(60);
+      const text = ((await this.reading.textContent()) ?? '').trim();
+      same = text === last && text !== '' ? same + 1 : 0;
+      last = text;
+    }
+    expect(last).toMatch(/^([0-9]|Not sure)$/);
+    return last;
+  }
+
+  async pickMeant(digit: number): Promise<void> {
+    const group = this.page.getByRole('group', { name: 'Which digit did you mean?' });
+    await group.getByRole('button', { name: String(digit), exact: true }).click();
+  }
+
+  async next(): Promise<void> {
+    await this.button('Next').click();
+    await expect
+      .poll(async () => (await this.reading.textContent())?.trim(), { timeout: PATIENCE_MS })
+      .toBe('');
+  }
+
+  /** The JSON text of the next report as the privacy page shows it. */
+  async nextReportBody(): Promise<string> {
+    return (await this.region('Next report').locator('pre').textContent()) ?? '';
+  }
+}

@@ -1,0 +1,34 @@
+import type { Locator, Page } from 'playwright-core';
+import { boundsOf, type Stroke } from '../../src/ink';
+
+/** Share of the drawing area that a drawn digit fills. */
+const FILL = 0.7;
+/** Fewest CSS pixels between two mouse positions: a mouse reports no finer. */
+const LEAST_STEP = 1;
+
+/** Draws strokes with the mouse into the drawing area, scaled to fill most of it. */
+export async function drawWithMouse(page: Page, area: Locator, strokes: readonly Stroke[]): Promise<void> {
+  const box = await area.boundingBox();
+  const bounds = boundsOf(strokes);
+  if (!box || !bounds) throw new Error('nothing to draw on, or nothing to draw');
+  const width = bounds.maxX - bounds.minX;
+  const height = bounds.maxY - bounds.minY;
+  const scale = (FILL * Math.min(box.width, box.height)) / Math.max(width, height, 1);
+  const left = box.x + (box.width - width * scale) / 2;
+  const top = box.y + (box.height - height * scale) / 2;
+  for (const stroke of strokes) {
+    let lastX = Number.NaN;
+    let lastY = Number.NaN;
+    for (let i = 0; i < stroke.x.length; i++) {
+      const x = left + ((stroke.x[i] ?? 0) - bounds.minX) * scale;
+      const y = top + ((stroke.y[i] ?? 0) - bounds.minY) * scale;
+      const isEnd = i === stroke.x.length - 1;
+      if (!isEnd && Math.hypot(x - lastX, y - lastY) < LEAST_STEP) continue;
+      await page.mouse.move(x, y);
+      if (i === 0) await page.mouse.down();
+      lastX = x;
+      lastY = y;
+    }
+    await page.mouse.up();
+  }
+}

@@ -1,0 +1,213 @@
+import { readdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encodeReport, REPORTS_PATH } from '../../src/contract';
+import { digitStrokes } from '../fixtures';
+import { AppPage } from './app-page';
+import { MAINTAINER_TOKEN, type Rig, startRig } from './rig';
+
+const DAY_MS = 86_400_000;
+const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+/** Paths that are answered with a page of the app, not with a file of that name. */
+const PAGE_PATHS = ['/', '/practice', '/privacy', '/settings'];
+
+/** What the tally must say, kept by hand while the test draws. */
+const expected = { attempts: DIGITS.map(() => 0), failures: DIGITS.map(() => 0), unread: 0 };
+function count(meant: number, read: string): void {
+  expected.attempts[meant] = (expected.attempts[meant] ?? 0) + 1;
+  if (read !== String(meant)) expected.failures[meant] = (expected.failures[meant] ?? 0) + 1;
+}
+
+/** Everything that the page keeps, read from outside the app. */
+async function storedEntries(app: AppPage): Promise<{ entries: number; local: number; cookies: string }> {
+  return await app.page.evaluate(async () => {
+    let entries = 0;
+    for (const { name } of await indexedDB.databases()) {
+      if (!name || name.startsWith('workbox')) continue;
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const open = indexedDB.open(name);
+        open.onsuccess = () => resolve(open.result);
+        open.onerror = () => reject(open.error);
+      });
+      for (const store of database.objectStoreNames) {
+        const request = database.transaction(store).objectStore(store).count();
+        entries += await new Promise<number>((resolve) => {
+          request.onsuccess = () => resolve(request.result);
+        });
+      }
+      database.close();
+    }
+    return { entries, local: localStorage.length + sessionStorage.length, cookies: document.cookie };
+  });
+}
+
+describe('the whole way, from the first visit to the maintainers', () => {
+  let rig: Rig;
+  let app: AppPage;
+  /** The body of the report as the privacy page shows it. */
+  let shownBody = '';
+
+  beforeAll(async () => {
+    // One report is released here as it stands; the rule of 20 reports has its own tests. The server lives yesterday at
+    // first, so that the day of the report has ended when the maintainer looks.
+    rig = await startRig({ env: { PRIVACY_MIN_REPORTS: '1' }, serverBehind: DAY_MS });
+    app = new AppPage(rig.page, rig.origin);
+  });
+  afterAll(async () => {
+    await rig?.close();
+  });
+
+  it('asks before anything else, with two equal choices', async () => {
+    await app.open();
+    await app.dialog.waitFor();
+    const agree = await app.button('Agree and share failure rates').boundingBox();
+    const without = await app.button('Use without sharing').boundingBox();
+    expect(agree?.width).toBeCloseTo(without?.width ?? 0, 0);
+    expect(agree?.height).toBeCloseTo(without?.height ?? 0, 0);
+    await app.page.keyboard.press('Escape');
+    await app.page.keyboard.press('Escape');
+    expect(await app.dialog.isVisible()).toBe(true);
+  });
+
+  it('asks for nothing but its own files, and keeps nothing, before the answer', async () => {
+    await app.page.waitForTimeout(3000);
+    const files = readdirSync('dist/client', { recursive: true, encoding: 'utf8' }).map((name) => `/${name}`);
+    const own = new Set([...files, ...PAGE_PATHS]);
+    expect(rig.proxy.paths().length).toBeGreaterThan(3);
+    expect(rig.proxy.paths().filter((path) => !own.has(path))).toEqual([]);
+    expect(rig.proxy.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+    expect(rig.strangers()).toEqual([]);
+    expect(await storedEntries(app)).toEqual({ entries: 0, local: 0, cookies: '' });
+  });
+
+  it('reads digits drawn with the mouse, and takes going on as agreement', async () => {
+    await app.agree();
+    for (const digit of DIGITS) {
+      const read = await app.draw(digitStrokes(digit));
+      expect(read).toBe(String(digit));
+      await app.next();
+      count(digit, read);
+    }
+  });
+
+  it('counts a correction as a failure of the digit that was meant, once', async () => {
+    const read = await app.draw(digitStrokes(1));
+    await app.pickMeant(4);
+    await app.pickMeant(7);
+    await app.next();
+    count(7, read);
+  });
+
+  it('counts nothing for what was undone or cleared', async () => {
+    await app.draw(digitStrokes(3));
+    await app.button('Clear').click();
+    await app.draw(digitStrokes(7));
+    await app.button('Undo').click();
+    await expect.poll(async () => (await app.reading.textContent())?.trim()).toBe('');
+    expect(await app.button('Next').isDisabled()).toBe(true);
+  });
+
+  it('says "Not sure" to a scribble, which counts as unread when left so', async () => {
+    const scribble = [
+      {
+        x: Float32Array.from({ length: 60 }, (_, i) => 140 + 110 * Math.sin(i * 2.4)),
+        y: Float32Array.from({ length: 60 }, (_, i) => 140 + 110 * Math.cos(i * 1.7)),
+      },
+    ];
+    expect(await app.draw(scribble)).toBe('Not sure');
+    await app.next();
+    expected.unread += 1;
+  });
+
+  it('practises a round: draws what is asked for, once something else', async () => {
+    await app.goTo('Practice');
+    for (let turn = 0; turn < 10; turn++) {
+      const heading = app.page.getByRole('heading', { name: /^Write \d$/ });
+      const asked = Number((await heading.textContent())?.replace(/\D/g, ''));
+      const drawn = turn === 4 ? (asked + 1) % 10 : asked;
+      const read = await app.draw(digitStrokes(drawn));
+      expect(read).toBe(String(drawn));
+      await app.button('Next').click();
+      count(asked, read);
+      await app.page.waitForTimeout(200);
+    }
+    await app.button('New round').waitFor();
+  });
+
+  it('shows the exact report on the privacy page', async () => {
+    await app.goTo('Privacy');
+    await app.region('Next report').locator('pre').waitFor();
+    shownBody = await app.nextReportBody();
+    const report = JSON.parse(shownBody);
+    expect(encodeReport(report)).toBe(shownBody);
+    // Sealed at the twentieth count; the counts after it wait for the next report.
+    expect([...report.attempts, report.unread].reduce((sum: number, n: number) => sum + n, 0)).toBe(20);
+    expect(rig.proxy.paths()).not.toContain(REPORTS_PATH);
+  });
+
+  it('sends exactly those bytes when told to, and says what the server answered', async () => {
+    await app.button('Send now').click();
+    await expect.poll(() => rig.proxy.paths().filter((path) => path === REPORTS_PATH).length).toBe(1);
+    const sent = rig.proxy.requests.find(({ url }) => url.endsWith(REPORTS_PATH));
+    expect(sent?.method).toBe('POST');
+    expect(sent?.body).toBe(shownBody);
+    expect(sent?.headers['content-type']).toBe('application/json');
+    expect(sent?.headers.cookie).toBeUndefined();
+    expect(sent?.headers.referer).toBeUndefined();
+    const log = app.region('Sent reports');
+    await log.getByText(shownBody, { exact: true }).waitFor();
+    expect(await log.textContent()).toContain('204');
+  });
+
+  it('gives maintainers the sums of what was drawn, to the last count', async () => {
+    const carried = JSON.parse(await app.nextReportBody());
+    rig.advanceServerClock(DAY_MS);
+    await rig.server.release();
+    const answer = await fetch(`${rig.origin}/api/v1/aggregates`, {
+      headers: { authorization: `Bearer ${MAINTAINER_TOKEN}` },
+    });
+    expect(answer.status).toBe(200);
+    const { cells } = (await answer.json()) as {
+      cells: { digit: string; attempts: number; failures: number }[];
+    };
+    const sums = (key: 'attempts' | 'failures') =>
+      DIGITS.map((digit) => {
+        const cell = cells.find((candidate) => candidate.digit === String(digit));
+        return (cell?.[key] ?? 0) + carried[key][digit];
+      });
+    expect(sums('attempts')).toEqual(expected.attempts);
+    expect(sums('failures')).toEqual(expected.failures);
+    const unread = cells.find(({ digit }) => digit === 'unread')?.attempts ?? 0;
+    expect(unread + carried.unread).toBe(expected.unread);
+  });
+
+  it('shows the aggregate on the maintainers’ page', async () => {
+    const maintain = await rig.context.newPage();
+    await maintain.goto(`${rig.origin}/maintain`);
+    await maintain.getByLabel('Maintainer token').fill('not the token at all');
+    await maintain.getByRole('button', { name: 'Sign in' }).click();
+    await maintain.getByRole('alert').waitFor();
+    await maintain.getByLabel('Maintainer token').fill(MAINTAINER_TOKEN);
+    await maintain.getByRole('button', { name: 'Sign in' }).click();
+    await maintain.getByRole('button', { name: 'Sign out' }).waitFor();
+    const sent = JSON.parse(shownBody);
+    const failures = [...sent.failures, sent.unread].reduce((sum: number, n: number) => sum + n, 0);
+    const rate = `${((100 * failures) / 20).toFixed(1)}%`;
+    await maintain.getByText(rate).first().waitFor();
+    expect(rig.proxy.requests.every(({ url }) => !url.includes(MAINTAINER_TOKEN))).toBe(true);
+    await maintain.close();
+  });
+
+  it('deletes everything with one button', async () => {
+    await app.button('Delete everything').click();
+    await app.button('Yes, delete').click();
+    await app.dialog.waitFor();
+    expect((await storedEntries(app)).entries).toBe(0);
+  });
+
+  it('never spoke to another origin, sent one report in all, and met no error', () => {
+    expect(rig.strangers()).toEqual([]);
+    expect(rig.proxy.paths().filter((path) => path === REPORTS_PATH)).toHaveLength(1);
+    // The one refusal above is the wrong token.
+    expect(rig.pageErrors.filter((error) => !error.includes('401'))).toEqual([]);
+  });
+});

@@ -1,0 +1,105 @@
+import { createServer, type IncomingMessage, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/**
+ * Where Chromium itself, not a page, calls now and then whatever its flags. These calls are refused and not counted as the
+ * page's; that the page does not call there is seen by the browser's own record of the page's requests (`Rig.asked`).
+ */
+const BROWSERS_OWN = /^(https?:\/\/)?([\w-]+\.)*(google|googleapis|gvt1|gstatic)\.com(:443)?(\/|$)/;
+
+/** A request as it left the browser. */
+export interface RecordedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+/**
+ * The browser's only way to the network: an HTTP proxy that writes down every request of the page, its workers and its
+ * service worker, bytes included, and lets through only those to the allowed origin.
+ */
+export class RecordingProxy {
+  /** All but the browser's own. */
+  readonly requests: RecordedRequest[] = [];
+  #server: Server;
+  #online = true;
+  #held: { pattern: RegExp; released: Promise<void> } | null = null;
+
+  private constructor(readonly allowedOrigin: string) {
+    this.#server = createServer((incoming, answer) => {
+      const chunks: Buffer[] = [];
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+      incoming.on('end', async () => {
+        const body = Buffer.concat(chunks);
+        const url = incoming.url ?? '';
+        this.#record(incoming, body.toString());
+        if (!this.#online || !url.startsWith(`${allowedOrigin}/`)) {
+          answer.socket?.destroy();
+          return;
+        }
+        if (this.#held?.pattern.test(url)) await this.#held.released;
+        const forwarded = request(url, { method: incoming.method, headers: incoming.headers }, (upstream) => {
+          answer.writeHead(upstream.statusCode ?? 502, upstream.headers);
+          upstream.pipe(answer);
+        });
+        forwarded.on('error', () => answer.socket?.destroy());
+        forwarded.end(body);
+      });
+    });
+    // TLS to anywhere is to another origin: written down and refused.
+    this.#server.on('connect', (incoming, socket) => {
+      this.#record(incoming, '');
+      socket.destroy();
+    });
+  }
+
+  #record({ method = '', url = '', headers }: IncomingMessage, body: string): void {
+    if (!BROWSERS_OWN.test(url)) this.requests.push({ method, url, headers, body });
+  }
+
+  static async start(allowedOrigin: string): Promise<RecordingProxy> {
+    const proxy = new RecordingProxy(allowedOrigin);
+    await new Promise<void>((resolve) => proxy.#server.listen(0, '127.0.0.1', resolve));
+    return proxy;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  /** Without network every request fails; it is still written down. */
+  set online(online: boolean) {
+    this.#online = online;
+  }
+
+  /** Keeps requests for matching addresses waiting, as a slow network would, until the result is called. */
+  hold(pattern: RegExp): () => void {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    this.#held = { pattern, released };
+    return () => {
+      this.#held = null;
+      release();
+    };
+  }
+
+  /** Paths of the requests to the allowed origin. */
+  paths(): string[] {
+    return this.requests
+      .filter(({ url }) => url.startsWith(`${this.allowedOrigin}/`))
+      .map(({ url }) => new URL(url).pathname);
+  }
+
+  /** Requests to anywhere else. */
+  strangers(): string[] {
+    return this.requests.filter(({ url }) => !url.startsWith(`${this.allowedOrigin}/`)).map(({ url }) => url);
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { CHROMIUM_FLAGS, ensureChromium } from '../../scripts/chromium';
+import { type RunningServer, readSettings, startServer } from '../../src/server';
+import { RecordingProxy } from './recording-proxy';
+
+export const PHONE = { width: 390, height: 844 };
+export const DESKTOP = { width: 1280, height: 800 };
+export const MAINTAINER_TOKEN = 'browser-tests-maintainer-token';
+
+/** A real server, a real Chromium with a profile of its own, and the recording proxy between them. */
+export interface Rig {
+  readonly server: RunningServer;
+  readonly origin: string;
+  readonly proxy: RecordingProxy;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Addresses that pages, workers and service workers asked for, by the browser's own record. */
+  readonly asked: string[];
+  /** Everything the server printed. */
+  readonly output: string[];
+  /** Everything that went wrong in a page: uncaught errors and console errors. */
+  readonly pageErrors: string[];
+  /** What was asked of anybody but the server: nothing, ever. */
+  strangers(): string[];
+  /** Moves the server's clock on, in ms. */
+  advanceServerClock(ms: number): void;
+  close(): Promise<void>;
+}
+
+export interface RigOptions {
+  readonly viewport?: { width: number; height: number };
+  readonly env?: Readonly<Record<string, string>>;
+  /** How far the server's clock lies behind the real one at first, in ms. */
+  readonly serverBehind?: number;
+}
+
+export async function startRig({
+  viewport = PHONE,
+  env = {},
+  serverBehind = 0,
+}: RigOptions = {}): Promise<Rig> {
+  const folder = mkdtempSync(join(tmpdir(), 'inktally-browser-'));
+  const output: string[] = [];
+  let behind = serverBehind;
+  const server = await startServer(
+    readSettings({ PORT: '0', DATA_DIR: join(folder, 'data'), MAINTAINER_TOKEN, ...env }),
+    { now: () => Date.now() - behind, print: (line) => output.push(line) },
+  );
+  const origin = server.url;
+  const proxy = await RecordingProxy.start(origin);
+  const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
+    executablePath: ensureChromium(),
+    args: [...CHROMIUM_FLAGS],
+    // Loopback would go past the proxy by default; "<-loopback>" takes that exception away.
+    proxy: { server: `http://127.0.0.1:${proxy.port}`, bypass: '<-loopback>' },
+    viewport,
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
+  const asked: string[] = [];
+  context.on('request', (request) => asked.push(request.url()));
+  const pageErrors: string[] = [];
+  context.on('weberror', (error) => pageErrors.push(String(error.error())));
+  context.on('console', (message) => {
+    if (message.type() === 'error') pageErrors.push(message.text());
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  return {
+    server,
+    origin,
+    proxy,
+    context,
+    page,
+    asked,
+    output,
+    pageErrors,
+    strangers: () => [
+      ...proxy.strangers(),
+      ...asked.filter((url) => !url.startsWith(`${origin}/`) && !/^(blob|data):/.test(url)),
+    ],
+    advanceServerClock(ms) {
+      behind -= ms;
+    },
+    async close() {
+      await context.close();
+      await proxy.close();
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
