@@ -36,14 +36,22 @@ export function createStore(factory: IDBFactory | null, onChange: () => void): S
   let connection: TelemetryDatabase | null = null;
   let opening: Promise<unknown> = Promise.resolve();
 
-  /** One at a time, so that there is never more than one connection to close. */
-  function connect(create: boolean): Promise<TelemetryDatabase | null> {
+  /**
+   * Opens the database if need be, one at a time, so that there is never more than one connection to close. The
+   * transaction begins in the same step: nothing can close the connection between.
+   *
+   * @returns null where there is no database and none may be made
+   */
+  function begin<Mode extends 'readonly' | 'readwrite'>(
+    mode: Mode,
+    { create = false, durability = 'strict' }: UpdateOptions,
+  ): Promise<Transaction<Mode> | null> {
     const next = opening.then(async () => {
       if (!factory) throw new DOMException('This browser gives no IndexedDB.', 'NotSupportedError');
       connection ??= await openDatabase(factory, create, () => {
         connection = null;
       });
-      return connection;
+      return connection?.transaction(STORES, mode, { durability }) ?? null;
     });
     opening = next.catch(() => undefined);
     return next;
@@ -51,20 +59,12 @@ export function createStore(factory: IDBFactory | null, onChange: () => void): S
 
   async function transact<Mode extends 'readonly' | 'readwrite', Result>(
     mode: Mode,
-    { create = false, durability = 'strict' }: UpdateOptions,
+    options: UpdateOptions,
     body: (transaction: Transaction<Mode>) => Promise<Result>,
     otherwise: Result,
   ): Promise<Result> {
-    const database = await connect(create);
-    if (!database) return otherwise;
-    let transaction: Transaction<Mode>;
-    try {
-      transaction = database.transaction(STORES, mode, { durability });
-    } catch (error) {
-      if (connection === database) throw error;
-      // Closed between opening and here, for another tab that deletes or upgrades the database: open it again.
-      return transact(mode, { create, durability }, body, otherwise);
-    }
+    const transaction = await begin(mode, options);
+    if (!transaction) return otherwise;
     transaction.done.catch(() => undefined); // reported by the awaits below
     try {
       const result = await body(transaction);

@@ -59,7 +59,6 @@ export function createUploader(
       if (blocker) return blocker;
       const report = state.outbox;
       if (!report) return 'too-few';
-      if (controller.signal.aborted) return 'off';
       setSending(true);
       const answer = await deliver(ports, report.body, controller.signal);
       if (!answer) return 'off';

@@ -106,10 +106,22 @@ describe('turning sharing off', () => {
     const sending = telemetry.sendNow();
     await world.settle();
     expect((await telemetry.view()).next.state).toBe('sending');
-    await telemetry.choose(DONT_SHARE);
+    const choosing = telemetry.choose(DONT_SHARE);
+    // At once, before anything is wiped.
     expect(world.network.requests.map(({ aborted }) => aborted)).toEqual([true]);
+    await choosing;
     expect(await sending).toBe('off');
     expect(Object.keys((await dump(world.factory)) ?? {})).toEqual(['consent', 'limits']);
+  });
+
+  test('lets no request begin that was just about to', async () => {
+    const world = new World();
+    const telemetry = await world.sharingTab();
+    await countMany(telemetry, 20);
+    const sending = telemetry.sendNow();
+    await telemetry.choose(DONT_SHARE);
+    expect(await sending).toBe('off');
+    expect(world.network.requests).toEqual([]);
   });
 
   test('also where the request ends well in the same moment', async () => {
@@ -149,8 +161,12 @@ describe('turning sharing off', () => {
     vi.spyOn(IDBObjectStore.prototype, 'clear').mockImplementation(full);
     await expect(telemetry.choose(DONT_SHARE)).rejects.toThrow('could not be erased');
     vi.restoreAllMocks();
+    const left = await dump(world.factory);
+    telemetry.start();
     await countMany(telemetry, 5);
     expect(await telemetry.sendNow()).toBe('off');
+    await world.advance(9 * DAY);
+    expect(await dump(world.factory)).toEqual(left);
     await telemetry.deleteEverything();
     expect(await dump(world.factory)).toBeNull();
   });

@@ -123,6 +123,21 @@ describe('turning sharing off in one tab', () => {
     expect((await b.view()).consent).toEqual(how === 'choose' ? DONT_SHARE : null);
   });
 
+  test('aborts the request of another also where it began while the wiping tab was still opening', async () => {
+    const world = new World();
+    const b = await world.sharingTab();
+    await countMany(b, 20);
+    const a = world.tab().telemetry; // has no connection yet, so its wipe comes after its first message
+    world.network.plan(silence);
+    const choosing = a.choose(DONT_SHARE);
+    await new Promise((resolve) => setImmediate(resolve));
+    const sending = b.sendNow();
+    await choosing;
+    expect(await sending).toBe('off');
+    expect(world.network.requests.map(({ aborted }) => aborted)).toEqual([true]);
+    expect(Object.keys((await dump(world.factory)) ?? {})).toEqual(['consent', 'limits']);
+  });
+
   test('stops the timers of another from sending', async () => {
     const world = new World();
     const [a, b] = [await world.sharingTab(), await world.sharingTab()];

@@ -83,6 +83,7 @@ describe('an answer of', () => {
     const { sent, next, limits } = await telemetry.view();
     expect(sent).toEqual([{ body, day: '2026-11-20', outcome: 'stored', status: code, message: null }]);
     expect(next).toEqual({ body: null, missing: 20, state: 'collecting', dueAt: null });
+    expect(world.pendingTimers).toBe(0);
     expect(limits.sentDays).toEqual(['2026-11-20']);
   });
 
@@ -125,12 +126,16 @@ describe('an answer of', () => {
     await countMany(telemetry, 40);
     expect((await telemetry.view()).next).toEqual({ body, missing: 0, state: 'paused', dueAt: until });
     expect(await telemetry.sendNow()).toBe('paused');
+    expect(await telemetry.check()).toBe(world.now() + HOUR);
     await world.advance(7 * DAY);
     expect((await telemetry.view()).sent).toEqual([
       { body, day: '2026-11-27', outcome: 'expired', status: 410, message: 'said 410' },
     ]);
     await countMany(telemetry, 40);
-    expect((await telemetry.view()).next).toMatchObject({ missing: 0, state: 'paused', dueAt: until });
+    expect(await telemetry.view()).toMatchObject({
+      next: { missing: 0, state: 'paused', dueAt: until },
+      limits: { sealedDays: ['2026-11-20'] },
+    });
     await world.advance(22 * DAY);
     await countMany(telemetry, 40);
     expect(await telemetry.sendNow()).toBe('paused');
