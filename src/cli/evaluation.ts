@@ -1,4 +1,4 @@
-import { idxImageAt, loadMnist, readInk } from '../../model/data';
+import { type InkSample, idxImageAt, loadMnist, mergeSamples, readInk } from '../../model/data';
 import { splitOf } from '../../model/split';
 import { DIGITS } from '../contract';
 import { type NodeRecognizer, type Outcome, rasterOf } from '../recognizer/node';
@@ -25,12 +25,16 @@ export async function mnistTest(): Promise<Sample[]> {
 
 /**
  * Ink of the validation writers, and with `final` of the test writers; rows for all of a part and for each source.
+ * Repeats are left out and writers who are one person are taken as one, as for training: without that, ink that was
+ * trained on would be measured under another name.
  *
  * @throws DataFileError for a file that is not one of ink; CommandError where something else than digits was written
  */
 export async function inkSamples(file: string, final: boolean): Promise<Sample[]> {
+  const ink: InkSample[] = [];
+  for await (const sample of readInk(file)) ink.push(sample);
   const samples: Sample[] = [];
-  for await (const { source, writer, label, strokes } of readInk(file)) {
+  for (const { source, writer, label, strokes } of mergeSamples(ink).samples) {
     const part = splitOf(writer);
     if (part !== 'validation' && !(final && part === 'test')) continue;
     const digit = DIGITS.find((known) => String(known) === label);

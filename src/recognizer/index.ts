@@ -1,9 +1,2 @@
-export {
-  createRecognizer,
-  type ReadOptions,
-  type Recognizer,
-  type RecognizerOptions,
-  type WorkerPort,
-} from './bridge';
-export { RecognizerError, type RecognizerErrorCode } from './errors';
-export type { Candidate, ModelInfo, Reading, RecognizerStatus } from './types';
+export { createRecognizer, type Recognizer, type WorkerPort } from './bridge';
+export type { Candidate, Reading, RecognizerStatus } from './types';

@@ -10,17 +10,15 @@ import { startWasmBackend } from './wasm-backend';
 import { weightPaths } from './weights';
 
 export { type DigitReader, rasterOf } from './digit-reader';
-export { ModelError, RecognizerError } from './errors';
+export { ModelError } from './errors';
 export {
   accuracyOf,
-  chooseThreshold,
   expectedCalibrationError,
   type Outcome,
-  type Selective,
   selectiveAt,
 } from './metrics';
 export { calibratedProbabilities } from './reading';
-export type { Candidate, ModelInfo, Reading } from './types';
+export type { Reading } from './types';
 
 /** Folder of the published model in this checkout. */
 export const PUBLISHED_MODEL_DIR = fileURLToPath(new URL('../../model/', import.meta.url));

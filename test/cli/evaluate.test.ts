@@ -23,8 +23,15 @@ const writers = Object.fromEntries(
 beforeAll(async () => {
   recognizer = await loadRecognizer();
   folder = mkdtempSync(join(tmpdir(), 'evaluate-'));
-  const samples = Object.values(writers).flatMap((writer) =>
-    DIGITS.map((digit) => ({ source: 'drawn', writer, label: String(digit), strokes: digitStrokes(digit) })),
+  // Each writer in another size: the same ink of two writers would make them one.
+  const samples = Object.values(writers).flatMap((writer, i) =>
+    DIGITS.map((digit) => {
+      const strokes = digitStrokes(digit).map(({ x, y }) => ({
+        x: x.map((value) => value * (i + 1)),
+        y: y.map((value) => value * (i + 1)),
+      }));
+      return { source: 'drawn', writer, label: String(digit), strokes };
+    }),
   );
   await writeInk(join(folder, 'digits.jsonl.gz'), samples);
 });
