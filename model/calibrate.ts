@@ -13,6 +13,7 @@ import {
   loadRecognizer,
   type Outcome,
   selectiveAt,
+  thresholdAccepting,
 } from '../src/recognizer/node';
 import { idxImageAt, loadMnist, readInk } from './data';
 import { splitOf } from './split';
@@ -40,7 +41,8 @@ interface Labelled {
 
 const trained = JSON.parse(readFileSync(join(values.trained, 'model.json'), 'utf8'));
 mkdirSync(values.staged, { recursive: true });
-stage(values.staged, { temperature: 1, threshold: 0, accuracy: {} });
+const parameters = countParameters(trained.weightsManifest);
+stage(values.staged, { parameters, temperature: 1, threshold: 0, accuracy: {} });
 const recognizer = await loadRecognizer({ modelDir: values.staged });
 
 const sets = new Map<string, Labelled>();
@@ -59,13 +61,14 @@ sets.set('mnist-test', {
   labels: Array.from(test.labels),
 });
 const validation = sets.get('ink-validation');
-if (!validation) throw new Error(`${values.data} holds no ink of validation writers; run npm run model:import`);
+if (!validation)
+  throw new Error(`${values.data} holds no ink of validation writers; run npm run model:import`);
 
 const logits = rowsOf(recognizer.logits(validation.rasters));
 const temperature = round(bestTemperature(logits, validation.labels));
 const calibrated = outcomesOf(logits, validation.labels, temperature);
-const confidences = calibrated.map(({ confidence }) => confidence).sort((a, b) => a - b);
-const threshold = round(confidences[Math.floor(confidences.length * (1 - ACCEPTED_SHARE))] ?? 0);
+// Rounded down, so that the reading which sets the threshold is still accepted.
+const threshold = Math.floor(thresholdAccepting(calibrated, ACCEPTED_SHARE) * 1e5) / 1e5;
 
 const accuracy: Record<string, number> = {};
 const figures: Record<string, object> = {};
@@ -81,7 +84,7 @@ for (const [name, { rasters, labels }] of sets) {
   };
   process.stdout.write(`${name}: accuracy ${accuracy[name]} ${JSON.stringify(figures[name])}\n`);
 }
-stage(values.out, { temperature, threshold, accuracy, figures });
+stage(values.out, { parameters, temperature, threshold, accuracy, figures });
 process.stdout.write(`temperature ${temperature}, threshold ${threshold}; published into ${values.out}\n`);
 
 function stage(folder: string, metadata: object): void {
@@ -90,8 +93,16 @@ function stage(folder: string, metadata: object): void {
   copyFileSync(join(values.trained, 'weights.bin'), join(folder, 'weights.bin'));
 }
 
+function countParameters(manifest: readonly { weights: readonly { shape: readonly number[] }[] }[]): number {
+  return manifest
+    .flatMap(({ weights }) => weights)
+    .reduce((sum, { shape }) => sum + shape.reduce((product, side) => product * side, 1), 0);
+}
+
 function rowsOf(flat: Float32Array): Float32Array[] {
-  return Array.from({ length: flat.length / CLASSES }, (_, i) => flat.subarray(i * CLASSES, (i + 1) * CLASSES));
+  return Array.from({ length: flat.length / CLASSES }, (_, i) =>
+    flat.subarray(i * CLASSES, (i + 1) * CLASSES),
+  );
 }
 
 function outcomesOf(rows: readonly Float32Array[], labels: readonly number[], heat: number): Outcome[] {

@@ -73,9 +73,8 @@ def main():
 
     model = DigitNet().to(memory_format=torch.channels_last)
     average = copy.deepcopy(model)
-    parameters = sum(p.numel() for p in model.parameters())
     optimizer = torch.optim.AdamW(model.parameters(), lr=PEAK_RATE, weight_decay=WEIGHT_DECAY)
-    print(f"{parameters} parameters, {arguments.epochs} epochs, seed {arguments.seed}", flush=True)
+    print(f"{arguments.epochs} epochs, seed {arguments.seed}", flush=True)
     step, start, history = 0, time.time(), []
     for epoch in range(arguments.epochs):
         # Two other renderings of every training ink join MNIST in each epoch.
@@ -133,7 +132,7 @@ def main():
         export_layers_model(
             average,
             arguments.out,
-            {"version": arguments.version, "parameters": parameters, "seed": arguments.seed},
+            {"version": arguments.version, "seed": arguments.seed},
         )
         with open(os.path.join(arguments.out, "history.json"), "w", encoding="utf-8") as file:
             json.dump(history, file, indent=1)

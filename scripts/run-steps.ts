@@ -16,7 +16,11 @@ export function runSteps(steps: readonly Step[]): string[] {
   const failed: string[] = [];
   for (const { name, command, parameters } of steps) {
     const started = Date.now();
-    const result = spawnSync(command, parameters, { encoding: 'utf8', maxBuffer: 64 * 2 ** 20 });
+    const result = spawnSync(command, parameters, {
+      encoding: 'utf8',
+      maxBuffer: 64 * 2 ** 20,
+      env: { ...process.env, NO_COLOR: '1' },
+    });
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
     if (result.status === 0) {
       console.log(`ok    ${name} (${seconds} s)`);

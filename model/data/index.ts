@@ -18,6 +18,5 @@ export { parseSegmentRanges, type SegmentPosition, type SegmentRange } from './s
 export {
   importUnipen,
   importUnipenFile,
-  UNIPEN_CHARACTER_SECTIONS,
   type UnipenImportOptions,
 } from './unipen';

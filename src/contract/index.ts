@@ -18,5 +18,4 @@ export {
   type ReportCheck,
   type ReportErrorCode,
   reportCounts,
-  reportSchema,
 } from './report';

@@ -106,7 +106,7 @@ function draw(segments: readonly number[], offsetX: number, offsetY: number, rad
         const ey = py - along * dy;
         const value = reach - Math.sqrt(ex * ex + ey * ey);
         const index = row * RASTER_SIZE + column;
-        if (value > (image[index] as number)) image[index] = value < 1 ? value : 1;
+        if (value > (image[index] as number)) image[index] = Math.min(value, 1);
       }
     }
   }

@@ -60,28 +60,18 @@ export function expectedCalibrationError(outcomes: readonly Outcome[], bins = CA
 }
 
 /**
- * The operating point: the least threshold (so the largest coverage) at which the error among the accepted is at most
- * `maxError`. It is the confidence of one of the readings, so that this one is accepted.
+ * The operating point that accepts at least the given share of readings: the largest such threshold. It is the
+ * confidence of one of them, so that this one is accepted.
  *
- * @param maxError 0 to 1
- * @throws RangeError where there are no outcomes, or even the surest readings are wrong too often
+ * @param share over 0, at most 1
+ * @throws RangeError where there are no outcomes, or for another share
  */
-export function chooseThreshold(outcomes: readonly Outcome[], maxError: number): number {
+export function thresholdAccepting(outcomes: readonly Outcome[], share: number): number {
   assertSome(outcomes);
-  const surestFirst = [...outcomes].sort((a, b) => b.confidence - a.confidence);
-  let wrong = 0;
-  let best: number | undefined;
-  surestFirst.forEach(({ confidence, correct }, i) => {
-    if (!correct) wrong++;
-    // Readings of one confidence are accepted together or not at all.
-    if (surestFirst[i + 1]?.confidence !== confidence && wrong <= maxError * (i + 1)) best = confidence;
-  });
-  if (best === undefined) {
-    throw new RangeError(
-      `no threshold keeps the error at or below ${maxError}: the surest readings are wrong more often; allow a larger error`,
-    );
-  }
-  return best;
+  if (!(share > 0 && share <= 1))
+    throw new RangeError(`share: expected over 0 and at most 1, found ${share}`);
+  const surestFirst = outcomes.map(({ confidence }) => confidence).sort((a, b) => b - a);
+  return surestFirst[Math.ceil(surestFirst.length * share) - 1] ?? 0;
 }
 
 function assertSome(outcomes: readonly Outcome[]): void {

@@ -16,6 +16,7 @@ export {
   expectedCalibrationError,
   type Outcome,
   selectiveAt,
+  thresholdAccepting,
 } from './metrics';
 export { calibratedProbabilities } from './reading';
 export type { Reading } from './types';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
+import { drawWithMouse } from './drawing';
 import { type Rig, startRig } from './rig';
 
 describe('the first visit and no network after it', () => {
@@ -19,14 +20,10 @@ describe('the first visit and no network after it', () => {
     const release = rig.proxy.hold(/weights.*\.bin/);
     await app.open();
     await app.button('Use without sharing').click();
-    const arrived = rig.page.waitForRequest(/weights.*\.bin/).catch(() => null);
-    await app.page.mouse.move(100, 300);
-    const { drawWithMouse } = await import('./drawing');
     await drawWithMouse(app.page, app.area, digitStrokes(5));
     await app.page.waitForTimeout(500);
     expect((await app.reading.textContent())?.trim()).toBe('');
     release();
-    await arrived;
     expect(await app.settledReading()).toBe('5');
   });
 

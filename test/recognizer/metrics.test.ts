@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   accuracyOf,
-  chooseThreshold,
   expectedCalibrationError,
   type Outcome,
   selectiveAt,
+  thresholdAccepting,
 } from '../../src/recognizer/metrics';
 
 const outcomes: fc.Arbitrary<Outcome[]> = fc.array(
@@ -36,7 +36,7 @@ describe('accuracy, coverage and error', () => {
       () => accuracyOf([]),
       () => selectiveAt([], 0.5),
       () => expectedCalibrationError([]),
-      () => chooseThreshold([], 0.1),
+      () => thresholdAccepting([], 0.9),
     ]) {
       expect(measure).toThrow(/no outcomes: give at least one/);
     }
@@ -71,28 +71,29 @@ describe('expected calibration error', () => {
   });
 });
 
-describe('the chosen threshold', () => {
-  it('accepts as many as the error allows', () => {
-    expect(chooseThreshold(four, 0)).toBe(0.9);
-    expect(chooseThreshold(four, 0.34)).toBe(0.6);
-    expect(chooseThreshold(four, 0.5)).toBe(0.3);
+describe('thresholdAccepting', () => {
+  it('is the confidence of the last reading that is needed', () => {
+    expect(thresholdAccepting(four, 0.25)).toBe(0.9);
+    expect(thresholdAccepting(four, 0.26)).toBe(0.8);
+    expect(thresholdAccepting(four, 0.75)).toBe(0.6);
+    expect(thresholdAccepting(four, 1)).toBe(0.3);
   });
 
-  it('keeps its word, and no lower one does', () => {
+  it('accepts the share, and no larger threshold does', () => {
     fc.assert(
-      fc.property(outcomes, fc.double({ min: 0, max: 1, noNaN: true }), (all, maxError) => {
-        const keeps = (threshold: number) => {
-          const { coverage, error } = selectiveAt(all, threshold);
-          return coverage > 0 && error <= maxError;
-        };
-        const kept = all.map(({ confidence }) => confidence).filter(keeps);
-        if (kept.length === 0) {
-          expect(() => chooseThreshold(all, maxError)).toThrow(/no threshold keeps the error/);
-        } else {
-          expect(chooseThreshold(all, maxError)).toBe(Math.min(...kept));
-        }
+      fc.property(outcomes, fc.double({ min: 0.01, max: 1, noNaN: true }), (all, share) => {
+        const threshold = thresholdAccepting(all, share);
+        expect(selectiveAt(all, threshold).coverage).toBeGreaterThanOrEqual(share);
+        const larger = all.map(({ confidence }) => confidence).filter((confidence) => confidence > threshold);
+        for (const other of larger) expect(selectiveAt(all, other).coverage).toBeLessThan(share);
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('refuses shares that no threshold can accept', () => {
+    for (const share of [0, -1, 1.1, Number.NaN]) {
+      expect(() => thresholdAccepting(four, share)).toThrow(/share: expected over 0 and at most 1/);
+    }
   });
 });
