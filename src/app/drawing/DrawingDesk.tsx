@@ -11,10 +11,9 @@ interface DrawingDeskProps {
   readonly onNext: () => void;
 }
 
-/** The sheet to write on, with its tools. */
+/** The sheet to write on, with its tools. While the pen is down they do nothing, but do not flicker either. */
 export function DrawingDesk({ drawing, view, onNext }: DrawingDeskProps) {
   const messages = useMessages().drawing;
-  const idle = !view.penDown;
   return (
     <div className={styles.desk}>
       <div className={styles.sheet}>
@@ -25,22 +24,22 @@ export function DrawingDesk({ drawing, view, onNext }: DrawingDeskProps) {
         </p>
       </div>
       <div className={styles.tools} role="toolbar" aria-label={messages.toolbar}>
-        <Button look="quiet" disabled={!(idle && view.canUndo)} onClick={() => drawing.undo()}>
+        <Button look="quiet" disabled={!view.canUndo} onClick={() => drawing.undo()}>
           <Icon name="undo" />
           <span className={styles.toolName}>{messages.undo}</span>
         </Button>
-        <Button look="quiet" disabled={!(idle && view.canRedo)} onClick={() => drawing.redo()}>
+        <Button look="quiet" disabled={!view.canRedo} onClick={() => drawing.redo()}>
           <Icon name="redo" />
           <span className={styles.toolName}>{messages.redo}</span>
         </Button>
-        <Button look="quiet" disabled={!(idle && view.strokes.length > 0)} onClick={() => drawing.clear()}>
+        <Button look="quiet" disabled={view.strokes.length === 0} onClick={() => drawing.clear()}>
           <Icon name="clear" />
           <span className={styles.toolName}>{messages.clear}</span>
         </Button>
         <Button
           look="primary"
           className={styles.next}
-          disabled={!(idle && view.hasInk) || view.failure !== null}
+          disabled={!view.hasInk || view.failure !== null}
           aria-busy={view.finishing || undefined}
           onClick={onNext}
         >

@@ -54,10 +54,7 @@ export function ReadingCard({ drawing, view, idleText }: ReadingCardProps) {
           </>
         ) : failed ? (
           <div className={styles.failure} role="alert">
-            <p>
-              <Icon name="alert" size={20} />
-              {navigator.onLine ? messages.failed : messages.failedOffline}
-            </p>
+            <p>{navigator.onLine ? messages.failed : messages.failedOffline}</p>
             <Button onClick={tryAgain}>
               <Icon name="reload" size={18} />
               {messages.tryAgain}

@@ -44,7 +44,7 @@ export const en = {
   draw: {
     title: 'Draw a digit',
     meant: 'Which digit did you mean?',
-    meantHint: 'Only if it was read wrong.',
+    meantHint: 'Only if misread.',
     marked: (digit: number) => `Marked as ${digit}. Next goes on.`,
     counted: 'Counted.',
     notCountedError: 'This reading could not be counted. You can go on all the same.',
@@ -175,9 +175,12 @@ export const en = {
     backend: 'Computed with',
     threshold: 'Accepts from',
     accuracy: (dataSet: string) => `Right on ${dataSet}`,
-    dataSets: { 'mnist-test': 'MNIST test digits', 'ink-validation': 'ink of unseen writers' } as Readonly<
-      Record<string, string>
-    >,
+    dataSets: {
+      'mnist-test': 'MNIST test digits',
+      'ink-validation': 'ink of unseen writers',
+      'unipen-validation': 'UNIPEN, unseen writers',
+      'pendigits-validation': 'pen digits, unseen writers',
+    } as Readonly<Record<string, string>>,
     accuracyNote: 'Measured when the model was published, on digits it had never seen.',
     app: 'App',
     version: 'Version',

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { countOf } from '../drawing/counting';
 import { DigitKeys } from '../drawing/DigitKeys';
 import { DrawingDesk } from '../drawing/DrawingDesk';
@@ -29,12 +29,8 @@ export function DrawPage() {
     [count, messages],
   );
 
-  // Who picks a digit and then goes away has finished that reading; unlabelled ink is thrown away.
-  useEffect(() => {
-    const onPageHide = () => void finish(drawing.leave());
-    window.addEventListener('pagehide', onPageHide);
-    return () => window.removeEventListener('pagehide', onPageHide);
-  }, [drawing, finish]);
+  // Who picks a digit and then goes to another page has finished that reading; unlabelled ink is thrown away. A
+  // closed tab throws away both: the browser would not wait for the count.
   useLeaving(() => void finish(drawing.leave()));
 
   return (
@@ -43,11 +39,7 @@ export function DrawPage() {
       reading={<ReadingCard drawing={drawing} view={view} idleText={note ?? messages.reading.empty} />}
       desk={<DrawingDesk drawing={drawing} view={view} onNext={() => void drawing.finish().then(finish)} />}
       extra={
-        <DigitKeys
-          picked={view.label}
-          disabled={!view.hasInk || view.penDown}
-          onPick={(digit) => drawing.mark(digit)}
-        />
+        <DigitKeys picked={view.label} disabled={!view.hasInk} onPick={(digit) => drawing.mark(digit)} />
       }
     />
   );

@@ -8,6 +8,7 @@ const CONFIG_PATH = '/api/v1/config';
  * @throws Error when the server cannot be reached or answers something else
  */
 export async function fetchContact(signal: AbortSignal): Promise<string | null> {
+  if (!navigator.onLine) throw new Error(`${CONFIG_PATH}: there is no network; ask again when there is`);
   const response = await fetch(CONFIG_PATH, {
     signal,
     credentials: 'omit',
