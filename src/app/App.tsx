@@ -1,5 +1,5 @@
 import { AgreementDialog } from './consent/AgreementDialog';
-import { useMessages } from './i18n';
+import { LanguageProvider, languageFor, useMessages } from './i18n';
 import { DrawPage } from './pages/DrawPage';
 import { NotFoundPage } from './pages/NotFoundPage';
 import { PracticePage } from './pages/PracticePage';
@@ -18,9 +18,11 @@ export function App({ services }: { readonly services: Services }) {
   return (
     <ErrorBoundary>
       <ServicesContext value={services}>
-        <TelemetryProvider>
-          <Pages />
-        </TelemetryProvider>
+        <LanguageProvider value={languageFor(navigator.languages)}>
+          <TelemetryProvider>
+            <Pages />
+          </TelemetryProvider>
+        </LanguageProvider>
       </ServicesContext>
     </ErrorBoundary>
   );

@@ -5,6 +5,9 @@ import { createRoot } from 'react-dom/client';
 import { createRecognizer } from '../recognizer';
 import { browserPorts, createTelemetry } from '../telemetry';
 import { App } from './App';
+import { getPreferences, showTheme } from './preferences/preferences';
+
+showTheme(getPreferences());
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html: expected an element with the id "root" to render into');

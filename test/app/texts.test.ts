@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../src/app/i18n';
+import { LANGUAGES, languageFor } from '../../src/app/i18n';
 import { byteSize, calendarDay, counted, percentage } from '../../src/app/i18n/format';
 import {
   changesSince,
@@ -33,6 +33,15 @@ describe('the texts of the app', () => {
       ).toEqual(keys);
       for (const [path, text] of texts) expect(text.trim(), `${locale}${path}`).not.toBe('');
     }
+  });
+});
+
+describe('the language of the app', () => {
+  it('is the first of the reader’s that there is, else English', () => {
+    for (const language of LANGUAGES) expect(languageFor(['tlh', language.locale])).toBe(language);
+    expect(languageFor(['en-GB', 'de']).locale).toBe('en');
+    expect(languageFor(['tlh']).locale).toBe('en');
+    expect(languageFor([]).locale).toBe('en');
   });
 });
 

@@ -45,7 +45,7 @@ export const en = {
     title: 'Draw a digit',
     meant: 'Which digit did you mean?',
     meantHint: 'Only if misread.',
-    marked: (digit: number) => `Marked as ${digit}. Next goes on.`,
+    marked: (digit: number) => `Marked as ${digit}.`,
     counted: 'Counted.',
     notCountedError: 'This reading could not be counted. You can go on all the same.',
   },

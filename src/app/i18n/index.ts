@@ -16,6 +16,20 @@ export const LANGUAGES: readonly [Language, ...Language[]] = [{ locale: 'en', me
 const LanguageContext = createContext<Language>(LANGUAGES[0]);
 export const LanguageProvider = LanguageContext.Provider;
 
+/**
+ * The language for a reader: the first of theirs that the app has, else English.
+ *
+ * @param wanted language tags (BCP 47), best first, as in `navigator.languages`
+ */
+export function languageFor(wanted: readonly string[]): Language {
+  const primary = (tag: string) => tag.toLowerCase().split('-')[0];
+  for (const tag of wanted) {
+    const found = LANGUAGES.find(({ locale }) => primary(locale) === primary(tag));
+    if (found) return found;
+  }
+  return LANGUAGES[0];
+}
+
 /** The texts of the app in the reader's language. */
 export function useMessages(): Messages {
   return useContext(LanguageContext).messages;

@@ -21,7 +21,7 @@ export const en: Policy = {
       heading: '2. What it is used for',
       paragraphs: [
         'The counts go to the server of this app anonymously, to make statistics over all users and to read digits better for all of them. A report holds 20 to 50 counts, the version of the model that read, and a random name. That name is new for every report and only lets the server ignore a repeat.',
-        'A report holds no time, place, language, drawing, device, browser or network, and nothing by which two reports could be told to come from the same person. The app sets no cookies. The server adds each report to its sums and stores no personal data.',
+        'A report holds no time, place, language, drawing, device, browser or network, and nothing by which two reports could be told to come from the same person. The app sets no cookies; only the maintainers’ own page has one, while they are signed in. The server adds each report to its sums and stores no personal data.',
       ],
     },
     disclosure: {
@@ -91,7 +91,8 @@ export const en: Policy = {
       limits: {
         what: 'The days on which a report was made and taken, and until when the server wants none: so that there is one a day at most',
         where: 'This device',
-        until: '30 days of reports; the day itself after you turn sharing off; until you delete everything',
+        until:
+          'The last 30 days with a report, only today once sharing is off; a stop, 30 days; all until you delete everything',
       },
       preferences: {
         what: 'Theme and ink width, if you change them',
@@ -102,6 +103,11 @@ export const en: Policy = {
         what: 'The app’s own files, for use without a network',
         where: 'This device',
         until: 'Until you remove the app or this site’s data',
+      },
+      'server-sender': {
+        what: 'The address that a request comes from, to answer it; where the operator limits floods, a scrambled part of it',
+        where: 'Server, in memory only',
+        until: 'The answer; the scrambled part until midnight (UTC)',
       },
       'server-ids': {
         what: 'The random names of received reports, to ignore repeats',

@@ -22,6 +22,7 @@ export const DATUM_IDS = [
   'limits',
   'preferences',
   'files',
+  'server-sender',
   'server-ids',
   'server-open',
   'server-released',

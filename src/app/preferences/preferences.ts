@@ -45,11 +45,21 @@ function load(): Preferences {
   }
 }
 
+/** Shows the theme: on the page, and in the colour that the browser gives its own bars (index.html has one of each). */
+export function showTheme({ theme }: Preferences): void {
+  const root = document.documentElement;
+  if (theme === 'system') delete root.dataset.theme;
+  else root.dataset.theme = theme;
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+    const scheme = meta.dataset.scheme ?? '';
+    meta.media =
+      theme === 'system' ? `(prefers-color-scheme: ${scheme})` : theme === scheme ? 'all' : 'not all';
+  }
+}
+
 function apply(preferences: Preferences): void {
   current = preferences;
-  const root = document.documentElement;
-  if (preferences.theme === 'system') delete root.dataset.theme;
-  else root.dataset.theme = preferences.theme;
+  showTheme(preferences);
   for (const listener of listeners) listener();
 }
 
