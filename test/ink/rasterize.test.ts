@@ -162,7 +162,10 @@ describe('rasterize', () => {
     const box = inkBox(raster);
     expect(box.width).toBeGreaterThanOrEqual(20);
     expect(box.massX).toBeLessThan(13.5);
-    const lastColumn = Array.from({ length: RASTER_SIZE }, (_, row) => raster[(row + 1) * RASTER_SIZE - 1] ?? 0);
+    const lastColumn = Array.from(
+      { length: RASTER_SIZE },
+      (_, row) => raster[(row + 1) * RASTER_SIZE - 1] ?? 0,
+    );
     expect(Math.max(...lastColumn)).toBeGreaterThan(0.9);
   });
 
