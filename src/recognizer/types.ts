@@ -1,4 +1,5 @@
 import type { Digit } from '../contract';
+import type { Bounds } from '../ink';
 
 /** A digit that the ink may be, with its calibrated probability (0 to 1). */
 export interface Candidate {
@@ -32,6 +33,26 @@ export interface ModelInfo {
   readonly parameters: number;
   /** Share of digits read right, 0 to 1, by data set, as measured when the model was published. */
   readonly accuracy: Readonly<Record<string, number>>;
+}
+
+/** One digit of a number, and where it stands. */
+export interface NumberDigit {
+  readonly reading: Reading;
+  /** Bounds of its ink, in the strokes' own unit. */
+  readonly bounds: Bounds;
+  /** Indices of the strokes that belong to it; a stroke that was split belongs to two digits. */
+  readonly strokes: readonly number[];
+}
+
+/** What was read from a line of 1 to 12 digits. */
+export interface NumberReading {
+  /** The digits from left to right, such as "1995"; empty where nothing could be read. */
+  readonly number: string;
+  /** Calibrated probability that all of it is right, 0 to 1. */
+  readonly confidence: number;
+  /** Whether the confidence reaches the operating point for numbers; if not, the app says "Not sure". */
+  readonly accepted: boolean;
+  readonly digits: readonly NumberDigit[];
 }
 
 export type RecognizerStatus =
