@@ -11,16 +11,24 @@ import type { ModelInfo, Reading } from './types';
 /** Images that go through the network at once: as fast as more would be, and some 3 MB of intermediate results. */
 const BATCH_SIZE = 32;
 
+/** What a digit model may give: the ten digits, or these and "none of these". */
+const OUTPUTS = [`${DIGIT_COUNT}`, `${DIGIT_COUNT + 1}`];
+
 /** Reads digits in this thread. Everything is synchronous; its weights are held until `close`. */
 export interface DigitReader {
   readonly model: ModelInfo;
+  /** 10, or 11 for a model that also knows "none of these". */
+  readonly outputs: number;
   /** One drawing; see `rasterOf` for what is refused without a look. @throws InkError for ink that is none */
   read(strokes: readonly Stroke[]): Reading;
   /** One raster of 784 values, 0 (paper) to 1 (ink); a blank one is refused. */
   readImage(raster: Float32Array): Reading;
   /** As `readImage` for each, in order, but faster; `null` is a drawing that shows nothing and is refused. */
   readBatch(rasters: readonly (Float32Array | null)[]): Reading[];
-  /** Uncalibrated logits of the digits 0 to 9, in order of the rasters: `rasters.length * 10` values. */
+  /**
+   * Uncalibrated logits of the digits 0 to 9, and of "none of these" where the model has that output, in order of the
+   * rasters: `rasters.length * outputs` values.
+   */
   logits(rasters: readonly Float32Array[]): Float32Array;
   /** Frees the weights. The reader cannot be used afterwards. */
   close(): void;
@@ -38,15 +46,16 @@ export function createDigitReader(json: unknown, weights: Uint8Array): DigitRead
   const model = createLayersModel(json, weights);
   const input = model.inputShape.join('x');
   const output = model.outputShape.join('x');
-  if (input !== `${RASTER_SIZE}x${RASTER_SIZE}x1` || output !== `${DIGIT_COUNT}`) {
+  const outputs = model.outputShape[0] ?? 0;
+  if (input !== `${RASTER_SIZE}x${RASTER_SIZE}x1` || !OUTPUTS.includes(output)) {
     model.dispose();
     throw new ModelError(
-      `model.json: takes ${input} and gives ${output}; a digit model takes ${RASTER_SIZE}x${RASTER_SIZE}x1 and gives ${DIGIT_COUNT}`,
+      `model.json: takes ${input} and gives ${output}; a digit model takes ${RASTER_SIZE}x${RASTER_SIZE}x1 and gives ${OUTPUTS.join(' or ')}`,
     );
   }
 
   const logits = (rasters: readonly Float32Array[]): Float32Array => {
-    const result = new Float32Array(rasters.length * DIGIT_COUNT);
+    const result = new Float32Array(rasters.length * outputs);
     for (let start = 0; start < rasters.length; start += BATCH_SIZE) {
       const batch = rasters.slice(start, start + BATCH_SIZE);
       const pixels = new Float32Array(batch.length * RASTER_LENGTH);
@@ -57,7 +66,7 @@ export function createDigitReader(json: unknown, weights: Uint8Array): DigitRead
       const values = tidy(() =>
         model.logits(tensor4d(pixels, [batch.length, RASTER_SIZE, RASTER_SIZE, 1])).dataSync<'float32'>(),
       );
-      result.set(values, start * DIGIT_COUNT);
+      result.set(values, start * outputs);
     }
     return result;
   };
@@ -68,8 +77,8 @@ export function createDigitReader(json: unknown, weights: Uint8Array): DigitRead
     let next = 0;
     return rasters.map((raster) => {
       if (raster === null || isBlank(raster)) return emptyReading();
-      const own = values.subarray(next, next + DIGIT_COUNT);
-      next += DIGIT_COUNT;
+      const own = values.subarray(next, next + outputs);
+      next += outputs;
       return readingOf(calibratedProbabilities(own, info.temperature), info.threshold);
     });
   };
@@ -77,6 +86,7 @@ export function createDigitReader(json: unknown, weights: Uint8Array): DigitRead
   const readOne = (raster: Float32Array | null) => readBatch([raster])[0] ?? emptyReading();
   return {
     model: info,
+    outputs,
     read: (strokes) => readOne(rasterOf(strokes)),
     readImage: readOne,
     readBatch,

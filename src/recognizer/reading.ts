@@ -26,7 +26,8 @@ export function calibratedProbabilities(logits: ArrayLike<number>, temperature: 
  * The reading that probabilities mean. It is accepted where the confidence is at least the threshold; of equal
  * probabilities the smaller digit comes first.
  *
- * @param probabilities of the digits 0 to 9
+ * @param probabilities of the digits 0 to 9, and of "none of these" where the model has that eleventh output; it takes
+ *   its share from the confidence and the candidates, while the reading's own probabilities are those given a digit
  */
 export function readingOf(probabilities: readonly number[], threshold: number): Reading {
   const ranked = DIGITS.map((digit) => ({ digit, probability: probabilities[digit] ?? 0 })).sort(
@@ -40,8 +41,15 @@ export function readingOf(probabilities: readonly number[], threshold: number): 
     candidates: ranked
       .slice(0, MAX_CANDIDATES)
       .filter(({ probability }) => probability >= MIN_CANDIDATE_PROBABILITY),
-    probabilities,
+    probabilities: givenADigit(probabilities),
   };
+}
+
+function givenADigit(probabilities: readonly number[]): readonly number[] {
+  if (probabilities.length === DIGIT_COUNT) return probabilities;
+  const digits = probabilities.slice(0, DIGIT_COUNT);
+  const mass = digits.reduce((sum, value) => sum + value, 0);
+  return mass > 0 ? digits.map((value) => value / mass) : digits.map(() => 1 / DIGIT_COUNT);
 }
 
 /**

@@ -11,13 +11,13 @@ export interface Candidate {
 export interface Reading {
   /** The most probable digit, also where the reading was refused. */
   readonly digit: Digit;
-  /** Calibrated probability of `digit`, 0 to 1. */
+  /** Calibrated probability that the drawing is a digit at all, and this one: 0 to 1. */
   readonly confidence: number;
   /** Whether the confidence reaches the operating point of the model; if not, the app says "Not sure". */
   readonly accepted: boolean;
   /** The likeliest digits, best first: at most three, each with a probability of at least 1%. */
   readonly candidates: readonly Candidate[];
-  /** Calibrated probabilities of the digits 0 to 9; they sum to 1. */
+  /** Calibrated probabilities of the digits 0 to 9, given that it is a digit; they sum to 1. */
   readonly probabilities: readonly number[];
 }
 

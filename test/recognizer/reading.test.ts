@@ -61,6 +61,20 @@ describe('a reading', () => {
     expect(readingOf(probabilities, 0.7001).accepted).toBe(false);
   });
 
+  it('takes the share of "none of these" from the confidence, not from the probabilities given a digit', () => {
+    const digits = [0, 0.3, 0, 0, 0, 0, 0, 0.1, 0, 0];
+    const reading = readingOf([...digits, 0.6], 0.5);
+    expect(reading).toMatchObject({ digit: 1, confidence: 0.3, accepted: false });
+    expect(reading.candidates).toEqual([
+      { digit: 1, probability: 0.3 },
+      { digit: 7, probability: 0.1 },
+    ]);
+    expect(reading.probabilities[1]).toBeCloseTo(0.75, 12);
+    expect(reading.probabilities.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 12);
+    const nothing = readingOf([...digits.map(() => 0), 1], 0.5);
+    expect(nothing.probabilities).toEqual(digits.map(() => 0.1));
+  });
+
   it('names at most three candidates of at least 1%, best first, the digit among them', () => {
     fc.assert(
       fc.property(
