@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
  * they are a fifth of the worker.
  */
 const UNUSED: readonly { readonly path: RegExp; readonly code: string }[] = [
-  // The threaded build of the backend's glue; `startWasmBackend` switches threads off.
+  // The threaded build of the backend's glue; `startWasm` switches threads off.
   {
     path: /wasm-out\/tfjs-backend-wasm-threaded-simd(\.worker)?\.js$/,
     code: "export default undefined; export const wasmWorkerContents = '';",

@@ -1,4 +1,5 @@
 import type { Stroke } from '../ink';
+import type { BackendPreference } from './backends/choice';
 import { RecognizerError } from './errors';
 import { fromPlainError, type WorkerRequest, type WorkerResponse } from './messages';
 import type { ModelInfo, Reading, RecognizerStatus } from './types';
@@ -30,6 +31,11 @@ export interface Recognizer {
    * @throws the signal's reason; Error `InkError` for ink that is none; the error of the load that failed
    */
   read(strokes: readonly Stroke[], options?: ReadOptions): Promise<Reading>;
+  /**
+   * Moves the reader to another backend, and waiting drawings with it: the named one where it works, otherwise the next
+   * (`status` says which, and why). A reader that has not started yet starts there; one that failed tries again.
+   */
+  use(backend: BackendPreference): void;
   /** The same object until something changes. */
   status(): RecognizerStatus;
   /** Calls back after each change of the status. Returns the way to stop. */
@@ -49,6 +55,8 @@ export interface WorkerPort {
 export interface RecognizerOptions {
   /** Starts what answers; the page's own module worker by default. */
   readonly startWorker?: (() => WorkerPort) | undefined;
+  /** What the network is to run on; by default the first backend that works. */
+  readonly backend?: BackendPreference | undefined;
 }
 
 interface Waiting {
@@ -60,7 +68,7 @@ interface Waiting {
 
 /** Makes a recognizer. Nothing is started or fetched before its first call. */
 export function createRecognizer(options: RecognizerOptions = {}): Recognizer {
-  return new Bridge(options.startWorker ?? startModuleWorker);
+  return new Bridge(options.startWorker ?? startModuleWorker, options.backend ?? 'auto');
 }
 
 function startModuleWorker(): WorkerPort {
@@ -77,7 +85,10 @@ class Bridge implements Recognizer {
   private underWay: Waiting | null = null;
   private nextId = 1;
 
-  constructor(private readonly startWorker: () => WorkerPort) {}
+  constructor(
+    private readonly startWorker: () => WorkerPort,
+    private asked: BackendPreference,
+  ) {}
 
   status = (): RecognizerStatus => this.current;
 
@@ -98,7 +109,7 @@ class Bridge implements Recognizer {
       this.worker = worker;
       worker.onmessage = ({ data }) => this.receive(data);
       worker.onerror = (event) => this.fail(workerFailure(event.message));
-      worker.postMessage({ type: 'load' }, []);
+      worker.postMessage({ type: 'load', backend: this.asked }, []);
     } catch (thrown) {
       this.fail(workerFailure(thrown instanceof Error ? thrown.message : String(thrown)));
     }
@@ -134,6 +145,18 @@ class Bridge implements Recognizer {
     });
   };
 
+  use = (backend: BackendPreference): void => {
+    if (backend === this.asked) return;
+    this.asked = backend;
+    if (this.current.state === 'failed') {
+      void this.load();
+      return;
+    }
+    if (!this.worker) return;
+    this.worker.postMessage({ type: 'load', backend }, []);
+    this.change({ state: 'loading' });
+  };
+
   close = (): void => {
     this.end(new RecognizerError('closed', 'The recognizer was closed before it had read this.'));
     this.change({ state: 'idle' });
@@ -141,10 +164,14 @@ class Bridge implements Recognizer {
 
   private receive(response: WorkerResponse): void {
     switch (response.type) {
-      case 'loaded':
-        this.loading?.resolve(response.model);
-        this.change({ state: 'ready', model: response.model, backend: response.backend });
+      case 'loaded': {
+        const { model, backend, reason } = response;
+        // An answer to a wish that has changed since; the one to the new wish follows.
+        if (reason.asked !== this.asked) return;
+        this.loading?.resolve(model);
+        this.change({ state: 'ready', model, backend, reason });
         break;
+      }
       case 'load-failed':
         this.fail(fromPlainError(response.error));
         return;

@@ -1,2 +1,9 @@
+export {
+  BACKEND_PREFERENCES,
+  type BackendFailure,
+  type BackendName,
+  type BackendPreference,
+  type BackendReason,
+} from './backends/choice';
 export { createRecognizer, type Recognizer, type WorkerPort } from './bridge';
-export type { Candidate, Reading, RecognizerStatus } from './types';
+export type { Candidate, NumberReading, Reading, RecognizerStatus } from './types';

@@ -1,10 +1,14 @@
 import type { Stroke } from '../ink';
+import type { BackendName, BackendPreference, BackendReason } from './backends/choice';
 import { RecognizerError, type RecognizerErrorCode } from './errors';
 import type { ModelInfo, Reading } from './types';
 
-/** What the page asks of the worker. Each request is answered by exactly one response, in order. */
+/**
+ * What the page asks of the worker. Each request is answered by exactly one response, in order. `load` again with
+ * another backend moves the reader there.
+ */
 export type WorkerRequest =
-  | { readonly type: 'load' }
+  | { readonly type: 'load'; readonly backend: BackendPreference }
   | {
       readonly type: 'read';
       readonly id: number;
@@ -13,8 +17,14 @@ export type WorkerRequest =
       readonly dotExtent: number;
     };
 
+/** `loaded` also comes unasked, when the backend has changed because the one before it stopped. */
 export type WorkerResponse =
-  | { readonly type: 'loaded'; readonly model: ModelInfo; readonly backend: string }
+  | {
+      readonly type: 'loaded';
+      readonly model: ModelInfo;
+      readonly backend: BackendName;
+      readonly reason: BackendReason;
+    }
   | { readonly type: 'load-failed'; readonly error: PlainError }
   | { readonly type: 'reading'; readonly id: number; readonly reading: Reading }
   | { readonly type: 'read-failed'; readonly id: number; readonly error: PlainError };

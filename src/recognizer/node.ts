@@ -3,10 +3,11 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import type { BackendName } from './backends/choice';
+import { startBestWasm } from './backends/wasm';
 import { createDigitReader, type DigitReader } from './digit-reader';
 import { ModelError } from './errors';
 import { asObject } from './json';
-import { startWasmBackend } from './wasm-backend';
 import { weightPaths } from './weights';
 
 export { type DigitReader, rasterOf } from './digit-reader';
@@ -18,8 +19,23 @@ export {
   selectiveAt,
   thresholdAccepting,
 } from './metrics';
-export { calibratedProbabilities } from './reading';
-export type { Reading } from './types';
+export {
+  type Aspect,
+  aspectOf,
+  edgesOf,
+  FEATURES,
+  logTotal,
+  logTotalOf,
+  MAX_DIGITS,
+  NUMBER_WEIGHTS,
+  type NumberWeights,
+  numberOf,
+  type ReadLattice,
+  readLattice,
+  readNumber,
+} from './number';
+export { calibratedProbabilities, readingOf } from './reading';
+export type { NumberReading, Reading } from './types';
 
 /** Folder of the published model in this checkout. */
 export const PUBLISHED_MODEL_DIR = fileURLToPath(new URL('../../model/', import.meta.url));
@@ -31,7 +47,7 @@ export interface LoadOptions {
 
 /** A reader in this process, and the backend that it runs on. */
 export interface NodeRecognizer extends DigitReader {
-  readonly backend: string;
+  readonly backend: BackendName;
 }
 
 /**
@@ -83,9 +99,9 @@ async function readModelFile(file: string): Promise<Buffer> {
 }
 
 /** One backend serves all readers of a process. */
-let started: Promise<string> | undefined;
+let started: Promise<BackendName> | undefined;
 
-function startBackend(): Promise<string> {
+function startBackend(): Promise<BackendName> {
   started ??= startInNode();
   return started;
 }
@@ -93,10 +109,10 @@ function startBackend(): Promise<string> {
 /** Events for which the backend's WebAssembly glue (Emscripten) installs listeners of its own when it starts. */
 const GLUE_EVENTS = ['uncaughtException', 'unhandledRejection'];
 
-async function startInNode(): Promise<string> {
+async function startInNode(): Promise<BackendName> {
   const before = new Map(GLUE_EVENTS.map((event) => [event, new Set(process.rawListeners(event))]));
   setWasmPaths(`${dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))}/`);
-  const backend = await startWasmBackend();
+  const backend = await startBestWasm();
   // They would answer any error of the whole process by throwing it again out of the glue, 30 kB of which Node then
   // prints.
   for (const event of GLUE_EVENTS) {

@@ -1,5 +1,6 @@
 import type { Digit } from '../contract';
 import type { Bounds } from '../ink';
+import type { BackendName, BackendReason } from './backends/choice';
 
 /** A digit that the ink may be, with its calibrated probability (0 to 1). */
 export interface Candidate {
@@ -58,5 +59,11 @@ export interface NumberReading {
 export type RecognizerStatus =
   | { readonly state: 'idle' }
   | { readonly state: 'loading' }
-  | { readonly state: 'ready'; readonly model: ModelInfo; readonly backend: string }
+  | {
+      readonly state: 'ready';
+      readonly model: ModelInfo;
+      readonly backend: BackendName;
+      /** Why it is this backend. */
+      readonly reason: BackendReason;
+    }
   | { readonly state: 'failed'; readonly error: Error };

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { BackendPreference } from '../../src/recognizer/backends/choice';
 import { RecognizerError } from '../../src/recognizer/errors';
 import { createRecognizer, type Recognizer, type WorkerPort } from '../../src/recognizer/index';
 import type { WorkerRequest } from '../../src/recognizer/messages';
@@ -18,10 +19,16 @@ afterEach(() => {
 });
 afterAll(() => node?.close());
 
-const ready = async (): Promise<LoadedReader> => ({ reader: node, backend: node.backend });
+const ready = async (asked: BackendPreference = 'auto'): Promise<LoadedReader> => ({
+  reader: node,
+  backend: node.backend,
+  reason: { code: 'preferred', asked, failures: [] },
+  isLost: () => false,
+  close: () => {},
+});
 
 /** A recognizer whose workers answer from this process; what was sent and started is recorded. */
-function setup(load: () => Promise<LoadedReader> = ready) {
+function setup(load: (asked: BackendPreference) => Promise<LoadedReader> = ready) {
   const record = { started: 0, terminated: 0, sent: [] as WorkerRequest[], ports: [] as WorkerPort[] };
   const startWorker = (): WorkerPort => {
     record.started++;
@@ -56,7 +63,7 @@ function held() {
   const gate = new Promise<void>((resolve) => {
     release = resolve;
   });
-  return { release: () => release(), load: () => gate.then(ready) };
+  return { release: () => release(), load: (asked: BackendPreference) => gate.then(() => ready(asked)) };
 }
 
 describe('loading', () => {
@@ -82,7 +89,12 @@ describe('loading', () => {
     const stop = recognizer.subscribe(() => states.push(recognizer.status().state));
     await recognizer.load();
     expect(states).toEqual(['loading', 'ready']);
-    expect(recognizer.status()).toEqual({ state: 'ready', model: node.model, backend: node.backend });
+    expect(recognizer.status()).toEqual({
+      state: 'ready',
+      model: node.model,
+      backend: node.backend,
+      reason: { code: 'preferred', asked: 'auto', failures: [] },
+    });
     expect(recognizer.status()).toBe(recognizer.status());
     stop();
     recognizer.close();

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm/dist/base';
-import { startWasmBackend } from '../../src/recognizer/wasm-backend';
-import { registerWasmKernels } from '../../src/recognizer/wasm-kernels';
+import { startBestWasm } from '../../src/recognizer/backends/wasm';
+import { registerWasmKernels } from '../../src/recognizer/backends/wasm-kernels';
 
 /**
  * Starts the WebAssembly backend as the worker does: with the kernels of `wasm-kernels.ts` and no others, so that a
@@ -11,5 +11,5 @@ import { registerWasmKernels } from '../../src/recognizer/wasm-kernels';
 export function startPageBackend(): Promise<string> {
   registerWasmKernels();
   setWasmPaths(`${dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))}/`);
-  return startWasmBackend();
+  return startBestWasm();
 }

@@ -12,7 +12,7 @@ import { softmaxConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Softma
 import { registerKernel } from '@tensorflow/tfjs-core';
 
 /**
- * Registers the kernels that the layers of `layers.ts` run on, and no others: the package's own index brings
+ * Registers the kernels that the layers of `../layers.ts` run on, and no others: the package's own index brings
  * some two hundred into the bundle. A layer that needs another kernel needs it here, too (a test builds every layer
  * with this list).
  */
