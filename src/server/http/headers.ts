@@ -25,7 +25,6 @@ const PERMISSIONS = [
   'ch-ua-mobile',
   'ch-ua-platform',
   'clipboard-read',
-  'clipboard-write',
   'compute-pressure',
   'cross-origin-isolated',
   'display-capture',
@@ -56,6 +55,9 @@ const PERMISSIONS = [
   'xr-spatial-tracking',
 ];
 
+/** What the app itself uses and no frame may: copying a number that was read. */
+const OWN_PERMISSIONS = ['clipboard-write'];
+
 const HSTS = 'max-age=31536000';
 
 /**
@@ -65,7 +67,10 @@ const HSTS = 'max-age=31536000';
 export const COMMON_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
   'content-security-policy': CONTENT_SECURITY_POLICY,
-  'permissions-policy': PERMISSIONS.map((name) => `${name}=()`).join(', '),
+  'permissions-policy': [
+    ...PERMISSIONS.map((name) => `${name}=()`),
+    ...OWN_PERMISSIONS.map((name) => `${name}=(self)`),
+  ].join(', '),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
