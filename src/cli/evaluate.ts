@@ -1,60 +1,77 @@
-/** `npm run evaluate`: the accuracy table of the model card, measured. */
-import { existsSync } from 'node:fs';
+/** `npm run evaluate`: the tables of the model card, measured. */
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import {
-  accuracyOf,
-  expectedCalibrationError,
-  loadRecognizer,
-  type Outcome,
-  selectiveAt,
-} from '../recognizer/node';
-import { inkSamples, mnistTest, outcomesByRow } from './evaluation';
-import { CommandError, runCommand, writeAll } from './output';
-import { formatTable } from './table';
+import { loadRecognizer } from '../recognizer/node';
+import { accuracyFigures, byDataSet, outcomesOfInk, outcomesOfRasters } from './evaluation/accuracy';
+import { CONDITIONS } from './evaluation/conditions';
+import { nonDigits, refusalFigures } from './evaluation/refusal';
+import { robustnessFigures } from './evaluation/robustness';
+import { DIGITS_FILE, mnistTest, readInkParts } from './evaluation/samples';
+import { accuracyTable, refusalTable, robustnessTable, writersTable } from './evaluation/tables';
+import { writerFigures } from './evaluation/writers';
+import { CommandError, EXIT_UNUSABLE, runCommand, writeAll } from './output';
 
-const USAGE = `Usage: npm run evaluate -- [--ink DIR] [--model DIR] [--final]
+const USAGE = `Usage: npm run evaluate -- [--ink DIR] [--model DIR] [--quick] [--json FILE] [--final]
 
-Prints the accuracy of the model on the MNIST test set, and on ink of writers that it was not trained on.
-  --ink DIR    folder of digits.jsonl.gz (default: ../shared/data beside the checkout, where it exists)
+Measures the model on the MNIST test set, and on ink of writers that it was not trained on: accuracy, also by writer;
+what is refused that is no digit; and digits drawn otherwise. Prints Markdown tables; takes a minute or two.
+  --ink DIR    folder of digits.jsonl.gz and nondigits.jsonl.gz (default: ../shared/data beside the checkout, where it exists)
   --model DIR  folder of model.json (default: the published model)
+  --quick      the first table only
+  --json FILE  also writes the figures as JSON (shares are 0 to 1)
   --final      also the writers of the test part, which no choice may ever be made on: for final figures only`;
 
-const INK_FILE = 'digits.jsonl.gz';
 const DEFAULT_INK_DIR = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
-
-const HEAD = [
-  'data set',
-  'images',
-  'accuracy',
-  'error, all accepted',
-  'coverage',
-  'error of accepted',
-  'ECE (15 bins)',
-];
 
 await runCommand('evaluate', async () => {
   const options = optionsOf(process.argv.slice(2));
-  const ink = inkFile(options.ink);
+  const folder = inkFolder(options.ink);
   const recognizer = await loadRecognizer({ modelDir: options.model });
   const { version, threshold, temperature, parameters } = recognizer.model;
-  await writeAll(
-    process.stdout,
-    `Model ${version}, ${parameters} weights, threshold ${threshold}, temperature ${temperature}; ${recognizer.backend}.\n\n`,
+  const { backend } = recognizer;
+  await print(
+    `Model ${version}, ${parameters} weights, threshold ${threshold}, temperature ${temperature}; ${backend}.`,
   );
-  const samples = [...(await mnistTest()), ...(ink ? await inkSamples(ink, options.final) : [])];
-  const rows = [...outcomesByRow(recognizer, samples)].map(([name, outcomes]) =>
-    rowOf(name, outcomes, threshold),
-  );
-  await writeAll(process.stdout, `${formatTable(HEAD, rows)}\n`);
-  if (!ink) {
+
+  const parts = folder ? await readInkParts(folder, options.final) : [];
+  const readParts = parts.map((ink) => ({ ...ink, outcomes: outcomesOfInk(recognizer, ink.digits) }));
+  const dataSets = readParts.flatMap(({ part, outcomes }) => [...byDataSet(part, outcomes)]);
+  const mnist = outcomesOfRasters(recognizer, await mnistTest());
+  const accuracy = [
+    accuracyFigures('mnist-test', mnist, threshold),
+    ...dataSets.map(([name, outcomes]) => accuracyFigures(name, outcomes, threshold)),
+  ];
+  await print(accuracyTable(accuracy));
+  if (!folder) {
     process.stderr.write(
-      `\nOnly MNIST was measured: there is no ${INK_FILE} in ${DEFAULT_INK_DIR}; give --ink DIR.\n`,
+      `\nOnly MNIST was measured: there is no ${DIGITS_FILE} in ${DEFAULT_INK_DIR}; give --ink DIR.\n`,
     );
   }
+  const figures: Record<string, unknown> = {
+    model: { version, parameters, threshold, temperature, backend },
+    accuracy,
+  };
+
+  const [validation] = readParts;
+  if (validation && validation.digits.length > 0 && !options.quick) {
+    const writers = dataSets.map(([dataSet, outcomes]) => ({ dataSet, ...writerFigures(outcomes) }));
+    await print(writersTable(writers));
+
+    progress('refusal');
+    const refusal = refusalFigures(recognizer, nonDigits(parts), validation.outcomes);
+    await print(refusalTable(refusal));
+
+    const robustness = CONDITIONS.flatMap((condition, i) => {
+      progress(`robustness ${i + 1} of ${CONDITIONS.length}: ${condition.name}`);
+      return robustnessFigures(recognizer, validation.digits, condition) ?? [];
+    });
+    await print(robustnessTable(robustness));
+    Object.assign(figures, { writers, refusal, robustness });
+  }
   recognizer.close();
-  return 0;
+  return options.json === undefined || writeFigures(options.json, figures) ? 0 : EXIT_UNUSABLE;
 });
 
 /** @throws CommandError with the usage where the arguments are wrong */
@@ -65,6 +82,8 @@ function optionsOf(args: string[]) {
       options: {
         ink: { type: 'string' },
         model: { type: 'string' },
+        json: { type: 'string' },
+        quick: { type: 'boolean', default: false },
         final: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -77,27 +96,32 @@ function optionsOf(args: string[]) {
 }
 
 /** @throws CommandError where a folder was asked for and has no ink */
-function inkFile(dir: string | undefined): string | null {
-  const file = join(dir ?? DEFAULT_INK_DIR, INK_FILE);
-  if (existsSync(file)) return file;
+function inkFolder(dir: string | undefined): string | null {
+  const file = join(dir ?? DEFAULT_INK_DIR, DIGITS_FILE);
+  if (existsSync(file)) return dir ?? DEFAULT_INK_DIR;
   if (dir === undefined) return null;
-  throw new CommandError(`${file}: is not there; give --ink the folder of ${INK_FILE}`);
+  throw new CommandError(`${file}: is not there; give --ink the folder of ${DIGITS_FILE}`);
 }
 
-function rowOf(name: string, outcomes: readonly Outcome[], threshold: number): string[] {
-  const accuracy = accuracyOf(outcomes);
-  const { coverage, error } = selectiveAt(outcomes, threshold);
-  return [
-    name,
-    String(outcomes.length),
-    percent(accuracy),
-    percent(1 - accuracy),
-    percent(coverage),
-    percent(error),
-    expectedCalibrationError(outcomes).toFixed(4),
-  ];
+function writeFigures(file: string, figures: object): boolean {
+  try {
+    writeFileSync(file, `${JSON.stringify(figures, null, 1)}\n`);
+    return true;
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    process.stderr.write(
+      `evaluate: ${file}: the figures could not be written (${reason}); give another file\n`,
+    );
+    return false;
+  }
 }
 
-function percent(share: number): string {
-  return `${(share * 100).toFixed(2)}%`;
+/** A line of progress to standard error; to a screen, each in the place of the one before. */
+function progress(text: string): void {
+  process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
+}
+
+async function print(text: string): Promise<void> {
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  await writeAll(process.stdout, `${text}\n\n`);
 }

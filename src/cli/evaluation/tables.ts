@@ -1,0 +1,71 @@
+import { formatTable } from '../table';
+import type { AccuracyFigures } from './accuracy';
+import type { RefusalFigures } from './refusal';
+import type { RobustnessFigures } from './robustness';
+import type { WriterFigures } from './writers';
+
+/** Figures of the writers of one data set. */
+export interface WriterRow extends WriterFigures {
+  readonly dataSet: string;
+}
+
+export function accuracyTable(rows: readonly AccuracyFigures[]): string {
+  return formatTable(
+    [
+      'data set',
+      'images',
+      'accuracy',
+      'error, all accepted',
+      'coverage',
+      'error of accepted',
+      'ECE (15 bins)',
+      'error at 98% coverage',
+    ],
+    rows.map((row) => [
+      row.dataSet,
+      count(row.images),
+      percent(row.accuracy),
+      percent(1 - row.accuracy),
+      percent(row.coverage),
+      percent(row.acceptedError),
+      row.calibrationError.toFixed(4),
+      percent(row.errorAt98),
+    ]),
+  );
+}
+
+export function writersTable(rows: readonly WriterRow[]): string {
+  return formatTable(
+    ['data set', 'writers', 'mean accuracy of a writer', 'worst tenth of the writers'],
+    rows.map((row) => [row.dataSet, count(row.writers), percent(row.mean), percent(row.worstDecile)]),
+  );
+}
+
+export function refusalTable(rows: readonly RefusalFigures[]): string {
+  return formatTable(
+    ['not a digit', 'drawings', 'refused', 'refused at 99% of digits accepted'],
+    rows.map((row) => [row.drawings, count(row.count), percent(row.refused), percent(row.refusedAt99)]),
+  );
+}
+
+export function robustnessTable(rows: readonly RobustnessFigures[]): string {
+  return formatTable(
+    ['drawn otherwise', 'digits', 'accuracy', 'accepted', 'error of accepted', 'worst tenth of the writers'],
+    rows.map((row) => [
+      row.condition,
+      count(row.digits),
+      percent(row.accuracy),
+      percent(row.accepted),
+      percent(row.acceptedError),
+      percent(row.worstDecile),
+    ]),
+  );
+}
+
+function count(value: number): string {
+  return String(value);
+}
+
+function percent(share: number | null): string {
+  return share === null ? '–' : `${(share * 100).toFixed(2)}%`;
+}
