@@ -1,6 +1,7 @@
 export { normalizeImage } from './normalize-image';
 export { PEN_WIDTH, RASTER_LENGTH, RASTER_SIZE, type RasterizeOptions, rasterize } from './rasterize';
 export {
+  assertStrokes,
   type Bounds,
   boundsOf,
   InkError,

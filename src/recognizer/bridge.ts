@@ -2,7 +2,7 @@ import type { Stroke } from '../ink';
 import type { BackendPreference } from './backends/choice';
 import { RecognizerError } from './errors';
 import { fromPlainError, type WorkerRequest, type WorkerResponse } from './messages';
-import type { ModelInfo, Reading, RecognizerStatus } from './types';
+import type { ModelInfo, NumberReading, Reading, RecognizerStatus } from './types';
 
 /**
  * Ink of at most this width and height, in CSS pixels, is a dot and is refused: nobody writes a digit that small, and
@@ -32,6 +32,13 @@ export interface Recognizer {
    */
   read(strokes: readonly Stroke[], options?: ReadOptions): Promise<Reading>;
   /**
+   * Reads a line of 1 to 12 digits, otherwise as `read`. No ink, dots, scribbles and more digits give an empty number,
+   * refused.
+   *
+   * @throws as `read`
+   */
+  readNumber(strokes: readonly Stroke[], options?: ReadOptions): Promise<NumberReading>;
+  /**
    * Moves the reader to another backend, and waiting drawings with it: the named one where it works, otherwise the next
    * (`status` says which, and why). A reader that has not started yet starts there; one that failed tries again.
    */
@@ -59,10 +66,13 @@ export interface RecognizerOptions {
   readonly backend?: BackendPreference | undefined;
 }
 
+type ReadResponse = Extract<WorkerResponse, { readonly type: 'reading' | 'number-reading' }>;
+
 interface Waiting {
+  readonly type: 'read' | 'read-number';
   readonly id: number;
   readonly strokes: readonly Stroke[];
-  resolve(reading: Reading): void;
+  resolve(response: ReadResponse): void;
   reject(reason: unknown): void;
 }
 
@@ -116,19 +126,36 @@ class Bridge implements Recognizer {
     return loading.promise;
   };
 
-  read = (strokes: readonly Stroke[], { signal }: ReadOptions = {}): Promise<Reading> => {
+  read = async (strokes: readonly Stroke[], options: ReadOptions = {}): Promise<Reading> => {
+    const response = await this.ask('read', strokes, options);
+    if (response.type !== 'reading') throw unexpected(response);
+    return response.reading;
+  };
+
+  readNumber = async (strokes: readonly Stroke[], options: ReadOptions = {}): Promise<NumberReading> => {
+    const response = await this.ask('read-number', strokes, options);
+    if (response.type !== 'number-reading') throw unexpected(response);
+    return response.reading;
+  };
+
+  private ask(
+    type: Waiting['type'],
+    strokes: readonly Stroke[],
+    { signal }: ReadOptions,
+  ): Promise<ReadResponse> {
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.current.state === 'failed') return Promise.reject(this.current.error);
     void this.load();
     return new Promise((resolve, reject) => {
       const stop = () => signal?.removeEventListener('abort', onAbort);
       const waiting: Waiting = {
+        type,
         id: this.nextId++,
         // Copies: the drawing goes on growing, and cloning a view would send the whole buffer behind it.
         strokes: strokes.map(({ x, y }) => ({ x: x.slice(), y: y.slice() })),
-        resolve: (reading) => {
+        resolve: (response) => {
           stop();
-          resolve(reading);
+          resolve(response);
         },
         reject: (reason) => {
           stop();
@@ -143,7 +170,7 @@ class Bridge implements Recognizer {
       this.queue.push(waiting);
       this.next();
     });
-  };
+  }
 
   use = (backend: BackendPreference): void => {
     if (backend === this.asked) return;
@@ -176,7 +203,8 @@ class Bridge implements Recognizer {
         this.fail(fromPlainError(response.error));
         return;
       case 'reading':
-        this.finished(response.id)?.resolve(response.reading);
+      case 'number-reading':
+        this.finished(response.id)?.resolve(response);
         break;
       case 'read-failed':
         this.finished(response.id)?.reject(fromPlainError(response.error));
@@ -196,9 +224,9 @@ class Bridge implements Recognizer {
     const waiting = this.queue.shift();
     if (!waiting || !this.worker) return;
     this.underWay = waiting;
-    const { id, strokes } = waiting;
+    const { type, id, strokes } = waiting;
     const transfer = strokes.flatMap(({ x, y }) => [x.buffer, y.buffer]) as ArrayBuffer[];
-    this.worker.postMessage({ type: 'read', id, strokes, dotExtent: DOT_EXTENT }, transfer);
+    this.worker.postMessage({ type, id, strokes, dotExtent: DOT_EXTENT }, transfer);
   }
 
   private fail(error: Error): void {
@@ -233,6 +261,13 @@ function workerFailure(detail: string): RecognizerError {
   return new RecognizerError(
     'worker',
     `The recognizer's worker stopped (${detail || 'it could not be loaded'}); load again.`,
+  );
+}
+
+function unexpected({ type }: ReadResponse): RecognizerError {
+  return new RecognizerError(
+    'worker',
+    `The recognizer's worker answered with "${type}" to another question.`,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Stroke } from '../ink';
 import type { BackendName, BackendPreference, BackendReason } from './backends/choice';
 import { RecognizerError, type RecognizerErrorCode } from './errors';
-import type { ModelInfo, Reading } from './types';
+import type { ModelInfo, NumberReading, Reading } from './types';
 
 /**
  * What the page asks of the worker. Each request is answered by exactly one response, in order. `load` again with
@@ -9,13 +9,17 @@ import type { ModelInfo, Reading } from './types';
  */
 export type WorkerRequest =
   | { readonly type: 'load'; readonly backend: BackendPreference }
-  | {
-      readonly type: 'read';
-      readonly id: number;
-      readonly strokes: readonly Stroke[];
-      /** See `rasterOf`, in the strokes' own unit. */
-      readonly dotExtent: number;
-    };
+  | ReadRequest<'read'>
+  | ReadRequest<'read-number'>;
+
+/** One digit, or a line of them. */
+interface ReadRequest<Type> {
+  readonly type: Type;
+  readonly id: number;
+  readonly strokes: readonly Stroke[];
+  /** See `rasterOf`, in the strokes' own unit. */
+  readonly dotExtent: number;
+}
 
 /** `loaded` also comes unasked, when the backend has changed because the one before it stopped. */
 export type WorkerResponse =
@@ -27,6 +31,7 @@ export type WorkerResponse =
     }
   | { readonly type: 'load-failed'; readonly error: PlainError }
   | { readonly type: 'reading'; readonly id: number; readonly reading: Reading }
+  | { readonly type: 'number-reading'; readonly id: number; readonly reading: NumberReading }
   | { readonly type: 'read-failed'; readonly id: number; readonly error: PlainError };
 
 /** An error as it crosses between page and worker: structured cloning would lose its name and its code. */

@@ -26,7 +26,6 @@ export {
   FEATURES,
   logTotal,
   logTotalOf,
-  MAX_DIGITS,
   NUMBER_WEIGHTS,
   type NumberWeights,
   numberOf,

@@ -1,6 +1,7 @@
 import type { BackendFailure, BackendName, BackendPreference, BackendReason } from './backends/choice';
 import { type DigitReader, rasterOf } from './digit-reader';
 import { toPlainError, type WorkerRequest, type WorkerResponse } from './messages';
+import { readNumber } from './number';
 import { emptyReading } from './reading';
 
 /** A reader and the backend that it runs on. */
@@ -87,8 +88,12 @@ export function createService(
         return { type: 'load-failed', error: toPlainError(thrown) };
       }
     }
-    const { id, strokes, dotExtent } = request;
+    const { type, id, strokes, dotExtent } = request;
     try {
+      if (type === 'read-number') {
+        const number = await withReader((reader) => readNumber(reader, strokes, { dotExtent }));
+        return { type: 'number-reading', id, reading: number };
+      }
       const raster = rasterOf(strokes, dotExtent);
       const reading = await withReader((reader) => (raster ? reader.readImage(raster) : emptyReading()));
       return { type: 'reading', id, reading };

@@ -1,0 +1,11 @@
+export { aspectOf, FEATURES } from './lattice';
+export { type Aspect, logTotal, logTotalOf, type NumberWeights } from './paths';
+export {
+  edgesOf,
+  numberOf,
+  type ReadLattice,
+  type ReadNumberOptions,
+  readLattice,
+  readNumber,
+} from './read-number';
+export { NUMBER_WEIGHTS } from './tuned-weights';

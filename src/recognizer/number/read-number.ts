@@ -1,0 +1,109 @@
+import { assertStrokes, type Stroke } from '../../ink';
+import type { DigitReader } from '../digit-reader';
+import type { NumberReading } from '../types';
+import { segmentsOf } from './lattice';
+import {
+  bestPath,
+  type Edge,
+  logTotal,
+  logTotalOf,
+  type NumberWeights,
+  type ReadSegment,
+  scoresOf,
+} from './paths';
+import { lineOf } from './pieces';
+import { NUMBER_WEIGHTS } from './tuned-weights';
+
+/** Most digits of a number. */
+const MAX_DIGITS = 12;
+/** Ink in more pieces than twelve digits ever have is a scribble; reading it would only take long. */
+const MAX_LINE_PIECES = 96;
+
+export interface ReadNumberOptions {
+  /** See `rasterOf`, in the strokes' own unit. */
+  readonly dotExtent?: number | undefined;
+}
+
+/** A line as segments that have been read. */
+export interface ReadLattice {
+  readonly segments: readonly ReadSegment[];
+  /** Number of pieces: ways lead from 0 to it. */
+  readonly length: number;
+}
+
+/**
+ * Cuts up a line of digits and reads every segment.
+ *
+ * @returns `null` for a line that shows nothing or is a scribble
+ * @throws InkError for coordinates that are not finite, or arrays of unequal length
+ */
+export function readLattice(
+  reader: Pick<DigitReader, 'readBatch'>,
+  strokes: readonly Stroke[],
+  { dotExtent = 0 }: ReadNumberOptions = {},
+): ReadLattice | null {
+  assertStrokes(strokes);
+  const line = lineOf(strokes, dotExtent);
+  if (!line || line.pieces.length > MAX_LINE_PIECES) return null;
+  const segments = segmentsOf(line);
+  const readings = reader.readBatch(segments.map(({ raster }) => raster));
+  const read = segments.flatMap((segment, i) => {
+    const reading = readings[i];
+    return reading ? [{ segment, reading }] : [];
+  });
+  return { segments: read, length: line.pieces.length };
+}
+
+/** The lattice's segments with their scores. */
+export function edgesOf({ segments }: ReadLattice, weights: NumberWeights): Edge[] {
+  return segments.map((own) => ({
+    from: own.segment.from,
+    to: own.segment.to,
+    scores: scoresOf(own, weights),
+  }));
+}
+
+/**
+ * Reads a line of 1 to 12 digits, drawn side by side in any order of strokes. Strokes are cut where they may join two
+ * digits; every few adjoining pieces are read as one digit; of the ways through these segments the best is taken,
+ * scored by the digit reader and the geometry. The confidence is the share that all ways to the same number have of
+ * the whole.
+ *
+ * Method: a semi-Markov conditional random field (S. Sarawagi, W. W. Cohen, NIPS 2004).
+ *
+ * @returns an empty, refused reading for no ink, for dots, for a scribble, and for more than 12 digits
+ * @throws InkError for coordinates that are not finite, or arrays of unequal length
+ */
+export function readNumber(
+  reader: Pick<DigitReader, 'readBatch'>,
+  strokes: readonly Stroke[],
+  options: ReadNumberOptions = {},
+): NumberReading {
+  const lattice = readLattice(reader, strokes, options);
+  return lattice ? numberOf(lattice, NUMBER_WEIGHTS) : unread();
+}
+
+/** The best reading of a lattice. */
+export function numberOf(lattice: ReadLattice, weights: NumberWeights): NumberReading {
+  const { segments, length } = lattice;
+  const edges = edgesOf(lattice, weights);
+  const path = bestPath(edges, length);
+  if (path.length === 0 || path.length > MAX_DIGITS) return unread();
+  const digits = path.flatMap((i) => segments[i] ?? []);
+  const values = digits.map(({ reading }) => reading.digit);
+  const confidence = Math.min(1, Math.exp(logTotalOf(values, edges, length) - logTotal(edges, length)));
+  return {
+    number: values.join(''),
+    confidence,
+    accepted: confidence >= weights.threshold,
+    digits: digits.map(({ reading, segment: { bounds, strokes: own } }) => ({
+      reading,
+      bounds,
+      strokes: own,
+    })),
+  };
+}
+
+function unread(): NumberReading {
+  return { number: '', confidence: 0, accepted: false, digits: [] };
+}
