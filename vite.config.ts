@@ -43,7 +43,14 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es', plugins: () => [slimTensorflow()] },
+  worker: {
+    format: 'es',
+    plugins: () => [slimTensorflow()],
+    rolldownOptions: {
+      // The prefix is by what scripts/budgets.ts knows the worker's files; `worker-webgl-` is loaded on demand only.
+      output: { chunkFileNames: 'assets/worker-[name]-[hash].js' },
+    },
+  },
   server: { proxy: { '/api': 'http://localhost:8787' } },
   plugins: [
     react(),
@@ -57,7 +64,8 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,wasm,json,bin,svg,png,webmanifest}'],
-        // The WASM binary without SIMD is for browsers older than our range; it is not kept.
+        // The WASM binary without SIMD is for browsers older than our range, and for those who ask for it; it is
+        // fetched then. WebGL needs no binary and is kept, so that offline, too, there is something to fall back to.
         globIgnores: ['maintain.html', 'assets/maintain-*', 'assets/tfjs-backend-wasm-????????.wasm'],
         maximumFileSizeToCacheInBytes: MAX_PRECACHED_FILE_BYTES,
       },

@@ -20,13 +20,17 @@ const maintainFiles = filesOf('maintain.html');
 const appFiles = filesOf('index.html');
 const onlyMaintain = (file: string) => maintainFiles.has(file) && !appFiles.has(file);
 
+const isWebgl = (file: string) => /worker-webgl-[\w-]+\.js$/.test(file);
+
 const BUDGETS: readonly Budget[] = [
   {
     kind: 'page JS',
     matches: (file) => /\.js$/.test(file) && !/worker|sw\.js|workbox/.test(file) && !onlyMaintain(file),
     most: 100,
   },
-  { kind: 'worker JS', matches: (file) => /worker.*\.js$/.test(file), most: 75 },
+  { kind: 'worker JS', matches: (file) => /worker.*\.js$/.test(file) && !isWebgl(file), most: 75 },
+  // Loaded only where WebAssembly fails, or WebGL is asked for.
+  { kind: 'WebGL JS, on demand', matches: (file) => isWebgl(file), most: 55 },
   { kind: 'service worker JS', matches: (file) => /(^|\/)(sw|workbox[^/]*)\.js$/.test(file), most: 12 },
   { kind: 'CSS', matches: (file) => /\.css$/.test(file) && !onlyMaintain(file), most: 12 },
   // One of the two is loaded: with SIMD wherever the browser has it.

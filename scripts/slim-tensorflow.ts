@@ -12,6 +12,16 @@ const UNUSED: readonly { readonly path: RegExp; readonly code: string }[] = [
   },
   // Gradient descent and its kin, for training.
   { path: /\/optimizers\/register_optimizers$/, code: 'export function registerOptimizers() {}' },
+  // Loading and saving of models; `layers-model.ts` reads them, and nothing is saved.
+  { path: /^\.\/io\/io$/, code: 'export {};' },
+  {
+    path: /^\.\.\/io\/(indexed_db|local_storage)$/,
+    code: 'export const BrowserIndexedDB = {}, BrowserLocalStorage = {}; export class BrowserIndexedDBManager {} export class BrowserLocalStorageManager {}',
+  },
+  {
+    path: /^\.\.\/io\/model_management$/,
+    code: 'export const ModelStoreManagerRegistry = { registerManager() {} };',
+  },
 ];
 const PREFIX = '\0slim-tensorflow:';
 
