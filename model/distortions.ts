@@ -11,8 +11,9 @@ import type { Random } from './random';
 const DRAWN_SIZE = 200;
 /** Distance of points that noise is put on, as a share of the drawing: that of a quick pen's events. */
 const NOISE_SPACING = 0.04;
-/** Length of the waves of a shaky hand along the line, as a share of the drawing. */
+/** Length of the waves of a shaky hand along the line, as a share of the drawing, and of points along them. */
 const SHAKE_WAVE = 0.2;
+const SHAKE_SPACING = 0.01;
 
 /** Moved elsewhere on the sheet, in pixels of a 200 px drawing. */
 export function shifted(strokes: readonly Stroke[], right: number, down: number): Stroke[] {
@@ -99,9 +100,8 @@ export function jittered(strokes: readonly Stroke[], random: Random, amplitude: 
  */
 export function shaken(strokes: readonly Stroke[], random: Random, amplitude: number): Stroke[] {
   const { extent } = frameOf(strokes);
-  const spacing = NOISE_SPACING * extent;
   return strokes.map((stroke) => {
-    const points = pointsOf(densified(stroke, spacing));
+    const points = pointsOf(densified(stroke, SHAKE_SPACING * extent));
     const swayX = tremor(random, amplitude * extent);
     const swayY = tremor(random, amplitude * extent);
     let way = 0;
