@@ -1,12 +1,18 @@
-/** `npm run -s recognize -- FILE`: reads digits, JSON Lines in and out. */
+/** `npm run -s recognize -- [--number] FILE`: reads digits or whole numbers, JSON Lines in and out. */
 import { open } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { loadRecognizer, type NodeRecognizer, type Reading } from '../recognizer/node';
+import {
+  loadRecognizer,
+  type NodeRecognizer,
+  type NumberReading,
+  type Reading,
+  readNumber,
+} from '../recognizer/node';
 import { type Line, linesOf } from './lines';
 import { CommandError, runCommand, writeAll } from './output';
-import { parseRequest, type Request } from './request';
+import { type Parsed, parseNumberRequest, parseRequest } from './request';
 
-const USAGE = `Usage: npm run -s recognize -- FILE    (or - for standard input)
+const USAGE = `Usage: npm run -s recognize -- [--number] FILE    (or - for standard input)
 
 Reads one JSON object a line, each with a drawing of one digit:
   {"id":1,"strokes":[[x,y,x,y,…],…]}       strokes, x to the right, y down, any unit
@@ -15,6 +21,9 @@ Reads one JSON object a line, each with a drawing of one digit:
 Writes, in the same order, one line each:
   {"id":1,"digit":7,"confidence":0.998,"accepted":true,"probabilities":[10 numbers]}
   {"id":1,"error":"…"}                     for a line that cannot be read; the exit status is 1 then
+With --number, each line has the strokes of a whole number of 1 to 12 digits, and is answered with
+  {"id":1,"number":"1995","confidence":0.97,"accepted":true,"digits":[{"digit":1,"confidence":0.99,"accepted":true,
+   "strokes":[0],"bounds":[left,top,right,bottom]},…]}    "strokes" counts from 0; "number" is "" where nothing could be read
 Blank lines are passed over.
 Exit status: 0 all lines read, 1 some were not, 2 wrong use or no model.`;
 
@@ -25,79 +34,96 @@ const PRECISION = 6;
 const TAB_SPACE_RETURN: ReadonlySet<number> = new Set([0x09, 0x20, 0x0d]);
 
 await runCommand('recognize', async () => {
-  const input = await inputOf(process.argv.slice(2));
+  const { input, number } = await inputOf(process.argv.slice(2));
   const recognizer = await loadRecognizer();
   try {
-    return await recognizeAll(recognizer, input);
+    return await recognizeAll(input, number ? numberAnswers(recognizer) : digitAnswers(recognizer));
   } finally {
     recognizer.close();
   }
 });
 
 /** @throws CommandError with the usage where the arguments are wrong, or there is no such file */
-async function inputOf(args: string[]): Promise<AsyncIterable<Uint8Array>> {
+async function inputOf(
+  args: string[],
+): Promise<{ readonly input: AsyncIterable<Uint8Array>; readonly number: boolean }> {
   const wrong = (problem: string) => new CommandError(`${problem}\n\n${USAGE}`);
   let parsed: { values: { number?: boolean; help?: boolean }; positionals: string[] };
   try {
     parsed = parseArgs({
       args,
-      options: { number: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+      options: { number: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } },
       allowPositionals: true,
     });
   } catch (thrown) {
     throw wrong(thrown instanceof Error ? thrown.message : String(thrown));
   }
   const { values, positionals } = parsed;
-  if (values.help) throw wrong('reads digits from strokes or images');
-  if (values.number) {
-    throw new CommandError(
-      '--number is not built yet: this version reads single digits; give one digit a line',
-    );
-  }
+  if (values.help) throw wrong('reads digits from strokes or images, and numbers from strokes');
+  const number = values.number ?? false;
   const [file, ...rest] = positionals;
   if (file === undefined) throw wrong('no FILE was given');
   if (rest.length > 0) throw wrong(`one FILE is read at a time, ${positionals.length} were given`);
-  if (file === '-') return process.stdin;
+  if (file === '-') return { input: process.stdin, number };
   try {
-    return (await open(file)).createReadStream();
+    return { input: (await open(file)).createReadStream(), number };
   } catch (thrown) {
     throw wrong(`${file} could not be opened (${thrown instanceof Error ? thrown.message : String(thrown)})`);
   }
 }
 
+/** Answers lines that arrived together, in order; what could not be read has an `error`. */
+type AnswerLines = (lines: readonly Line[]) => readonly object[];
+
 /** @returns the exit status: 1 where a line could not be read */
-async function recognizeAll(recognizer: NodeRecognizer, input: AsyncIterable<Uint8Array>): Promise<0 | 1> {
+async function recognizeAll(input: AsyncIterable<Uint8Array>, answerLines: AnswerLines): Promise<0 | 1> {
   let failed = false;
   for await (const lines of linesOf(input, MAX_LINE_BYTES)) {
-    const requests = lines.filter((line) => !isBlank(line)).map(requestOf);
+    const answers = answerLines(lines.filter((line) => !isBlank(line)));
+    failed ||= answers.some((answer) => 'error' in answer);
+    await writeAll(process.stdout, answers.map((answer) => `${JSON.stringify(answer)}\n`).join(''));
+  }
+  return failed ? 1 : 0;
+}
+
+function digitAnswers(recognizer: NodeRecognizer): AnswerLines {
+  return (lines) => {
+    const requests = lines.map((line) => requestOf(line, parseRequest));
     // All lines that arrived together go through the network together.
     const readings = recognizer.readBatch(
       requests.flatMap((request) => ('error' in request ? [] : [request.raster])),
     );
     let next = 0;
-    let text = '';
-    for (const request of requests) {
+    return requests.map((request) => {
       const reading = 'error' in request ? undefined : readings[next++];
-      failed ||= reading === undefined;
-      text += `${JSON.stringify(reading ? answer(request.id, reading) : request)}\n`;
-    }
-    await writeAll(process.stdout, text);
-  }
-  return failed ? 1 : 0;
+      return reading ? answer(request.id, reading) : request;
+    });
+  };
+}
+
+function numberAnswers(recognizer: NodeRecognizer): AnswerLines {
+  return (lines) =>
+    lines.map((line) => {
+      const request = requestOf(line, parseNumberRequest);
+      return 'error' in request ? request : numberAnswer(request.id, readNumber(recognizer, request.strokes));
+    });
 }
 
 function isBlank({ bytes }: Line): boolean {
   return bytes?.every((byte) => TAB_SPACE_RETURN.has(byte)) ?? false;
 }
 
-function requestOf({ number, bytes }: Line): Request {
+function requestOf<Asked>(
+  { number, bytes }: Line,
+  parse: (bytes: Uint8Array) => Parsed<Asked>,
+): Parsed<Asked> {
   if (!bytes) {
     return {
       id: null,
       error: `line ${number}: is longer than ${MAX_LINE_BYTES} bytes; give one drawing a line`,
     };
   }
-  const request = parseRequest(bytes);
+  const request = parse(bytes);
   return 'error' in request ? { id: request.id, error: `line ${number}: ${request.error}` } : request;
 }
 
@@ -108,6 +134,22 @@ function answer(id: unknown, { digit, confidence, accepted, probabilities }: Rea
     confidence: rounded(confidence),
     accepted,
     probabilities: probabilities.map(rounded),
+  };
+}
+
+function numberAnswer(id: unknown, { number, confidence, accepted, digits }: NumberReading) {
+  return {
+    id,
+    number,
+    confidence: rounded(confidence),
+    accepted,
+    digits: digits.map(({ reading, strokes, bounds: { minX, minY, maxX, maxY } }) => ({
+      digit: reading.digit,
+      confidence: rounded(reading.confidence),
+      accepted: reading.accepted,
+      strokes,
+      bounds: [minX, minY, maxX, maxY],
+    })),
   };
 }
 

@@ -1,10 +1,14 @@
-import { InkError, normalizeImage, RASTER_LENGTH, RASTER_SIZE, strokeFromFlat } from '../ink';
+import { InkError, normalizeImage, RASTER_LENGTH, RASTER_SIZE, type Stroke, strokeFromFlat } from '../ink';
 import { rasterOf } from '../recognizer/node';
 
 /** A line of input, understood or not. `id` is the line's own, any JSON value; null where there is none. */
-export type Request =
-  | { readonly id: unknown; readonly raster: Float32Array | null }
+export type Parsed<Asked> =
+  | (Asked & { readonly id: unknown })
   | { readonly id: unknown; readonly error: string };
+/** One digit to read. */
+export type Request = Parsed<{ readonly raster: Float32Array | null }>;
+/** A line of digits to read. */
+export type NumberRequest = Parsed<{ readonly strokes: readonly Stroke[] }>;
 
 /** Largest value of a pixel: full ink. */
 const MAX_PIXEL = 255;
@@ -15,6 +19,23 @@ const MAX_PIXEL = 255;
  * centred first. Other keys are ignored. The raster is null for strokes that show nothing.
  */
 export function parseRequest(bytes: Uint8Array): Request {
+  return parse(bytes, (line) => ({ raster: rasterOfRequest(line) }));
+}
+
+/** Reads one line of JSON with the strokes of a whole number: `{"id":…,"strokes":[[x,y,x,y,…],…]}`. */
+export function parseNumberRequest(bytes: Uint8Array): NumberRequest {
+  return parse(bytes, ({ strokes }) => {
+    if (strokes === undefined) {
+      throw new InkError('not-an-array', 'line', 'has no "strokes"; numbers are read from strokes only');
+    }
+    return { strokes: strokesOf(strokes) };
+  });
+}
+
+function parse<Asked>(
+  bytes: Uint8Array,
+  ask: (line: Partial<Record<string, unknown>>) => Asked,
+): Parsed<Asked> {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -27,7 +48,7 @@ export function parseRequest(bytes: Uint8Array): Request {
   const request: Partial<Record<string, unknown>> = { ...value };
   const id = request.id ?? null;
   try {
-    return { id, raster: rasterOfRequest(request) };
+    return { id, ...ask(request) };
   } catch (thrown) {
     return { id, error: messageOf(thrown) };
   }
@@ -38,14 +59,16 @@ function rasterOfRequest(request: Partial<Record<string, unknown>>): Float32Arra
   if (strokes !== undefined && image !== undefined) {
     throw new InkError('not-an-array', 'line', 'has both "strokes" and "image"; give one of them');
   }
-  if (strokes !== undefined) {
-    if (!Array.isArray(strokes)) {
-      throw new InkError('not-an-array', 'strokes', 'expected an array of strokes [[x,y,x,y,…],…]');
-    }
-    return rasterOf(strokes.map((flat: unknown, i) => strokeFromFlat(flat, `strokes[${i}]`)));
-  }
+  if (strokes !== undefined) return rasterOf(strokesOf(strokes));
   if (image !== undefined) return rasterOfImage(image, size);
   throw new InkError('not-an-array', 'line', 'has neither "strokes" nor "image"; give one of them');
+}
+
+function strokesOf(strokes: unknown): Stroke[] {
+  if (!Array.isArray(strokes)) {
+    throw new InkError('not-an-array', 'strokes', 'expected an array of strokes [[x,y,x,y,…],…]');
+  }
+  return strokes.map((flat: unknown, i) => strokeFromFlat(flat, `strokes[${i}]`));
 }
 
 function rasterOfImage(image: unknown, size: unknown): Float32Array {
