@@ -1,0 +1,80 @@
+/** What runs in the page of `recognizer-harness.ts`. */
+import { strokeFromFlat } from '../../src/ink';
+import { type BackendPreference, createRecognizer, type RecognizerStatus } from '../../src/recognizer';
+
+const recognizer = createRecognizer();
+
+/** What a test calls through `page.evaluate`. */
+export interface RecognizerPage {
+  /** Moves to a backend and waits until the reader is there, or has failed. */
+  use(backend: BackendPreference): Promise<PageStatus>;
+  status(): PageStatus;
+  /** Reads drawings, each a list of `[x, y, x, y, …]`, one after the other. */
+  read(drawings: readonly (readonly (readonly number[])[])[]): Promise<PageReading[]>;
+  /** Loads again after a failure. */
+  load(): Promise<void>;
+}
+
+/** The status without what cannot leave the page. */
+export interface PageStatus {
+  readonly state: RecognizerStatus['state'];
+  readonly backend: string | null;
+  readonly reason: {
+    readonly code: string;
+    readonly failures: readonly (readonly [string, string])[];
+  } | null;
+  readonly error: string | null;
+}
+
+export interface PageReading {
+  readonly digit: number;
+  readonly probabilities: readonly number[];
+  /** From asking to having it, in ms. */
+  readonly ms: number;
+}
+
+function status(): PageStatus {
+  const now = recognizer.status();
+  const ready = now.state === 'ready' ? now : null;
+  return {
+    state: now.state,
+    backend: ready?.backend ?? null,
+    reason: ready && {
+      code: ready.reason.code,
+      failures: ready.reason.failures.map(({ backend, code }) => [backend, code] as const),
+    },
+    error: now.state === 'failed' ? now.error.message : null,
+  };
+}
+
+const harness: RecognizerPage = {
+  status,
+  async use(backend) {
+    recognizer.use(backend);
+    void recognizer.load().catch(() => {});
+    await new Promise<void>((resolve) => {
+      const settled = () => ['ready', 'failed'].includes(recognizer.status().state);
+      if (settled()) return resolve();
+      const stop = recognizer.subscribe(() => {
+        if (!settled()) return;
+        stop();
+        resolve();
+      });
+    });
+    return status();
+  },
+  async read(drawings) {
+    const readings: PageReading[] = [];
+    for (const drawing of drawings) {
+      const start = performance.now();
+      const { digit, probabilities } = await recognizer.read(drawing.map((flat) => strokeFromFlat(flat)));
+      readings.push({ digit, probabilities, ms: performance.now() - start });
+    }
+    return readings;
+  },
+  async load() {
+    await recognizer.load();
+  },
+};
+
+Object.assign(globalThis, { harness });
