@@ -2,6 +2,7 @@ import { AgreementDialog } from './consent/AgreementDialog';
 import { LanguageProvider, languageFor, useMessages } from './i18n';
 import { DrawPage } from './pages/DrawPage';
 import { NotFoundPage } from './pages/NotFoundPage';
+import { NumberPage } from './pages/NumberPage';
 import { PracticePage } from './pages/PracticePage';
 import { PrivacyPage } from './pages/PrivacyPage';
 import { SettingsPage } from './pages/SettingsPage';
@@ -30,6 +31,7 @@ export function App({ services }: { readonly services: Services }) {
 
 const PAGES = {
   draw: DrawPage,
+  number: NumberPage,
   practice: PracticePage,
   privacy: PrivacyPage,
   settings: SettingsPage,

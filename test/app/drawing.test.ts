@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countOf } from '../../src/app/drawing/counting';
-import { Drawing } from '../../src/app/drawing/drawing';
+import { countsOf } from '../../src/app/drawing/counting';
+import { Drawing, type InkDrawing } from '../../src/app/drawing/drawing';
 import type { Strokes } from '../../src/app/drawing/history';
 import type { Digit } from '../../src/contract';
 import type { Reading } from '../../src/recognizer/types';
@@ -53,7 +53,7 @@ class HandReader {
 /** Lets everything that waits on resolved promises run. */
 const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 
-function write(drawing: Drawing, n: number): void {
+function write(drawing: InkDrawing, n: number): void {
   drawing.penStarted();
   drawing.penMoved(() => stroke(n));
   drawing.penEnded(stroke(n));
@@ -61,7 +61,7 @@ function write(drawing: Drawing, n: number): void {
 
 function start() {
   const reader = new HandReader();
-  return { reader, drawing: new Drawing(reader.read) };
+  return { reader, drawing: new Drawing<Reading, Digit>(reader.read) };
 }
 
 describe('reading while drawing', () => {
@@ -174,11 +174,11 @@ describe('labels', () => {
     drawing.mark(7);
     const finished = await drawing.finish();
     expect(finished?.label).toBe(7);
-    expect(finished && countOf(finished)).toEqual({ kind: 'attempt', read: 1, meant: 7 });
+    expect(finished && countsOf(finished)).toEqual([{ kind: 'attempt', read: 1, meant: 7 }]);
   });
 
   it('are dropped by every change of the ink', async () => {
-    const changes: ((drawing: Drawing) => void)[] = [
+    const changes: ((drawing: InkDrawing) => void)[] = [
       (drawing) => drawing.undo(),
       (drawing) => drawing.clear(),
       (drawing) => drawing.penStarted(),
@@ -210,12 +210,14 @@ describe('labels', () => {
 
 describe('what a finished reading counts', () => {
   it('takes going on as saying that it was right', () => {
-    expect(countOf({ reading: readingOf(7), label: null })).toEqual({ kind: 'attempt', read: 7, meant: 7 });
+    expect(countsOf({ reading: readingOf(7), label: null })).toEqual([
+      { kind: 'attempt', read: 7, meant: 7 },
+    ]);
   });
 
   it('counts a refused reading as a failure of the digit meant, or as unread', () => {
     const refused = readingOf(7, false);
-    expect(countOf({ reading: refused, label: 7 })).toEqual({ kind: 'attempt', read: null, meant: 7 });
-    expect(countOf({ reading: refused, label: null })).toEqual({ kind: 'unread' });
+    expect(countsOf({ reading: refused, label: 7 })).toEqual([{ kind: 'attempt', read: null, meant: 7 }]);
+    expect(countsOf({ reading: refused, label: null })).toEqual([{ kind: 'unread' }]);
   });
 });

@@ -13,7 +13,7 @@ export async function drawWithMouse(page: Page, area: Locator, strokes: readonly
   if (!box || !bounds) throw new Error('nothing to draw on, or nothing to draw');
   const width = bounds.maxX - bounds.minX;
   const height = bounds.maxY - bounds.minY;
-  const scale = (FILL * Math.min(box.width, box.height)) / Math.max(width, height, 1);
+  const scale = FILL * Math.min(box.width / Math.max(width, 1), box.height / Math.max(height, 1));
   const left = box.x + (box.width - width * scale) / 2;
   const top = box.y + (box.height - height * scale) / 2;
   for (const stroke of strokes) {

@@ -8,7 +8,7 @@ import { MAINTAINER_TOKEN, type Rig, startRig } from './rig';
 const DAY_MS = 86_400_000;
 const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 /** Paths that are answered with a page of the app, not with a file of that name. */
-const PAGE_PATHS = ['/', '/practice', '/privacy', '/settings'];
+const PAGE_PATHS = ['/', '/number', '/practice', '/privacy', '/settings'];
 
 /** What the tally must say, kept by hand while the test draws. */
 const expected = { attempts: DIGITS.map(() => 0), failures: DIGITS.map(() => 0), unread: 0 };

@@ -1,17 +1,13 @@
 import type { CSSProperties } from 'react';
-import type { Candidate } from '../../recognizer';
+import type { Reading } from '../../recognizer';
 import { percentage, useLocale, useMessages } from '../i18n';
 import styles from './Candidates.module.css';
 
-interface CandidatesProps {
-  readonly candidates: readonly Candidate[];
-  readonly accepted: boolean;
-}
-
 /** The likeliest digits with a quiet bar each. */
-export function Candidates({ candidates, accepted }: CandidatesProps) {
+export function Candidates({ reading }: { readonly reading: Reading }) {
   const messages = useMessages().reading;
   const locale = useLocale();
+  const { candidates, accepted } = reading;
   return (
     <ul className={styles.list} aria-label={messages.candidates} data-accepted={accepted || undefined}>
       {candidates.map(({ digit, probability }) => (

@@ -6,12 +6,14 @@ import styles from './DigitKeys.module.css';
 interface DigitKeysProps {
   readonly picked: Digit | null;
   readonly disabled: boolean;
+  /** Said beside the question. */
+  readonly note: string;
   /** Called with the digit, or with `null` when the picked one is pressed again. */
   readonly onPick: (digit: Digit | null) => void;
 }
 
 /** Ten keys to say which digit was meant. */
-export function DigitKeys({ picked, disabled, onPick }: DigitKeysProps) {
+export function DigitKeys({ picked, disabled, note, onPick }: DigitKeysProps) {
   const messages = useMessages().draw;
   const id = useId();
   return (
@@ -22,7 +24,7 @@ export function DigitKeys({ picked, disabled, onPick }: DigitKeysProps) {
           {messages.meant}
         </h2>
         <p className={styles.note} role="note">
-          {picked === null ? messages.meantHint : messages.marked(picked)}
+          {note}
         </p>
       </div>
       <div className={styles.keys}>

@@ -1,26 +1,39 @@
+import type { ReactNode } from 'react';
 import { useMessages } from '../i18n';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/icons';
 import styles from './DrawingDesk.module.css';
-import type { Drawing, DrawingView } from './drawing';
-import { InkCanvas } from './InkCanvas';
+import type { InkDrawing, InkView } from './drawing';
+import { InkCanvas, type SheetSize } from './InkCanvas';
+
+/** The line of the wide sheet is this much thinner: up to twelve digits stand where one does on the square sheet. */
+const WIDE_FINENESS = 0.4;
 
 interface DrawingDeskProps {
-  readonly drawing: Drawing;
-  readonly view: DrawingView;
+  readonly drawing: InkDrawing;
+  readonly view: InkView;
   readonly onNext: () => void;
+  /** A square for one digit, or a line for a number. */
+  readonly shape?: 'square' | 'wide';
+  readonly overlay?: (size: SheetSize) => ReactNode;
 }
 
 /** The sheet to write on, with its tools. While the pen is down they do nothing, but do not flicker either. */
-export function DrawingDesk({ drawing, view, onNext }: DrawingDeskProps) {
+export function DrawingDesk({ drawing, view, onNext, shape = 'square', overlay }: DrawingDeskProps) {
   const messages = useMessages().drawing;
   return (
     <div className={styles.desk}>
-      <div className={styles.sheet}>
-        <InkCanvas drawing={drawing} strokes={view.strokes} label={messages.area} />
+      <div className={styles.sheet} data-shape={shape}>
+        <InkCanvas
+          drawing={drawing}
+          strokes={view.strokes}
+          label={messages.area}
+          fineness={shape === 'wide' ? WIDE_FINENESS : 1}
+          overlay={overlay}
+        />
         <p className={styles.hint} data-hidden={view.hasInk || undefined}>
           <Icon name="draw" size={20} />
-          {messages.hint}
+          {messages.hint[shape]}
         </p>
       </div>
       <div className={styles.tools} role="toolbar" aria-label={messages.toolbar}>

@@ -1,16 +1,26 @@
-import { type PointerEvent, useCallback, useEffect, useRef } from 'react';
+import { type PointerEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { Stroke } from '../../ink';
 import { usePreferences } from '../preferences/usePreferences';
-import type { Drawing } from './drawing';
+import type { InkDrawing } from './drawing';
 import type { Strokes } from './history';
 import styles from './InkCanvas.module.css';
 import { paintStrokes } from './paint';
 import { StrokeBuilder } from './stroke-builder';
 
+/** Size of the surface in the unit of the strokes: CSS pixels of its first layout. */
+export interface SheetSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 interface InkCanvasProps {
-  readonly drawing: Drawing;
+  readonly drawing: InkDrawing;
   readonly strokes: Strokes;
   readonly label: string;
+  /** How much thinner than the preferred width the line is drawn (1: as preferred). Only for the eye. */
+  readonly fineness: number;
+  /** What lies over the ink, once the size is known. */
+  readonly overlay?: ((size: SheetSize) => ReactNode) | undefined;
 }
 
 /** The pen that is down, and the stroke that it draws. */
@@ -21,13 +31,14 @@ interface Pen {
 
 /**
  * The drawing surface. Strokes are kept in CSS pixels of the canvas as it was first laid out; when its size
- * changes they are painted to scale, so no ink is lost.
+ * changes they are painted to scale, so no ink is lost (its shape stays the same).
  */
-export function InkCanvas({ drawing, strokes, label }: InkCanvasProps) {
+export function InkCanvas({ drawing, strokes, label, fineness, overlay }: InkCanvasProps) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const penRef = useRef<Pen | null>(null);
   /** CSS width at the first layout: the unit of the strokes. */
   const firstWidth = useRef(0);
+  const [size, setSize] = useState<SheetSize | null>(null);
   const frame = useRef(0);
   const { inkWidth, theme } = usePreferences();
 
@@ -39,10 +50,10 @@ export function InkCanvas({ drawing, strokes, label }: InkCanvasProps) {
     const underPen: Stroke[] = penRef.current ? [penRef.current.builder.toStroke()] : [];
     paintStrokes(context, [...drawing.view().strokes, ...underPen], {
       scale: canvas.width / firstWidth.current,
-      lineWidth: (inkWidth * canvas.width) / canvas.clientWidth,
+      lineWidth: (inkWidth * fineness * canvas.width) / canvas.clientWidth,
       colour: getComputedStyle(canvas).color,
     });
-  }, [drawing, inkWidth]);
+  }, [drawing, inkWidth, fineness]);
 
   const schedulePaint = useCallback(() => {
     if (frame.current === 0) frame.current = requestAnimationFrame(paint);
@@ -65,7 +76,10 @@ export function InkCanvas({ drawing, strokes, label }: InkCanvasProps) {
     const observer = new ResizeObserver(() => {
       const { clientWidth, clientHeight } = canvas;
       if (clientWidth === 0) return;
-      if (firstWidth.current === 0) firstWidth.current = clientWidth;
+      if (firstWidth.current === 0) {
+        firstWidth.current = clientWidth;
+        setSize({ width: clientWidth, height: clientHeight });
+      }
       canvas.width = Math.round(clientWidth * devicePixelRatio);
       canvas.height = Math.round(clientHeight * devicePixelRatio);
       // At once: setting the size has wiped the canvas.
@@ -115,16 +129,19 @@ export function InkCanvas({ drawing, strokes, label }: InkCanvasProps) {
   };
 
   return (
-    <canvas
-      ref={canvasRef}
-      className={styles.canvas}
-      role="img"
-      aria-label={label}
-      onPointerDown={onPointerDown}
-      onPointerMove={onPointerMove}
-      onPointerUp={(event) => endStroke(event, true)}
-      onPointerCancel={(event) => endStroke(event, false)}
-      onLostPointerCapture={(event) => endStroke(event, false)}
-    />
+    <>
+      <canvas
+        ref={canvasRef}
+        className={styles.canvas}
+        role="img"
+        aria-label={label}
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={(event) => endStroke(event, true)}
+        onPointerCancel={(event) => endStroke(event, false)}
+        onLostPointerCapture={(event) => endStroke(event, false)}
+      />
+      {size && overlay?.(size)}
+    </>
   );
 }

@@ -1,38 +1,28 @@
-import type { Reading, RecognizerStatus } from '../../recognizer';
-import { type Messages, percentage, useLocale, useMessages } from '../i18n';
-import { useServices } from '../services/services';
+import type { Digit } from '../../contract';
+import type { Reading } from '../../recognizer';
+import { percentage, useLocale, useMessages } from '../i18n';
 import { useRecognizerStatus } from '../services/useRecognizerStatus';
-import { Button } from '../ui/Button';
 import { Icon } from '../ui/icons';
 import { Candidates } from './Candidates';
 import { digitRead } from './counting';
 import type { Drawing, DrawingView } from './drawing';
+import { ReaderMessage } from './ReaderMessage';
 import styles from './ReadingCard.module.css';
 
 interface ReadingCardProps {
-  readonly drawing: Drawing;
-  readonly view: DrawingView;
+  readonly drawing: Drawing<Reading, Digit>;
+  readonly view: DrawingView<Reading, Digit>;
   /** Said in place of the hint while nothing is drawn. */
   readonly idleText: string;
 }
 
 /** What was read, how sure it is, and what else it may be. Its height does not change with what it says. */
 export function ReadingCard({ drawing, view, idleText }: ReadingCardProps) {
-  const { recognizer } = useServices();
   const status = useRecognizerStatus();
   const messages = useMessages().reading;
-  const locale = useLocale();
   const { reading } = view;
   const digit = reading && digitRead(reading);
   const failed = view.failure !== null || status.state === 'failed';
-
-  const tryAgain = () => {
-    // A failure to load shows itself as the status; here is nothing to add.
-    recognizer.load().then(
-      () => drawing.retry(),
-      () => undefined,
-    );
-  };
 
   return (
     <div className={styles.card}>
@@ -49,36 +39,34 @@ export function ReadingCard({ drawing, view, idleText }: ReadingCardProps) {
       <div className={styles.details}>
         {reading && !failed ? (
           <>
-            <p className={styles.summary}>{summaryOf(reading, messages, locale)}</p>
-            <Candidates candidates={reading.candidates} accepted={reading.accepted} />
+            <Summary reading={reading} />
+            <Candidates reading={reading} />
           </>
-        ) : failed ? (
-          <div className={styles.failure} role="alert">
-            <p>{navigator.onLine ? messages.failed : messages.failedOffline}</p>
-            <Button onClick={tryAgain}>
-              <Icon name="reload" size={18} />
-              {messages.tryAgain}
-            </Button>
-          </div>
         ) : (
-          <p className={styles.hint}>{hintFor(status, view, idleText, messages)}</p>
+          <ReaderMessage drawing={drawing} view={view} idleText={idleText} />
         )}
       </div>
     </div>
   );
 }
 
-function summaryOf(reading: Reading, messages: Messages['reading'], locale: string): string {
-  if (reading.accepted) return messages.sure(percentage(reading.confidence, locale));
-  return reading.candidates.length > 0 ? messages.unsure : messages.tooSmall;
-}
-
-function hintFor(
-  status: RecognizerStatus,
-  { hasInk }: DrawingView,
-  idleText: string,
-  messages: Messages['reading'],
-): string {
-  if (status.state !== 'ready') return hasInk ? messages.waiting : messages.loading;
-  return hasInk ? messages.reading : idleText;
+/** How sure an accepted reading is; of a refused one, that what follows are guesses, and what would have been enough. */
+function Summary({ reading }: { readonly reading: Reading }) {
+  const status = useRecognizerStatus();
+  const messages = useMessages().reading;
+  const locale = useLocale();
+  if (reading.accepted) {
+    return <p className={styles.summary}>{messages.sure(percentage(reading.confidence, locale))}</p>;
+  }
+  if (reading.candidates.length === 0) return <p className={styles.guess}>{messages.noDigit}</p>;
+  return (
+    <p className={styles.summary} data-guess>
+      {messages.mightBe}
+      {status.state === 'ready' && (
+        <span className={styles.threshold}>
+          {messages.sureFrom(percentage(status.model.threshold, locale))}
+        </span>
+      )}
+    </p>
+  );
 }

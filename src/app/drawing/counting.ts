@@ -1,5 +1,6 @@
 import type { Digit } from '../../contract';
-import type { Reading } from '../../recognizer';
+import type { NumberReading, Reading } from '../../recognizer';
+import { type Corrections, correctionAt, isCorrected } from './corrections';
 import type { Finished } from './drawing';
 
 /** What a finished reading adds to the tally: an attempt, or a refused reading that was never labelled. */
@@ -13,10 +14,26 @@ export function digitRead(reading: Reading): Digit | null {
 }
 
 /** A drawing finished on the Draw page: without a label, going on says that the reading was right. */
-export function countOf({ reading, label }: Finished): Count {
+export function countsOf({ reading, label }: Finished<Reading, Digit>): readonly Count[] {
   const read = digitRead(reading);
   const meant = label ?? read;
-  return meant === null ? { kind: 'unread' } : { kind: 'attempt', read, meant };
+  return [meant === null ? { kind: 'unread' } : { kind: 'attempt', read, meant }];
+}
+
+/**
+ * A number finished on the Number page. Accepted, or with at least one digit said: each of its digits is one attempt, and
+ * going on says that those left alone were right. Refused and left alone: one unread reading, not one per digit.
+ *
+ * In an accepted number every digit was read. In a refused one each digit counts as its own reading says: accepted, or
+ * refused and so a failure.
+ */
+export function countsOfNumber({ reading, label }: Finished<NumberReading, Corrections>): readonly Count[] {
+  if (!reading.accepted && !isCorrected(reading, label)) return [{ kind: 'unread' }];
+  return reading.digits.map(({ reading: digit }, index) => ({
+    kind: 'attempt',
+    read: reading.accepted ? digit.digit : digitRead(digit),
+    meant: correctionAt(reading, label, index) ?? digit.digit,
+  }));
 }
 
 /** A drawing finished in practice: the digit that was asked for is the one meant. */

@@ -1,36 +1,50 @@
-import type { Digit } from '../../contract';
 import type { Stroke } from '../../ink';
-import type { Reading } from '../../recognizer';
 import { EMPTY_HISTORY, type InkAction, type InkHistory, inkReducer, type Strokes } from './history';
 import { LiveReader } from './live-reader';
 
-/** A drawing that the user is done with: what was read, and the digit that was picked as meant, if one was. */
-export interface Finished {
-  readonly reading: Reading;
-  readonly label: Digit | null;
+/** A drawing that the user is done with: what was read, and what was picked as meant, if anything was. */
+export interface Finished<R, L> {
+  readonly reading: R;
+  readonly label: L | null;
 }
 
-/** What the page shows of a drawing. */
-export interface DrawingView {
+/** What the page shows of the ink, whatever it is read as. */
+export interface InkView {
   readonly strokes: Strokes;
   /** Whether there is ink, the stroke under the pen included. */
   readonly hasInk: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly penDown: boolean;
-  /** The newest reading of this drawing; while drawing it may be of a little less ink. */
-  readonly reading: Reading | null;
-  /** The digit that the user picked as meant; any change of the ink drops it. */
-  readonly label: Digit | null;
   /** Set when the ink could not be read; it waits for `retry`. */
   readonly failure: Error | null;
   /** `finish` waits for the last reading. */
   readonly finishing: boolean;
 }
 
-export type ReadInk = (strokes: Strokes, signal: AbortSignal) => Promise<Reading>;
+/** What the page shows of a drawing. */
+export interface DrawingView<R, L> extends InkView {
+  /** The newest reading of this drawing; while drawing it may be of a little less ink. */
+  readonly reading: R | null;
+  /** What the user picked as meant; any change of the ink drops it. */
+  readonly label: L | null;
+}
 
-const BLANK: Omit<DrawingView, 'failure'> = {
+/** The part of a drawing that a sheet and its tools work with. */
+export interface InkDrawing {
+  view(): InkView;
+  penStarted(): void;
+  penMoved(stroke: () => Stroke): void;
+  penEnded(stroke: Stroke | null): void;
+  undo(): void;
+  redo(): void;
+  clear(): void;
+  retry(): void;
+}
+
+export type ReadInk<R> = (strokes: Strokes, signal: AbortSignal) => Promise<R>;
+
+const BLANK: Omit<DrawingView<never, never>, 'failure'> = {
   strokes: [],
   hasInk: false,
   canUndo: false,
@@ -43,19 +57,20 @@ const BLANK: Omit<DrawingView, 'failure'> = {
 
 /**
  * One drawing after another, read while it grows. Going on (`finish`, `leave`) hands out each drawing at most
- * once and forgets its ink, so that nothing can be counted twice.
+ * once and forgets its ink, so that nothing can be counted twice. `R` is what a reading is, `L` what says which
+ * digits were meant.
  */
-export class Drawing {
-  readonly #reader: LiveReader;
+export class Drawing<R, L> implements InkDrawing {
+  readonly #reader: LiveReader<R>;
   readonly #listeners = new Set<() => void>();
   #history: InkHistory = EMPTY_HISTORY;
-  #view: DrawingView = { ...BLANK, failure: null };
+  #view: DrawingView<R, L> = { ...BLANK, failure: null };
   /** Grows with every change of the ink, the points under the pen included. */
   #revision = 0;
   #readRevision = 0;
 
-  constructor(read: ReadInk) {
-    this.#reader = new LiveReader({
+  constructor(read: ReadInk<R>) {
+    this.#reader = new LiveReader<R>({
       read,
       onReading: (reading, revision) => {
         this.#readRevision = revision;
@@ -65,7 +80,7 @@ export class Drawing {
     });
   }
 
-  readonly view = (): DrawingView => this.#view;
+  readonly view = (): DrawingView<R, L> => this.#view;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -102,8 +117,8 @@ export class Drawing {
     if (!this.#view.penDown) this.#act({ type: 'clear' });
   }
 
-  /** Picks the digit that was meant, or takes the pick back with `null`. */
-  mark(label: Digit | null): void {
+  /** Says what was meant, or takes it back with `null`. */
+  mark(label: L | null): void {
     if (this.#view.hasInk && !this.#view.penDown) this.#set({ label });
   }
 
@@ -113,7 +128,7 @@ export class Drawing {
    * @returns the finished drawing, or `null` where there is none: no ink, the pen is down, it cannot be read,
    *   or the ink changed while waiting
    */
-  async finish(): Promise<Finished | null> {
+  async finish(): Promise<Finished<R, L> | null> {
     const { hasInk, penDown, finishing } = this.#view;
     if (!hasInk || penDown || finishing) return null;
     const revision = this.#revision;
@@ -135,7 +150,7 @@ export class Drawing {
    *
    * @returns the finished drawing, or `null`
    */
-  leave(): Finished | null {
+  leave(): Finished<R, L> | null {
     const { reading, label } = this.#view;
     const finished =
       reading && label !== null && this.#readRevision === this.#revision ? { reading, label } : null;
@@ -179,7 +194,7 @@ export class Drawing {
     else this.#reader.clear();
   }
 
-  #set(change: Partial<DrawingView>): void {
+  #set(change: Partial<DrawingView<R, L>>): void {
     this.#view = { ...this.#view, ...change };
     for (const listener of this.#listeners) listener();
   }

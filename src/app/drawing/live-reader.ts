@@ -1,11 +1,10 @@
 import type { Stroke } from '../../ink';
-import type { Reading } from '../../recognizer';
 
-export interface LiveReaderPorts {
+export interface LiveReaderPorts<R> {
   /** Reads ink; waits for the model where it has not arrived yet, and rejects where it cannot be had. */
-  readonly read: (strokes: readonly Stroke[], signal: AbortSignal) => Promise<Reading>;
+  readonly read: (strokes: readonly Stroke[], signal: AbortSignal) => Promise<R>;
   /** A reading arrived, perhaps of ink that has grown since. */
-  readonly onReading: (reading: Reading, revision: number) => void;
+  readonly onReading: (reading: R, revision: number) => void;
   readonly onFailure: (error: Error) => void;
 }
 
@@ -17,18 +16,18 @@ interface Job {
 
 /**
  * Reads ink while it is being drawn. One reading is in flight at most; the next starts with the newest ink
- * and skips what came between.
+ * and skips what came between. `R` is what a reading is: of a digit, or of a number.
  */
-export class LiveReader {
-  readonly #ports: LiveReaderPorts;
+export class LiveReader<R> {
+  readonly #ports: LiveReaderPorts<R>;
   #newest: Job | null = null;
-  #done: { revision: number; reading: Reading } | null = null;
-  #settling: { revision: number; resolve: (reading: Reading | null) => void } | null = null;
+  #done: { revision: number; reading: R } | null = null;
+  #settling: { revision: number; resolve: (reading: R | null) => void } | null = null;
   #abort = new AbortController();
   #busy = false;
   #failed = false;
 
-  constructor(ports: LiveReaderPorts) {
+  constructor(ports: LiveReaderPorts<R>) {
     this.#ports = ports;
   }
 
@@ -49,7 +48,7 @@ export class LiveReader {
   }
 
   /** The reading of exactly this ink, or `null` when the ink changes before it arrives or it cannot be read. */
-  settled(revision: number): Promise<Reading | null> {
+  settled(revision: number): Promise<R | null> {
     if (this.#done?.revision === revision) return Promise.resolve(this.#done.reading);
     if (this.#newest?.revision !== revision || this.#failed) return Promise.resolve(null);
     this.#settle(null);
@@ -94,7 +93,7 @@ export class LiveReader {
     }
   }
 
-  #settle(reading: Reading | null): void {
+  #settle(reading: R | null): void {
     this.#settling?.resolve(reading);
     this.#settling = null;
   }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { countOfPractice, digitRead } from '../drawing/counting';
 import { DrawingDesk } from '../drawing/DrawingDesk';
 import { ReadingCard } from '../drawing/ReadingCard';
-import { useDrawing } from '../drawing/useDrawing';
+import { useDigitDrawing } from '../drawing/useDrawing';
 import { useMessages } from '../i18n';
 import { ResultLine } from '../practice/ResultLine';
 import { RoundResult } from '../practice/RoundResult';
@@ -15,7 +15,7 @@ import { WritingLayout } from './WritingLayout';
 /** Rounds of ten prompted digits. */
 export function PracticePage() {
   const messages = useMessages();
-  const { drawing, view } = useDrawing();
+  const { drawing, view } = useDigitDrawing();
   const count = useCount();
   const [round, setRound] = useState(() => newRound(Math.random));
 
@@ -24,7 +24,7 @@ export function PracticePage() {
     if (!finished) return;
     const { reading } = finished;
     setRound((current) => advance(current, digitRead(reading), Math.random));
-    await count(countOfPractice(reading, round.prompt));
+    await count([countOfPractice(reading, round.prompt)]);
   };
 
   if (isFinished(round)) {

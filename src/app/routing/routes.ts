@@ -1,6 +1,7 @@
 /** The pages of the app and their paths. */
 export const ROUTES = {
   draw: '/',
+  number: '/number',
   practice: '/practice',
   privacy: '/privacy',
   settings: '/settings',

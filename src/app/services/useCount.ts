@@ -3,21 +3,24 @@ import type { Count } from '../drawing/counting';
 import { useServices } from './services';
 import { useSharing } from './TelemetryProvider';
 
-/** `off`: sharing is not active, so nothing is counted; `failed`: the device could not keep the count. */
+/** `off`: sharing is not active, so nothing is counted; `failed`: the device could not keep a count. */
 export type CountResult = 'counted' | 'off' | 'failed';
 
 /** Counts finished readings for the model that read them; never throws, for drawing goes on regardless. */
-export function useCount(): (count: Count) => Promise<CountResult> {
+export function useCount(): (counts: readonly Count[]) => Promise<CountResult> {
   const { recognizer } = useServices();
   const sharing = useSharing();
   return useCallback(
-    async (count) => {
+    async (counts) => {
       const status = recognizer.status();
       if (status.state !== 'ready') return 'off';
       try {
-        return (await sharing.count(count, status.model.version)) ? 'counted' : 'off';
+        for (const count of counts) {
+          if (!(await sharing.count(count, status.model.version))) return 'off';
+        }
+        return 'counted';
       } catch (error) {
-        console.error('A reading could not be counted; the tally stays as it was.', error);
+        console.error('A reading could not be counted; the tally stays without it.', error);
         return 'failed';
       }
     },

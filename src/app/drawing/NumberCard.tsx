@@ -1,0 +1,70 @@
+import type { CSSProperties } from 'react';
+import type { NumberReading } from '../../recognizer';
+import { percentage, useLocale, useMessages } from '../i18n';
+import { useRecognizerStatus } from '../services/useRecognizerStatus';
+import { Icon } from '../ui/icons';
+import { type Corrections, digitsShown, isCorrected, numberShown } from './corrections';
+import type { Drawing, DrawingView } from './drawing';
+import { NumberActions } from './NumberActions';
+import styles from './NumberCard.module.css';
+import { ReaderMessage } from './ReaderMessage';
+
+interface NumberCardProps {
+  readonly drawing: Drawing<NumberReading, Corrections>;
+  readonly view: DrawingView<NumberReading, Corrections>;
+  /** Said while nothing is drawn. */
+  readonly idleText: string;
+}
+
+/** The number as it stands, how sure it is, and what can be done with it. Its height does not change. */
+export function NumberCard({ drawing, view, idleText }: NumberCardProps) {
+  const status = useRecognizerStatus();
+  const messages = useMessages().reading;
+  const { reading, label } = view;
+  const number = reading && numberShown(reading, label);
+  const failed = view.failure !== null || status.state === 'failed';
+  return (
+    <div className={styles.card}>
+      <div
+        className={styles.tile}
+        data-state={reading ? (number === null ? 'unsure' : 'read') : 'empty'}
+        data-busy={(!(reading || failed) && status.state !== 'ready') || undefined}
+      >
+        {!reading && <Icon name="number" size={40} />}
+        <div
+          role="status"
+          aria-label={messages.label}
+          aria-atomic="true"
+          className={styles.reading}
+          style={{ '--digits': number?.length ?? 1 } as CSSProperties}
+        >
+          {reading ? (number ?? messages.notSure) : ''}
+        </div>
+      </div>
+      <div className={styles.details}>
+        {reading && !failed ? (
+          <Summary reading={reading} corrections={label} />
+        ) : (
+          <ReaderMessage drawing={drawing} view={view} idleText={idleText} />
+        )}
+      </div>
+      <NumberActions key={number} number={number} />
+    </div>
+  );
+}
+
+interface SummaryProps {
+  readonly reading: NumberReading;
+  readonly corrections: Corrections | null;
+}
+
+/** How sure an accepted number is; of a refused one, the best guess. */
+function Summary({ reading, corrections }: SummaryProps) {
+  const { number: messages, reading: readingMessages } = useMessages();
+  const locale = useLocale();
+  const sure = percentage(reading.confidence, locale);
+  if (isCorrected(reading, corrections)) return <p className={styles.summary}>{messages.corrected}</p>;
+  if (reading.accepted) return <p className={styles.summary}>{readingMessages.sure(sure)}</p>;
+  const guess = digitsShown(reading, null).join('');
+  return <p className={styles.guess}>{guess ? messages.mightBe(guess, sure) : messages.noNumber}</p>;
+}

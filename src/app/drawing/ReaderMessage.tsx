@@ -1,0 +1,53 @@
+import type { RecognizerStatus } from '../../recognizer';
+import { type Messages, useMessages } from '../i18n';
+import { useServices } from '../services/services';
+import { useRecognizerStatus } from '../services/useRecognizerStatus';
+import { Button } from '../ui/Button';
+import { Icon } from '../ui/icons';
+import type { InkDrawing, InkView } from './drawing';
+import styles from './ReaderMessage.module.css';
+
+interface ReaderMessageProps {
+  readonly drawing: InkDrawing;
+  readonly view: InkView;
+  /** Said while nothing is drawn and the reader is ready. */
+  readonly idleText: string;
+}
+
+/** What stands in place of a reading: why there is none yet, or what failed and the way on. */
+export function ReaderMessage({ drawing, view, idleText }: ReaderMessageProps) {
+  const { recognizer } = useServices();
+  const status = useRecognizerStatus();
+  const messages = useMessages().reading;
+
+  const tryAgain = () => {
+    // A failure to load shows itself as the status; here is nothing to add.
+    recognizer.load().then(
+      () => drawing.retry(),
+      () => undefined,
+    );
+  };
+
+  if (view.failure === null && status.state !== 'failed') {
+    return <p className={styles.hint}>{hintFor(status, view, idleText, messages)}</p>;
+  }
+  return (
+    <div className={styles.failure} role="alert">
+      <p>{navigator.onLine ? messages.failed : messages.failedOffline}</p>
+      <Button onClick={tryAgain}>
+        <Icon name="reload" size={18} />
+        {messages.tryAgain}
+      </Button>
+    </div>
+  );
+}
+
+function hintFor(
+  status: RecognizerStatus,
+  { hasInk }: InkView,
+  idleText: string,
+  messages: Messages['reading'],
+): string {
+  if (status.state !== 'ready') return hasInk ? messages.waiting : messages.loading;
+  return hasInk ? messages.reading : idleText;
+}

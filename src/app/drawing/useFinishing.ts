@@ -1,0 +1,38 @@
+import { useCallback, useState } from 'react';
+import { useMessages } from '../i18n';
+import { useCount } from '../services/useCount';
+import { useLeaving } from '../ui/useLeaving';
+import type { Count } from './counting';
+import type { Drawing, Finished } from './drawing';
+
+/**
+ * Counts each drawing that the user is done with.
+ *
+ * @param countsOf what a finished drawing adds to the tally; the same function at every call
+ * @returns the way to go on, and what to say about the drawing before (`null`: nothing)
+ */
+export function useFinishing<R, L>(
+  drawing: Drawing<R, L>,
+  countsOf: (finished: Finished<R, L>) => readonly Count[],
+): { readonly next: () => void; readonly note: string | null } {
+  const messages = useMessages().draw;
+  const count = useCount();
+  const [note, setNote] = useState<string | null>(null);
+
+  const finish = useCallback(
+    async (finished: Finished<R, L> | null) => {
+      if (!finished) return;
+      setNote(null);
+      const result = await count(countsOf(finished));
+      if (result === 'counted') setNote(messages.counted);
+      if (result === 'failed') setNote(messages.notCountedError);
+    },
+    [count, countsOf, messages],
+  );
+
+  // Who says what was meant and then goes to another page has finished that reading; unlabelled ink is thrown away. A
+  // closed tab throws away both: the browser would not wait for the count.
+  useLeaving(() => void finish(drawing.leave()));
+
+  return { next: () => void drawing.finish().then(finish), note };
+}

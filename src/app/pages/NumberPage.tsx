@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import type { NumberReading } from '../../recognizer';
+import { correct, correctionAt } from '../drawing/corrections';
+import { countsOfNumber } from '../drawing/counting';
+import { type DigitBox, DigitBoxes } from '../drawing/DigitBoxes';
+import { DigitKeys } from '../drawing/DigitKeys';
+import { DrawingDesk } from '../drawing/DrawingDesk';
+import { NumberCard } from '../drawing/NumberCard';
+import { NumberDigits } from '../drawing/NumberDigits';
+import { useNumberDrawing } from '../drawing/useDrawing';
+import { useFinishing } from '../drawing/useFinishing';
+import { useMessages } from '../i18n';
+import styles from './NumberPage.module.css';
+import { PageTitle } from './PageTitle';
+
+/** The digit that is chosen to be corrected: a place (from 0) in this very reading. */
+interface Chosen {
+  readonly of: NumberReading;
+  readonly place: number;
+}
+
+/** Write a whole number and see it read; correct it digit by digit; take it along. */
+export function NumberPage() {
+  const messages = useMessages();
+  const { drawing, view } = useNumberDrawing();
+  const { next, note } = useFinishing(drawing, countsOfNumber);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const { reading, label } = view;
+
+  const place = reading && chosen?.of === reading ? chosen.place : null;
+  const boxes: readonly DigitBox[] = reading
+    ? reading.digits.map(({ bounds, reading: read }, index) => {
+        const meant = correctionAt(reading, label, index);
+        return {
+          bounds,
+          digit: meant ?? read.digit,
+          state: meant !== null ? 'corrected' : reading.accepted ? 'read' : 'unsure',
+          chosen: index === place,
+        };
+      })
+    : [];
+  const picked = reading && place !== null ? correctionAt(reading, label, place) : null;
+
+  const keysNote = () => {
+    const digit = place === null ? null : (reading?.digits[place]?.reading.digit ?? null);
+    if (place === null || digit === null) return messages.number.meantHint;
+    return picked === null
+      ? messages.number.chosen(place + 1, digit)
+      : messages.number.marked(place + 1, picked);
+  };
+
+  return (
+    <div className={styles.layout}>
+      <header className={styles.title}>
+        <PageTitle text={messages.number.title} />
+      </header>
+      <div className={styles.reading}>
+        <NumberCard drawing={drawing} view={view} idleText={note ?? messages.number.empty} />
+      </div>
+      <div className={styles.desk}>
+        <DrawingDesk
+          shape="wide"
+          drawing={drawing}
+          view={view}
+          onNext={next}
+          overlay={(size) => <DigitBoxes boxes={boxes} size={size} />}
+        />
+      </div>
+      <div className={styles.digits}>
+        <NumberDigits
+          digits={boxes}
+          onChoose={(index) => setChosen(reading && index !== place ? { of: reading, place: index } : null)}
+        />
+      </div>
+      <div className={styles.keys}>
+        <DigitKeys
+          picked={picked}
+          disabled={place === null}
+          note={keysNote()}
+          onPick={(digit) => {
+            if (reading && place !== null) drawing.mark(correct(reading, label, place, digit));
+          }}
+        />
+      </div>
+    </div>
+  );
+}
