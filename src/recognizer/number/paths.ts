@@ -15,7 +15,7 @@ export interface NumberWeights {
   readonly features: readonly number[];
   /** Mean and deviation of the aspect (see `aspectOf`) of the digits 0 to 9, in the ink of training writers. */
   readonly aspects: readonly Aspect[];
-  /** Least confidence of a number that is accepted: the operating point, chosen on validation writers. */
+  /** Least confidence of a number that is accepted: the operating point. */
   readonly threshold: number;
 }
 

@@ -2,10 +2,10 @@ import type { NumberWeights } from './paths';
 
 /** Written by `npm run model:numbers -- --write`; not by hand. */
 export const NUMBER_WEIGHTS: NumberWeights = {
-  digit: 0.784,
-  aspect: 0.399,
+  digit: 0.787,
+  aspect: 0.403,
   features: [
-    -1.113, -7.268, -7.805, 1.122, -2.306, -6.646, -4.77, 2.043, -3.084, 6.664, -7.113, -2.764, -1.602,
+    -1.093, -7.298, -7.806, 1.137, -2.347, -6.707, -4.496, 2.053, -3.056, 6.682, -7.154, -2.786, -1.653,
   ],
   aspects: [
     { mean: -0.122, deviation: 0.246 },
@@ -19,5 +19,5 @@ export const NUMBER_WEIGHTS: NumberWeights = {
     { mean: -0.455, deviation: 0.244 },
     { mean: -0.459, deviation: 0.225 },
   ],
-  threshold: 0.2314,
+  threshold: 0.6941,
 };
