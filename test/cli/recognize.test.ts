@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DIGITS } from '../../src/contract';
-import { loadRecognizer, type NodeRecognizer } from '../../src/recognizer/node';
+import { type Bounds, strokeToFlat } from '../../src/ink';
+import { loadRecognizer, type NodeRecognizer, readNumber } from '../../src/recognizer/node';
 import { digitStrokes, drawnDigits } from '../fixtures';
+import { numberStrokes } from '../recognizer/number/compose';
 import { jsonLines, run, start } from './run';
 
 let recognizer: NodeRecognizer;
@@ -19,6 +21,9 @@ afterAll(() => {
 });
 
 const line = (digit: number) => JSON.stringify({ id: `d${digit}`, strokes: drawnDigits[digit] });
+
+const bordersOf = (bounds: Bounds | undefined) =>
+  bounds && [bounds.minX, bounds.minY, bounds.maxX, bounds.maxY];
 
 describe('recognize', () => {
   it('reads a file of drawings, in order, with the readings of the recognizer', async () => {
@@ -67,6 +72,36 @@ describe('recognize', () => {
     ]);
   });
 
+  it('reads whole numbers', async () => {
+    const drawn = numberStrokes('4705');
+    const input = [
+      JSON.stringify({ id: 'n', strokes: drawn.map(strokeToFlat) }),
+      JSON.stringify({ id: 'image', image: new Array(784).fill(0) }),
+      JSON.stringify({ id: 'none', strokes: [] }),
+      JSON.stringify({ id: 'odd', strokes: [[1, 2, 3]] }),
+      '',
+    ].join('\n');
+    const { status, stdout } = await run('recognize', ['--number', '-'], input);
+    expect(status).toBe(1);
+    const [answer, ...others] = jsonLines(stdout);
+    expect(Object.keys(answer ?? {})).toEqual(['id', 'number', 'confidence', 'accepted', 'digits']);
+    const reading = readNumber(recognizer, drawn);
+    expect(answer).toMatchObject({ id: 'n', number: '4705', accepted: reading.accepted });
+    expect(answer?.confidence).toBeCloseTo(reading.confidence, 5);
+    const digits = answer?.digits as Record<string, unknown>[];
+    expect(digits.map(({ digit }) => digit)).toEqual([4, 7, 0, 5]);
+    expect(digits.flatMap(({ strokes }) => strokes)).toEqual(drawn.map((_, i) => i));
+    digits.forEach(({ bounds, confidence }, i) => {
+      expect(bounds).toEqual(bordersOf(reading.digits[i]?.bounds));
+      expect(confidence).toBeCloseTo(reading.digits[i]?.reading.confidence ?? Number.NaN, 5);
+    });
+    expect(others).toMatchObject([
+      { id: 'image', error: expect.stringMatching(/^line 2: line: has no "strokes"/) },
+      { id: 'none', number: '', accepted: false, digits: [] },
+      { id: 'odd', error: expect.stringMatching(/^line 4: strokes\[0\]: has 3 numbers/) },
+    ]);
+  });
+
   it('answers each line when it comes, without waiting for the end', async () => {
     const child = start('recognize', ['-']);
     const answers = child.stdout.setEncoding('utf8')[Symbol.asyncIterator]();
@@ -112,14 +147,13 @@ describe('recognize', () => {
 
   it.each<[string, string[], RegExp]>([
     ['no file', [], /no FILE was given[\s\S]*Usage: npm run -s recognize/],
-    ['help', ['--help'], /Usage: npm run -s recognize -- FILE/],
+    ['help', ['--help'], /Usage: npm run -s recognize -- \[--number\] FILE/],
     [
       'a file that is not there',
       ['/nowhere.jsonl'],
       /\/nowhere\.jsonl could not be opened \(ENOENT[\s\S]*Usage/,
     ],
     ['a folder', ['/'], /illegal operation on a directory/],
-    ['whole numbers', ['--number', 'x.jsonl'], /--number is not built yet.*one digit a line/],
   ])('stops with status 2 for %s', async (_, args, message) => {
     const { status, stdout, stderr } = await run('recognize', args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

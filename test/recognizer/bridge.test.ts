@@ -3,9 +3,10 @@ import type { BackendPreference } from '../../src/recognizer/backends/choice';
 import { RecognizerError } from '../../src/recognizer/errors';
 import { createRecognizer, type Recognizer, type WorkerPort } from '../../src/recognizer/index';
 import type { WorkerRequest } from '../../src/recognizer/messages';
-import { loadRecognizer, ModelError, type NodeRecognizer } from '../../src/recognizer/node';
+import { loadRecognizer, ModelError, type NodeRecognizer, readNumber } from '../../src/recognizer/node';
 import { createService, type LoadedReader } from '../../src/recognizer/service';
 import { digitStrokes } from '../fixtures';
+import { numberStrokes } from './number/compose';
 
 /** The real reader and the real service, behind a channel that clones and transfers as a worker's does. */
 let node: NodeRecognizer;
@@ -185,6 +186,27 @@ describe('reading', () => {
     expect(sent?.strokes[0]?.x.buffer.byteLength).toBe(drawn.x.byteLength);
     // The caller's own arrays were not transferred away.
     expect(view.x.length).toBe(drawn.x.length);
+  });
+
+  it('reads numbers and digits in one queue, as they were at the call', async () => {
+    const gate = held();
+    const { recognizer, record } = setup(gate.load);
+    const drawn = numberStrokes('4105');
+    const number = recognizer.readNumber(drawn);
+    const digit = recognizer.read(digitStrokes(3));
+    for (const { x } of drawn) x.fill(0);
+    gate.release();
+    expect(await number).toEqual(readNumber(node, numberStrokes('4105'), { dotExtent: 4 }));
+    expect((await number).number).toBe('4105');
+    expect((await digit).digit).toBe(3);
+    expect(record.sent.map(({ type }) => type)).toEqual(['load', 'read-number', 'read']);
+
+    const abort = new AbortController();
+    const stopped = recognizer.readNumber(drawn, { signal: abort.signal });
+    abort.abort(new Error('newer ink'));
+    await expect(stopped).rejects.toThrow('newer ink');
+    const bad = recognizer.readNumber([{ x: Float32Array.of(1, Number.NaN), y: Float32Array.of(1, 2) }]);
+    await expect(bad).rejects.toMatchObject({ name: 'InkError' });
   });
 
   it('gives the newest drawing at once when the older ones are aborted', async () => {

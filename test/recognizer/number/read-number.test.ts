@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { InkError, type Stroke } from '../../../src/ink';
+import { loadRecognizer, type NodeRecognizer, readNumber } from '../../../src/recognizer/node';
+import { line, numberStrokes } from './compose';
+
+let reader: NodeRecognizer;
+beforeAll(async () => {
+  reader = await loadRecognizer();
+});
+afterAll(() => reader?.close());
+
+const read = (strokes: readonly Stroke[]) => readNumber(reader, strokes);
+const UNREAD = { number: '', confidence: 0, accepted: false, digits: [] };
+
+describe('a number', () => {
+  it.each(['7', '42', '1995', '80524', '0123456789', '987654321012'])(
+    'of 1 to 12 digits is read: %s',
+    (digits) => {
+      const reading = read(numberStrokes(digits));
+      expect(reading.number).toBe(digits);
+      expect(reading.digits.map(({ reading: { digit } }) => digit).join('')).toBe(digits);
+      expect(reading.confidence).toBeGreaterThan(0);
+      expect(reading.confidence).toBeLessThanOrEqual(1);
+    },
+  );
+
+  it('names the strokes of each digit, and where they stand', () => {
+    const strokes = numberStrokes('4715');
+    const { digits } = read(strokes);
+    digits.slice(1).forEach(({ bounds }, i) => {
+      expect(bounds.minX).toBeGreaterThan(digits[i]?.bounds.maxX ?? Number.NaN);
+    });
+    expect(digits.flatMap((digit) => digit.strokes)).toEqual(strokes.map((_, i) => i));
+    for (const { bounds, strokes: own } of digits) {
+      const x = own.flatMap((i) => [...(strokes[i]?.x ?? [])]);
+      expect(bounds.minX).toBe(Math.min(...x));
+      expect(bounds.maxX).toBe(Math.max(...x));
+    }
+  });
+
+  it('may have its digits close together, or far apart', () => {
+    for (const gap of [0.05, 0.12, 0.5, 1.5])
+      expect(read(numberStrokes('3862', { gap })).number).toBe('3862');
+  });
+
+  it('may have digits that touch', () => {
+    expect(read(numberStrokes('2005', { gap: 0 })).number).toBe('2005');
+  });
+
+  it('has a bar that is drawn last where it belongs', () => {
+    // A crossed seven and a five whose bars come after all the rest.
+    const seven = line([0, 0], [60, 0], [25, 100]);
+    const five = line([105, 5], [100, 45], [135, 45], [150, 70], [130, 98], [98, 92]);
+    const one = line([190, 10], [190, 100]);
+    const sevensBar = line([18, 52], [58, 50]);
+    const fivesBar = line([105, 4], [148, 2]);
+    const reading = read([seven, five, one, fivesBar, sevensBar]);
+    expect(reading.number).toBe('751');
+    expect(reading.digits.map(({ strokes }) => strokes)).toEqual([[0, 4], [1, 3], [2]]);
+  });
+
+  it('is read though its digits are drawn in any order', () => {
+    const strokes = numberStrokes('60813');
+    expect(read([...strokes].reverse()).number).toBe('60813');
+  });
+
+  it('is cut where two digits are drawn in one stroke', () => {
+    const [first, second] = numberStrokes('33', { gap: 0.4 });
+    if (!first || !second) throw new Error('a 3 has a stroke');
+    const joined = {
+      x: Float32Array.from([...first.x, ...second.x]),
+      y: Float32Array.from([...first.y, ...second.y]),
+    };
+    const { number, digits } = read([joined]);
+    expect(number).toBe('33');
+    expect(digits.map(({ strokes }) => strokes)).toEqual([[0], [0]]);
+  });
+
+  it('is read without the dots of a resting pen', () => {
+    const dot = (x: number, y: number) => ({ x: Float32Array.of(x, x + 2), y: Float32Array.of(y, y + 1) });
+    const reading = read([dot(-20, 50), ...numberStrokes('92'), dot(50, 120)]);
+    expect(reading.number).toBe('92');
+    expect(reading.digits.flatMap(({ strokes }) => strokes)).not.toContain(0);
+  });
+
+  it('is the same wherever and however large it is drawn', () => {
+    const digits = fc
+      .array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 4 })
+      .map((d) => d.join(''));
+    fc.assert(
+      fc.property(
+        digits,
+        fc.double({ min: 10, max: 3000, noNaN: true }),
+        fc.integer({ min: -2000, max: 2000 }),
+        fc.integer({ min: -2000, max: 2000 }),
+        (number, height, left, top) => {
+          const here = read(numberStrokes(number));
+          const there = read(numberStrokes(number, { height, left, top }));
+          expect(there.number).toBe(here.number);
+          expect(there.accepted).toBe(here.accepted);
+          expect(there.confidence).toBeCloseTo(here.confidence, 1);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it('has digits from left to right, 1 to 12 of them or none, whatever the ink', () => {
+    const point = fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 100 }));
+    const strokes = fc.array(fc.array(point, { minLength: 1, maxLength: 6 }), { maxLength: 10 });
+    fc.assert(
+      fc.property(strokes, (drawn) => {
+        const { number, digits, confidence, accepted } = read(drawn.map((points) => line(...points)));
+        expect(number).toMatch(/^\d{0,12}$/);
+        expect(digits).toHaveLength(number.length);
+        expect(confidence).toBeGreaterThanOrEqual(0);
+        expect(confidence).toBeLessThanOrEqual(1);
+        if (number === '') expect(accepted).toBe(false);
+        digits.slice(1).forEach(({ bounds }, i) => {
+          expect(bounds.maxX).toBeGreaterThanOrEqual(digits[i]?.bounds.minX ?? Number.NaN);
+        });
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('what is no number', () => {
+  it.each<[string, Stroke[]]>([
+    ['nothing', []],
+    ['an empty stroke', [{ x: new Float32Array(), y: new Float32Array() }]],
+    ['a dot', [{ x: Float32Array.of(5), y: Float32Array.of(5) }]],
+    ['more than 12 digits', numberStrokes('3862538625386')],
+    [
+      'a scribble of very many strokes',
+      Array.from({ length: 200 }, (_, i) => line([i * 9, 0], [i * 9, 100])),
+    ],
+  ])('is refused: %s', (_, strokes) => {
+    expect(read(strokes)).toEqual(UNREAD);
+  });
+
+  it('is refused: ink no larger than a dot of the page', () => {
+    const speck = [line([0, 0], [3, 3])];
+    expect(readNumber(reader, speck, { dotExtent: 4 })).toEqual(UNREAD);
+    expect(readNumber(reader, speck).digits).not.toHaveLength(0);
+  });
+
+  it('is ended sensibly where the figures are beyond measure', () => {
+    const huge = { x: Float32Array.of(-3e38, 3e38, 0), y: Float32Array.of(3e38, -3e38, 1) };
+    // Beside it the 12 is a dot.
+    expect(read([huge, ...numberStrokes('12')]).number).toMatch(/^\d?$/);
+  });
+
+  it('is named with its place where it is no ink', () => {
+    const bad = { x: Float32Array.of(1, Number.NaN), y: Float32Array.of(1, 2) };
+    expect(() => read([...numberStrokes('1'), bad])).toThrow(InkError);
+    expect(() => read([bad])).toThrow(/strokes\[0\]\.x\[1\]: expected a finite number/);
+  });
+});
