@@ -5,14 +5,16 @@ import { createRoot } from 'react-dom/client';
 import { createRecognizer } from '../recognizer';
 import { browserPorts, createTelemetry } from '../telemetry';
 import { App } from './App';
-import { getPreferences, showTheme } from './preferences/preferences';
+import { getPreferences, showTheme, subscribePreferences } from './preferences/preferences';
 
 showTheme(getPreferences());
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html: expected an element with the id "root" to render into');
 
-const services = { recognizer: createRecognizer(), telemetry: createTelemetry(browserPorts()) };
+const recognizer = createRecognizer({ backend: getPreferences().backend });
+subscribePreferences(() => recognizer.use(getPreferences().backend));
+const services = { recognizer, telemetry: createTelemetry(browserPorts()) };
 
 createRoot(root).render(
   <StrictMode>
@@ -21,4 +23,4 @@ createRoot(root).render(
 );
 
 // After the first paint: the sheet can be written on before the model is here. A failure is its status.
-requestAnimationFrame(() => setTimeout(() => void services.recognizer.load().catch(() => undefined)));
+requestAnimationFrame(() => setTimeout(() => void recognizer.load().catch(() => undefined)));

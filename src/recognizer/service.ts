@@ -53,7 +53,7 @@ export function createService(
     const previous = loading;
     loading = (async () => {
       await previous?.then(close, () => {});
-      return load(asked, lost);
+      return load(preference, lost);
     })();
     return loading;
   };

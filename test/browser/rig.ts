@@ -35,12 +35,15 @@ export interface RigOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** How far the server's clock lies behind the real one at first, in ms. */
   readonly serverBehind?: number;
+  /** Further flags of the browser. */
+  readonly args?: readonly string[];
 }
 
 export async function startRig({
   viewport = PHONE,
   env = {},
   serverBehind = 0,
+  args = [],
 }: RigOptions = {}): Promise<Rig> {
   const folder = mkdtempSync(join(tmpdir(), 'inktally-browser-'));
   const output: string[] = [];
@@ -53,7 +56,7 @@ export async function startRig({
   const proxy = await RecordingProxy.start(origin);
   const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
     executablePath: ensureChromium(),
-    args: [...CHROMIUM_FLAGS],
+    args: [...CHROMIUM_FLAGS, ...args],
     // Loopback would go past the proxy by default; "<-loopback>" takes that exception away.
     proxy: { server: `http://127.0.0.1:${proxy.port}`, bypass: '<-loopback>' },
     viewport,

@@ -1,3 +1,4 @@
+import type { BackendFailure, BackendPreference, BackendReason } from '../../recognizer';
 import type { SendResult } from '../../telemetry';
 import { counted } from './format';
 
@@ -108,9 +109,9 @@ export const en = {
     sealedDays: 'Reports made on',
     sentDays: 'Reports taken on',
     pausedTo: 'Nothing is sent before',
-    preferences: 'Theme and ink width',
+    preferences: 'Theme, ink width, reader',
     preferencesDefault: 'Nothing kept',
-    preferencesSet: (theme: string, width: number) => `${theme}, ${width} px`,
+    preferencesSet: (theme: string, width: number, backend: string) => `${theme}, ${width} px, ${backend}`,
     storedCaption: (model: string) => `Counts of model ${model}, not yet in a report`,
     digit: 'Digit',
     finished: 'Finished',
@@ -193,6 +194,23 @@ export const en = {
     model: 'Model',
     weights: 'Weights',
     backend: 'Computed with',
+    runsOn: 'Reader runs on',
+    backendChoices: {
+      auto: 'Automatic',
+      'wasm-simd': 'WebAssembly SIMD',
+      wasm: 'WebAssembly',
+      webgl: 'WebGL',
+    } satisfies Record<BackendPreference, string>,
+    backendReasons: {
+      preferred: (backend: string) => `It runs on ${backend}, the first choice.`,
+      chosen: (backend: string) => `It runs on ${backend}, as you chose.`,
+      fallback: (backend: string, failures: string) => `It runs on ${backend}, because ${failures}.`,
+    } satisfies Record<BackendReason['code'], (backend: string, failures: string) => string>,
+    backendFailures: {
+      unsupported: (backend: string) => `${backend} is not to be had here`,
+      'not-started': (backend: string) => `${backend} could not be loaded or started`,
+      lost: (backend: string) => `${backend} stopped while it was in use`,
+    } satisfies Record<BackendFailure['code'], (backend: string) => string>,
     threshold: 'Accepts from',
     accuracy: (dataSet: string) => `Right on ${dataSet}`,
     dataSets: {

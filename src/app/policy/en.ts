@@ -95,7 +95,7 @@ export const en: Policy = {
           'The last 30 days with a report, only today once sharing is off; a stop, 30 days; all until you delete everything',
       },
       preferences: {
-        what: 'Theme and ink width, if you change them',
+        what: 'Theme, ink width and what the reader runs on, if you change them',
         where: 'This device',
         until: 'Until you delete everything',
       },

@@ -87,7 +87,11 @@ export const zhHans: Policy = {
         where: '本设备',
         until: '最近 30 个有报告的日期，关闭分享后只留当天；暂停最长 30 天；或直到您删除全部内容',
       },
-      preferences: { what: '主题和笔迹粗细（如果您更改过）', where: '本设备', until: '直到您删除全部内容' },
+      preferences: {
+        what: '主题、笔迹粗细和识别所用的计算方式（如果您更改过）',
+        where: '本设备',
+        until: '直到您删除全部内容',
+      },
       files: { what: '应用自身的文件，供离线使用', where: '本设备', until: '直到您移除应用或本站数据' },
       'server-sender': {
         what: '请求来自的网络地址，用于答复；运营者限制流量时，还有经过打乱的部分地址',

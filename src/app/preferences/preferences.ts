@@ -1,3 +1,5 @@
+import { BACKEND_PREFERENCES, type BackendPreference } from '../../recognizer';
+
 export type Theme = 'system' | 'light' | 'dark';
 export const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
@@ -5,11 +7,13 @@ export interface Preferences {
   readonly theme: Theme;
   /** Width of the drawn line in CSS pixels. Only for the eye: the reader draws with its own pen. */
   readonly inkWidth: number;
+  /** What the reader runs on, where it works. */
+  readonly backend: BackendPreference;
 }
 
 /** Thinnest and widest line in CSS pixels: a fine pen, and a broad marker that still leaves loops open. */
 export const INK_WIDTH_RANGE = [4, 24] as const;
-export const DEFAULT_PREFERENCES: Preferences = { theme: 'system', inkWidth: 12 };
+export const DEFAULT_PREFERENCES: Preferences = { theme: 'system', inkWidth: 12, backend: 'auto' };
 
 /** The key in local storage; public/theme.js reads it too. */
 const KEY = 'inktally.preferences';
@@ -23,7 +27,7 @@ export function parsePreferences(text: string | null): Preferences {
     // A broken entry counts as none.
   }
   if (typeof stored !== 'object' || stored === null) return DEFAULT_PREFERENCES;
-  const { theme, inkWidth } = stored as Record<string, unknown>;
+  const { theme, inkWidth, backend } = stored as Record<string, unknown>;
   const [thinnest, widest] = INK_WIDTH_RANGE;
   return {
     theme: THEMES.find((known) => known === theme) ?? DEFAULT_PREFERENCES.theme,
@@ -31,6 +35,7 @@ export function parsePreferences(text: string | null): Preferences {
       typeof inkWidth === 'number' && inkWidth >= thinnest && inkWidth <= widest
         ? inkWidth
         : DEFAULT_PREFERENCES.inkWidth,
+    backend: BACKEND_PREFERENCES.find((known) => known === backend) ?? DEFAULT_PREFERENCES.backend,
   };
 }
 

@@ -30,7 +30,11 @@ export function StoredCard({ view, className }: StoredCardProps) {
     messages.preferences,
     isDefault
       ? messages.preferencesDefault
-      : messages.preferencesSet(settings.themes[preferences.theme], preferences.inkWidth),
+      : messages.preferencesSet(
+          settings.themes[preferences.theme],
+          preferences.inkWidth,
+          settings.backendChoices[preferences.backend],
+        ),
   ]);
   const days = (list: readonly string[]) => list.map((day) => calendarDay(day, locale)).join(', ');
   if (limits.sealedDays.length > 0) facts.push([messages.sealedDays, days(limits.sealedDays)]);

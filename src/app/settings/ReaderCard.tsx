@@ -1,10 +1,15 @@
+import { useId } from 'react';
+import { BACKEND_PREFERENCES } from '../../recognizer';
 import { percentage, useLocale, useMessages } from '../i18n';
+import { setPreferences } from '../preferences/preferences';
+import { usePreferences } from '../preferences/usePreferences';
 import { useServices } from '../services/services';
 import { useRecognizerStatus } from '../services/useRecognizerStatus';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
 import { Facts } from '../ui/Facts';
 import { Icon } from '../ui/icons';
+import { backendReasonText } from './backend-reason';
 import styles from './settings.module.css';
 
 /** What reads the digits, and how well it did when it was measured. */
@@ -13,12 +18,15 @@ export function ReaderCard({ className }: { readonly className?: string | undefi
   const status = useRecognizerStatus();
   const { settings: messages, reading } = useMessages();
   const locale = useLocale();
+  const chosen = usePreferences().backend;
+  const selectId = useId();
+  const reasonId = useId();
   const facts: [string, string][] = [[messages.state, messages.states[status.state]]];
   if (status.state === 'ready') {
     const { model, backend } = status;
     facts.push(
       [messages.model, model.version],
-      [messages.backend, backend],
+      [messages.backend, messages.backendChoices[backend]],
       [messages.weights, model.parameters.toLocaleString(locale)],
       [messages.threshold, percentage(model.threshold, locale)],
     );
@@ -29,6 +37,30 @@ export function ReaderCard({ className }: { readonly className?: string | undefi
   return (
     <Card heading={messages.reader} className={className}>
       <Facts facts={facts} />
+      <div className={styles.field}>
+        <label className={styles.name} htmlFor={selectId}>
+          {messages.runsOn}
+        </label>
+        <select
+          id={selectId}
+          className={styles.select}
+          value={chosen}
+          aria-describedby={reasonId}
+          onChange={({ currentTarget }) => {
+            const backend = BACKEND_PREFERENCES.find((known) => known === currentTarget.value);
+            if (backend) setPreferences({ backend });
+          }}
+        >
+          {BACKEND_PREFERENCES.map((backend) => (
+            <option key={backend} value={backend}>
+              {messages.backendChoices[backend]}
+            </option>
+          ))}
+        </select>
+        <p id={reasonId} className={styles.hint} role="status">
+          {status.state === 'ready' && backendReasonText(status.backend, status.reason, messages, locale)}
+        </p>
+      </div>
       {status.state === 'ready' && <p className={styles.hint}>{messages.accuracyNote}</p>}
       {status.state === 'failed' && (
         <Button onClick={() => void recognizer.load().catch(() => undefined)}>

@@ -1,0 +1,17 @@
+import type { BackendName, BackendReason } from '../../recognizer';
+import type { Messages } from '../i18n';
+
+/** A sentence: what the reader runs on, and why. */
+export function backendReasonText(
+  backend: BackendName,
+  reason: BackendReason,
+  messages: Messages['settings'],
+  locale: string,
+): string {
+  const names = messages.backendChoices;
+  const failures = reason.failures.map((failure) =>
+    messages.backendFailures[failure.code](names[failure.backend]),
+  );
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' }).format(failures);
+  return messages.backendReasons[reason.code](names[backend], list);
+}
