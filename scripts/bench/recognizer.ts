@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 import * as tf from '@tensorflow/tfjs';
 import { formatTable } from '../../src/cli';
 import { RASTER_LENGTH, RASTER_SIZE, rasterize, type Stroke, strokeFromFlat } from '../../src/ink';
-import { loadRecognizer, PUBLISHED_MODEL_DIR, readModelFiles } from '../../src/recognizer/node';
+import { loadRecognizer, PUBLISHED_MODEL_DIR, readModelFiles, readNumber } from '../../src/recognizer/node';
 import { Timings } from './timing';
 
 const WARM_UP_ROUNDS = 300;
@@ -11,6 +11,9 @@ const ROUNDS = 2000;
 /** Batches are slower, so fewer of them do. */
 const BATCH_ROUNDS = 60;
 const BATCH_SIZE = 32;
+/** Numbers are read in some twenty images each. */
+const NUMBER_ROUNDS = 200;
+const NUMBER = '1995';
 
 /**
  * Prints what reading costs in this process: our interpreter beside stock TensorFlow.js layers, on the same WebAssembly
@@ -33,6 +36,7 @@ export async function benchRecognizer(): Promise<void> {
     stock: new Timings(),
     batch: new Timings(),
     stockBatch: new Timings(),
+    number: new Timings(),
   };
   const round = (i: number, into: typeof times) => {
     const strokes = drawings[i % drawings.length] ?? [];
@@ -59,6 +63,9 @@ export async function benchRecognizer(): Promise<void> {
     times.batch.time(() => recognizer.readBatch(batch));
     times.stockBatch.time(() => predictStock(stock, batch));
   }
+  const line = drawnNumber(drawings);
+  for (let i = 0; i < NUMBER_ROUNDS / 10; i++) readNumber(recognizer, line);
+  for (let i = 0; i < NUMBER_ROUNDS; i++) times.number.time(() => readNumber(recognizer, line));
 
   const { version, parameters } = recognizer.model;
   const points = drawings.reduce((sum, strokes) => sum + strokes.reduce((n, { x }) => n + x.length, 0), 0);
@@ -76,6 +83,7 @@ export async function benchRecognizer(): Promise<void> {
         ['infer (raster to reading)', ...times.infer.cells()],
         ['whole (strokes to reading)', ...times.whole.cells()],
         ['infer, stock tfjs-layers', ...times.stock.cells()],
+        [`whole number of ${NUMBER.length} digits (strokes to reading)`, ...times.number.cells()],
         [`infer, batch of ${BATCH_SIZE}, an image`, ...times.batch.cells(BATCH_SIZE)],
         [`stock, batch of ${BATCH_SIZE}, an image`, ...times.stockBatch.cells(BATCH_SIZE)],
       ],
@@ -104,6 +112,13 @@ function drawnDigits(): Stroke[][] {
     readFileSync(new URL('../../test/fixtures/digits.json', import.meta.url), 'utf8'),
   );
   return Object.values(drawn).map((strokes) => strokes.map((flat) => strokeFromFlat(flat)));
+}
+
+/** The digits of `NUMBER` beside each other, on sheets 240 px apart. */
+function drawnNumber(drawings: readonly (readonly Stroke[])[]): Stroke[] {
+  return [...NUMBER].flatMap((digit, place) =>
+    (drawings[Number(digit)] ?? []).map(({ x, y }) => ({ x: x.map((value) => value + 240 * place), y })),
+  );
 }
 
 async function loadStock(): Promise<tf.LayersModel> {

@@ -1,6 +1,6 @@
 /** `npm run evaluate`: the tables of the model card, measured. */
 import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { loadRecognizer } from '../recognizer/node';
@@ -9,15 +9,24 @@ import { CONDITIONS } from './evaluation/conditions';
 import { nonDigits, refusalFigures } from './evaluation/refusal';
 import { robustnessFigures } from './evaluation/robustness';
 import { DIGITS_FILE, mnistTest, readInkParts } from './evaluation/samples';
-import { accuracyTable, refusalTable, robustnessTable, writersTable } from './evaluation/tables';
+import {
+  accuracyTable,
+  type NumbersFigures,
+  numbersTable,
+  refusalTable,
+  robustnessTable,
+  writersTable,
+} from './evaluation/tables';
 import { writerFigures } from './evaluation/writers';
-import { CommandError, EXIT_UNUSABLE, runCommand, writeAll } from './output';
+import { evaluateNumbers, NUMBERS_FILE } from './evaluation-numbers';
+import { CommandError, runCommand, writeAll } from './output';
 
 const USAGE = `Usage: npm run evaluate -- [--ink DIR] [--model DIR] [--quick] [--json FILE] [--final]
 
 Measures the model on the MNIST test set, and on ink of writers that it was not trained on: accuracy, also by writer;
-what is refused that is no digit; and digits drawn otherwise. Prints Markdown tables; takes a minute or two.
-  --ink DIR    folder of digits.jsonl.gz and nondigits.jsonl.gz (default: ../shared/data beside the checkout, where it exists)
+whole numbers; what is refused that is no digit; and digits drawn otherwise. Prints Markdown tables; takes a minute or two.
+  --ink DIR    folder of digits.jsonl.gz and, where they are there, nondigits.jsonl.gz and numbers.jsonl.gz (default:
+               ../shared/data beside the checkout, where it exists)
   --model DIR  folder of model.json (default: the published model)
   --quick      the first table only
   --json FILE  also writes the figures as JSON (shares are 0 to 1)
@@ -55,11 +64,21 @@ await runCommand('evaluate', async () => {
   };
 
   const [validation] = readParts;
-  if (validation && validation.digits.length > 0 && !options.quick) {
+  if (folder && validation && validation.digits.length > 0 && !options.quick) {
     const writers = dataSets.map(([dataSet, outcomes]) => ({ dataSet, ...writerFigures(outcomes) }));
     await print(writersTable(writers));
 
-    progress('refusal');
+    const numbers: NumbersFigures[] = [];
+    if (existsSync(join(folder, NUMBERS_FILE))) {
+      for (const { part } of parts) {
+        progress(`numbers of ${part} writers`);
+        const rows = await evaluateNumbers(recognizer, part, folder);
+        numbers.push(...rows.map((row) => ({ part, ...row })));
+      }
+      await print(numbersTable(numbers));
+    }
+
+    progress('drawings that are no digit');
     const refusal = refusalFigures(recognizer, nonDigits(parts), validation.outcomes);
     await print(refusalTable(refusal));
 
@@ -68,10 +87,11 @@ await runCommand('evaluate', async () => {
       return robustnessFigures(recognizer, validation.digits, condition) ?? [];
     });
     await print(robustnessTable(robustness));
-    Object.assign(figures, { writers, refusal, robustness });
+    Object.assign(figures, { writers, numbers, refusal, robustness });
   }
   recognizer.close();
-  return options.json === undefined || writeFigures(options.json, figures) ? 0 : EXIT_UNUSABLE;
+  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(figures, null, 1)}\n`);
+  return 0;
 });
 
 /** @throws CommandError with the usage where the arguments are wrong */
@@ -88,6 +108,11 @@ function optionsOf(args: string[]) {
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
+    if (values.json !== undefined && !existsSync(dirname(values.json))) {
+      throw new CommandError(
+        `${values.json}: cannot be written, there is no such folder; give --json another file`,
+      );
+    }
     if (!values.help) return values;
   } catch (thrown) {
     throw new CommandError(`${thrown instanceof Error ? thrown.message : String(thrown)}\n\n${USAGE}`);
@@ -101,19 +126,6 @@ function inkFolder(dir: string | undefined): string | null {
   if (existsSync(file)) return dir ?? DEFAULT_INK_DIR;
   if (dir === undefined) return null;
   throw new CommandError(`${file}: is not there; give --ink the folder of ${DIGITS_FILE}`);
-}
-
-function writeFigures(file: string, figures: object): boolean {
-  try {
-    writeFileSync(file, `${JSON.stringify(figures, null, 1)}\n`);
-    return true;
-  } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    process.stderr.write(
-      `evaluate: ${file}: the figures could not be written (${reason}); give another file\n`,
-    );
-    return false;
-  }
 }
 
 /** A line of progress to standard error; to a screen, each in the place of the one before. */

@@ -3,64 +3,48 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeInk } from '../../model/data';
-import { type Part, splitOf } from '../../model/split';
-import { inkSamples, outcomesByRow } from '../../src/cli/evaluation';
-import { DIGITS } from '../../src/contract';
-import { loadRecognizer, type NodeRecognizer } from '../../src/recognizer/node';
+import { CONDITIONS } from '../../src/cli/evaluation/conditions';
+import { readInkParts } from '../../src/cli/evaluation/samples';
 import { digitStrokes } from '../fixtures';
+import { inkFolder, writers } from './evaluation-ink';
 import { run } from './run';
 
-let folder: string;
-let recognizer: NodeRecognizer;
-/** A writer of each part, found by trying names. */
-const writers = Object.fromEntries(
-  (['train', 'validation', 'test'] as const).map((part) => {
-    const names = Array.from({ length: 200 }, (_, i) => `writer-${i}`);
-    return [part, names.find((name) => splitOf(name) === part) ?? ''];
-  }),
-) as Record<Part, string>;
+let ink: Awaited<ReturnType<typeof inkFolder>>;
 
 beforeAll(async () => {
-  recognizer = await loadRecognizer();
-  folder = mkdtempSync(join(tmpdir(), 'evaluate-'));
-  // Each writer in another size: the same ink of two writers would make them one.
-  const samples = Object.values(writers).flatMap((writer, i) =>
-    DIGITS.map((digit) => {
-      const strokes = digitStrokes(digit).map(({ x, y }) => ({
-        x: x.map((value) => value * (i + 1)),
-        y: y.map((value) => value * (i + 1)),
-      }));
-      return { source: 'drawn', writer, label: String(digit), strokes };
-    }),
-  );
-  await writeInk(join(folder, 'digits.jsonl.gz'), samples);
+  ink = await inkFolder();
 });
-afterAll(() => {
-  recognizer?.close();
-  if (folder) rmSync(folder, { recursive: true });
-});
+afterAll(() => ink?.remove());
 
-function rowsOf(stdout: string): Map<string, string[]> {
-  const rows = stdout
-    .split('\n')
-    .filter((line) => line.startsWith('| '))
-    .map((line) =>
-      line
-        .slice(1, -1)
-        .split('|')
-        .map((cell) => cell.trim()),
-    );
-  return new Map(rows.map(([name = '', ...cells]) => [name, cells]));
+/** The tables of an output: their rows of cells by the first cell, the head among them. */
+function tablesOf(stdout: string): Map<string, string[]>[] {
+  return stdout
+    .split('\n\n')
+    .filter((block) => block.startsWith('| '))
+    .map((block) => {
+      const rows = block
+        .split('\n')
+        .filter((line) => line.startsWith('| '))
+        .map((line) =>
+          line
+            .slice(1, -1)
+            .split('|')
+            .map((cell) => cell.trim()),
+        );
+      return new Map(rows.map(([name = '', ...cells]) => [name, cells]));
+    });
 }
 
 describe('evaluate', () => {
   it('measures MNIST and the writers that choices are made on, as the model says of itself', async () => {
-    const { status, stdout, stderr } = await run('evaluate', ['--ink', folder]);
+    const { status, stdout, stderr } = await run('evaluate', ['--ink', ink.folder, '--quick']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    const rows = rowsOf(stdout);
-    expect([...rows.keys()]).toEqual(['data set', 'mnist-test', 'ink-validation', 'drawn-validation']);
-    expect(rows.get('ink-validation')?.slice(0, 2)).toEqual(['10', '100.00%']);
-    const [images, accuracy, error] = rows.get('mnist-test') ?? [];
+    const tables = tablesOf(stdout);
+    expect(tables).toHaveLength(1);
+    const [accuracies = new Map<string, string[]>()] = tables;
+    expect([...accuracies.keys()]).toEqual(['data set', 'mnist-test', 'ink-validation', 'drawn-validation']);
+    expect(accuracies.get('ink-validation')?.slice(0, 2)).toEqual(['10', '100.00%']);
+    const [images, accuracy, error] = accuracies.get('mnist-test') ?? [];
     expect(images).toBe('10000');
     const model = JSON.parse(readFileSync(new URL('../../model/model.json', import.meta.url), 'utf8'));
     const published = model.userDefinedMetadata.accuracy['mnist-test'];
@@ -68,29 +52,69 @@ describe('evaluate', () => {
     expect(Number.parseFloat(accuracy ?? '') + Number.parseFloat(error ?? '')).toBeCloseTo(100, 5);
   });
 
+  it('prints all tables, and writes the same figures as JSON', async () => {
+    const out = mkdtempSync(join(tmpdir(), 'figures-'));
+    const file = join(out, 'figures.json');
+    const { status, stdout, stderr } = await run('evaluate', ['--ink', ink.folder, '--json', file]);
+    const figures = JSON.parse(readFileSync(file, 'utf8'));
+    rmSync(out, { recursive: true });
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/robustness 1 of \d+: as drawn/);
+    const [, byWriter, refusal, robustness] = tablesOf(stdout);
+    expect(byWriter?.get('ink-validation')).toEqual(['1', '100.00%', '100.00%']);
+    expect(refusal?.get('letters and signs, validation writers')?.[0]).toBe('1');
+    expect(refusal?.get('look-alikes of digits, validation writers')?.[0]).toBe('1');
+    expect(refusal?.get('blank')?.slice(1)).toEqual(['100.00%', '100.00%']);
+    expect(robustness?.get('as drawn')?.slice(0, 2)).toEqual(['10', '100.00%']);
+    // One hand draws its 4 in one way only, so that not all of the variants are there.
+    expect(robustness?.size).toBeGreaterThan(CONDITIONS.length - 6);
+
+    expect(Object.keys(figures)).toEqual([
+      'model',
+      'accuracy',
+      'writers',
+      'numbers',
+      'refusal',
+      'robustness',
+    ]);
+    expect(figures.numbers).toEqual([]);
+    for (const { condition, accuracy } of figures.robustness) {
+      expect(robustness?.get(condition)?.[1]).toBe(`${(accuracy * 100).toFixed(2)}%`);
+    }
+    expect(figures.robustness).toHaveLength((robustness?.size ?? 0) - 1);
+  });
+
   it('leaves the test writers alone until it is told that this is final', async () => {
-    const file = join(folder, 'digits.jsonl.gz');
-    const counts = async (final: boolean) => {
-      const samples = await inkSamples(file, final);
-      return [...outcomesByRow(recognizer, samples)].map(([row, outcomes]) => [row, outcomes.length]);
-    };
-    const validation = [
-      ['ink-validation', 10],
-      ['drawn-validation', 10],
-    ];
-    expect(await counts(false)).toEqual(validation);
-    expect(await counts(true)).toEqual([...validation, ['ink-test', 10], ['drawn-test', 10]]);
+    const counts = async (final: boolean) =>
+      (await readInkParts(ink.folder, final)).map(({ part, digits, others }) => [
+        part,
+        new Set(digits.map(({ writer }) => writer)),
+        digits.length,
+        others.length,
+      ]);
+    const validation = ['validation', new Set([writers.validation]), 10, 2];
+    expect(await counts(false)).toEqual([validation]);
+    expect(await counts(true)).toEqual([validation, ['test', new Set([writers.test]), 10, 2]]);
   });
 
   it('measures digits only', async () => {
-    const file = join(folder, 'letters.jsonl');
-    await writeInk(file, [{ source: 's', writer: writers.validation, label: 'b', strokes: digitStrokes(6) }]);
-    await expect(inkSamples(file, false)).rejects.toThrow(/letters\.jsonl: the label "b" .* is no digit/);
+    const folder = mkdtempSync(join(tmpdir(), 'letters-'));
+    const letter = { source: 's', writer: writers.validation, label: 'b', strokes: digitStrokes(6) };
+    await writeInk(join(folder, 'digits.jsonl.gz'), [letter]);
+    await expect(readInkParts(folder, false)).rejects.toThrow(
+      /digits\.jsonl\.gz: the label "b" .* is no digit/,
+    );
+    rmSync(folder, { recursive: true });
   });
 
   it.each<[string, string[], RegExp]>([
     ['help', ['--help'], /Usage: npm run evaluate/],
     ['a folder without ink', ['--ink', '/nowhere'], /digits\.jsonl\.gz: is not there; give --ink the folder/],
+    [
+      'figures in no folder',
+      ['--json', '/nowhere/f.json'],
+      /\/nowhere\/f\.json: cannot be written, there is no/,
+    ],
     ['a folder without a model', ['--model', '/nowhere'], /\/nowhere\/model\.json: could not be read/],
   ])('stops with status 2 for %s', async (_, args, message) => {
     const { status, stdout, stderr } = await run('evaluate', args);

@@ -1,12 +1,19 @@
+import type { NumbersRow } from '../evaluation-numbers';
 import { formatTable } from '../table';
 import type { AccuracyFigures } from './accuracy';
 import type { RefusalFigures } from './refusal';
 import type { RobustnessFigures } from './robustness';
+import type { MeasuredPart } from './samples';
 import type { WriterFigures } from './writers';
 
 /** Figures of the writers of one data set. */
 export interface WriterRow extends WriterFigures {
   readonly dataSet: string;
+}
+
+/** Figures of the whole numbers of one part of the writers. */
+export interface NumbersFigures extends NumbersRow {
+  readonly part: MeasuredPart;
 }
 
 export function accuracyTable(rows: readonly AccuracyFigures[]): string {
@@ -38,6 +45,19 @@ export function writersTable(rows: readonly WriterRow[]): string {
   return formatTable(
     ['data set', 'writers', 'mean accuracy of a writer', 'worst tenth of the writers'],
     rows.map((row) => [row.dataSet, count(row.writers), percent(row.mean), percent(row.worstDecile)]),
+  );
+}
+
+export function numbersTable(rows: readonly NumbersFigures[]): string {
+  return formatTable(
+    ['whole numbers', 'numbers', 'read exactly', 'accepted', 'error of accepted'],
+    rows.map((row) => [
+      `${row.name}, ${row.part} writers`,
+      count(row.numbers),
+      percent(row.exact),
+      percent(row.coverage),
+      percent(row.error),
+    ]),
   );
 }
 
