@@ -5,6 +5,7 @@ import { loadRecognizer, type NodeRecognizer } from '../../src/recognizer/node';
 import { drawnDigits } from '../fixtures';
 import { type Harness, startHarness } from './recognizer-harness';
 import type { PageReading, PageStatus, RecognizerPage } from './recognizer-page';
+import { keepContexts, loseContext } from './webgl-contexts';
 
 /** Most that two backends may differ in a probability. */
 const TOLERANCE = 1e-3;
@@ -176,25 +177,4 @@ function theWorker(): Worker {
   const [worker] = page.workers();
   if (!worker) throw new Error('the page has no worker');
   return worker;
-}
-
-/** From now on the worker keeps the contexts that it makes, where a test can reach them. */
-async function keepContexts(worker: Worker): Promise<void> {
-  await worker.evaluate(() => {
-    const kept: unknown[] = [];
-    const original = OffscreenCanvas.prototype.getContext;
-    OffscreenCanvas.prototype.getContext = function (this: OffscreenCanvas, ...parameters: unknown[]) {
-      const context: unknown = Reflect.apply(original, this, parameters);
-      kept.push(context);
-      return context;
-    } as typeof original;
-    Object.assign(globalThis, { keptContexts: kept });
-  });
-}
-
-async function loseContext(worker: Worker): Promise<void> {
-  await worker.evaluate(() => {
-    const { keptContexts } = globalThis as unknown as { keptContexts: WebGL2RenderingContext[] };
-    keptContexts.at(-1)?.getExtension('WEBGL_lose_context')?.loseContext();
-  });
 }
