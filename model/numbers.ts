@@ -1,7 +1,8 @@
 /**
  * `npm run model:numbers [-- --write]`: tunes what whole numbers are scored with. The weights maximise the likelihood of
  * the labels of training writers; the operating point is chosen on these and the validation writers, of whom there are
- * few. To be run again for each new model; `--errors` lists what is read wrong.
+ * few. To be run again for each new model; `--errors` lists what is read wrong; `--digits FILE` writes the
+ * single digits that the numbers of training writers consist of, in the form of digits.jsonl.gz.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -27,7 +28,8 @@ import {
   readLattice,
   selectiveAt,
 } from '../src/recognizer/node';
-import { readInk } from './data';
+import { alignedDigits } from './aligned-digits';
+import { type InkSample, readInk, writeInk } from './data';
 import { splitOf } from './split';
 
 const DEFAULT_INK_DIR = fileURLToPath(new URL('../../shared/data/', import.meta.url));
@@ -44,6 +46,7 @@ const HOPELESS = 20;
 const MAX_ERROR = 0.02;
 
 interface Example {
+  readonly sample: InkSample;
   readonly label: string;
   readonly lattice: ReadLattice;
 }
@@ -54,6 +57,7 @@ const { values } = parseArgs({
     model: { type: 'string' },
     steps: { type: 'string', default: String(STEPS) },
     write: { type: 'boolean', default: false },
+    digits: { type: 'string' },
     errors: { type: 'boolean', default: false },
   },
 });
@@ -80,10 +84,17 @@ if (values.write) {
   console.log(`${WEIGHTS_FILE} written; npm run format`);
 }
 
+if (values.digits !== undefined) {
+  const digits = train.flatMap(({ sample, lattice }) => alignedDigits(sample, lattice, tuned));
+  console.log(
+    `${await writeInk(values.digits, digits)} digits of training writers written to ${values.digits}`,
+  );
+}
+
 async function examplesOf(recognizer: NodeRecognizer, part: 'train' | 'validation'): Promise<Example[]> {
-  return (await numberSamples(values.ink, part)).flatMap(({ label, strokes }) => {
-    const lattice = readLattice(recognizer, strokes);
-    return lattice ? [{ label, lattice }] : [];
+  return (await numberSamples(values.ink, part)).flatMap((sample) => {
+    const lattice = readLattice(recognizer, sample.strokes);
+    return lattice ? [{ sample, label: sample.label, lattice }] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Bounds, boundsOf, rasterize } from '../../ink';
+import { type Bounds, boundsOf, rasterize, type Stroke } from '../../ink';
 import { inkDistance } from './distance';
 import { heightOf, type Line, type Piece, widthOf } from './pieces';
 
@@ -42,6 +42,7 @@ export interface Segment {
   readonly bounds: Bounds;
   /** Indices of its strokes, ascending. */
   readonly strokes: readonly number[];
+  readonly ink: readonly Stroke[];
   readonly raster: Float32Array;
   /** See `aspectOf`. */
   readonly aspect: number;
@@ -57,7 +58,8 @@ export function segmentsOf({ pieces, height }: Line): Segment[] {
   for (let from = 0; from < pieces.length; from++) {
     for (let to = from + 1; to <= Math.min(pieces.length, from + MAX_PIECES); to++) {
       const own = pieces.slice(from, to);
-      const bounds = boundsOf(own.map(({ ink }) => ink));
+      const ink = own.map((piece) => piece.ink);
+      const bounds = boundsOf(ink);
       if (!bounds) continue;
       const width = widthOf(bounds) / height;
       const gap = innerGap(own) / height;
@@ -69,7 +71,8 @@ export function segmentsOf({ pieces, height }: Line): Segment[] {
         to,
         bounds,
         strokes,
-        raster: rasterize(own.map(({ ink }) => ink)),
+        ink,
+        raster: rasterize(ink),
         aspect: aspectOf(bounds, height),
         features: [
           1,
