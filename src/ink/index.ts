@@ -4,6 +4,7 @@ export {
   assertStrokes,
   type Bounds,
   boundsOf,
+  DOT_EXTENT,
   InkError,
   type InkErrorCode,
   type Stroke,

@@ -7,6 +7,12 @@ export interface Stroke {
   readonly y: Float32Array;
 }
 
+/**
+ * A drawing of at most this width and height, in CSS pixels, is a dot and is refused: nobody writes a digit that small,
+ * and a resting finger trembles by a few pixels.
+ */
+export const DOT_EXTENT = 4;
+
 /** What is wrong with ink that was refused. */
 export type InkErrorCode =
   | 'length-mismatch'

@@ -1,14 +1,8 @@
-import type { Stroke } from '../ink';
+import { DOT_EXTENT, type Stroke } from '../ink';
 import type { BackendPreference } from './backends/choice';
 import { RecognizerError } from './errors';
 import { fromPlainError, type WorkerRequest, type WorkerResponse } from './messages';
 import type { ModelInfo, NumberReading, Reading, RecognizerStatus } from './types';
-
-/**
- * Ink of at most this width and height, in CSS pixels, is a dot and is refused: nobody writes a digit that small, and
- * a resting finger trembles by a few pixels.
- */
-const DOT_EXTENT = 4;
 
 export interface ReadOptions {
   /** Aborting rejects the call with the signal's reason, and takes a drawing that still waits out of the queue. */

@@ -14,7 +14,7 @@ import {
   sideBySide,
   zigzag,
 } from '../../model/scribbles';
-import { rasterize, type Stroke } from '../../src/ink';
+import { DOT_EXTENT, rasterize, type Stroke } from '../../src/ink';
 import { digitStrokes, drawnDigits } from '../fixtures';
 
 const pool: DigitPool = Object.keys(drawnDigits).map((label) => ({ label, strokes: digitStrokes(label) }));
@@ -36,11 +36,11 @@ describe('drawings that are no digit', () => {
     for (const strokes of many(dot)) {
       const { width, height } = frameOf(strokes);
       expect(strokes).toHaveLength(1);
-      expect(Math.max(width, height)).toBeLessThanOrEqual(4);
+      expect(Math.max(width, height)).toBeLessThanOrEqual(DOT_EXTENT);
     }
     for (const strokes of many(dots)) {
       expect(strokes.length).toBeGreaterThanOrEqual(2);
-      for (const one of strokes) expect(frameOf([one]).width).toBeLessThanOrEqual(4);
+      for (const one of strokes) expect(frameOf([one]).width).toBeLessThanOrEqual(DOT_EXTENT);
     }
   });
 

@@ -1,7 +1,7 @@
 import { LOOK_ALIKES } from '../../../model/look-alikes';
 import { seededRandom } from '../../../model/random';
 import * as made from '../../../model/scribbles';
-import type { Stroke } from '../../ink';
+import { DOT_EXTENT, type Stroke } from '../../ink';
 import { type DigitReader, type Outcome, rasterOf, thresholdAccepting } from '../../recognizer/node';
 import type { InkOfPart } from './samples';
 
@@ -20,8 +20,6 @@ const COMPARED_ACCEPTED = 0.99;
 /** Drawings of each kind that are made. */
 const MADE = 300;
 const SEED = 1;
-/** What the app takes for a dot, in CSS pixels (src/recognizer/bridge.ts). */
-const DOT_EXTENT = 4;
 
 const MADE_KINDS: readonly (readonly [string, made.ScribbleGenerator])[] = [
   ['blank', () => []],
