@@ -37,6 +37,7 @@ export function ReaderCard({ className }: { readonly className?: string | undefi
   return (
     <Card heading={messages.reader} className={className}>
       <Facts facts={facts} />
+      {status.state === 'ready' && <p className={styles.hint}>{messages.accuracyNote}</p>}
       <div className={styles.field}>
         <label className={styles.name} htmlFor={selectId}>
           {messages.runsOn}
@@ -61,7 +62,6 @@ export function ReaderCard({ className }: { readonly className?: string | undefi
           {status.state === 'ready' && backendReasonText(status.backend, status.reason, messages, locale)}
         </p>
       </div>
-      {status.state === 'ready' && <p className={styles.hint}>{messages.accuracyNote}</p>}
       {status.state === 'failed' && (
         <Button onClick={() => void recognizer.load().catch(() => undefined)}>
           <Icon name="reload" size={18} />

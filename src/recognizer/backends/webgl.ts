@@ -60,11 +60,35 @@ export async function startWebgl(): Promise<RunningWebgl> {
     stop();
     throw new BackendError('not-started', 'WebGL did not start');
   }
+  const holdsStill = createWitness(gl);
   return {
-    isLost: () => gl.isContextLost(),
+    isLost: () => gl.isContextLost() || !holdsStill(),
     stop() {
       removeBackend(NAME);
       stop();
     },
+  };
+}
+
+/** Any bytes that are not zero, which is what a dead process gives back. */
+const WITNESS = Uint8Array.of(87, 71, 76, 50);
+
+/**
+ * Bytes that lie with the graphics process. When that dies, results are zeros, and the context says that it is lost
+ * only some tasks later; but commands run in order, so whoever still has the bytes had answered everything before.
+ *
+ * @returns whether the bytes are still there
+ */
+function createWitness(gl: WebGL2RenderingContext): () => boolean {
+  const buffer = gl.createBuffer();
+  const found = new Uint8Array(WITNESS.length);
+  // A binding that the backend does not use.
+  gl.bindBuffer(gl.COPY_READ_BUFFER, buffer);
+  gl.bufferData(gl.COPY_READ_BUFFER, WITNESS, gl.STATIC_DRAW);
+  return () => {
+    found.fill(0);
+    gl.bindBuffer(gl.COPY_READ_BUFFER, buffer);
+    gl.getBufferSubData(gl.COPY_READ_BUFFER, 0, found);
+    return found.every((byte, i) => byte === WITNESS[i]);
   };
 }
