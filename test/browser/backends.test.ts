@@ -171,6 +171,18 @@ describe('a backend that fails', () => {
     expect(await use('webgl')).toMatchObject({ backend: 'webgl', reason: { code: 'chosen' } });
     expect(differenceToNode(await readAll())).toBeLessThan(TOLERANCE);
   });
+
+  it('is left when the graphics process dies amid a reading, which is read again', async () => {
+    expect(await use('webgl')).toMatchObject({ backend: 'webgl' });
+    const reading = readAll();
+    await page.waitForTimeout(200);
+    await rig.crashGraphics();
+    expect(differenceToNode(await reading)).toBeLessThan(TOLERANCE);
+    expect(await status()).toMatchObject({
+      backend: 'wasm-simd',
+      reason: { code: 'fallback', failures: [['webgl', 'lost']] },
+    });
+  });
 });
 
 function theWorker(): Worker {

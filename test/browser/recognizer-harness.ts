@@ -30,6 +30,8 @@ export interface Harness {
   block(paths: RegExp | null): void;
   /** Paths that were asked for since the last call. */
   asked(): string[];
+  /** Ends the browser's graphics process, which it then starts anew; not more than twice for one browser. */
+  crashGraphics(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -94,6 +96,11 @@ export async function startHarness(): Promise<Harness> {
       const since = asked;
       asked = [];
       return since;
+    },
+    async crashGraphics() {
+      const session = await browser.newBrowserCDPSession();
+      await session.send('Browser.crashGpuProcess');
+      await session.detach();
     },
     async close() {
       await browser.close();
