@@ -152,6 +152,38 @@ describe('loading', () => {
   });
 });
 
+describe('another backend', () => {
+  it('is asked for at the first load, or afterwards in the same worker, and takes over what waits', async () => {
+    const { recognizer, record, reads } = setup();
+    recognizer.use('wasm');
+    expect(recognizer.status()).toEqual({ state: 'idle' });
+    await recognizer.load();
+    const states: string[] = [];
+    recognizer.subscribe(() => states.push(recognizer.status().state));
+    recognizer.use('webgl');
+    const waiting = recognizer.read(digitStrokes(6));
+    expect(reads()).toHaveLength(0);
+    expect((await waiting).digit).toBe(6);
+    expect(states).toEqual(['loading', 'ready']);
+    expect(recognizer.status()).toMatchObject({ state: 'ready', reason: { asked: 'webgl' } });
+    recognizer.use('webgl');
+    const loads = record.sent.flatMap((message) => (message.type === 'load' ? [message.backend] : []));
+    expect(loads).toEqual(['wasm', 'webgl']);
+    expect(record.started).toBe(1);
+  });
+
+  it('is a new try after a failure', async () => {
+    const { recognizer } = setup(async (asked) => {
+      if (asked === 'auto') throw new RecognizerError('backend', 'nothing works');
+      return ready(asked);
+    });
+    await expect(recognizer.load()).rejects.toMatchObject({ code: 'backend' });
+    recognizer.use('webgl');
+    expect(recognizer.status().state).toBe('loading');
+    expect((await recognizer.read(digitStrokes(2))).digit).toBe(2);
+  });
+});
+
 describe('reading', () => {
   it('waits for the model, in order', async () => {
     const gate = held();
