@@ -1,12 +1,14 @@
 /** `npm run -s recognize -- [--number] FILE`: reads digits or whole numbers, JSON Lines in and out. */
 import { open } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { InkError } from '../ink';
 import {
   loadRecognizer,
   type NodeRecognizer,
   type NumberReading,
   type Reading,
   readNumber,
+  readNumberImage,
 } from '../recognizer/node';
 import { type Line, linesOf } from './lines';
 import { CommandError, runCommand, writeAll } from './output';
@@ -21,7 +23,8 @@ Reads one JSON object a line, each with a drawing of one digit:
 Writes, in the same order, one line each:
   {"id":1,"digit":7,"confidence":0.998,"accepted":true,"probabilities":[10 numbers]}
   {"id":1,"error":"…"}                     for a line that cannot be read; the exit status is 1 then
-With --number, each line has the strokes of a whole number of 1 to 12 digits, and is answered with
+With --number, each line has the strokes of a whole number of 1 to 12 digits, or its image of any size with the length
+of a row, {"id":1,"image":[numbers 0..255],"width":140}, and is answered with
   {"id":1,"number":"1995","confidence":0.97,"accepted":true,"digits":[{"digit":1,"confidence":0.99,"accepted":true,
    "strokes":[0],"bounds":[left,top,right,bottom]},…]}    "strokes" counts from 0; "number" is "" where nothing could be read
 Blank lines are passed over.
@@ -105,7 +108,17 @@ function numberAnswers(recognizer: NodeRecognizer): AnswerLines {
   return (lines) =>
     lines.map((line) => {
       const request = requestOf(line, parseNumberRequest);
-      return 'error' in request ? request : numberAnswer(request.id, readNumber(recognizer, request.strokes));
+      if ('error' in request) return request;
+      try {
+        const reading =
+          'image' in request
+            ? readNumberImage(recognizer, request.image)
+            : readNumber(recognizer, request.strokes);
+        return numberAnswer(request.id, reading);
+      } catch (thrown) {
+        if (!(thrown instanceof InkError)) throw thrown;
+        return { id: request.id, error: `line ${line.number}: ${thrown.message}` };
+      }
     });
 }
 

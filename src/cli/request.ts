@@ -8,7 +8,10 @@ export type Parsed<Asked> =
 /** One digit to read. */
 export type Request = Parsed<{ readonly raster: Float32Array | null }>;
 /** A line of digits to read. */
-export type NumberRequest = Parsed<{ readonly strokes: readonly Stroke[] }>;
+export type NumberRequest = Parsed<
+  | { readonly strokes: readonly Stroke[] }
+  | { readonly image: { readonly pixels: Float32Array; readonly width: number } }
+>;
 
 /** Largest value of a pixel: full ink. */
 const MAX_PIXEL = 255;
@@ -22,14 +25,24 @@ export function parseRequest(bytes: Uint8Array): Request {
   return parse(bytes, (line) => ({ raster: rasterOfRequest(line) }));
 }
 
-/** Reads one line of JSON with the strokes of a whole number: `{"id":…,"strokes":[[x,y,x,y,…],…]}`. */
+/**
+ * Reads one line of JSON with a whole number: `{"id":…,"strokes":[[x,y,x,y,…],…]}`, or `{"id":…,"image":[numbers 0..255,
+ * ink high],"width":140}`, row by row.
+ */
 export function parseNumberRequest(bytes: Uint8Array): NumberRequest {
-  return parse(bytes, ({ strokes }) => {
-    if (strokes === undefined) {
-      throw new InkError('not-an-array', 'line', 'has no "strokes"; numbers are read from strokes only');
-    }
-    return { strokes: strokesOf(strokes) };
-  });
+  return parse<{ readonly strokes: Stroke[] } | { readonly image: { pixels: Float32Array; width: number } }>(
+    bytes,
+    ({ strokes, image, width }) => {
+      if (strokes !== undefined && image === undefined) return { strokes: strokesOf(strokes) };
+      if (strokes !== undefined || image === undefined) {
+        throw new InkError('not-an-array', 'line', 'has not one of "strokes" and "image"; give one of them');
+      }
+      if (typeof width !== 'number') {
+        throw new InkError('bad-image', 'width', `expected the pixels of a row, found ${short(width)}`);
+      }
+      return { image: { pixels: pixelsOf(image), width } };
+    },
+  );
 }
 
 function parse<Asked>(
@@ -71,7 +84,7 @@ function strokesOf(strokes: unknown): Stroke[] {
   return strokes.map((flat: unknown, i) => strokeFromFlat(flat, `strokes[${i}]`));
 }
 
-function rasterOfImage(image: unknown, size: unknown): Float32Array {
+function pixelsOf(image: unknown): Float32Array {
   if (!Array.isArray(image)) {
     throw new InkError(
       'not-an-array',
@@ -79,7 +92,7 @@ function rasterOfImage(image: unknown, size: unknown): Float32Array {
       'expected an array of numbers 0 (paper) to 255 (ink), row by row',
     );
   }
-  const pixels = Float32Array.from(image, (value: unknown, i) => {
+  return Float32Array.from(image, (value: unknown, i) => {
     if (typeof value !== 'number' || !(value >= 0 && value <= MAX_PIXEL)) {
       throw new InkError(
         'bad-image',
@@ -89,6 +102,10 @@ function rasterOfImage(image: unknown, size: unknown): Float32Array {
     }
     return value / MAX_PIXEL;
   });
+}
+
+function rasterOfImage(image: unknown, size: unknown): Float32Array {
+  const pixels = pixelsOf(image);
   if (size !== undefined && size !== RASTER_SIZE) {
     if (typeof size !== 'number') {
       throw new InkError('bad-image', 'size', `expected a whole number, found ${short(size)}`);

@@ -32,6 +32,7 @@ export {
   type ReadLattice,
   readLattice,
   readNumber,
+  readNumberImage,
 } from './number';
 export { calibratedProbabilities, readingOf } from './reading';
 export type { NumberReading, Reading } from './types';

@@ -96,7 +96,7 @@ describe('recognize', () => {
       expect(confidence).toBeCloseTo(reading.digits[i]?.reading.confidence ?? Number.NaN, 5);
     });
     expect(others).toMatchObject([
-      { id: 'image', error: expect.stringMatching(/^line 2: line: has no "strokes"/) },
+      { id: 'image', error: expect.stringMatching(/^line 2: width: expected the pixels of a row/) },
       { id: 'none', number: '', accepted: false, digits: [] },
       { id: 'odd', error: expect.stringMatching(/^line 4: strokes\[0\]: has 3 numbers/) },
     ]);

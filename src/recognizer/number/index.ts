@@ -7,5 +7,6 @@ export {
   type ReadNumberOptions,
   readLattice,
   readNumber,
+  readNumberImage,
 } from './read-number';
 export { NUMBER_WEIGHTS } from './tuned-weights';

@@ -1,4 +1,4 @@
-import { type Bounds, boundsOf, rasterize, type Stroke } from '../../ink';
+import { type Bounds, boundsOf, type Stroke } from '../../ink';
 import { inkDistance } from './distance';
 import { heightOf, type Line, type Piece, widthOf } from './pieces';
 
@@ -51,7 +51,7 @@ export interface Segment {
 }
 
 /** All segments of a line that may be a digit; each way through them from the first to the last piece is a reading. */
-export function segmentsOf({ pieces, height }: Line): Segment[] {
+export function segmentsOf({ pieces, height, draw }: Line): Segment[] {
   const distance = distances(pieces, height);
   const ends = pieces.map((_, i) => endFeatures(pieces, i + 1, height, distance));
   const segments: Segment[] = [];
@@ -72,7 +72,7 @@ export function segmentsOf({ pieces, height }: Line): Segment[] {
         bounds,
         strokes,
         ink,
-        raster: rasterize(ink),
+        raster: draw(own),
         aspect: aspectOf(bounds, height),
         features: [
           1,

@@ -1,4 +1,4 @@
-import { type Bounds, boundsOf, type Stroke } from '../../ink';
+import { type Bounds, boundsOf, rasterize, type Stroke } from '../../ink';
 import { cutsOf } from './cuts';
 
 /** Ink smaller than this share of the line's height is a dot of a resting pen, and belongs to no digit. */
@@ -22,6 +22,8 @@ export interface Line {
   readonly height: number;
   /** From left to right, by the middle of their bounds. */
   readonly pieces: readonly Piece[];
+  /** The raster of some of them together. */
+  draw(pieces: readonly Piece[]): Float32Array;
 }
 
 /**
@@ -38,14 +40,22 @@ export function lineOf(strokes: readonly Stroke[], dotExtent: number): Line | nu
   const height = lineHeight(drawn.map(({ bounds }) => bounds));
   if (!(height > 0)) return null;
   const pieces = drawn
-    .filter(({ bounds }) => extentOf(bounds) > DOT_SHARE * height)
-    .flatMap((whole) => partsOf(whole, height))
-    .sort((a, b) => middleOf(a) - middleOf(b) || a.stroke - b.stroke || a.part - b.part);
-  return { height, pieces };
+    .filter(({ bounds }) => !isDot(bounds, height))
+    .flatMap((whole) => partsOf(whole, height));
+  return { height, pieces: inOrder(pieces), draw: (some) => rasterize(some.map(({ ink }) => ink)) };
+}
+
+/** The pieces from left to right. */
+export function inOrder(pieces: readonly Piece[]): readonly Piece[] {
+  return [...pieces].sort((a, b) => middleOf(a) - middleOf(b) || a.stroke - b.stroke || a.part - b.part);
+}
+
+export function isDot(bounds: Bounds, height: number): boolean {
+  return extentOf(bounds) <= DOT_SHARE * height;
 }
 
 /** Median height of the tall strokes; of ink that is all flat, its extent. */
-function lineHeight(bounds: readonly Bounds[]): number {
+export function lineHeight(bounds: readonly Bounds[]): number {
   const heights = bounds.map(heightOf);
   const tallest = Math.max(0, ...heights);
   const widest = Math.max(0, ...bounds.map(extentOf));

@@ -1,6 +1,7 @@
 import { assertStrokes, type Stroke } from '../../ink';
 import type { DigitReader } from '../digit-reader';
 import type { NumberReading } from '../types';
+import { lineOfImage, type NumberImage } from './image-line';
 import { segmentsOf } from './lattice';
 import {
   bestPath,
@@ -11,7 +12,7 @@ import {
   type ReadSegment,
   scoresOf,
 } from './paths';
-import { lineOf } from './pieces';
+import { type Line, lineOf } from './pieces';
 import { NUMBER_WEIGHTS } from './tuned-weights';
 
 /** Most digits of a number. */
@@ -43,7 +44,10 @@ export function readLattice(
   { dotExtent = 0 }: ReadNumberOptions = {},
 ): ReadLattice | null {
   assertStrokes(strokes);
-  const line = lineOf(strokes, dotExtent);
+  return readLine(reader, lineOf(strokes, dotExtent));
+}
+
+function readLine(reader: Pick<DigitReader, 'readBatch'>, line: Line | null): ReadLattice | null {
   if (!line || line.pieces.length > MAX_LINE_PIECES) return null;
   const segments = segmentsOf(line);
   const readings = reader.readBatch(segments.map(({ raster }) => raster));
@@ -80,6 +84,17 @@ export function readNumber(
   options: ReadNumberOptions = {},
 ): NumberReading {
   const lattice = readLattice(reader, strokes, options);
+  return lattice ? numberOf(lattice, NUMBER_WEIGHTS) : unread();
+}
+
+/**
+ * As `readNumber`, of a grey image of a line of digits: of its connected components, cut where digits may touch. The
+ * `strokes` of a digit count components, by their first pixel, row by row.
+ *
+ * @throws InkError `bad-image`
+ */
+export function readNumberImage(reader: Pick<DigitReader, 'readBatch'>, image: NumberImage): NumberReading {
+  const lattice = readLine(reader, lineOfImage(image));
   return lattice ? numberOf(lattice, NUMBER_WEIGHTS) : unread();
 }
 
