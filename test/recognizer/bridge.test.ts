@@ -156,15 +156,12 @@ describe('another backend', () => {
   it('is asked for at the first load, or afterwards in the same worker, and takes over what waits', async () => {
     const { recognizer, record, reads } = setup();
     recognizer.use('wasm');
-    expect(recognizer.status()).toEqual({ state: 'idle' });
     await recognizer.load();
-    const states: string[] = [];
-    recognizer.subscribe(() => states.push(recognizer.status().state));
     recognizer.use('webgl');
+    expect(recognizer.status().state).toBe('loading');
     const waiting = recognizer.read(digitStrokes(6));
     expect(reads()).toHaveLength(0);
     expect((await waiting).digit).toBe(6);
-    expect(states).toEqual(['loading', 'ready']);
     expect(recognizer.status()).toMatchObject({ state: 'ready', reason: { asked: 'webgl' } });
     recognizer.use('webgl');
     const loads = record.sent.flatMap((message) => (message.type === 'load' ? [message.backend] : []));
@@ -179,7 +176,6 @@ describe('another backend', () => {
     });
     await expect(recognizer.load()).rejects.toMatchObject({ code: 'backend' });
     recognizer.use('webgl');
-    expect(recognizer.status().state).toBe('loading');
     expect((await recognizer.read(digitStrokes(2))).digit).toBe(2);
   });
 });
