@@ -1,10 +1,14 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Stroke } from '../../src/ink';
+import { numberStrokes } from '../fixtures';
 import { drawWithMouse } from './drawing';
 
 /** Longest wait for something on the page, in ms; the machine may be busy. */
 const PATIENCE_MS = 30_000;
+
+/** CSS pixels between two mouse positions of a number: it has many digits, and they are small. */
+const HASTY_STEP = 2;
 
 /** The app as a person finds it: by the names that are on the screen. */
 export class AppPage {
@@ -38,7 +42,7 @@ export class AppPage {
     await this.page.goto(`${this.origin}${path}`);
   }
 
-  async goTo(link: 'Draw' | 'Practice' | 'Privacy' | 'Settings'): Promise<void> {
+  async goTo(link: 'Draw' | 'Number' | 'Practice' | 'Privacy' | 'Settings'): Promise<void> {
     await this.page.getByRole('link', { name: link, exact: true }).filter({ visible: true }).first().click();
   }
 
@@ -47,9 +51,20 @@ export class AppPage {
     await this.dialog.waitFor({ state: 'hidden' });
   }
 
-  /** Draws with the mouse and waits for the reading of all of it: a digit, or "Not sure". */
+  /** Draws with the mouse and waits for the reading of all of it: a digit, a number, or "Not sure". */
   async draw(strokes: readonly Stroke[]): Promise<string> {
     await drawWithMouse(this.page, this.area, strokes);
+    return await this.settledReading();
+  }
+
+  /** Writes a number with the mouse, hastily, and waits until it is read as such, or for the last reading of it. */
+  async write(number: string): Promise<string> {
+    await drawWithMouse(this.page, this.area, numberStrokes(number), HASTY_STEP);
+    // A reading takes longer than one of a digit: the one that stands still may be of a little less ink.
+    const deadline = Date.now() + PATIENCE_MS;
+    while ((await this.reading.textContent()) !== number && Date.now() < deadline) {
+      await this.page.waitForTimeout(60);
+    }
     return await this.settledReading();
   }
 
@@ -65,13 +80,28 @@ export class AppPage {
       same = text === last && text !== '' ? same + 1 : 0;
       last = text;
     }
-    expect(last).toMatch(/^([0-9]|Not sure)$/);
+    expect(last).toMatch(/^([0-9]{1,12}|Not sure)$/);
     return last;
   }
 
   async pickMeant(digit: number): Promise<void> {
     const group = this.page.getByRole('group', { name: 'Which digit did you mean?' });
     await group.getByRole('button', { name: String(digit), exact: true }).click();
+  }
+
+  /** On the Number page: says which digit was meant at a place, counted from 1. */
+  async correctDigit(place: number, digit: number): Promise<void> {
+    await this.numberDigits.getByRole('button', { name: new RegExp(`^Digit ${place}: \\d$`) }).click();
+    await this.pickMeant(digit);
+  }
+
+  get numberDigits(): Locator {
+    return this.page.getByRole('group', { name: 'Digits', exact: true });
+  }
+
+  /** The boxes over the ink, for the eye only. */
+  get numberBoxes(): Locator {
+    return this.area.locator('xpath=following-sibling::*[@aria-hidden="true"]/span');
   }
 
   async next(): Promise<void> {

@@ -1,25 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
 import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
+import { expectSound, sidewaysRoom } from './soundness';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const NARROWEST = { width: 320, height: 640 };
-
-async function violations(app: AppPage): Promise<string[]> {
-  await app.page.evaluate(AXE);
-  const results = (await app.page.evaluate('axe.run()')) as AxeResults;
-  return results.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-}
-
-/** How far the page can be scrolled sideways, in CSS pixels. */
-const sidewaysRoom = (app: AppPage) =>
-  app.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 describe.each([
   ['phone, light', PHONE, 'light'],
@@ -41,10 +26,7 @@ describe.each([
     await rig?.close();
   });
 
-  const isSound = async () => {
-    expect(await violations(app)).toEqual([]);
-    expect(await sidewaysRoom(app)).toBe(0);
-  };
+  const isSound = () => expectSound(app);
 
   it('the agreement', async () => {
     await app.dialog.waitFor();
@@ -58,6 +40,16 @@ describe.each([
     await app.pickMeant(3);
     await isSound();
     await app.next();
+  });
+
+  it('Number, empty, with twelve digits and with one corrected', async () => {
+    await app.goTo('Number');
+    await isSound();
+    await app.write('314159265358');
+    await isSound();
+    await app.correctDigit(12, 0);
+    await isSound();
+    await app.button('Clear').click();
   });
 
   it('Practice', async () => {
