@@ -17,33 +17,33 @@ PEN_SHARE = 0.35
 PEN_BLEND = 0.55
 
 
-def augment(images, generator):
-    """Returns changed copies of images (N, 1, 28, 28)."""
+def augment(images, generator, strength=1.0):
+    """Returns changed copies of images (N, 1, 28, 28); strength 0 to 1 scales all changes."""
     count = images.shape[0]
 
     def normal(*shape):
         return torch.randn(*shape, generator=generator)
 
-    angle = ROTATION * normal(count)
-    shear = SHEAR * normal(count)
-    scale_x = torch.exp(SCALE_LOG * normal(count))
-    scale_y = torch.exp(SCALE_LOG * normal(count))
+    angle = strength * ROTATION * normal(count)
+    shear = strength * SHEAR * normal(count)
+    scale_x = torch.exp(strength * SCALE_LOG * normal(count))
+    scale_y = torch.exp(strength * SCALE_LOG * normal(count))
     cos, sin = torch.cos(angle), torch.sin(angle)
     matrix = torch.zeros(count, 2, 3)
     matrix[:, 0, 0] = cos * scale_x
     matrix[:, 0, 1] = -sin * scale_y + shear
     matrix[:, 1, 0] = sin * scale_x
     matrix[:, 1, 1] = cos * scale_y
-    matrix[:, :, 2] = SHIFT * normal(count, 2)
+    matrix[:, :, 2] = strength * SHIFT * normal(count, 2)
     grid = F.affine_grid(matrix, list(images.shape), align_corners=False)
-    noise = ELASTIC * normal(count, 2, ELASTIC_GRID, ELASTIC_GRID)
+    noise = strength * ELASTIC * normal(count, 2, ELASTIC_GRID, ELASTIC_GRID)
     warp = F.interpolate(noise, size=images.shape[2:], mode="bicubic", align_corners=True)
     grid = grid + warp.permute(0, 2, 3, 1)
     images = F.grid_sample(images, grid, align_corners=False)
-    return vary_pen(images, generator)
+    return vary_pen(images, generator, strength * PEN_SHARE)
 
 
-def vary_pen(images, generator):
+def vary_pen(images, generator, share):
     """Blends a random share of the images with their dilation (wider pen) or erosion (thinner pen)."""
     count = images.shape[0]
     wider = F.max_pool2d(images, 3, stride=1, padding=1)
@@ -51,10 +51,15 @@ def vary_pen(images, generator):
     chosen = torch.rand(count, generator=generator)
     amount = (PEN_BLEND * torch.rand(count, generator=generator)).view(-1, 1, 1, 1)
     # Thinning is gentler: a thin line would vanish.
-    target = torch.where((chosen < PEN_SHARE / 2).view(-1, 1, 1, 1), wider, thinner)
-    amount = torch.where((chosen < PEN_SHARE / 2).view(-1, 1, 1, 1), amount, amount * 0.6)
-    amount = amount * (chosen < PEN_SHARE).float().view(-1, 1, 1, 1)
+    target = torch.where((chosen < share / 2).view(-1, 1, 1, 1), wider, thinner)
+    amount = torch.where((chosen < share / 2).view(-1, 1, 1, 1), amount, amount * 0.6)
+    amount = amount * (chosen < share).float().view(-1, 1, 1, 1)
     return images + amount * (target - images)
+
+
+def strength_at(epoch, epochs, constant=0.66, least=0.5):
+    """Strength of the changes: full at first, then falling to `least`, so that the end sees images as they are."""
+    return min(1.0, 1.0 - (1 - least) * max(0, (epoch / epochs - constant) / (1 - constant)))
 
 
 def learning_rate(step, steps, peak, warm_up=0.15, floor=0.002):

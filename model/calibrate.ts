@@ -12,6 +12,7 @@ import {
   expectedCalibrationError,
   loadRecognizer,
   type Outcome,
+  readingOf,
   selectiveAt,
   thresholdAccepting,
 } from '../src/recognizer/node';
@@ -20,7 +21,6 @@ import { splitOf } from './split';
 
 /** Share of validation digits that the operating point accepts. */
 const ACCEPTED_SHARE = 0.99;
-const CLASSES = 10;
 /** Where the best temperature is looked for, and how finely. */
 const TEMPERATURES = [0.2, 5] as const;
 const SEARCH_STEPS = 60;
@@ -100,16 +100,16 @@ function countParameters(manifest: readonly { weights: readonly { shape: readonl
 }
 
 function rowsOf(flat: Float32Array): Float32Array[] {
-  return Array.from({ length: flat.length / CLASSES }, (_, i) =>
-    flat.subarray(i * CLASSES, (i + 1) * CLASSES),
+  const { outputs } = recognizer;
+  return Array.from({ length: flat.length / outputs }, (_, i) =>
+    flat.subarray(i * outputs, (i + 1) * outputs),
   );
 }
 
 function outcomesOf(rows: readonly Float32Array[], labels: readonly number[], heat: number): Outcome[] {
   return rows.map((row, i) => {
-    const probabilities = calibratedProbabilities(row, heat);
-    const confidence = Math.max(...probabilities);
-    return { confidence, correct: probabilities.indexOf(confidence) === labels[i] };
+    const { digit, confidence } = readingOf(calibratedProbabilities(row, heat), 0);
+    return { confidence, correct: digit === labels[i] };
   });
 }
 

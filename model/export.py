@@ -1,4 +1,7 @@
-"""Writes the network as standard TensorFlow.js layers-model files (model.json and weights.bin)."""
+"""Writes the network as standard TensorFlow.js layers-model files (model.json and weights.bin).
+
+`python3 model/export.py FOLDER` exports the weights.pt of a finished training again.
+"""
 import json
 import os
 
@@ -82,11 +85,47 @@ def layer(class_name, name, **config):
     return {"class_name": class_name, "config": {"name": name, "trainable": True, **config}}
 
 
+def equalize(weights, sweeps=40):
+    """Scales channels against the layer after, without changing what the network computes.
+
+    A ReLU and a maximum pass a positive factor through, so what one layer's channel is divided by, the next layer's
+    input may be multiplied with. Channels of like range lose less when a whole kernel shares one scale of 8 bits.
+    Method: M. Nagel, M. van Baalen, T. Blankevoort, M. Welling, "Data-Free Quantization Through Weight Equalization and
+    Bias Correction", ICCV 2019.
+    """
+    arrays = {name: array.astype(np.float64) for name, array in weights}
+    kernels = [name for name, _ in weights if name.endswith("/kernel")]
+    for _ in range(sweeps):
+        for name, after in zip(kernels, kernels[1:]):
+            kernel, channels = arrays[name], arrays[name].shape[-1]
+            # Flattening keeps the channel as the fastest index, so the rows of a dense kernel come in groups.
+            following = arrays[after].reshape(-1, channels, arrays[after].shape[-1])
+            own = np.abs(kernel).reshape(-1, channels).max(0)
+            taken = np.abs(following).max((0, 2))
+            factor = np.where((own > 0) & (taken > 0), np.sqrt(own / np.maximum(taken, 1e-12)), 1.0)
+            arrays[name] = kernel / factor
+            bias = name.replace("/kernel", "/bias")
+            arrays[bias] = arrays[bias] / factor
+            arrays[after] = (following * factor[None, :, None]).reshape(arrays[after].shape)
+    return [(name, arrays[name]) for name, _ in weights]
+
+
+def stored(name, array):
+    """The manifest entry and the bytes of a weight: kernels in 8 bits over their range, biases as they are."""
+    entry = {"name": name, "shape": list(array.shape), "dtype": "float32"}
+    if not name.endswith("/kernel"):
+        return entry, array.astype("<f4").tobytes()
+    low, high = min(0.0, float(array.min())), max(0.0, float(array.max()))
+    scale = (high - low) / 255
+    entry["quantization"] = {"dtype": "uint8", "scale": scale, "min": low, "original_dtype": "float32"}
+    return entry, np.clip(np.round((array - low) / scale), 0, 255).astype(np.uint8).tobytes()
+
+
 def export_layers_model(model, folder, metadata):
-    """Writes model.json and weights.bin (float32, little endian) into the folder, which exists."""
+    """Writes model.json and weights.bin into the folder, which exists."""
     model.eval()
     layers, weights = layers_of(model)
-    arrays = [(name, np.ascontiguousarray(array, dtype="<f4")) for name, array in weights]
+    entries, parts = zip(*(stored(name, array) for name, array in equalize(weights)))
     document = {
         "format": "layers-model",
         "generatedBy": "Inktally model/export.py",
@@ -99,16 +138,30 @@ def export_layers_model(model, folder, metadata):
         "weightsManifest": [
             {
                 "paths": ["weights.bin"],
-                "weights": [
-                    {"name": name, "shape": list(array.shape), "dtype": "float32"} for name, array in arrays
-                ],
+                "weights": list(entries),
             }
         ],
         "userDefinedMetadata": metadata,
     }
     with open(os.path.join(folder, "weights.bin"), "wb") as file:
-        for _, array in arrays:
-            file.write(array.tobytes())
+        file.write(b"".join(parts))
     with open(os.path.join(folder, "model.json"), "w", encoding="utf-8") as file:
         json.dump(document, file, indent=1)
         file.write("\n")
+
+
+if __name__ == "__main__":
+    import argparse
+
+    import torch
+
+    from network import DigitNet
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder")
+    parser.add_argument("--version", default="m2")
+    parser.add_argument("--seed", type=int, default=1)
+    arguments = parser.parse_args()
+    network = DigitNet()
+    network.load_state_dict(torch.load(os.path.join(arguments.folder, "weights.pt")))
+    export_layers_model(network, arguments.folder, {"version": arguments.version, "seed": arguments.seed})

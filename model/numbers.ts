@@ -43,7 +43,7 @@ const DIFFERENCE = 1e-3;
 /** What a number that no way reads as labelled costs, in nats; it has no gradient. */
 const HOPELESS = 20;
 /** Largest share of wrong readings among the accepted numbers. */
-const MAX_ERROR = 0.02;
+const MAX_ERROR = 0.01;
 
 interface Example {
   readonly sample: InkSample;

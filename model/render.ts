@@ -5,22 +5,27 @@ import { parseArgs } from 'node:util';
 import { PEN_WIDTH, RASTER_LENGTH, RASTER_SIZE, rasterize } from '../src/ink';
 import { augmentInk } from './augment-ink';
 import { type InkSample, readInk } from './data';
+import { LOOK_ALIKES } from './look-alikes';
+import { outlierMaker } from './outliers';
 import { seededRandom } from './random';
 import { PARTS, splitOf } from './split';
+
+/** The label of drawings that are no digit: the class after the ten. */
+const OUTLIER_LABEL = '10';
 
 const { values } = parseArgs({
   options: {
     data: { type: 'string', default: 'build/model/data' },
     out: { type: 'string', default: 'build/model/images' },
     variants: { type: 'string', default: '24' },
+    'outlier-variants': { type: 'string', default: '12' },
+    'made-outliers': { type: 'string', default: '7000' },
     seed: { type: 'string', default: '1' },
+    'outlier-seed': { type: 'string', default: '11' },
   },
 });
-const variants = Number(values.variants);
-const seed = Number(values.seed);
-if (!Number.isInteger(variants) || variants < 0 || !Number.isInteger(seed)) {
-  throw new Error('--variants and --seed take whole numbers');
-}
+const variants = wholeNumber('variants');
+const seed = wholeNumber('seed');
 mkdirSync(values.out, { recursive: true });
 
 const samples: InkSample[] = [];
@@ -46,6 +51,53 @@ for (let variant = 1; variant <= variants; variant++) {
   process.stdout.write(`\rink-train variant ${variant} of ${variants}`);
 }
 process.stdout.write('\n');
+
+await renderOutliers();
+
+/**
+ * Drawings that are none of the ten digits: letters and signs that do not look like one, and made ones. They are
+ * labelled 10.
+ */
+async function renderOutliers(): Promise<void> {
+  const others: InkSample[] = [];
+  for await (const sample of readInk(join(values.data, 'nondigits.jsonl.gz'))) {
+    if (!LOOK_ALIKES.has(sample.label)) others.push({ ...sample, label: OUTLIER_LABEL });
+  }
+  const random = seededRandom(wholeNumber('outlier-seed'));
+  const make = outlierMaker(training, random);
+  const seen = others.filter(({ writer }) => splitOf(writer) === 'train');
+  const made = new Array(wholeNumber('made-outliers')).fill(null);
+  const count = wholeNumber('outlier-variants');
+  for (let variant = 1; variant <= count; variant++) {
+    const drawings = [
+      ...seen,
+      ...made.map((): InkSample => ({ source: 'made', writer: '', label: OUTLIER_LABEL, strokes: [] })),
+    ];
+    const images = renderAll(drawings, (sample) => {
+      const { strokes, penWidth } = augmentInk(sample.source === 'made' ? make() : sample.strokes, random);
+      return rasterize(strokes, { penWidth });
+    });
+    writeImages(`out-train-${variant}`, drawings, images);
+    process.stdout.write(`\rout-train variant ${variant} of ${count}`);
+  }
+  process.stdout.write('\n');
+  const unseen = others.filter(({ writer }) => splitOf(writer) === 'validation');
+  writeImages(
+    'out-validation',
+    unseen,
+    renderAll(unseen, ({ strokes }) => rasterize(strokes)),
+  );
+}
+
+function wholeNumber(
+  option: 'variants' | 'outlier-variants' | 'made-outliers' | 'seed' | 'outlier-seed',
+): number {
+  const number = Number(values[option]);
+  if (!Number.isInteger(number) || number < 0) {
+    throw new Error(`--${option}: expected a whole number, found ${values[option]}`);
+  }
+  return number;
+}
 
 function renderAll(from: readonly InkSample[], render: (sample: InkSample) => Float32Array): Uint8Array {
   const images = new Uint8Array(from.length * RASTER_LENGTH);

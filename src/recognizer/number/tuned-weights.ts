@@ -2,10 +2,10 @@ import type { NumberWeights } from './paths';
 
 /** Written by `npm run model:numbers -- --write`; not by hand. */
 export const NUMBER_WEIGHTS: NumberWeights = {
-  digit: 0.787,
-  aspect: 0.403,
+  digit: 0.891,
+  aspect: 0.173,
   features: [
-    -1.093, -7.298, -7.806, 1.137, -2.347, -6.707, -4.496, 2.053, -3.056, 6.682, -7.154, -2.786, -1.653,
+    -1.946, -4.782, -5.161, 0.606, -1.025, -2.903, -0.507, 0.425, -0.154, 2.764, -2.628, -2.627, -1.759,
   ],
   aspects: [
     { mean: -0.122, deviation: 0.246 },
@@ -19,5 +19,5 @@ export const NUMBER_WEIGHTS: NumberWeights = {
     { mean: -0.455, deviation: 0.244 },
     { mean: -0.459, deviation: 0.225 },
   ],
-  threshold: 0.6941,
+  threshold: 0.8855,
 };

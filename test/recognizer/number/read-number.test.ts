@@ -65,15 +65,16 @@ describe('a number', () => {
     expect(read([...strokes].reverse()).number).toBe('60813');
   });
 
-  it('is cut where two digits are drawn in one stroke', () => {
-    const [first, second] = numberStrokes('33', { gap: 0.4 });
-    if (!first || !second) throw new Error('a 3 has a stroke');
+  // With m2, 23 of the 49 pairs of these one-stroke digits are read when they are joined so; it is the hardest case.
+  it.each(['00', '02', '21'])('is cut where two digits are drawn in one stroke: %s', (pair) => {
+    const [first, second] = numberStrokes(pair, { gap: 0.4 });
+    if (!first || !second) throw new Error('each of these digits has a stroke');
     const joined = {
       x: Float32Array.from([...first.x, ...second.x]),
       y: Float32Array.from([...first.y, ...second.y]),
     };
     const { number, digits } = read([joined]);
-    expect(number).toBe('33');
+    expect(number).toBe(pair);
     expect(digits.map(({ strokes }) => strokes)).toEqual([[0], [0]]);
   });
 
