@@ -15,6 +15,9 @@ ELASTIC = 0.045
 # Share of the images whose pen is made wider or thinner, and how far at most.
 PEN_SHARE = 0.35
 PEN_BLEND = 0.55
+# Share of the images whose greys are changed, and the deviation of the exponent's logarithm.
+TONE_SHARE = 0.2
+TONE_LOG = 0.35
 
 
 def augment(images, generator, strength=1.0):
@@ -40,7 +43,15 @@ def augment(images, generator, strength=1.0):
     warp = F.interpolate(noise, size=images.shape[2:], mode="bicubic", align_corners=True)
     grid = grid + warp.permute(0, 2, 3, 1)
     images = F.grid_sample(images, grid, align_corners=False)
-    return vary_pen(images, generator, strength * PEN_SHARE)
+    return vary_tone(vary_pen(images, generator, strength * PEN_SHARE), generator, strength * TONE_SHARE)
+
+
+def vary_tone(images, generator, share):
+    """Darkens or lightens the greys of a random share of the images, as other scanners do; paper and full ink stay."""
+    count = images.shape[0]
+    chosen = torch.rand(count, generator=generator) < share
+    exponent = torch.exp(TONE_LOG * torch.randn(count, generator=generator)) * chosen + ~chosen
+    return images.clamp(0, 1) ** exponent.view(-1, 1, 1, 1)
 
 
 def vary_pen(images, generator, share):
@@ -62,9 +73,9 @@ def strength_at(epoch, epochs, constant=0.66, least=0.5):
     return min(1.0, 1.0 - (1 - least) * max(0, (epoch / epochs - constant) / (1 - constant)))
 
 
-def learning_rate(step, steps, peak, warm_up=0.15, floor=0.002):
-    """One cycle: linear rise over the first share of steps, then half a cosine down to `floor` of the peak."""
-    at = step / steps
+def learning_rate(done, epochs, peak, warm_up=0.15, floor=0.002):
+    """One cycle: linear rise over the first share of the epochs, then half a cosine down to `floor` of the peak."""
+    at = min(1.0, done / epochs)
     if at < warm_up:
         return peak * (0.05 + 0.95 * at / warm_up)
     fall = (at - warm_up) / (1 - warm_up)

@@ -1,9 +1,11 @@
-"""The network: a plain stack of 3x3 convolutions, small enough for a web page."""
+"""The networks: plain stacks of 3x3 convolutions, the published one small enough for a web page."""
 import torch
 from torch import nn
 
-# (output channels of the two convolutions, then a 2x2 maximum) for each resolution: 28, 14 and 7 pixels.
-STAGES = (24, 40, 64)
+# Output channels of the convolutions for each resolution: 28, 14 and 7 pixels; a 2x2 maximum follows each.
+READER = ((16, 24), (48, 48), (64, 64))
+# The network that the published one learns from, beside the labels.
+TEACHER = ((36, 36), (64, 64), (96, 96))
 HIDDEN = 64
 # The ten digits, and "none of these".
 CLASSES = 11
@@ -13,11 +15,11 @@ DROPOUT = (0.3, 0.2)
 class DigitNet(nn.Module):
     """Images (N, 1, 28, 28), 0 paper to 1 ink -> logits (N, 11). Batch norms are folded away at export."""
 
-    def __init__(self):
+    def __init__(self, stages=READER):
         super().__init__()
         layers, channels = [], 1
-        for width in STAGES:
-            for _ in range(2):
+        for widths in stages:
+            for width in widths:
                 layers += [
                     nn.Conv2d(channels, width, 3, padding=1, bias=False),
                     nn.BatchNorm2d(width),
@@ -26,7 +28,7 @@ class DigitNet(nn.Module):
                 channels = width
             layers.append(nn.MaxPool2d(2))
         self.features = nn.Sequential(*layers)
-        side = 28 // 2 ** len(STAGES)
+        side = 28 // 2 ** len(stages)
         self.head = nn.Sequential(
             nn.Dropout(DROPOUT[0]),
             nn.Linear(channels * side * side, HIDDEN),
@@ -37,3 +39,13 @@ class DigitNet(nn.Module):
 
     def forward(self, images):
         return self.head(torch.flatten(self.features(images), 1))
+
+    def trained_and_sure(self, images):
+        """Logits with dropout, to train on, and without it, for another network to learn from (no gradient)."""
+        features = torch.flatten(self.features(images), 1)
+        logits = self.head(features)
+        with torch.no_grad():
+            self.head.eval()
+            sure = self.head(features)
+            self.head.train()
+        return logits, sure

@@ -1,8 +1,7 @@
 /**
  * `npm run model:numbers [-- --write]`: tunes what whole numbers are scored with. The weights maximise the likelihood of
  * the labels of training writers; the operating point is chosen on these and the validation writers, of whom there are
- * few. To be run again for each new model; `--errors` lists what is read wrong; `--digits FILE` writes the
- * single digits that the numbers of training writers consist of, in the form of digits.jsonl.gz.
+ * few. To be run again for each new model; `--errors` lists what is read wrong.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -28,8 +27,7 @@ import {
   readLattice,
   selectiveAt,
 } from '../src/recognizer/node';
-import { alignedDigits } from './aligned-digits';
-import { type InkSample, readInk, writeInk } from './data';
+import { readInk } from './data';
 import { splitOf } from './split';
 
 const DEFAULT_INK_DIR = fileURLToPath(new URL('../../shared/data/', import.meta.url));
@@ -46,7 +44,6 @@ const HOPELESS = 20;
 const MAX_ERROR = 0.01;
 
 interface Example {
-  readonly sample: InkSample;
   readonly label: string;
   readonly lattice: ReadLattice;
 }
@@ -57,7 +54,6 @@ const { values } = parseArgs({
     model: { type: 'string' },
     steps: { type: 'string', default: String(STEPS) },
     write: { type: 'boolean', default: false },
-    digits: { type: 'string' },
     errors: { type: 'boolean', default: false },
   },
 });
@@ -84,17 +80,10 @@ if (values.write) {
   console.log(`${WEIGHTS_FILE} written; npm run format`);
 }
 
-if (values.digits !== undefined) {
-  const digits = train.flatMap(({ sample, lattice }) => alignedDigits(sample, lattice, tuned));
-  console.log(
-    `${await writeInk(values.digits, digits)} digits of training writers written to ${values.digits}`,
-  );
-}
-
 async function examplesOf(recognizer: NodeRecognizer, part: 'train' | 'validation'): Promise<Example[]> {
   return (await numberSamples(values.ink, part)).flatMap((sample) => {
     const lattice = readLattice(recognizer, sample.strokes);
-    return lattice ? [{ sample, label: sample.label, lattice }] : [];
+    return lattice ? [{ label: sample.label, lattice }] : [];
   });
 }
 

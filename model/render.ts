@@ -3,8 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PEN_WIDTH, RASTER_LENGTH, RASTER_SIZE, rasterize } from '../src/ink';
+import { NO_DIGIT } from './aligned-digits';
 import { augmentInk } from './augment-ink';
-import { type InkSample, readInk } from './data';
+import { CUT_NUMBERS_FILE, type InkSample, readInk } from './data';
 import { LOOK_ALIKES } from './look-alikes';
 import { outlierMaker } from './outliers';
 import { seededRandom } from './random';
@@ -17,9 +18,9 @@ const { values } = parseArgs({
   options: {
     data: { type: 'string', default: 'build/model/data' },
     out: { type: 'string', default: 'build/model/images' },
-    variants: { type: 'string', default: '24' },
-    'outlier-variants': { type: 'string', default: '12' },
-    'made-outliers': { type: 'string', default: '7000' },
+    variants: { type: 'string', default: '48' },
+    'outlier-variants': { type: 'string', default: '24' },
+    'made-outliers': { type: 'string', default: '6000' },
     seed: { type: 'string', default: '1' },
     'outlier-seed': { type: 'string', default: '11' },
   },
@@ -40,11 +41,27 @@ for (const part of PARTS) {
   );
 }
 
-const training = samples.filter(({ writer }) => splitOf(writer) === 'train');
+const cut: InkSample[] = [];
+for await (const sample of readInk(join(values.data, CUT_NUMBERS_FILE))) cut.push(sample);
+const cutDigits = cut.filter(({ label }) => label !== NO_DIGIT);
+const unseenCut = cutDigits.filter(({ writer }) => splitOf(writer) === 'validation');
+writeImages(
+  'cut-validation',
+  unseenCut,
+  renderAll(unseenCut, ({ strokes }) => rasterize(strokes)),
+);
+
+const single = samples.filter(({ writer }) => splitOf(writer) === 'train');
+const training = [...single, ...cutDigits.filter(({ writer }) => splitOf(writer) === 'train')];
+writeImages(
+  'ink-train-plain',
+  training,
+  renderAll(training, ({ strokes }) => rasterize(strokes)),
+);
 const random = seededRandom(seed);
 for (let variant = 1; variant <= variants; variant++) {
   const images = renderAll(training, (sample) => {
-    const { strokes, penWidth } = augmentInk(sample.strokes, random);
+    const { strokes, penWidth } = augmentInk(sample.strokes, random, sample.label);
     return rasterize(strokes, { penWidth });
   });
   writeImages(`ink-train-${variant}`, training, images);
@@ -55,17 +72,20 @@ process.stdout.write('\n');
 await renderOutliers();
 
 /**
- * Drawings that are none of the ten digits: letters and signs that do not look like one, and made ones. They are
- * labelled 10.
+ * Drawings that are none of the ten digits: letters and signs that do not look like one, wrong cuts of numbers, and
+ * made ones. They are labelled 10.
  */
 async function renderOutliers(): Promise<void> {
-  const others: InkSample[] = [];
+  const letters: InkSample[] = [];
   for await (const sample of readInk(join(values.data, 'nondigits.jsonl.gz'))) {
-    if (!LOOK_ALIKES.has(sample.label)) others.push({ ...sample, label: OUTLIER_LABEL });
+    if (!LOOK_ALIKES.has(sample.label)) letters.push({ ...sample, label: OUTLIER_LABEL });
   }
+  const wrongCuts = cut
+    .filter(({ label }) => label === NO_DIGIT)
+    .map((sample) => ({ ...sample, label: OUTLIER_LABEL }));
   const random = seededRandom(wholeNumber('outlier-seed'));
-  const make = outlierMaker(training, random);
-  const seen = others.filter(({ writer }) => splitOf(writer) === 'train');
+  const make = outlierMaker(single, random);
+  const seen = [...letters, ...wrongCuts].filter(({ writer }) => splitOf(writer) === 'train');
   const made = new Array(wholeNumber('made-outliers')).fill(null);
   const count = wholeNumber('outlier-variants');
   for (let variant = 1; variant <= count; variant++) {
@@ -74,14 +94,18 @@ async function renderOutliers(): Promise<void> {
       ...made.map((): InkSample => ({ source: 'made', writer: '', label: OUTLIER_LABEL, strokes: [] })),
     ];
     const images = renderAll(drawings, (sample) => {
-      const { strokes, penWidth } = augmentInk(sample.source === 'made' ? make() : sample.strokes, random);
+      const { strokes, penWidth } = augmentInk(
+        sample.source === 'made' ? make() : sample.strokes,
+        random,
+        sample.label,
+      );
       return rasterize(strokes, { penWidth });
     });
     writeImages(`out-train-${variant}`, drawings, images);
     process.stdout.write(`\rout-train variant ${variant} of ${count}`);
   }
   process.stdout.write('\n');
-  const unseen = others.filter(({ writer }) => splitOf(writer) === 'validation');
+  const unseen = letters.filter(({ writer }) => splitOf(writer) === 'validation');
   writeImages(
     'out-validation',
     unseen,

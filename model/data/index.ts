@@ -9,7 +9,7 @@ export {
 } from './idx';
 export { type ImportIo, runImport } from './import-command';
 export { parseImportOptions, UsageError } from './import-options';
-export { readInk, writeInk } from './ink-file';
+export { CUT_NUMBERS_FILE, readInk, writeInk } from './ink-file';
 export { formatInkSample, type InkSample, parseInkSample, pointCount } from './ink-sample';
 export { type MergedSamples, mergeSamples } from './merge';
 export { type LabelledImages, labelCounts, loadMnist, MNIST_SHA256, type Mnist, mnistFolder } from './mnist';

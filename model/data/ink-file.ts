@@ -8,6 +8,9 @@ import { DataFileError } from './data-file-error';
 import { formatInkSample, type InkSample, parseInkSample } from './ink-sample';
 import { damagedGzip, packingOfFile, unreadable } from './read-bytes';
 
+/** Name of the file that `npm run model:cut` writes: the digits of whole numbers. */
+export const CUT_NUMBERS_FILE = 'cut-numbers.jsonl.gz';
+
 /**
  * Reads labelled ink, one JSON object a line (UTF-8; plain or gzip, told by its first bytes), as a stream.
  * Blank lines are skipped.

@@ -6,6 +6,7 @@ import { asObject } from './json';
 import { createLayersModel } from './layers-model';
 import { parseMetadata } from './metadata';
 import { calibratedProbabilities, emptyReading, readingOf } from './reading';
+import { UNSURE_BELOW, VIEWS, viewsOf } from './second-look';
 import type { ModelInfo, Reading } from './types';
 
 /** Images that go through the network at once: as fast as more would be, and some 3 MB of intermediate results. */
@@ -13,6 +14,11 @@ const BATCH_SIZE = 32;
 
 /** What a digit model may give: the ten digits, or these and "none of these". */
 const OUTPUTS = [`${DIGIT_COUNT}`, `${DIGIT_COUNT + 1}`];
+
+export interface ReadOptions {
+  /** Whether what is read unsurely is looked at again, moved by half a pixel (the default); see `viewsOf`. */
+  readonly secondLook?: boolean;
+}
 
 /** Reads digits in this thread. Everything is synchronous; its weights are held until `close`. */
 export interface DigitReader {
@@ -24,7 +30,7 @@ export interface DigitReader {
   /** One raster of 784 values, 0 (paper) to 1 (ink); a blank one is refused. */
   readImage(raster: Float32Array): Reading;
   /** As `readImage` for each, in order, but faster; `null` is a drawing that shows nothing and is refused. */
-  readBatch(rasters: readonly (Float32Array | null)[]): Reading[];
+  readBatch(rasters: readonly (Float32Array | null)[], options?: ReadOptions): Reading[];
   /**
    * Uncalibrated logits of the digits 0 to 9, and of "none of these" where the model has that output, in order of the
    * rasters: `rasters.length * outputs` values.
@@ -71,15 +77,40 @@ export function createDigitReader(json: unknown, weights: Uint8Array): DigitRead
     return result;
   };
 
-  const readBatch = (rasters: readonly (Float32Array | null)[]): Reading[] => {
+  const probabilitiesOf = (row: ArrayLike<number>) => calibratedProbabilities(row, info.temperature);
+
+  /** Replaces the probabilities of what is not surely read by those of its views together. */
+  const lookAgain = (
+    rasters: readonly Float32Array[],
+    values: Float32Array,
+    probabilities: number[][],
+  ): void => {
+    const unsure = probabilities.flatMap((own, i) => (isSure(own) ? [] : [i]));
+    const seen = logits(unsure.flatMap((i) => viewsOf(rasters[i] as Float32Array)));
+    unsure.forEach((i, n) => {
+      const mean = Array.from({ length: outputs }, (_, output) => {
+        let sum = values[i * outputs + output] ?? 0;
+        for (let view = 0; view < VIEWS; view++) sum += seen[(n * VIEWS + view) * outputs + output] ?? 0;
+        return sum / (VIEWS + 1);
+      });
+      probabilities[i] = probabilitiesOf(mean);
+    });
+  };
+
+  const readBatch = (
+    rasters: readonly (Float32Array | null)[],
+    { secondLook = true }: ReadOptions = {},
+  ): Reading[] => {
     const shown = rasters.filter((raster) => raster !== null && !isBlank(raster)) as Float32Array[];
     const values = logits(shown);
+    const probabilities = shown.map((_, i) =>
+      probabilitiesOf(values.subarray(i * outputs, (i + 1) * outputs)),
+    );
+    if (secondLook) lookAgain(shown, values, probabilities);
     let next = 0;
     return rasters.map((raster) => {
       if (raster === null || isBlank(raster)) return emptyReading();
-      const own = values.subarray(next, next + outputs);
-      next += outputs;
-      return readingOf(calibratedProbabilities(own, info.temperature), info.threshold);
+      return readingOf(probabilities[next++] ?? [], info.threshold);
     });
   };
 
@@ -109,6 +140,10 @@ export function rasterOf(strokes: readonly Stroke[], dotExtent = 0): Float32Arra
   if (!bounds) return null;
   const extent = Math.max(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY);
   return extent > dotExtent ? raster : null;
+}
+
+function isSure(probabilities: readonly number[]): boolean {
+  return Math.max(...probabilities.slice(0, DIGIT_COUNT)) >= UNSURE_BELOW;
 }
 
 function isBlank(raster: Float32Array): boolean {

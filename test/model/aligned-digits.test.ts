@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { alignedDigits } from '../../model/aligned-digits';
+import { alignedDigits, NO_DIGIT } from '../../model/aligned-digits';
+import type { InkSample } from '../../model/data';
 import { loadRecognizer, type NodeRecognizer, NUMBER_WEIGHTS, readLattice } from '../../src/recognizer/node';
 import { numberStrokes } from '../recognizer/number/compose';
 
@@ -16,7 +17,14 @@ function cut(drawn: string, label: string) {
   if (!lattice) throw new Error('nothing was drawn');
   return {
     strokes,
-    digits: alignedDigits({ source: 'own', writer: 'me', label, strokes }, lattice, NUMBER_WEIGHTS),
+    ...split(alignedDigits({ source: 'own', writer: 'me', label, strokes }, lattice, NUMBER_WEIGHTS)),
+  };
+}
+
+function split(ink: InkSample[]) {
+  return {
+    digits: ink.filter(({ label }) => label !== NO_DIGIT),
+    wrong: ink.filter(({ label }) => label === NO_DIGIT),
   };
 }
 
@@ -31,12 +39,21 @@ describe('the digits of a labelled number', () => {
     });
   });
 
+  it('come with wrong cuts, which hold ink of several digits', () => {
+    const { digits, wrong } = cut('4750', '4750');
+    expect(wrong.length).toBeGreaterThan(0);
+    for (const { strokes } of wrong) {
+      const touched = digits.filter((digit) => digit.strokes.some((stroke) => strokes.includes(stroke)));
+      expect(touched.length).toBeGreaterThan(1);
+    }
+  });
+
   it('take the label for a digit that the model reads otherwise', () => {
     expect(cut('4750', '4756').digits.map(({ label }) => label)).toEqual(['4', '7', '5', '6']);
   });
 
   it('are left out where the label cannot be right', () => {
-    expect(cut('4750', '1236').digits).toEqual([]);
+    expect(cut('4750', '1236')).toMatchObject({ digits: [], wrong: [] });
     expect(cut('4750', '47505555').digits).toEqual([]);
   });
 });

@@ -80,7 +80,9 @@ describe('the published model', () => {
       const digits = all.slice([0, 0], [IMAGES, DIGITS.length]);
       return digits.div(digits.sum(1, true)).dataSync<'float32'>().slice();
     });
-    const read = recognizer.readBatch(rasters.slice(0, IMAGES)).flatMap(({ probabilities }) => probabilities);
+    const read = recognizer
+      .readBatch(rasters.slice(0, IMAGES), { secondLook: false })
+      .flatMap(({ probabilities }) => probabilities);
     expect(largestDifference(calibrated, read)).toBeLessThan(1e-6);
   });
 

@@ -215,6 +215,10 @@ export const en = {
     accuracy: (dataSet: string) => `Right on ${dataSet}`,
     dataSets: {
       'mnist-test': 'MNIST test digits',
+      'mnist-holdout': 'held-out MNIST digits',
+      'ink-test': 'ink of unseen writers',
+      'unipen-test': 'UNIPEN, unseen writers',
+      'pendigits-test': 'pen digits, unseen writers',
       'ink-validation': 'ink of unseen writers',
       'unipen-validation': 'UNIPEN, unseen writers',
       'pendigits-validation': 'pen digits, unseen writers',

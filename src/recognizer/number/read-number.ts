@@ -50,7 +50,11 @@ export function readLattice(
 function readLine(reader: Pick<DigitReader, 'readBatch'>, line: Line | null): ReadLattice | null {
   if (!line || line.pieces.length > MAX_LINE_PIECES) return null;
   const segments = segmentsOf(line);
-  const readings = reader.readBatch(segments.map(({ raster }) => raster));
+  // Most segments are no digit and would be looked at twice for nothing.
+  const readings = reader.readBatch(
+    segments.map(({ raster }) => raster),
+    { secondLook: false },
+  );
   const read = segments.flatMap((segment, i) => {
     const reading = readings[i];
     return reading ? [{ segment, reading }] : [];
