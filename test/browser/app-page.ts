@@ -89,9 +89,17 @@ export class AppPage {
     await group.getByRole('button', { name: String(digit), exact: true }).click();
   }
 
+  /** On the Number page: the button of the digit at a place, counted from 1. */
+  digitAt(place: number): Locator {
+    return this.numberDigits.getByRole('button', { name: new RegExp(`^Digit ${place}: \\d$`) });
+  }
+
   /** On the Number page: says which digit was meant at a place, counted from 1. */
   async correctDigit(place: number, digit: number): Promise<void> {
-    await this.numberDigits.getByRole('button', { name: new RegExp(`^Digit ${place}: \\d$`) }).click();
+    // A second press would take the choice back.
+    if ((await this.digitAt(place).getAttribute('aria-pressed')) !== 'true') {
+      await this.digitAt(place).click();
+    }
     await this.pickMeant(digit);
   }
 
