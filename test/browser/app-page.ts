@@ -84,9 +84,14 @@ export class AppPage {
     return last;
   }
 
-  async pickMeant(digit: number): Promise<void> {
+  /** The key that says a digit was meant. */
+  meantKey(digit: number): Locator {
     const group = this.page.getByRole('group', { name: 'Which digit did you mean?' });
-    await group.getByRole('button', { name: String(digit), exact: true }).click();
+    return group.getByRole('button', { name: String(digit), exact: true });
+  }
+
+  async pickMeant(digit: number): Promise<void> {
+    await this.meantKey(digit).click();
   }
 
   /** On the Number page: the button of the digit at a place, counted from 1. */

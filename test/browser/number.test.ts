@@ -113,6 +113,23 @@ describe.each([
     count('9636', read);
   });
 
+  it('takes the choice of a digit back at a second press', async () => {
+    const key = app.meantKey(8);
+    const pressed = () => Promise.all([1, 2].map((place) => app.digitAt(place).getAttribute('aria-pressed')));
+    expect(await app.write('64')).toBe('64');
+    expect(await pressed()).toEqual(['false', 'false']);
+    expect(await key.isDisabled()).toBe(true);
+    await app.digitAt(1).click();
+    await app.digitAt(2).click();
+    expect(await pressed()).toEqual(['false', 'true']);
+    expect(await key.isDisabled()).toBe(false);
+    await app.digitAt(2).click();
+    expect(await pressed()).toEqual(['false', 'false']);
+    expect(await key.isDisabled()).toBe(true);
+    expect(await app.reading.textContent()).toBe('64');
+    await app.button('Clear').click();
+  });
+
   it('copies the number as it stands', async () => {
     await app.write('408');
     await app.correctDigit(1, 7);
