@@ -84,14 +84,27 @@ export class AppPage {
     return last;
   }
 
-  async pickMeant(digit: number): Promise<void> {
+  /** The key that says a digit was meant. */
+  meantKey(digit: number): Locator {
     const group = this.page.getByRole('group', { name: 'Which digit did you mean?' });
-    await group.getByRole('button', { name: String(digit), exact: true }).click();
+    return group.getByRole('button', { name: String(digit), exact: true });
+  }
+
+  async pickMeant(digit: number): Promise<void> {
+    await this.meantKey(digit).click();
+  }
+
+  /** On the Number page: the button of the digit at a place, counted from 1. */
+  digitAt(place: number): Locator {
+    return this.numberDigits.getByRole('button', { name: new RegExp(`^Digit ${place}: \\d$`) });
   }
 
   /** On the Number page: says which digit was meant at a place, counted from 1. */
   async correctDigit(place: number, digit: number): Promise<void> {
-    await this.numberDigits.getByRole('button', { name: new RegExp(`^Digit ${place}: \\d$`) }).click();
+    // A second press would take the choice back.
+    if ((await this.digitAt(place).getAttribute('aria-pressed')) !== 'true') {
+      await this.digitAt(place).click();
+    }
     await this.pickMeant(digit);
   }
 

@@ -9,6 +9,26 @@ const LEAST_STEP = 1;
 /** Where a point of the strokes is drawn, in CSS pixels of the page. */
 export type Placement = (x: number, y: number) => readonly [x: number, y: number];
 
+/** A rectangle of the page, in CSS pixels. */
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Places strokes in the middle of a box, scaled to fill most of it. */
+export function placeIn(box: Box, strokes: readonly Stroke[]): Placement {
+  const bounds = boundsOf(strokes);
+  if (!bounds) throw new Error('there is nothing to draw: the strokes have no points');
+  const width = bounds.maxX - bounds.minX;
+  const height = bounds.maxY - bounds.minY;
+  const scale = FILL * Math.min(box.width / Math.max(width, 1), box.height / Math.max(height, 1));
+  const left = box.x + (box.width - width * scale) / 2;
+  const top = box.y + (box.height - height * scale) / 2;
+  return (x, y) => [left + (x - bounds.minX) * scale, top + (y - bounds.minY) * scale];
+}
+
 /**
  * Draws strokes with the mouse into the drawing area, scaled to fill most of it.
  *
@@ -21,14 +41,8 @@ export async function drawWithMouse(
   leastStep = LEAST_STEP,
 ): Promise<Placement> {
   const box = await area.boundingBox();
-  const bounds = boundsOf(strokes);
-  if (!box || !bounds) throw new Error('nothing to draw on, or nothing to draw');
-  const width = bounds.maxX - bounds.minX;
-  const height = bounds.maxY - bounds.minY;
-  const scale = FILL * Math.min(box.width / Math.max(width, 1), box.height / Math.max(height, 1));
-  const left = box.x + (box.width - width * scale) / 2;
-  const top = box.y + (box.height - height * scale) / 2;
-  const place: Placement = (x, y) => [left + (x - bounds.minX) * scale, top + (y - bounds.minY) * scale];
+  if (!box) throw new Error('there is nothing to draw on: the drawing area is not shown');
+  const place = placeIn(box, strokes);
   for (const stroke of strokes) {
     let lastX = Number.NaN;
     let lastY = Number.NaN;

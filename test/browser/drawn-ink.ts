@@ -1,0 +1,66 @@
+/** The ink that `ink.test.ts` draws. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DIGITS_FILE, readInkParts } from '../../src/cli/evaluation/samples';
+import { NUMBERS_FILE, numberSamples } from '../../src/cli/evaluation-numbers';
+import type { Stroke } from '../../src/ink';
+import { digitStrokes, drawnDigits } from '../fixtures';
+import { numberStrokes } from '../recognizer/number/compose';
+
+const INK_DIR = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
+const DIGITS = 200;
+const NUMBERS = 50;
+/** Numbers made of the fixtures, and the gaps between their digits in digit heights. */
+const COMPOSED = ['7', '31', '205', '1995', '86420', '271828', '5558123', '314159265358'];
+const GAPS = [0.25, 0.1];
+
+/** What was written, and how. */
+export interface LabelledInk {
+  readonly label: string;
+  readonly strokes: readonly Stroke[];
+}
+
+export interface DrawnInk {
+  readonly digits: readonly LabelledInk[];
+  readonly numbers: readonly LabelledInk[];
+}
+
+/**
+ * The fixtures and, where the real ink lies beside the checkout, 200 digits and 50 numbers of it: of the validation
+ * writers, and as they wrote fewer numbers, the rest of the training writers'. Nothing of the test writers.
+ */
+export async function drawnInk(): Promise<DrawnInk> {
+  const digits = Object.keys(drawnDigits).map((label) => ({ label, strokes: digitStrokes(label) }));
+  const numbers = GAPS.flatMap((gap) =>
+    COMPOSED.map((label) => ({ label, strokes: numberStrokes(label, { gap }) })),
+  );
+  const missing = [DIGITS_FILE, NUMBERS_FILE].filter((file) => !existsSync(join(INK_DIR, file)));
+  if (missing.length > 0) {
+    console.warn(
+      `\n*** ${INK_DIR} has no ${missing.join(' and no ')}: NO REAL INK is drawn, only the drawings of test/fixtures ***\n`,
+    );
+    return { digits, numbers };
+  }
+  const [validation] = await readInkParts(INK_DIR, false);
+  const own = await numberSamples(INK_DIR, 'validation');
+  const others = await numberSamples(INK_DIR, 'train');
+  const realDigits = (validation?.digits ?? []).map(({ digit, strokes }) => ({
+    label: String(digit),
+    strokes,
+  }));
+  return {
+    digits: [...digits, ...spread(realDigits, DIGITS)],
+    numbers: [
+      ...numbers,
+      ...spread(own, NUMBERS),
+      ...spread(others, NUMBERS - Math.min(own.length, NUMBERS)),
+    ],
+  };
+}
+
+/** So many of them, evenly spread, so that many writers are among them; all where there are no more. */
+function spread<T>(all: readonly T[], count: number): T[] {
+  if (all.length <= count) return [...all];
+  return Array.from({ length: count }, (_, i) => all[Math.floor((i * all.length) / count)] as T);
+}

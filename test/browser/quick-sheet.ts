@@ -1,0 +1,123 @@
+import type { CDPSession, Page } from 'playwright-core';
+import type { Stroke } from '../../src/ink';
+import type { AppPage } from './app-page';
+import { placeIn } from './drawing';
+
+/** Fewest CSS pixels between two mouse positions: tablets report more finely than a mouse, and each costs time. */
+const LEAST_STEP = 3;
+
+/** What the page's script below keeps for `draw`. */
+interface WatchedWindow {
+  readerRequests: number;
+}
+
+/**
+ * Counts what pages have asked of their workers and not been answered yet. The page asks for the next reading as soon
+ * as it has one, so none under way means that what is shown is the reading of all of the ink.
+ */
+export async function watchReader(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const watched = window as unknown as WatchedWindow;
+    watched.readerRequests = 0;
+    window.Worker = class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        this.addEventListener('message', () => {
+          watched.readerRequests--;
+        });
+      }
+      // biome-ignore lint/suspicious/noExplicitAny: the parameters are those of the DOM's own declaration.
+      override postMessage(message: any, options?: any) {
+        watched.readerRequests++;
+        super.postMessage(message, options);
+      }
+    };
+  });
+}
+
+/** The sheet of the page that is open, drawn on with real mouse events that are sent many at once. */
+export class QuickSheet {
+  private constructor(
+    private readonly app: AppPage,
+    private readonly mouse: CDPSession,
+    /** Width of the canvas as first laid out, in CSS pixels: the unit of the strokes. */
+    private readonly firstWidth: number,
+  ) {}
+
+  /** @param app its page has been opened after `watchReader` */
+  static async of(app: AppPage): Promise<QuickSheet> {
+    const mouse = await app.page.context().newCDPSession(app.page);
+    return new QuickSheet(app, mouse, await app.area.evaluate((canvas) => canvas.clientWidth));
+  }
+
+  /**
+   * Draws in whole pixels, as a mouse does, and waits until all of it has been read.
+   *
+   * @returns the strokes as the page has them: in its unit, and inside the sheet
+   */
+  async draw(strokes: readonly Stroke[]): Promise<Stroke[]> {
+    const {
+      x: left,
+      y: top,
+      width,
+      height,
+    } = await this.app.area.evaluate((canvas) => {
+      const box = canvas.getBoundingClientRect();
+      return { x: box.x, y: box.y, width: box.width, height: box.height };
+    });
+    const place = placeIn({ x: left, y: top, width, height }, strokes);
+    const pixels = strokes.map(({ x, y }) => pixelsOf(Array.from(x, (value, i) => place(value, y[i] ?? 0))));
+    // The browser handles events in order: waiting for each would only take one frame of the screen a point.
+    await Promise.all(pixels.flatMap((stroke) => this.send(stroke)));
+    await this.app.page.waitForFunction(() => (window as unknown as WatchedWindow).readerRequests === 0);
+    const unit = this.firstWidth / width;
+    const inside = (value: number, extent: number) => Math.min(Math.max(value, 0), extent) * unit;
+    return pixels.map((stroke) => ({
+      x: Float32Array.from(stroke, ([x]) => inside(x - left, width)),
+      y: Float32Array.from(stroke, ([, y]) => inside(y - top, height)),
+    }));
+  }
+
+  /** Goes on to the next drawing. Without the mouse: waiting for a button to stand still takes longer than drawing. */
+  async next(): Promise<void> {
+    await this.app.button('Next').dispatchEvent('click');
+  }
+
+  private send(stroke: readonly Pixel[]): Promise<unknown>[] {
+    const first = stroke[0];
+    const last = stroke.at(-1);
+    if (!first || !last) return [];
+    return [
+      this.dispatch('mouseMoved', first, 0),
+      this.dispatch('mousePressed', first, 1),
+      ...stroke.slice(1).map((point) => this.dispatch('mouseMoved', point, 1)),
+      this.dispatch('mouseReleased', last, 0),
+    ];
+  }
+
+  private dispatch(
+    type: 'mouseMoved' | 'mousePressed' | 'mouseReleased',
+    [x, y]: Pixel,
+    buttons: 0 | 1,
+  ): Promise<unknown> {
+    const button = type === 'mouseMoved' && buttons === 0 ? 'none' : 'left';
+    const clickCount = type === 'mouseMoved' ? 0 : 1;
+    return this.mouse.send('Input.dispatchMouseEvent', { type, x, y, button, buttons, clickCount });
+  }
+}
+
+/** A place on the page, in whole CSS pixels. */
+type Pixel = readonly [x: number, y: number];
+
+/** The whole pixels that a mouse reports on a way: its ends, and between them none close to the one before. */
+function pixelsOf(points: readonly Pixel[]): Pixel[] {
+  const pixels: Pixel[] = [];
+  for (const [i, [exactX, exactY]] of points.entries()) {
+    const [x, y] = [Math.round(exactX), Math.round(exactY)];
+    const [lastX, lastY] = pixels.at(-1) ?? [Number.NaN, Number.NaN];
+    if (x === lastX && y === lastY) continue;
+    if (i < points.length - 1 && Math.hypot(x - lastX, y - lastY) < LEAST_STEP) continue;
+    pixels.push([x, y]);
+  }
+  return pixels;
+}
