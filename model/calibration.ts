@@ -1,5 +1,4 @@
 import { DIGIT_COUNT } from '../src/contract';
-import { calibratedProbabilities } from '../src/recognizer/node';
 
 /** Where the best temperature and the best bias are looked for, and how finely. */
 const TEMPERATURES = [0.2, 5] as const;
@@ -37,11 +36,8 @@ export function calibrate(samples: readonly LabelledLogits[], noneShare: number)
     if (none === 0) return 1 / digits;
     return label === DIGIT_COUNT ? noneShare / none : (1 - noneShare) / digits;
   };
-  const loss = ({ temperature, bias }: Calibration) =>
-    samples.reduce((sum, { logits, label }) => {
-      const p = calibratedProbabilities(withBias(logits, bias), temperature)[label] ?? 0;
-      return sum - weightOf(label) * Math.log(Math.max(p, 1e-12));
-    }, 0);
+  const loss = (calibration: Calibration) =>
+    samples.reduce((sum, sample) => sum + weightOf(sample.label) * surprise(sample, calibration), 0);
   let best: Calibration = { temperature: 1, bias: 0 };
   for (let round = 0; round < ROUNDS; round++) {
     const { bias } = best;
@@ -58,9 +54,14 @@ export function calibrate(samples: readonly LabelledLogits[], noneShare: number)
   return best;
 }
 
-/** Logits with the bias added to that of "none of these". */
-function withBias(logits: ArrayLike<number>, bias: number): number[] {
-  return Array.from(logits, (logit, i) => (i === DIGIT_COUNT ? logit + bias : logit));
+/** Negative log probability of the label, in nats. */
+function surprise({ logits, label }: LabelledLogits, { temperature, bias }: Calibration): number {
+  const scaled = (i: number) => ((logits[i] ?? 0) + (i === DIGIT_COUNT ? bias : 0)) / temperature;
+  let largest = -Infinity;
+  for (let i = 0; i < logits.length; i++) largest = Math.max(largest, scaled(i));
+  let sum = 0;
+  for (let i = 0; i < logits.length; i++) sum += Math.exp(scaled(i) - largest);
+  return largest + Math.log(sum) - scaled(label);
 }
 
 /** Golden section search. */
