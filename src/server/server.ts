@@ -111,6 +111,19 @@ export async function startServer(
   };
 }
 
+/**
+ * Ends the collection for good: deletes everything in the database of these settings, and has every server on it answer
+ * reports with 410.
+ */
+export async function retireDatabase(settings: Settings): Promise<void> {
+  const store = await openStore(openDatabase(settings, settings.dataDir, () => undefined));
+  try {
+    await store.retire();
+  } finally {
+    await store.close();
+  }
+}
+
 function openDatabase(settings: Settings, dataDir: string, onLost: (error: Error) => void): Database {
   return settings.databaseUrl === null ? openSqlite(dataDir) : openPostgres(settings.databaseUrl, onLost);
 }

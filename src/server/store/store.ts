@@ -4,7 +4,9 @@ import type { Database } from './database';
 import { addReports } from './ingest';
 import { migrate } from './migrations';
 import { releaseDays } from './release';
+import { retire } from './retire';
 import { CELL_DIGITS, type CellDigit } from './schema';
+import { SqliteIngest } from './sqlite-ingest';
 
 /** A sum that may be read: of the days `from` to `to`, both included. */
 export interface ReleasedCell {
@@ -25,8 +27,15 @@ export interface ReleasedQuery {
 
 /** What the server needs of its storage. Every method rejects when the database cannot be reached. */
 export interface Store {
-  /** Counts reports, once each and all or none; resolves when they are on the disk. See `addReports`. */
+  /**
+   * Counts reports in the open cells of a UTC day, all of them in one transaction with their ids: when it resolves, every report is on
+   * the disk and counted exactly once; when it rejects, none is (or, where the connection broke at the commit, all may be). A report
+   * whose id is known already changes nothing. A day that was closed meanwhile (it has just been released) takes no more; the reports
+   * then count for the next open one.
+   */
   addReports(reports: readonly Report[], today: Day): Promise<void>;
+  /** Ends the collection for good and deletes what was collected; `addReports` then rejects with a RetiredError. */
+  retire(): Promise<void>;
   /** Closes and releases the days before `today`. See `releaseDays` and `planRelease`. */
   release(today: Day, minReports: number): Promise<void>;
   /** By first day, last day, model and digit. */
@@ -50,14 +59,20 @@ export async function openStore(database: Database): Promise<Store> {
     const place = database.kind === 'sqlite' ? 'SQLite in DATA_DIR' : 'PostgreSQL at DATABASE_URL';
     throw new Error(`the database (${place}) cannot be used: ${reason(error)}`, { cause: error });
   }
+  const writer = database.kind === 'sqlite' ? new SqliteIngest(database.file) : null;
   return {
-    addReports: (reports, today) => addReports(database, reports, today),
+    addReports: (reports, today) =>
+      writer ? writer.addReports(reports, today) : addReports(database, reports, today),
+    retire: () => retire(database),
     release: (today, minReports) => releaseDays(database, today, minReports),
     released: (query) => readReleased(database, query),
     check: async () => {
       await kysely.selectFrom('meta').select('value').where('key', '=', 'schema').executeTakeFirstOrThrow();
     },
-    close: () => kysely.destroy(),
+    close: async () => {
+      await writer?.close();
+      await kysely.destroy();
+    },
   };
 }
 

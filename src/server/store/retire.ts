@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import { type Database, inTransaction } from './database';
+
+/** The row of `meta` that says that the service has ended. */
+export const RETIRED = 'retired';
+
+/** The service has ended: no report is taken any more. */
+export class RetiredError extends Error {
+  override readonly name = 'RetiredError';
+}
+
+/**
+ * Ends the collection and deletes what was collected, in one transaction. It changes the row that every transaction of reports
+ * looks at, so none can commit after it: servers that run at the moment stop with it.
+ */
+export async function retire(database: Database): Promise<void> {
+  await inTransaction(database, async (transaction) => {
+    await transaction
+      .updateTable('meta')
+      .set((eb) => ({ value: eb.ref('value') }))
+      .where('key', '=', 'closed_through')
+      .execute();
+    await transaction
+      .insertInto('meta')
+      .values({ key: RETIRED, value: 'true' })
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .execute();
+    for (const table of ['report_ids', 'open_days', 'sums', 'released'] as const) {
+      await transaction.deleteFrom(table).execute();
+    }
+  });
+  if (database.kind === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(database.kysely);
+}
