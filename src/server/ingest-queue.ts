@@ -29,7 +29,7 @@ export interface IngestQueueOptions {
   readonly commit: (reports: readonly Report[]) => Promise<void>;
   /** Hears of a batch that could not be stored. */
   readonly onFailure: (error: unknown) => void;
-  readonly maxBatch?: number;
+  readonly maxBatch?: number | undefined;
   readonly maxWaiting?: number;
 }
 

@@ -28,6 +28,8 @@ export interface ServerPorts {
   readonly print: (line: string) => void;
   /** The database, in place of the one of the settings; the server closes it. */
   readonly database?: Database;
+  /** Most reports in one transaction, in place of the usual. */
+  readonly maxBatch?: number;
   /** How often to look whether a day has ended, in ms. */
   readonly releaseCheckMs?: number;
 }
@@ -64,6 +66,7 @@ export async function startServer(
   const queue = new IngestQueue({
     commit: (reports) => store.addReports(reports, utcDay(now())),
     onFailure: complain('Storing reports'),
+    maxBatch: ports.maxBatch,
   });
   const job = new ReleaseJob({
     release: (today) => store.release(today, settings.privacyMinReports),
