@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFile, readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { cleanUp, errorOf, temporaryFolder, testServer } from './harness';
 import { type TestPostgres, testPostgres } from './postgres';
-import { makeReport, randomReport, seededRandom, sumReports } from './reports';
+import { makeReport } from './reports';
 
 let postgres: TestPostgres | null = null;
 afterEach(cleanUp);
@@ -27,57 +26,7 @@ async function run(script: string, parameters: string[], environment: Record<str
   return { code, output };
 }
 
-function sumsOf(file: string): Record<string, { attempts: number; failures: number }> {
-  const database = new SqliteDatabase(file, { readonly: true });
-  const rows = database
-    .prepare<[], { digit: string; attempts: number; failures: number }>(
-      'select digit, sum(attempts) as attempts, sum(failures) as failures from sums group by digit',
-    )
-    .all();
-  database.close();
-  return Object.fromEntries(rows.map(({ digit, ...counts }) => [digit, counts]));
-}
-
 describe('npm run backup', () => {
-  test('copies a whole moment while the server takes reports, and the copy can be put in its place', async () => {
-    const server = await testServer();
-    const random = seededRandom(21);
-    const before = Array.from({ length: 50 }, () => randomReport(random));
-    expect(new Set(await server.postAll(before))).toEqual(new Set([204]));
-    const file = join(await temporaryFolder(), 'backup.sqlite');
-    let isRunning = true;
-    const during: ReturnType<typeof makeReport>[] = [];
-    const load = (async () => {
-      while (isRunning) {
-        const report = randomReport(random);
-        during.push(report);
-        expect((await server.post(report)).status).toBe(204);
-      }
-    })();
-    const { code, output } = await run('backup', [file], { DATA_DIR: server.dataDir });
-    isRunning = false;
-    await load;
-    expect([code, output]).toEqual([
-      0,
-      `${file}: a whole copy of ${server.dataDir}/inktally.sqlite, checked\n`,
-    ]);
-    expect((await stat(file)).mode & 0o777).toBe(0o600);
-
-    // Some reports later than `before`, but each with its sums and its id.
-    const copy = new SqliteDatabase(file, { readonly: true });
-    const ids = new Set(copy.prepare<[], string>('select id from report_ids').pluck().all());
-    copy.close();
-    const copied = [...before, ...during].filter(({ id }) => ids.has(id));
-    expect(copied.length).toBeGreaterThanOrEqual(before.length);
-    expect(sumsOf(file)).toEqual(sumReports(copied));
-
-    const restored = await temporaryFolder();
-    await copyFile(file, join(restored, 'inktally.sqlite'));
-    const other = await testServer({ DATA_DIR: restored });
-    expect(new Set(await other.postAll([...before, ...during]))).toEqual(new Set([204]));
-    expect(sumsOf(join(restored, 'inktally.sqlite'))).toEqual(sumReports([...before, ...during]));
-  });
-
   test('says what it cannot do, and never writes over a file', async () => {
     const folder = await temporaryFolder();
     const file = join(folder, 'x');
