@@ -4,6 +4,7 @@ import type { Database } from './database';
 import { addReports } from './ingest';
 import { migrate } from './migrations';
 import { releaseDays } from './release';
+import { type NoisyRule, releaseNoisyDays } from './release-noisy';
 import { CELL_DIGITS, type CellDigit } from './schema';
 
 /** A sum that may be read: of the days `from` to `to`, both included. */
@@ -11,9 +12,12 @@ export interface ReleasedCell {
   readonly from: Day;
   readonly to: Day;
   readonly model: string;
-  readonly digit: CellDigit;
+  /** `all`: over all digits, with noise of its own. */
+  readonly digit: CellDigit | 'all';
   readonly attempts: number;
   readonly failures: number;
+  /** Scale of the noise on failures and on passes; 0 for exact sums. */
+  readonly noise: number;
 }
 
 /** Which released cells: those that touch the days `from` to `to`; `null` leaves a side open. */
@@ -27,8 +31,10 @@ export interface ReleasedQuery {
 export interface Store {
   /** Counts reports, once each and all or none; resolves when they are on the disk. See `addReports`. */
   addReports(reports: readonly Report[], today: Day): Promise<void>;
-  /** Closes and releases the days before `today`. See `releaseDays` and `planRelease`. */
+  /** Closes the days before `today` and releases them exactly. See `releaseDays` and `planRelease`. */
   release(today: Day, minReports: number): Promise<void>;
+  /** The same with noise, for each of the models. See `releaseNoisyDays`. */
+  releaseNoisy(today: Day, rule: NoisyRule): Promise<void>;
   /** By first day, last day, model and digit. */
   released(query: ReleasedQuery): Promise<ReleasedCell[]>;
   /** Resolves when the database answers, and has its tables. */
@@ -53,6 +59,7 @@ export async function openStore(database: Database): Promise<Store> {
   return {
     addReports: (reports, today) => addReports(database, reports, today),
     release: (today, minReports) => releaseDays(database, today, minReports),
+    releaseNoisy: (today, rule) => releaseNoisyDays(database, today, rule),
     released: (query) => readReleased(database, query),
     check: async () => {
       await kysely.selectFrom('meta').select('value').where('key', '=', 'schema').executeTakeFirstOrThrow();
@@ -75,6 +82,7 @@ async function readReleased({ kysely }: Database, query: ReleasedQuery): Promise
       digit: row.digit,
       attempts: Number(row.attempts),
       failures: Number(row.failures),
+      noise: row.noise,
     }))
     .sort(inOrder);
 }
@@ -84,7 +92,12 @@ function inOrder(a: ReleasedCell, b: ReleasedCell): number {
   if (a.from !== b.from) return a.from < b.from ? -1 : 1;
   if (a.to !== b.to) return a.to < b.to ? -1 : 1;
   if (a.model !== b.model) return a.model < b.model ? -1 : 1;
-  return CELL_DIGITS.indexOf(a.digit) - CELL_DIGITS.indexOf(b.digit);
+  return place(a) - place(b);
+}
+
+/** Of a digit among those of the same days and model; `all` comes last. */
+function place({ digit }: ReleasedCell): number {
+  return digit === 'all' ? CELL_DIGITS.length : CELL_DIGITS.indexOf(digit);
 }
 
 /** Node gives a connection that was refused at every address of a name as an error without a message. */
