@@ -7,7 +7,7 @@ import { addDays } from '../../src/server/calendar';
 import { type ByteSource, drawDiscreteLaplace } from '../../src/server/discrete-laplace';
 import { laplaceCumulants, noisyFailureRate } from '../../src/server/noisy-rate';
 import { noiseScales, scaleNumber } from '../../src/server/privacy-budget';
-import { cleanUp } from './harness';
+import { cleanUp, testServer } from './harness';
 import { makeReport, seededRandom } from './reports';
 import { EVERYTHING, exactSums, MONDAY, StoreTests } from './store-harness';
 
@@ -213,4 +213,17 @@ describe.each(['sqlite', 'postgres'] as const)('noisy release on %s', (kind) => 
     expect(await store.released(EVERYTHING)).toHaveLength(12);
     expect(await exactSums(database)).toEqual({});
   });
+});
+
+test('the server releases with noise where epsilon is set, and says so', async () => {
+  const server = await testServer({ PRIVACY_EPSILON: '1', MODEL_VERSIONS: 'm1' });
+  await server.postAll(Array.from({ length: 10 }, () => makeReport()));
+  server.clock.nextDay(7);
+  await server.release();
+  const { epsilon, cells, totals } = await server.aggregates();
+  expect(epsilon).toBe(1);
+  expect(cells.map(({ digit }) => digit)).toEqual([...'0123456789', 'unread']);
+  expect(totals).toHaveLength(1);
+  // All twelve failed counts unchanged by noise of scale 77 and 167 would be a wonder.
+  expect(cells.every(({ digit, failures }) => failures === (digit === '7' ? 20 : 0))).toBe(false);
 });
