@@ -69,7 +69,10 @@ export async function startServer(
     maxBatch: ports.maxBatch,
   });
   const job = new ReleaseJob({
-    release: (today) => store.release(today, settings.privacyMinReports),
+    release: (today) =>
+      settings.privacyEpsilon === null
+        ? store.release(today, settings.privacyMinReports)
+        : store.releaseNoisy(today, { epsilon: settings.privacyEpsilon, models: settings.modelVersions }),
     now,
     onError: complain('Releasing days'),
     checkMs: ports.releaseCheckMs,

@@ -62,6 +62,8 @@ export async function testServer(
     PORT: '0',
     STATIC_DIR: dataDir,
     MAINTAINER_TOKEN: TOKEN,
+    // Exact unless a test is about noise.
+    PRIVACY_EPSILON: 'off',
     ...environment,
     DATA_DIR: dataDir,
   });

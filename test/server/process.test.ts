@@ -127,8 +127,8 @@ test('SIGTERM answers what is under way, and ends with 0', async () => {
 test.each([
   [{ PORT: 'eighty' }, 'PORT must be a whole number from 0 to 65535 (it is "eighty")'],
   [
-    { PRIVACY_EPSILON: '1' },
-    'PRIVACY_EPSILON release with noise is not built yet; leave it unset, or off (it is "1")',
+    { PRIVACY_EPSILON: 'on' },
+    'PRIVACY_EPSILON must be off, or a number from 0.01 to 20 with at most 3 decimals (it is "on")',
   ],
   [{ MAINTAINER_TOKEN: 'short' }, 'MAINTAINER_TOKEN must have at least 16 characters'],
 ])('a bad setting stops the start with one line: %o', async (environment, message) => {

@@ -4,6 +4,7 @@ import type { Database } from './database';
 import { addReports } from './ingest';
 import { migrate } from './migrations';
 import { releaseDays } from './release';
+import { type NoisyRule, releaseNoisyDays } from './release-noisy';
 import { retire } from './retire';
 import { CELL_DIGITS, type CellDigit } from './schema';
 import { SqliteIngest } from './sqlite-ingest';
@@ -13,9 +14,12 @@ export interface ReleasedCell {
   readonly from: Day;
   readonly to: Day;
   readonly model: string;
-  readonly digit: CellDigit;
+  /** `all`: over all digits, with noise of its own. */
+  readonly digit: CellDigit | 'all';
   readonly attempts: number;
   readonly failures: number;
+  /** Scale of the noise on failures and on passes; 0 for exact sums. */
+  readonly noise: number;
 }
 
 /** Which released cells: those that touch the days `from` to `to`; `null` leaves a side open. */
@@ -36,8 +40,10 @@ export interface Store {
   addReports(reports: readonly Report[], today: Day): Promise<void>;
   /** Ends the collection for good and deletes what was collected; `addReports` then rejects with a RetiredError. */
   retire(): Promise<void>;
-  /** Closes and releases the days before `today`. See `releaseDays` and `planRelease`. */
+  /** Closes the days before `today` and releases them exactly. See `releaseDays` and `planRelease`. */
   release(today: Day, minReports: number): Promise<void>;
+  /** The same with noise, for each of the models. See `releaseNoisyDays`. */
+  releaseNoisy(today: Day, rule: NoisyRule): Promise<void>;
   /** By first day, last day, model and digit. */
   released(query: ReleasedQuery): Promise<ReleasedCell[]>;
   /** Resolves when the database answers, and has its tables. */
@@ -65,6 +71,7 @@ export async function openStore(database: Database): Promise<Store> {
       writer ? writer.addReports(reports, today) : addReports(database, reports, today),
     retire: () => retire(database),
     release: (today, minReports) => releaseDays(database, today, minReports),
+    releaseNoisy: (today, rule) => releaseNoisyDays(database, today, rule),
     released: (query) => readReleased(database, query),
     check: async () => {
       await kysely.selectFrom('meta').select('value').where('key', '=', 'schema').executeTakeFirstOrThrow();
@@ -90,6 +97,7 @@ async function readReleased({ kysely }: Database, query: ReleasedQuery): Promise
       digit: row.digit,
       attempts: Number(row.attempts),
       failures: Number(row.failures),
+      noise: row.noise,
     }))
     .sort(inOrder);
 }
@@ -99,7 +107,12 @@ function inOrder(a: ReleasedCell, b: ReleasedCell): number {
   if (a.from !== b.from) return a.from < b.from ? -1 : 1;
   if (a.to !== b.to) return a.to < b.to ? -1 : 1;
   if (a.model !== b.model) return a.model < b.model ? -1 : 1;
-  return CELL_DIGITS.indexOf(a.digit) - CELL_DIGITS.indexOf(b.digit);
+  return place(a) - place(b);
+}
+
+/** Of a digit among those of the same days and model; `all` comes last. */
+function place({ digit }: ReleasedCell): number {
+  return digit === 'all' ? CELL_DIGITS.length : CELL_DIGITS.indexOf(digit);
 }
 
 /** Node gives a connection that was refused at every address of a name as an error without a message. */
