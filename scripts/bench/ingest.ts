@@ -31,7 +31,13 @@ export async function benchIngest(): Promise<void> {
   const start = async (name: string, kind: string, environment: Record<string, string> = {}) => {
     const dataDir = join(folder, String(servers.length));
     const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/bench/ingest-server.ts', kind], {
-      env: { PATH: process.env.PATH, PORT: '0', STATIC_DIR: dataDir, DATA_DIR: dataDir, ...environment },
+      env: {
+        PATH: process.env.PATH,
+        PORT: '0',
+        STATIC_DIR: join(dataDir, 'none'),
+        DATA_DIR: dataDir,
+        ...environment,
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [line] = await once(child.stdout, 'data');

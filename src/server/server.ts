@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, realpath } from 'node:fs/promises';
 import type { Server } from 'node:http';
-import { resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { utcDay } from './calendar';
 import { type Sender, senderReader } from './client-address';
 import { makeApp } from './http/app';
@@ -58,6 +58,7 @@ export async function startServer(
   const complain = (doing: string) => complaint(doing, print, now);
   const dataDir = resolve(settings.dataDir);
   await mkdir(dataDir, { recursive: true, mode: DATA_DIR_MODE });
+  await refuseServedData(dataDir, resolve(settings.staticDir));
   const token = await maintainerToken(settings.maintainerToken, dataDir);
   const store = await openStore(
     ports.database ?? openDatabase(settings, dataDir, complain('A connection to PostgreSQL')),
@@ -128,6 +129,20 @@ export async function retireDatabase(settings: Settings): Promise<void> {
   } finally {
     await store.close();
   }
+}
+
+/**
+ * Every file of the served folder is read and can be fetched by anyone. The database and the token must not be among them, and to open and
+ * close SQLite's files, even to read, drops the locks that this process holds on them (POSIX): another process would then
+ * take the database for unused.
+ */
+async function refuseServedData(dataDir: string, staticDir: string): Promise<void> {
+  // A folder that is not there serves nothing.
+  const served = await realpath(staticDir).catch(() => null);
+  if (served === null || !(await realpath(dataDir)).concat(sep).startsWith(join(served, sep))) return;
+  throw new Error(
+    `DATA_DIR ${dataDir} is inside STATIC_DIR ${staticDir}, whose files anyone can fetch: set one to another folder`,
+  );
 }
 
 function openDatabase(settings: Settings, dataDir: string, onLost: (error: Error) => void): Database {

@@ -91,7 +91,7 @@ export const SETTINGS = {
   staticDir: {
     env: 'STATIC_DIR',
     default: 'dist/client',
-    help: 'Folder of the built app, relative to the working directory.',
+    help: 'Folder of the built app, relative to the working directory. Anyone can fetch every file in it, so DATA_DIR must not be inside.',
     schema: path,
   },
   databaseUrl: {

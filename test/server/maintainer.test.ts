@@ -124,7 +124,7 @@ describe('login', () => {
 describe('maintainer token', () => {
   async function startOn(dataDir: string): Promise<{ lines: string[]; token: string }> {
     const lines: string[] = [];
-    const settings = readSettings({ PORT: '0', DATA_DIR: dataDir, STATIC_DIR: dataDir });
+    const settings = readSettings({ PORT: '0', DATA_DIR: dataDir, STATIC_DIR: join(dataDir, 'not-built') });
     const server = await startServer(settings, { print: (line) => lines.push(line) });
     const token = (await readFile(join(dataDir, 'maintainer-token'), 'utf8')).trim();
     const answer = await fetch(`${server.url}${SESSION}`, { headers: { authorization: `Bearer ${token}` } });

@@ -3,7 +3,7 @@ import type { Report } from '../../contract';
 import { addDays, type Day } from '../calendar';
 import { type Database, inTransaction } from './database';
 import { type Folded, foldReports, reportsById } from './fold';
-import { RETIRED, RetiredError } from './retire';
+import { isRetired, RetiredError } from './retire';
 import type { Tables } from './schema';
 
 /**
@@ -45,12 +45,7 @@ async function openDay(transaction: Transaction<Tables>, today: Day): Promise<Da
     .forShare()
     .executeTakeFirstOrThrow();
   // A look of its own, after the lock: only then has it seen a retirement that held it.
-  const retired = await transaction
-    .selectFrom('meta')
-    .select('key')
-    .where('key', '=', RETIRED)
-    .executeTakeFirst();
-  if (retired) throw new RetiredError('the service has ended');
+  if (await isRetired(transaction)) throw new RetiredError('the service has ended');
   return today > value ? today : addDays(value, 1);
 }
 

@@ -5,6 +5,7 @@ import { type NoiseScales, noiseScales, scaleNumber, thinDayReports } from '../p
 import type { DayGroup } from '../release-rule';
 import { type Database, inTransaction } from './database';
 import { closeThrough, deleteExact, exactSums, forgetIds, wipeLog } from './release';
+import { isRetired } from './retire';
 import type { Tables } from './schema';
 
 /** Most days that are closed in one go, however long no server ran. What is older is deleted unseen. */
@@ -35,6 +36,8 @@ export async function releaseNoisyDays(database: Database, today: Day, rule: Noi
   const scales = noiseScales(rule.epsilon);
   await inTransaction(database, async (transaction) => {
     const before = await closedThroughOf(transaction);
+    // Everything is deleted, and stays so: not even noise is released any more.
+    if (await isRetired(transaction)) return;
     const after = await closeThrough(transaction, addDays(today, -1));
     for (const day of daysBetween(before, after)) {
       for (const model of rule.models) await closeDay(transaction, day, model, scales, rule);

@@ -1,8 +1,19 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { type Database, inTransaction } from './database';
+import type { Tables } from './schema';
 
 /** The row of `meta` that says that the service has ended. */
-export const RETIRED = 'retired';
+const RETIRED = 'retired';
+
+/** Whether the service has ended; to be asked under a lock on `closed_through`, without which the answer can be outdated at once. */
+export async function isRetired(transaction: Transaction<Tables>): Promise<boolean> {
+  const row = await transaction
+    .selectFrom('meta')
+    .select('key')
+    .where('key', '=', RETIRED)
+    .executeTakeFirst();
+  return row !== undefined;
+}
 
 /** The service has ended: no report is taken any more. */
 export class RetiredError extends Error {
