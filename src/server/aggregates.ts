@@ -58,8 +58,12 @@ function cellRate(digit: CellDigit, attempts: number, failures: number, noise: n
 
 const CSV_COLUMNS = ['from', 'to', 'model', 'digit', 'attempts', 'failures', 'rate', 'low', 'high'] as const;
 
-/** The cells as CSV (RFC 4180) with a header line; no value needs quotes, and an unknown rate is empty. */
-export function toCsv({ cells }: Aggregates): string {
-  const lines = cells.map((cell) => CSV_COLUMNS.map((column) => cell[column] ?? '').join(','));
+/**
+ * The cells, and after them the totals with the digit `all`, as CSV (RFC 4180) with a header line; no value needs quotes, and an unknown
+ * rate is empty.
+ */
+export function toCsv({ cells, totals }: Aggregates): string {
+  const rows = [...cells, ...totals.map((total) => ({ ...total, digit: 'all' as const }))];
+  const lines = rows.map((cell) => CSV_COLUMNS.map((column) => cell[column] ?? '').join(','));
   return `${[CSV_COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
 }

@@ -208,7 +208,7 @@ describe('aggregates', () => {
     expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
     expect(csv.headers.get('vary')).toBe('Accept');
     const lines = (await csv.text()).split('\r\n');
-    expect(lines).toHaveLength(13);
+    expect(lines).toHaveLength(14);
     expect(lines[8]).toBe('2026-11-16,2026-11-16,m1,7,20,2,0.1,0.027866,0.301034');
     const json = await get(server, '/api/v1/aggregates', {
       authorization,

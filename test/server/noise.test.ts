@@ -7,7 +7,7 @@ import { addDays } from '../../src/server/calendar';
 import { type ByteSource, drawDiscreteLaplace } from '../../src/server/discrete-laplace';
 import { laplaceCumulants, noisyFailureRate } from '../../src/server/noisy-rate';
 import { noiseScales, scaleNumber } from '../../src/server/privacy-budget';
-import { cleanUp, testServer } from './harness';
+import { cleanUp, TOKEN, testServer } from './harness';
 import { makeReport, seededRandom } from './reports';
 import { EVERYTHING, exactSums, MONDAY, StoreTests } from './store-harness';
 
@@ -226,4 +226,14 @@ test('the server releases with noise where epsilon is set, and says so', async (
   expect(totals).toHaveLength(1);
   // All twelve failed counts unchanged by noise of scale 77 and 167 would be a wonder.
   expect(cells.every(({ digit, failures }) => failures === (digit === '7' ? 20 : 0))).toBe(false);
+
+  // A noisy total cannot be made from the cells, so the CSV has it too.
+  const [total] = totals;
+  const csv = await fetch(`${server.url}/api/v1/aggregates`, {
+    headers: { authorization: `Bearer ${TOKEN}`, accept: 'text/csv' },
+  });
+  expect((await csv.text()).split('\r\n').slice(12)).toEqual([
+    `${total?.from},${total?.to},m1,all,${total?.attempts},${total?.failures},${total?.rate ?? ''},${total?.low ?? ''},${total?.high ?? ''}`,
+    '',
+  ]);
 });

@@ -186,9 +186,14 @@ test('aggregates have rates per cell, and totals over the digits', () => {
       },
     ],
   });
-  expect(toCsv(aggregates).split('\r\n').slice(0, 3)).toEqual([
+  expect(toCsv(aggregates).split('\r\n')).toEqual([
     'from,to,model,digit,attempts,failures,rate,low,high',
     `${MONDAY},${MONDAY},m1,0,0,0,,,`,
     `${MONDAY},${MONDAY},m1,7,90,9,0.1,0.053507,0.179242`,
+    `${MONDAY},${MONDAY},m1,unread,10,10,1,0.722467,1`,
+    `${MONDAY},${MONDAY},m2,7,10,5,0.5,0.236593,0.763407`,
+    `${MONDAY},${MONDAY},m1,all,100,19,0.19,0.125148,0.277788`,
+    `${MONDAY},${MONDAY},m2,all,10,5,0.5,0.236593,0.763407`,
+    '',
   ]);
 });
