@@ -1,8 +1,10 @@
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { aggregate, toCsv } from '../../src/server/aggregates';
-import { type CELL_DIGITS, openStore } from '../../src/server/store';
-import { cleanUp } from './harness';
+import { type CELL_DIGITS, openSqlite, openStore } from '../../src/server/store';
+import { cleanUp, temporaryFolder } from './harness';
 import { testPostgres } from './postgres';
 import { makeReport, randomReport, seededRandom } from './reports';
 import { exactSums, expectedSums, MONDAY, StoreTests } from './store-harness';
@@ -13,6 +15,22 @@ afterEach(async () => {
   await cleanUp();
 });
 afterAll(() => stores.drop());
+
+test('the thread that writes to SQLite starts anew after it broke down', async () => {
+  const database = openSqlite(await temporaryFolder());
+  const { file } = database;
+  // Another name of the file, for the thread only, that is not there yet.
+  const path = join(await temporaryFolder(), 'link');
+  const store = await openStore({ ...database, file: { ...file, path } });
+  const reports = Array.from({ length: 3 }, () => makeReport());
+  const add = () => Promise.allSettled(reports.map((report) => store.addReports([report], MONDAY)));
+  expect((await add()).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  expect(await exactSums(database)).toEqual({});
+  await symlink(file.path, path);
+  expect((await add()).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
+  expect(await exactSums(database)).toEqual(expectedSums(reports, MONDAY));
+  await store.close();
+});
 
 describe.each(['sqlite', 'postgres'] as const)('store on %s', (kind) => {
   test('adds reports to the cells of day, model and digit, exactly', async () => {
