@@ -34,7 +34,7 @@ export {
   readNumber,
   readNumberImage,
 } from './number';
-export { calibratedProbabilities, readingOf } from './reading';
+export { calibratedProbabilities } from './reading';
 export type { NumberReading, Reading } from './types';
 
 /** Folder of the published model in this checkout. */
