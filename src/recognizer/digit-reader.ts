@@ -76,9 +76,10 @@ export function createDigitReader(json: unknown, weights: Uint8Array): DigitRead
     const values = logits(shown);
     let next = 0;
     return rasters.map((raster) => {
-      if (raster === null || isBlank(raster)) return emptyReading();
-      const own = values.subarray(next, next + outputs);
-      next += outputs;
+      // Those that were left out are blank.
+      if (raster === null || raster !== shown[next]) return emptyReading();
+      const own = values.subarray(next * outputs, (next + 1) * outputs);
+      next += 1;
       return readingOf(calibratedProbabilities(own, info.temperature), info.threshold);
     });
   };
