@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import * as tf from '@tensorflow/tfjs';
 import { formatTable } from '../../src/cli';
 import { RASTER_LENGTH, RASTER_SIZE, rasterize, type Stroke, strokeFromFlat } from '../../src/ink';
 import { loadRecognizer, PUBLISHED_MODEL_DIR, readModelFiles, readNumber } from '../../src/recognizer/node';
-import { Timings } from './timing';
+import { drawnDigits } from './drawings';
+import { megabytes, print } from './print';
+import { benchInChromium } from './recognizer-chromium';
+import { TIMING_COLUMNS, Timings } from './timing';
 
 const WARM_UP_ROUNDS = 300;
 const ROUNDS = 2000;
@@ -15,15 +17,21 @@ const BATCH_SIZE = 32;
 const NUMBER_ROUNDS = 200;
 const NUMBER = '1995';
 
+/** What reading costs, in Node and in Chromium. */
+export async function benchRecognizer(): Promise<void> {
+  await benchInNode();
+  await benchInChromium();
+}
+
 /**
  * Prints what reading costs in this process: our interpreter beside stock TensorFlow.js layers, on the same WebAssembly
  * backend, taking turns in the same run.
  */
-export async function benchRecognizer(): Promise<void> {
+async function benchInNode(): Promise<void> {
   const start = performance.now();
   const recognizer = await loadRecognizer();
   const loaded = performance.now();
-  const drawings = drawnDigits();
+  const drawings = drawnDigits().map((strokes) => strokes.map((flat) => strokeFromFlat(flat)));
   recognizer.read(drawings[7] ?? []);
   const firstRead = performance.now();
   const stock = await loadStock();
@@ -77,7 +85,7 @@ export async function benchRecognizer(): Promise<void> {
   );
   print(
     formatTable(
-      ['ms a reading', 'p50', 'p95', 'p99'],
+      ['ms a reading', ...TIMING_COLUMNS],
       [
         ['rasterize', ...times.rasterize.cells()],
         ['infer (raster to reading)', ...times.infer.cells()],
@@ -90,7 +98,6 @@ export async function benchRecognizer(): Promise<void> {
     ),
   );
   stock.dispose();
-  const megabytes = (bytes: number) => (bytes / 2 ** 20).toFixed(1);
   print('');
   print(
     formatTable(
@@ -105,13 +112,6 @@ export async function benchRecognizer(): Promise<void> {
     ),
   );
   recognizer.close();
-}
-
-function drawnDigits(): Stroke[][] {
-  const drawn: Record<string, number[][]> = JSON.parse(
-    readFileSync(new URL('../../test/fixtures/digits.json', import.meta.url), 'utf8'),
-  );
-  return Object.values(drawn).map((strokes) => strokes.map((flat) => strokeFromFlat(flat)));
 }
 
 /** The digits of `NUMBER` beside each other, on sheets 240 px apart. */
@@ -145,8 +145,4 @@ function predictStock(model: tf.LayersModel, rasters: readonly Float32Array[]): 
     const input = tf.tensor4d(pixels, [rasters.length, RASTER_SIZE, RASTER_SIZE, 1]);
     return (model.predict(input) as tf.Tensor).dataSync();
   });
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

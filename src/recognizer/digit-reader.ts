@@ -109,7 +109,8 @@ export function createDigitReader(json: unknown, weights: Uint8Array): DigitRead
     if (secondLook) lookAgain(shown, values, probabilities);
     let next = 0;
     return rasters.map((raster) => {
-      if (raster === null || isBlank(raster)) return emptyReading();
+      // Those that were left out are blank.
+      if (raster === null || raster !== shown[next]) return emptyReading();
       return readingOf(probabilities[next++] ?? [], info.threshold);
     });
   };

@@ -58,7 +58,8 @@ export function createLayersModel(json: unknown, bytes: Uint8Array): LayersModel
   }
 }
 
-function layersOf(model: JsonObject): readonly LayerConfig[] {
+/** The layers of model.json, in order. @throws ModelError unless it is a Sequential model */
+export function layersOf(model: JsonObject): readonly LayerConfig[] {
   if (model.format === 'graph-model') {
     throw new ModelError('model.json: is a graph model; export a layers model (format "layers-model")');
   }

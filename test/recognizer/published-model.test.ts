@@ -107,6 +107,23 @@ describe('the published model', () => {
     expect(inBatch[10]).toEqual(recognizer.read([]));
     expect(inBatch[50]).toEqual(recognizer.readImage(rasters[39] ?? new Float32Array()));
   });
+
+  it('keeps the order of a batch with blank rasters and the same raster twice', () => {
+    const [one, two] = [1, 2].map((digit) => rasterize(digitStrokes(digit))) as [Float32Array, Float32Array];
+    const blank = new Float32Array(784);
+    const batch = [blank, one, one, null, blank, two, blank];
+    const alone = batch.map((raster) => (raster ? recognizer.readImage(raster) : recognizer.read([])));
+    expect(recognizer.readBatch(batch)).toEqual(alone);
+    expect(alone.map(({ candidates }) => candidates[0]?.digit)).toEqual([
+      undefined,
+      1,
+      1,
+      undefined,
+      undefined,
+      2,
+      undefined,
+    ]);
+  });
 });
 
 describe('a drawing that shows nothing', () => {

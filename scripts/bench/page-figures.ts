@@ -1,0 +1,43 @@
+/** What `recognizer-page.ts` does in the browser when it is asked through `page.evaluate`. */
+export interface BenchPage {
+  /** Starts a worker of its own, reads one drawing with it, and ends it. */
+  firstReading(drawing: Drawing): Promise<FirstReading>;
+  /** Loads our reader and ONNX Runtime into the page's own thread. */
+  prepare(drawings: readonly Drawing[]): Promise<Prepared>;
+  /** Runs everything in turns, so that what else the machine does meets all alike. */
+  measure(rounds: number): Promise<PageTimes>;
+  /** Reads drawings through the worker, as the app does, one after the other: ms from asking to having each. */
+  measureWorker(rounds: number): Promise<number[]>;
+  /** Reads so many drawings in the page's own thread. */
+  read(count: number): void;
+  memory(): PageMemory;
+}
+
+/** Strokes of one digit, each `[x, y, x, y, …]`. */
+export type Drawing = readonly (readonly number[])[];
+
+export interface FirstReading {
+  /** From starting the worker to the model being there, in ms. */
+  readonly loaded: number;
+  /** From starting the worker to having the reading, in ms. */
+  readonly read: number;
+}
+
+export interface Prepared {
+  readonly backend: string;
+  /** Version of ONNX Runtime Web. */
+  readonly onnxRuntime: string;
+  /** Largest difference between our logits and ONNX Runtime's. */
+  readonly difference: number;
+  /** Whether times are finer than Chromium's usual 0.1 ms. */
+  readonly isolated: boolean;
+}
+
+/** What is timed, in ms a run. */
+export type PageTimes = Readonly<Record<'rasterize' | 'infer' | 'whole' | 'logits' | 'onnx', number[]>>;
+
+export interface PageMemory {
+  /** Tensors of our reader's backend, and their bytes. */
+  readonly tensors: number;
+  readonly bytes: number;
+}

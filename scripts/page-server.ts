@@ -1,0 +1,95 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { build } from 'vite';
+import { COMMON_HEADERS } from '../src/server/http/headers';
+import { slimTensorflow } from './slim-tensorflow';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+  '.bin': 'application/octet-stream',
+};
+
+export interface PageServer {
+  /** Address of the page, on loopback. */
+  readonly url: string;
+  /** Paths that are answered with 503 from now on. */
+  block(paths: RegExp | null): void;
+  /** Paths that were asked for since the last call. */
+  asked(): string[];
+  close(): Promise<void>;
+}
+
+/**
+ * Builds a page around one module, its recognizer worker as the app's, and serves it with the server's own headers.
+ *
+ * @param entry path of the page's module
+ * @param headers further headers of every answer, or others in their place
+ */
+export async function servePage(
+  entry: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<PageServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'inktally-page-'));
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    worker: {
+      format: 'es',
+      plugins: () => [slimTensorflow()],
+      rolldownOptions: { output: { chunkFileNames: 'assets/worker-[name]-[hash].js' } },
+    },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: entry, output: { entryFileNames: 'page.js' } },
+    },
+  });
+  let blocked: RegExp | null = null;
+  let asked: string[] = [];
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    asked.push(path);
+    for (const [name, value] of Object.entries({ ...COMMON_HEADERS, ...headers })) {
+      response.setHeader(name, value);
+    }
+    if (path === '/') {
+      response.setHeader('content-type', 'text/html');
+      response.end('<!doctype html><title>Harness</title><script type="module" src="/page.js"></script>');
+      return;
+    }
+    try {
+      if (blocked?.test(path)) throw new Error('blocked');
+      const bytes = readFileSync(join(folder, path));
+      response.setHeader('content-type', TYPES[extname(path)] ?? 'text/plain');
+      response.end(bytes);
+    } catch {
+      response.statusCode = 503;
+      response.end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    block(paths) {
+      blocked = paths;
+    },
+    asked() {
+      const since = asked;
+      asked = [];
+      return since;
+    },
+    async close() {
+      await new Promise((resolve) => server.close(resolve));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import * as tf from '@tensorflow/tfjs';
+import { InferenceSession, Tensor } from 'onnxruntime-web';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ONNX_INPUT, ONNX_OUTPUT, onnxOf } from '../../scripts/bench/onnx';
+import { rasterize } from '../../src/ink';
+import { createLayersModel } from '../../src/recognizer/layers-model';
+import {
+  loadRecognizer,
+  type NodeRecognizer,
+  PUBLISHED_MODEL_DIR,
+  readModelFiles,
+} from '../../src/recognizer/node';
+import { digitStrokes, drawnDigits } from '../fixtures';
+import { filesOf, largestDifference } from '../recognizer/stock';
+
+const TOLERANCE = 1e-3;
+
+/** What ONNX Runtime makes of the exported model, for one image of `shape`, channels last with a single channel. */
+async function run(onnx: Uint8Array, pixels: Float32Array, shape: readonly number[]): Promise<Float32Array> {
+  const session = await InferenceSession.create(onnx);
+  try {
+    const output = await session.run({ [ONNX_INPUT]: new Tensor('float32', pixels, shape) });
+    return Float32Array.from(output[ONNX_OUTPUT]?.data as Float32Array);
+  } finally {
+    await session.release();
+  }
+}
+
+let recognizer: NodeRecognizer;
+beforeAll(async () => {
+  recognizer = await loadRecognizer();
+});
+afterAll(() => recognizer?.close());
+
+describe('the ONNX export', () => {
+  it('of the published model gives our logits in ONNX Runtime', async () => {
+    const { json, weights } = await readModelFiles(PUBLISHED_MODEL_DIR);
+    const onnx = onnxOf(json, weights);
+    for (const digit of Object.keys(drawnDigits)) {
+      const raster = rasterize(digitStrokes(digit));
+      const found = await run(onnx, raster, [1, 1, 28, 28]);
+      expect(largestDifference(recognizer.logits([raster]), found)).toBeLessThan(TOLERANCE);
+    }
+  });
+
+  it('holds for oblong images and kernels, odd sizes, strides and no bias', async () => {
+    const model = tf.sequential({
+      layers: [
+        tf.layers.conv2d({
+          filters: 3,
+          kernelSize: [3, 2],
+          strides: [1, 2],
+          padding: 'same',
+          activation: 'relu',
+          inputShape: [11, 8, 2],
+        }),
+        tf.layers.maxPooling2d({ poolSize: 2, strides: 2, padding: 'same' }),
+        tf.layers.conv2d({ filters: 4, kernelSize: 2, useBias: false }),
+        tf.layers.flatten(),
+        tf.layers.dense({ units: 6, activation: 'relu' }),
+        tf.layers.dense({ units: 3, useBias: false }),
+        tf.layers.softmax(),
+      ],
+    });
+    const { json, weights } = await filesOf(model);
+    const ours = createLayersModel(json, weights);
+    const image = tf.randomUniform<tf.Rank.R4>([1, 11, 8, 2], 0, 1, 'float32', 7);
+    const channelsFirst = tf.transpose(image, [0, 3, 1, 2]).dataSync<'float32'>();
+    const found = await run(onnxOf(json, weights), channelsFirst, [1, 2, 11, 8]);
+    const expected = ours.logits(image).dataSync();
+    expect(Math.max(...expected.map(Math.abs))).toBeGreaterThan(0.05);
+    expect(largestDifference(expected, found)).toBeLessThan(TOLERANCE);
+    model.dispose();
+    ours.dispose();
+  });
+
+  it('refuses what it does not write, by name', async () => {
+    const layer = tf.layers.averagePooling2d({ name: 'p', poolSize: 2, inputShape: [4, 4, 1] });
+    const { json, weights } = await filesOf(tf.sequential({ layers: [layer] }));
+    expect(() => onnxOf(json, weights)).toThrow('layer "p" (AveragePooling2D): cannot be written as ONNX');
+  });
+});
