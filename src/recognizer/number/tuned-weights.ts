@@ -2,10 +2,10 @@ import type { NumberWeights } from './paths';
 
 /** Written by `npm run model:numbers -- --write`; not by hand. */
 export const NUMBER_WEIGHTS: NumberWeights = {
-  digit: 0.891,
-  aspect: 0.173,
+  digit: 1.473,
+  aspect: 0.018,
   features: [
-    -1.946, -4.782, -5.161, 0.606, -1.025, -2.903, -0.507, 0.425, -0.154, 2.764, -2.628, -2.627, -1.759,
+    -2.246, -2.782, -4.988, 0.408, -0.927, -2.725, -0.482, 0.145, 0.025, 2.683, -2.836, -3.066, -1.828,
   ],
   aspects: [
     { mean: -0.122, deviation: 0.246 },
@@ -19,5 +19,5 @@ export const NUMBER_WEIGHTS: NumberWeights = {
     { mean: -0.455, deviation: 0.244 },
     { mean: -0.459, deviation: 0.225 },
   ],
-  threshold: 0.8855,
+  threshold: 0.8893,
 };
