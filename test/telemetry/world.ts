@@ -51,6 +51,8 @@ export class World {
   readonly network = new Network(() => this.now());
   /** What the next random bytes are, by their number: tests pin delays with it. Otherwise pseudo-random. */
   unit: number | null = null;
+  /** Whether the browser asks not to share. */
+  optOut = false;
   private elapsed = 0;
   private skew = 0;
   private seed: number;
@@ -74,7 +76,7 @@ export class World {
     this.skew += by;
   }
 
-  tab(overrides: Partial<TelemetryPorts> = {}): Tab {
+  tab(overrides: Partial<TelemetryPorts> = {}, policyVersion = SHARE.policyVersion): Tab {
     const tab = this.tabs++;
     const ports: TelemetryPorts = {
       indexedDB: this.factory,
@@ -100,6 +102,7 @@ export class World {
       fetch: this.network.fetch,
       now: () => this.now(),
       randomBytes: (length) => this.randomBytes(length),
+      optOutSignal: () => this.optOut,
       setTimer: (delay, run) => {
         if (!(delay > 0 && delay <= HOUR)) throw new Error(`timers: unplanned delay of ${delay} ms`);
         const timer = { at: this.elapsed + delay, run };
@@ -112,7 +115,7 @@ export class World {
       },
       ...overrides,
     };
-    return { telemetry: createTelemetry(ports), ports };
+    return { telemetry: createTelemetry(ports, policyVersion), ports };
   }
 
   /** A tab whose user agreed to share. */
