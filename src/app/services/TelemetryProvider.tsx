@@ -9,6 +9,8 @@ export interface Sharing {
   readonly view: TelemetryView | null;
   /** The agreement has to be asked for: never chosen, or chosen for an earlier version of the policy. */
   readonly mustAsk: boolean;
+  /** The user has chosen under a newer policy than this page has: it does nothing until it is loaded anew. */
+  readonly outdated: boolean;
   /** The user agreed to the policy as it is, and wants to share. */
   readonly active: boolean;
   /** Counts a finished reading while sharing is active; otherwise nothing happens. Says whether it was counted. */
@@ -46,6 +48,7 @@ export function TelemetryProvider({ children }: { readonly children: ReactNode }
 
   const agreedTo = view?.available ? (view.consent?.policyVersion ?? null) : undefined;
   const active = agreedTo === POLICY_VERSION && view?.consent?.sharing === true;
+  const outdated = typeof agreedTo === 'string' && isOlderVersion(POLICY_VERSION, agreedTo);
   // Where a newer app has asked already, asking for the older policy again would only take that answer away.
   const mustAsk = agreedTo !== undefined && (agreedTo === null || isOlderVersion(agreedTo, POLICY_VERSION));
 
@@ -62,6 +65,9 @@ export function TelemetryProvider({ children }: { readonly children: ReactNode }
     [active, telemetry],
   );
 
-  const sharing = useMemo(() => ({ view, mustAsk, active, count }), [view, mustAsk, active, count]);
+  const sharing = useMemo(
+    () => ({ view, mustAsk, outdated, active, count }),
+    [view, mustAsk, outdated, active, count],
+  );
   return <SharingContext value={sharing}>{children}</SharingContext>;
 }
