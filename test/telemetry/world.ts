@@ -77,8 +77,14 @@ export class World {
   }
 
   tab(overrides: Partial<TelemetryPorts> = {}, policyVersion = SHARE.policyVersion): Tab {
+    const ports = { ...this.platform(), ...overrides };
+    return { telemetry: createTelemetry(ports, policyVersion), ports };
+  }
+
+  /** What a tab of its own gets from the device. */
+  platform(): TelemetryPorts {
     const tab = this.tabs++;
-    const ports: TelemetryPorts = {
+    return {
       indexedDB: this.factory,
       locks: {
         ifFree: async (name, task) => {
@@ -113,9 +119,7 @@ export class World {
         this.online.add(listener);
         return () => this.online.delete(listener);
       },
-      ...overrides,
     };
-    return { telemetry: createTelemetry(ports, policyVersion), ports };
   }
 
   /** A tab whose user agreed to share. */
