@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { countsOf } from '../../../src/app/drawing/counting';
+import { type Count, countsOf } from '../../../src/app/drawing/counting';
 import type { Digit } from '../../../src/contract';
 import { DAY, HOUR } from '../world';
 import type { Device, Interrupt, Interruption } from './device';
@@ -52,9 +52,12 @@ const read = fc
   .map(({ which, digit, accepted, corrections, n, amid }) => {
     const reading = { digit, accepted, confidence: accepted ? 0.99 : 0.3, candidates: [], probabilities: [] };
     const counts = countsOf({ reading, label: corrections.at(-1) ?? null });
+    const read = accepted ? digit : null;
+    const meant = corrections.at(-1) ?? read;
+    const expected: Count = meant === null ? { kind: 'unread' } : { kind: 'attempt', read, meant };
     return command(
       `tab ${which}: ${n} x read ${digit}${accepted ? '' : '?'} corrected to [${corrections}]${said(amid)}`,
-      (device) => device.count(which, new Array(n).fill(counts).flat(), amid),
+      (device) => device.count(which, new Array(n).fill(counts).flat(), new Array(n).fill(expected), amid),
     );
   });
 
@@ -83,6 +86,42 @@ const waitForMidnight = fc
   .map((after) =>
     command(`until ${after / HOUR} h after midnight UTC`, (device) =>
       device.world.advance(DAY - (device.world.now() % DAY) + after),
+    ),
+  );
+
+/** One report waits over midnight and is sent, and the next could go on the same day. */
+const overMidnight = which.map((which) =>
+  command(`tab ${which}: two reports around midnight`, async (device) => {
+    const unread = new Array(25).fill({ kind: 'unread' });
+    await device.world.advance(DAY - (device.world.now() % DAY) - HOUR);
+    await device.count(which, unread, unread, null);
+    await device.world.advance(2 * HOUR);
+    await device.send(which, true, null);
+    await device.count(which, unread, unread, null);
+    await device.send(which, true, null);
+  }),
+);
+
+/** Opting out at any moment of a request: at once, or some turns of the event loop after it began. */
+const optOutWhileSending = fc
+  .record({
+    sender: which,
+    chooser: which,
+    how: fc.constantFrom('off', 'delete'),
+    turns: fc.nat(12),
+    fate: fc.constantFrom<Fate>('no answer', ...FATES),
+    again: fc.boolean(),
+  })
+  .map(({ sender, chooser, how, turns, fate, again }) =>
+    command(
+      `tab ${sender}: send (${fate}); after ${turns} turns tab ${chooser}: ${how}${again ? ', and on again' : ''}`,
+      async (device) => {
+        device.server.plan([fate]);
+        await device.sendAndMeanwhile(sender, turns, () =>
+          how === 'off' ? device.choose(chooser, false) : device.deleteEverything(chooser),
+        );
+        if (again) await device.choose(chooser, true);
+      },
     ),
   );
 
@@ -143,6 +182,8 @@ const WEIGHTS: readonly (readonly [number, fc.Arbitrary<Command>])[] = [
   [4, plan],
   [4, wait],
   [2, waitForMidnight],
+  [1, overMidnight],
+  [2, optOutWhileSending],
   [2, turnClock],
   [2, quota],
   [1, reopen],

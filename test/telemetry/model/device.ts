@@ -87,12 +87,27 @@ export class Device implements TabEvents {
   async setOptOut(optOut: boolean): Promise<void> {
     this.world.optOut = optOut;
     this.audit.optOut = optOut;
+    const faults = this.faults();
     for (const tab of this.tabs) await tab.survive(tab.telemetry.check());
     await this.settle();
+    const { consent } = this.audit.last;
+    const isHonoured = !consent?.sharing || consent.despiteOptOut === true;
+    if (optOut && !isHonoured && this.faults() === faults && (await this.canCount(this.tab(0))))
+      this.audit.violate('shares though the browser asks not to');
   }
 
-  /** Counts finished readings, all at once; something else may happen amid it. */
-  async count(which: number, counts: readonly Count[], interrupt: Interrupt | null): Promise<void> {
+  /**
+   * Counts finished readings, all at once; something else may happen amid it.
+   *
+   * @param counts as the app makes them
+   * @param expected what the readings were
+   */
+  async count(
+    which: number,
+    counts: readonly Count[],
+    expected: readonly Count[],
+    interrupt: Interrupt | null,
+  ): Promise<void> {
     const tab = this.tab(which);
     const faults = this.faults();
     const { wipes } = this.audit;
@@ -100,6 +115,7 @@ export class Device implements TabEvents {
     const counters = interrupt?.what === 'other tab counts' ? [tab, this.tab(which + 1)] : [tab];
     const able = await Promise.all(counters.map((counter) => this.canCount(counter)));
     if (interrupt) this.arm(which, interrupt);
+    for (const count of expected) this.expectOne(count);
     await tab.survive(Promise.all(counts.map((count) => this.countOne(tab, count))));
     await this.settleAmid();
     await this.settle();
@@ -117,6 +133,8 @@ export class Device implements TabEvents {
   /** "Send now". Not waiting leaves the request under way. */
   async send(which: number, waits: boolean, interrupt: Interrupt | null): Promise<void> {
     const tab = this.tab(which);
+    const faults = this.faults();
+    const finals = this.server.finals.length;
     if (interrupt) this.arm(which, interrupt);
     const sending = tab.survive(tab.telemetry.sendNow());
     if (waits) {
@@ -125,8 +143,27 @@ export class Device implements TabEvents {
     }
     await this.settleAmid();
     await this.settle();
+    const answered = this.server.finals.slice(finals);
+    if (
+      waits &&
+      !interrupt &&
+      this.faults() === faults &&
+      answered.includes(this.audit.last.outbox[0]?.id ?? '')
+    )
+      this.audit.violate('a report stays that had its final answer');
     this.audit.settleExpected();
     this.replaceDead();
+  }
+
+  /** Sends, and does something else while the request is under way. @param turns of the event loop until then */
+  async sendAndMeanwhile(which: number, turns: number, act: () => Promise<void>): Promise<void> {
+    const tab = this.tab(which);
+    const sending = tab.survive(tab.telemetry.sendNow());
+    for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
+    await act();
+    await this.world.advance(PAST_TIMEOUT_MS);
+    await sending;
+    await this.settle();
   }
 
   failWrites(which: number, faults: readonly QuotaFault[]): void {
@@ -217,10 +254,13 @@ export class Device implements TabEvents {
     return isSharing && (await tab.telemetry.view()).available;
   }
 
+  private expectOne(count: Count): void {
+    const counts = count.kind === 'unread' ? UNREAD_COUNTS : attemptCounts(count.read, count.meant);
+    this.audit.expect(`m${this.model}`, cellsOf(counts).indexOf(1));
+  }
+
   private countOne(tab: Tab, count: Count): Promise<void> {
     const model = `m${this.model}`;
-    const counts = count.kind === 'unread' ? UNREAD_COUNTS : attemptCounts(count.read, count.meant);
-    this.audit.expect(model, cellsOf(counts).indexOf(1));
     return count.kind === 'unread'
       ? tab.telemetry.countUnread(model)
       : tab.telemetry.countAttempt({ model, read: count.read, meant: count.meant });
@@ -233,7 +273,10 @@ export class Device implements TabEvents {
       crash: () => tab.die(),
       'other tab turns sharing off': () => this.amid.push(this.choose(which + 1, false)),
       'other tab deletes everything': () => this.amid.push(this.deleteEverything(which + 1)),
-      'other tab counts': () => this.amid.push(this.countOne(other, { kind: 'unread' })),
+      'other tab counts': () => {
+        this.expectOne({ kind: 'unread' });
+        this.amid.push(this.countOne(other, { kind: 'unread' }));
+      },
       'other tab sends': () => void other.telemetry.sendNow(),
       'clock jumps forward': () => this.world.turnClock(2 * DAY),
       'clock jumps back': () => this.world.turnClock(-2 * DAY),

@@ -33,6 +33,8 @@ export class Server {
   readonly stored = new Map<string, string>();
   /** Statuses that were sent back, by report id; some get lost on the way. */
   readonly answered = new Map<string, number[]>();
+  /** Ids of the reports that were answered for good, one for each answer. */
+  readonly finals: string[] = [];
   readonly violations: string[] = [];
   private fates: Fate[] = [];
   private late: string[] = [];
@@ -111,6 +113,7 @@ export class Server {
 
   private respond(id: string, status: number, headers: Record<string, string> = {}): Response {
     this.answered.set(id, [...(this.answered.get(id) ?? []), status]);
+    if ((status >= 200 && status < 300) || REFUSALS.has(status)) this.finals.push(id);
     const body = status < 400 ? null : JSON.stringify({ error: 'code', message: `said ${status}` });
     return new Response(body, { status, headers });
   }
