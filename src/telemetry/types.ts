@@ -72,6 +72,8 @@ export interface TelemetryView {
   readonly limits: LimitsView;
   /** The browser asks sites not to share (Global Privacy Control): sharing is off unless turned on by hand since. */
   readonly optOut: boolean;
+  /** All of what is stored, as JSON: nothing is left out or said in other words. Null where nothing is stored. */
+  readonly stored: string | null;
 }
 
 /** Outcome of "Send now". */

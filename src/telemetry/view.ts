@@ -23,6 +23,7 @@ export function viewOf(
       pausedUntil: pause?.until ?? null,
     },
     optOut: circumstances.optOut,
+    stored: state.consent ? JSON.stringify(state, null, 1) : null,
   };
 }
 

@@ -26,6 +26,7 @@ describe('before the user chose', () => {
       sent: [],
       limits: { sealedDays: [], sentDays: [], pausedUntil: null },
       optOut: false,
+      stored: null,
     });
     expect(await dump(world.factory)).toBeNull();
     expect(world.network.requests).toEqual([]);

@@ -109,6 +109,7 @@ export const en = {
 
     stored: 'Stored on this device',
     storedNothing: 'Nothing is counted.',
+    storedAll: 'All of it, as it is stored',
     choice: 'Your choice',
     choiceOn: (version: string) => `Share, under policy ${version}`,
     choiceOff: (version: string) => `Do not share, under policy ${version}`,
