@@ -1,8 +1,10 @@
 /** `npm run bench -- [SECTION …]`: the performance tables. Without a section, all of them. */
+import { benchIngest } from './bench/ingest';
 import { benchRecognizer } from './bench/recognizer';
 
 const SECTIONS: Readonly<Record<string, () => Promise<void>>> = {
   recognizer: benchRecognizer,
+  ingest: benchIngest,
 };
 
 const asked = process.argv.slice(2);

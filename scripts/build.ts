@@ -1,5 +1,5 @@
 /** `npm run build`: the page and its service worker, the server bundle, and the compressed copies of static files. */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -29,6 +29,8 @@ await build({
     sourcemap: true,
   },
 });
+// A thread starts from a file of its own.
+copyFileSync('src/server/store/sqlite-writer.mjs', `${SERVER}/sqlite-writer.mjs`);
 await compress(CLIENT);
 writeFileSync(STAMP, hashSources('.'));
 

@@ -1,1 +1,2 @@
+export { CommandError, runCommand } from './output';
 export { formatTable } from './table';

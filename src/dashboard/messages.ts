@@ -129,6 +129,8 @@ const english = {
       'An attempt is a reading that its user finished. It failed if the digit read was not the one meant, or if the reading was refused.',
     release: (least: string) =>
       `Days are UTC days, by when the server received the reports. A day appears once it has ended and holds at least ${least} reports. A day with fewer joins the other thin days of its week, and if they stay below that number too, their sums are deleted unseen.`,
+    releaseNoisy:
+      'Days are UTC days, by when the server received the reports. A day appears once it has ended, if it seems to hold enough reports (by a count with noise). Other days of a week appear together after its Sunday, however few reports they have: the interval says how little is known. A rate whose interval is very wide says nothing.',
     exact: 'Sums are exact: no noise is added to them.',
     noisy: (epsilon: string) =>
       `Random noise is added to every sum before it can be read (differential privacy, epsilon = ${epsilon} for a report), so that no single report can be told from the sums.`,
@@ -145,6 +147,8 @@ const english = {
     model: (model: string) => `Model version ${model} has no released figures in these days.`,
     why: (least: string) =>
       `A day appears once it has ended (UTC) and at least ${least} reports came in on it. The days of a week that have fewer are put together, and appear after its Sunday if they hold ${least} reports between them.`,
+    whyNoisy:
+      'A day appears once it has ended (UTC), if it had enough reports for its rate not to drown in the noise that protects them. The other days of a week appear together after its Sunday.',
     next: (today: string, wait: string) =>
       `Today, ${today}, ends at 00:00 UTC, in ${wait}. Its figures can appear after that.`,
     widen: (days: number) => `Show the last ${days} days`,

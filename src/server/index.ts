@@ -1,3 +1,3 @@
 export type { Aggregates } from './aggregates';
-export { type RunningServer, type ServerPorts, startServer } from './server';
+export { type RunningServer, retireDatabase, type ServerPorts, startServer } from './server';
 export { readSettings, SETTINGS, type SettingDescription, type Settings, SettingsError } from './settings';

@@ -1,14 +1,16 @@
 import type { Report } from '../contract';
+import { RetiredError } from './store';
 
 /** Most reports in one transaction. */
 const MAX_BATCH = 500;
 /** Most reports that wait, about 10 MB; beyond it the server says that it is busy instead of growing. */
 const MAX_WAITING = 10_000;
 
-/** Why a report was not taken; it can be sent again unchanged. */
+/** Why a report was not taken. */
 export class NotStoredError extends Error {
   override readonly name = 'NotStoredError';
-  readonly reason: 'full' | 'closing' | 'failed';
+  /** `ended`: not to be sent again, the service has ended. */
+  readonly reason: 'full' | 'closing' | 'failed' | 'ended';
 
   constructor(reason: NotStoredError['reason'], options?: ErrorOptions) {
     super(`the report was not stored: ${reason}`, options);
@@ -27,7 +29,7 @@ export interface IngestQueueOptions {
   readonly commit: (reports: readonly Report[]) => Promise<void>;
   /** Hears of a batch that could not be stored. */
   readonly onFailure: (error: unknown) => void;
-  readonly maxBatch?: number;
+  readonly maxBatch?: number | undefined;
   readonly maxWaiting?: number;
 }
 
@@ -80,8 +82,10 @@ export class IngestQueue {
     try {
       await this.#commit(batch.map(({ report }) => report));
     } catch (error) {
-      this.#onFailure(error);
-      for (const { failed } of batch) failed(new NotStoredError('failed', { cause: error }));
+      const hasEnded = error instanceof RetiredError;
+      if (!hasEnded) this.#onFailure(error);
+      const reason = hasEnded ? 'ended' : 'failed';
+      for (const { failed } of batch) failed(new NotStoredError(reason, { cause: error }));
       return;
     }
     for (const { stored } of batch) stored();

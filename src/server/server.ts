@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, realpath } from 'node:fs/promises';
 import type { Server } from 'node:http';
-import { resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { utcDay } from './calendar';
 import { type Sender, senderReader } from './client-address';
 import { makeApp } from './http/app';
@@ -28,6 +28,8 @@ export interface ServerPorts {
   readonly print: (line: string) => void;
   /** The database, in place of the one of the settings; the server closes it. */
   readonly database?: Database;
+  /** Most reports in one transaction, in place of the usual. */
+  readonly maxBatch?: number;
   /** How often to look whether a day has ended, in ms. */
   readonly releaseCheckMs?: number;
 }
@@ -56,6 +58,7 @@ export async function startServer(
   const complain = (doing: string) => complaint(doing, print, now);
   const dataDir = resolve(settings.dataDir);
   await mkdir(dataDir, { recursive: true, mode: DATA_DIR_MODE });
+  await refuseServedData(dataDir, resolve(settings.staticDir));
   const token = await maintainerToken(settings.maintainerToken, dataDir);
   const store = await openStore(
     ports.database ?? openDatabase(settings, dataDir, complain('A connection to PostgreSQL')),
@@ -64,9 +67,13 @@ export async function startServer(
   const queue = new IngestQueue({
     commit: (reports) => store.addReports(reports, utcDay(now())),
     onFailure: complain('Storing reports'),
+    maxBatch: ports.maxBatch,
   });
   const job = new ReleaseJob({
-    release: (today) => store.release(today, settings.privacyMinReports),
+    release: (today) =>
+      settings.privacyEpsilon === null
+        ? store.release(today, settings.privacyMinReports)
+        : store.releaseNoisy(today, { epsilon: settings.privacyEpsilon, models: settings.modelVersions }),
     now,
     onError: complain('Releasing days'),
     checkMs: ports.releaseCheckMs,
@@ -109,6 +116,33 @@ export async function startServer(
       await closeStore();
     },
   };
+}
+
+/**
+ * Ends the collection for good: deletes everything in the database of these settings, and has every server on it answer
+ * reports with 410.
+ */
+export async function retireDatabase(settings: Settings): Promise<void> {
+  const store = await openStore(openDatabase(settings, settings.dataDir, () => undefined));
+  try {
+    await store.retire();
+  } finally {
+    await store.close();
+  }
+}
+
+/**
+ * Every file of the served folder is read and can be fetched by anyone. The database and the token must not be among them, and to open and
+ * close SQLite's files, even to read, drops the locks that this process holds on them (POSIX): another process would then
+ * take the database for unused.
+ */
+async function refuseServedData(dataDir: string, staticDir: string): Promise<void> {
+  // A folder that is not there serves nothing.
+  const served = await realpath(staticDir).catch(() => null);
+  if (served === null || !(await realpath(dataDir)).concat(sep).startsWith(join(served, sep))) return;
+  throw new Error(
+    `DATA_DIR ${dataDir} is inside STATIC_DIR ${staticDir}, whose files anyone can fetch: set one to another folder`,
+  );
 }
 
 function openDatabase(settings: Settings, dataDir: string, onLost: (error: Error) => void): Database {

@@ -1,11 +1,14 @@
 import { BlockList, isIP } from 'node:net';
 import * as v from 'valibot';
 import { PUBLISHED_MODELS } from '../contract';
+import { EPSILON_DECIMALS } from './privacy-budget';
 
 /** Shortest maintainer token: 16 characters of base64 are 96 bits. */
 const MIN_TOKEN_LENGTH = 16;
 const MAX_TOKEN_LENGTH = 256;
 const MAX_CONTACT_LENGTH = 200;
+const MIN_EPSILON = 0.01;
+const MAX_EPSILON = 20;
 
 /** A setting could not be used. The message is one line for the person who starts the server. */
 export class SettingsError extends Error {
@@ -54,6 +57,14 @@ function isPostgresUrl(text: string): boolean {
   return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
 }
 
+function isEpsilon(text: string): boolean {
+  const decimals = /^\d{1,2}(?:\.(\d+))?$/.exec(text);
+  if (!decimals) return text === 'off';
+  const [, digits = ''] = decimals;
+  const value = Number(text);
+  return digits.length <= EPSILON_DECIMALS && value >= MIN_EPSILON && value <= MAX_EPSILON;
+}
+
 /**
  * Every setting of the server: the name of its environment variable, its default (`null`: none, it may stay unset),
  * what it does, and what is accepted. `secret` values are never repeated in a message. Documentation is made from this.
@@ -80,7 +91,7 @@ export const SETTINGS = {
   staticDir: {
     env: 'STATIC_DIR',
     default: 'dist/client',
-    help: 'Folder of the built app, relative to the working directory.',
+    help: 'Folder of the built app, relative to the working directory. Anyone can fetch every file in it, so DATA_DIR must not be inside.',
     schema: path,
   },
   databaseUrl: {
@@ -104,22 +115,21 @@ export const SETTINGS = {
   },
   privacyEpsilon: {
     env: 'PRIVACY_EPSILON',
-    default: 'off',
-    help: 'off: exact sums are released, of days or weeks with at least PRIVACY_MIN_REPORTS reports. A number is for release with noise, which is not built yet.',
+    default: '1',
+    help: 'Privacy loss of one report (differential privacy): noise is added to every sum before it can be read, the less the larger it is. From 0.01 to 20, with at most 3 decimals. off: exact sums are released, of days or weeks with at least PRIVACY_MIN_REPORTS reports.',
     schema: v.pipe(
       v.string(),
       v.check(
-        (text) => text === 'off' || Number.isNaN(Number(text)),
-        'release with noise is not built yet; leave it unset, or off',
+        isEpsilon,
+        `must be off, or a number from ${MIN_EPSILON} to ${MAX_EPSILON} with at most ${EPSILON_DECIMALS} decimals`,
       ),
-      v.literal('off', 'must be off'),
-      v.transform(() => null),
+      v.transform((text) => (text === 'off' ? null : Number(text))),
     ),
   },
   privacyMinReports: {
     env: 'PRIVACY_MIN_REPORTS',
     default: '20',
-    help: 'Fewest reports that a released cell is summed from.',
+    help: 'With PRIVACY_EPSILON=off: fewest reports that a released cell is summed from.',
     schema: wholeNumber(1, 1_000_000),
   },
   rateLimitPerHour: {

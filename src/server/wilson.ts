@@ -1,5 +1,5 @@
 /** The 97.5% point of the standard normal distribution: two-sided 95%. */
-const Z_95 = 1.959963984540054;
+export const Z_95 = 1.959963984540054;
 /** Digits kept after the decimal point; more would be noise at any count that a server sees. */
 const DECIMALS = 6;
 
@@ -31,9 +31,10 @@ export function failureRate(attempts: number, failures: number): Rate {
   // At 0 and at 1 the bound is exactly the rate; floating point would miss it by a hair.
   const low = failures === 0 ? 0 : Math.max(0, centre - half);
   const high = failures === attempts ? 1 : Math.min(1, centre + half);
-  return { rate: round(rate), low: round(low), high: round(high) };
+  return { rate: roundRate(rate), low: roundRate(low), high: roundRate(high) };
 }
 
-function round(value: number): number {
+/** A rate as it is given out. */
+export function roundRate(value: number): number {
   return Number(value.toFixed(DECIMALS));
 }

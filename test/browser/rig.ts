@@ -52,7 +52,13 @@ export async function startRig({
   const output: string[] = [];
   let behind = serverBehind;
   const server = await startServer(
-    readSettings({ PORT: '0', DATA_DIR: join(folder, 'data'), MAINTAINER_TOKEN, ...env }),
+    readSettings({
+      PORT: '0',
+      DATA_DIR: join(folder, 'data'),
+      MAINTAINER_TOKEN,
+      PRIVACY_EPSILON: 'off',
+      ...env,
+    }),
     { now: () => Date.now() - behind, print: (line) => output.push(line) },
   );
   const origin = reachedAs ?? server.url;

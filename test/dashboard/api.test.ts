@@ -39,7 +39,12 @@ describe('with the real server', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'inktally-dashboard-'));
-    const settings = readSettings({ PORT: '0', DATA_DIR: folder, MAINTAINER_TOKEN: TOKEN });
+    const settings = readSettings({
+      PORT: '0',
+      DATA_DIR: folder,
+      MAINTAINER_TOKEN: TOKEN,
+      PRIVACY_EPSILON: 'off',
+    });
     server = await startServer(settings, { now: () => time, print: () => {} });
     for (let i = 0; i < 20; i++) {
       const report: Report = {

@@ -66,6 +66,8 @@ describe('the figures', () => {
     const noisy = shown({ ...twoDays, epsilon: 1 });
     expect(noisy).toContain(messages.notes.noisy('1'));
     expect(noisy).not.toContain(messages.notes.exact);
+    expect(noisy).toContain(messages.notes.releaseNoisy);
+    expect(noisy).not.toContain('at least 20 reports');
     expect(noisy).toMatch(/95% interval 7.9% to 10.4%\nsampling only/);
     // A single released day has the server's own interval, which counts the noise.
     const oneDay = { epsilon: 1, cells: [], totals: twoDays.totals.slice(0, 1) };

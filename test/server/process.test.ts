@@ -60,12 +60,15 @@ test('kill -9 under load loses no report that was answered, and doubles none tha
   const dataDir = await temporaryFolder();
   const environment = { DATA_DIR: dataDir, MAINTAINER_TOKEN: TOKEN };
   const random = seededRandom(9);
-  const reports = Array.from({ length: 600 }, () => randomReport(random));
-  const unsent = [...reports];
+  const reports = Array.from({ length: 1400 }, () => randomReport(random));
+  let unsent = [...reports];
   const acknowledged = new Set<string>();
   let server = await start(environment);
 
-  for (const killAfter of [60, 160]) {
+  // Each time after another number of answers, so that it hits every moment of a transaction.
+  for (const killAfter of Array.from({ length: 20 }, (_, n) => 40 * (n + 1) + n)) {
+    // What broke off comes again, as a client would send it: stored already or not.
+    unsent = reports.filter(({ id }) => !acknowledged.has(id));
     const workers = Array.from({ length: 16 }, async () => {
       for (let report = unsent.pop(); report; report = unsent.pop()) {
         const status = await post(server.url, report);
@@ -124,8 +127,8 @@ test('SIGTERM answers what is under way, and ends with 0', async () => {
 test.each([
   [{ PORT: 'eighty' }, 'PORT must be a whole number from 0 to 65535 (it is "eighty")'],
   [
-    { PRIVACY_EPSILON: '1' },
-    'PRIVACY_EPSILON release with noise is not built yet; leave it unset, or off (it is "1")',
+    { PRIVACY_EPSILON: 'on' },
+    'PRIVACY_EPSILON must be off, or a number from 0.01 to 20 with at most 3 decimals (it is "on")',
   ],
   [{ MAINTAINER_TOKEN: 'short' }, 'MAINTAINER_TOKEN must have at least 16 characters'],
 ])('a bad setting stops the start with one line: %o', async (environment, message) => {

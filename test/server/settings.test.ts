@@ -15,7 +15,7 @@ describe('readSettings', () => {
       staticDir: 'dist/client',
       databaseUrl: null,
       maintainerToken: null,
-      privacyEpsilon: null,
+      privacyEpsilon: 1,
       privacyMinReports: 20,
       rateLimitPerHour: 0,
       trustedProxies: null,
@@ -63,7 +63,11 @@ describe('readSettings', () => {
     ['DATABASE_URL', 'postgres://['],
     ['MAINTAINER_TOKEN', 'only15character'],
     ['MAINTAINER_TOKEN', 'with spaces in between'],
-    ['PRIVACY_EPSILON', '1'],
+    ['PRIVACY_EPSILON', '0'],
+    ['PRIVACY_EPSILON', '-1'],
+    ['PRIVACY_EPSILON', '1e1'],
+    ['PRIVACY_EPSILON', '0.0001'],
+    ['PRIVACY_EPSILON', '21'],
     ['PRIVACY_EPSILON', 'on'],
     ['PRIVACY_MIN_REPORTS', '0'],
     ['RATE_LIMIT_PER_HOUR', 'none'],
@@ -79,8 +83,8 @@ describe('readSettings', () => {
     expect(read).toThrow(new RegExp(`^${name} [^\n]+$`));
   });
 
-  test('says that noisy release is not built yet', () => {
-    expect(() => readSettings({ PRIVACY_EPSILON: '0.5' })).toThrow('not built yet');
+  test('reads epsilon as a number', () => {
+    expect(readSettings({ PRIVACY_EPSILON: '0.125' }).privacyEpsilon).toBe(0.125);
   });
 
   test('never repeats a secret', () => {

@@ -1,6 +1,8 @@
+import { mkdir, rm, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cleanUp, type TestServer, testServer } from './harness';
+import { cleanUp, type TestServer, temporaryFolder, testServer } from './harness';
 import { SCRIPT, writeStaticFiles } from './static-folder';
 import * as wire from './wire';
 
@@ -121,5 +123,34 @@ describe('static files', () => {
     expect(page.bytes.toString()).toContain('<h1>Not found</h1>');
     const data = await plain('/api/v1/nowhere', { accept: 'text/html' });
     expect([data.status, JSON.parse(data.bytes.toString()).error]).toEqual([404, 'not-found']);
+  });
+});
+
+describe('the data folder is never served', () => {
+  test('a start with it inside the served folder is refused', async () => {
+    const root = await temporaryFolder();
+    const refused = (dataDir: string, staticDir: string) =>
+      expect(testServer({ DATA_DIR: dataDir, STATIC_DIR: staticDir })).rejects.toThrow(
+        /^DATA_DIR .* is inside STATIC_DIR /,
+      );
+    await refused(root, root);
+    await refused(join(root, 'data'), root);
+    await refused(join(root, 'data', 'deeper'), `${root}/data/../`);
+    await symlink(root, `${root}-link`);
+    await refused(join(root, 'data'), `${root}-link`);
+    await refused(join(`${root}-link`, 'data'), root);
+    await rm(`${root}-link`);
+  });
+
+  test('folders beside each other, or the served one inside the data, are fine', async () => {
+    const root = await temporaryFolder();
+    for (const [dataDir, staticDir] of [
+      ['app-data', 'app'],
+      ['data', 'data/app'],
+    ] as const) {
+      await mkdir(join(root, staticDir), { recursive: true });
+      const other = await testServer({ DATA_DIR: join(root, dataDir), STATIC_DIR: join(root, staticDir) });
+      expect((await wire.plain(other.port, '/../inktally.sqlite', {}, 'GET')).status).toBe(404);
+    }
   });
 });

@@ -24,7 +24,14 @@ describe.each(['sqlite', 'postgres'] as const)('release on %s', (kind) => {
     const released = await store.released(EVERYTHING);
     const sums = sumReports(reports);
     expect(released).toEqual(
-      CELL_DIGITS.map((digit) => ({ from: MONDAY, to: MONDAY, model: 'm1', digit, ...sums[digit] })),
+      CELL_DIGITS.map((digit) => ({
+        from: MONDAY,
+        to: MONDAY,
+        model: 'm1',
+        digit,
+        ...sums[digit],
+        noise: 0,
+      })),
     );
     expect(await exactSums(database)).toEqual({});
     expect(await database.kysely.selectFrom('open_days').selectAll().execute()).toEqual([]);
@@ -52,8 +59,16 @@ describe.each(['sqlite', 'postgres'] as const)('release on %s', (kind) => {
     await store.release('2026-11-23', 20);
     const released = (await store.released(EVERYTHING)).filter(({ digit }) => digit === '7');
     expect(released).toEqual([
-      { from: MONDAY, to: SUNDAY, model: 'm1', digit: '7', attempts: 20 * 20, failures: 20 * 2 },
-      { from: '2026-11-18', to: '2026-11-18', model: 'm1', digit: '7', attempts: 25 * 20, failures: 25 * 2 },
+      { from: MONDAY, to: SUNDAY, model: 'm1', digit: '7', attempts: 20 * 20, failures: 20 * 2, noise: 0 },
+      {
+        from: '2026-11-18',
+        to: '2026-11-18',
+        model: 'm1',
+        digit: '7',
+        attempts: 25 * 20,
+        failures: 25 * 2,
+        noise: 0,
+      },
     ]);
     expect(await exactSums(database)).toEqual({});
   });

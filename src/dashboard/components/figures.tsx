@@ -35,7 +35,7 @@ export function Figures({ aggregates, range, selection, now, onSelect }: Figures
     const others = aggregates.totals.length > 0;
     return (
       <>
-        <NothingYet selection={selection} others={others} now={now} onSelect={onSelect} />
+        <NothingYet epsilon={epsilon} selection={selection} others={others} now={now} onSelect={onSelect} />
         {others && <ModelCard rates={models} epsilon={epsilon} />}
         {notes}
       </>
@@ -68,11 +68,12 @@ function figuresOf(aggregates: Aggregates, model: string | null) {
 }
 
 interface NothingYetProps extends Pick<FiguresProps, 'selection' | 'now' | 'onSelect'> {
+  readonly epsilon: number | null;
   /** Whether other model versions have figures in these days. */
   readonly others: boolean;
 }
 
-function NothingYet({ selection, others, now, onSelect }: NothingYetProps) {
+function NothingYet({ epsilon, selection, others, now, onSelect }: NothingYetProps) {
   const texts = messages.empty;
   const least = formatCount(LEAST_REPORTS);
   const time = now();
@@ -81,7 +82,7 @@ function NothingYet({ selection, others, now, onSelect }: NothingYetProps) {
   return (
     <EmptyNotice title={texts.title}>
       {model !== null && others && <p>{texts.model(model)}</p>}
-      <p>{texts.why(least)}</p>
+      <p>{epsilon === null ? texts.why(least) : texts.whyNoisy}</p>
       <p>{texts.next(formatDay(utcDay(time)), wait)}</p>
       <div className="actions">
         {model !== null && others && (

@@ -14,7 +14,7 @@ export function Notes({ epsilon, leastReports }: NotesProps) {
       <h2 id="notes-title">{texts.title}</h2>
       <ul>
         <li>{texts.failure}</li>
-        <li>{texts.release(leastReports)}</li>
+        <li>{epsilon === null ? texts.release(leastReports) : texts.releaseNoisy}</li>
         <li>{epsilon === null ? texts.exact : texts.noisy(String(epsilon))}</li>
         <li>{epsilon === null ? texts.pooledExact : texts.pooledNoisy}</li>
         <li>{texts.selection}</li>

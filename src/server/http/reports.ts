@@ -22,7 +22,7 @@ export interface ReportsOptions {
 export function takeReports(options: ReportsOptions): (context: ServerContext) => Promise<Response> {
   const { queue, models, stopped, limiter, senderOf } = options;
   return async (context) => {
-    if (stopped) return refuse(context, 410, 'stopped', 'this server takes no more reports: stop sending');
+    if (stopped) return stop(context);
     if (limiter) {
       const prefix = addressPrefix(senderOf(context).address);
       const seconds = limiter.wait(prefix);
@@ -48,6 +48,7 @@ export function takeReports(options: ReportsOptions): (context: ServerContext) =
       await queue.add(check.report);
     } catch (error) {
       if (!(error instanceof NotStoredError)) throw error;
+      if (error.reason === 'ended') return stop(context);
       const code = error.reason === 'failed' ? 'unavailable' : 'busy';
       return refuseForNow(
         context,
@@ -59,4 +60,8 @@ export function takeReports(options: ReportsOptions): (context: ServerContext) =
     }
     return context.body(null, 204);
   };
+}
+
+function stop(context: ServerContext): Response {
+  return refuse(context, 410, 'stopped', 'this server takes no more reports: stop sending');
 }

@@ -4,8 +4,16 @@ import { type Dialect, Kysely, PostgresDialect, SqliteDialect, type Transaction 
 import { Pool } from 'pg';
 import type { Tables } from './schema';
 
-/** How long SQLite waits for another process that writes, in ms. It blocks this process meanwhile. */
+/** How long SQLite waits for another connection that writes, in ms. It blocks this thread meanwhile. */
 const SQLITE_BUSY_MS = 250;
+/** Of every connection to the file. */
+const SQLITE_PRAGMAS: readonly string[] = [
+  'journal_mode = WAL',
+  // A commit is on the disk before it is reported.
+  'synchronous = FULL',
+  // Deleted means overwritten: an exact cell must not linger in a free page of the file.
+  'secure_delete = ON',
+];
 /** Connections of one process: commits, release, aggregates and health at the same time. */
 const POSTGRES_CONNECTIONS = 4;
 const POSTGRES_CONNECT_MS = 5000;
@@ -17,19 +25,61 @@ const TRANSACTION_TRIES = 5;
 /** SQLSTATE serialization_failure and deadlock_detected, and SQLite's loss of a snapshot: nothing was done, try again. */
 const RETRY_CODES: ReadonlySet<unknown> = new Set(['40001', '40P01', 'SQLITE_BUSY_SNAPSHOT']);
 
-export interface Database {
-  readonly kysely: Kysely<Tables>;
-  readonly kind: 'sqlite' | 'postgres';
+/** A SQLite file, for more connections to it. */
+export interface SqliteFile {
+  readonly path: string;
+  readonly pragmas: readonly string[];
 }
 
-/** Opens (or makes) `inktally.sqlite` in a folder. A commit is on the disk before it is reported. */
-export function openSqlite(dataDir: string): Database {
-  const file = new SqliteDatabase(join(dataDir, 'inktally.sqlite'), { timeout: SQLITE_BUSY_MS });
-  file.pragma('journal_mode = WAL');
-  file.pragma('synchronous = FULL');
-  // Deleted means overwritten: an exact cell must not linger in a free page of the file.
-  file.pragma('secure_delete = ON');
-  return { kysely: new Kysely({ dialect: new SqliteDialect({ database: file }) }), kind: 'sqlite' };
+interface SqliteStorage {
+  readonly kysely: Kysely<Tables>;
+  readonly kind: 'sqlite';
+  readonly file: SqliteFile;
+}
+
+interface PostgresStorage {
+  readonly kysely: Kysely<Tables>;
+  readonly kind: 'postgres';
+}
+
+export type Database = SqliteStorage | PostgresStorage;
+
+/** Where the SQLite database of a data folder is. */
+export function sqlitePath(dataDir: string): string {
+  return join(dataDir, 'inktally.sqlite');
+}
+
+/**
+ * Opens (or makes) the SQLite database of a folder.
+ *
+ * @throws Error when the file is damaged
+ */
+export function openSqlite(dataDir: string): SqliteStorage {
+  const path = sqlitePath(dataDir);
+  const connection = new SqliteDatabase(path, { timeout: SQLITE_BUSY_MS });
+  try {
+    for (const pragma of SQLITE_PRAGMAS) connection.pragma(pragma);
+    checkIntegrity(connection, path);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return {
+    kysely: new Kysely({ dialect: new SqliteDialect({ database: connection }) }),
+    kind: 'sqlite',
+    file: { path, pragmas: SQLITE_PRAGMAS },
+  };
+}
+
+/**
+ * Reads the whole file (about a second for a gigabyte), so that a damaged one is noticed before it takes more reports.
+ *
+ * @throws Error when it is damaged
+ */
+function checkIntegrity(connection: SqliteDatabase.Database, path: string): void {
+  const result = String(connection.pragma('quick_check(1)', { simple: true }));
+  if (result === 'ok') return;
+  throw new Error(`${path} is damaged (${result}): stop every server on it and put a backup in its place`);
 }
 
 /**
@@ -37,7 +87,7 @@ export function openSqlite(dataDir: string): Database {
  *
  * @param onLost called when a connection breaks; the next query makes a new one
  */
-export function openPostgres(url: string, onLost: (error: Error) => void): Database {
+export function openPostgres(url: string, onLost: (error: Error) => void): PostgresStorage {
   const pool = new Pool({
     connectionString: url,
     max: POSTGRES_CONNECTIONS,
@@ -55,13 +105,13 @@ export function openPostgres(url: string, onLost: (error: Error) => void): Datab
 }
 
 /** A database behind another PostgreSQL dialect of kysely. */
-export function fromDialect(dialect: Dialect): Database {
+export function fromDialect(dialect: Dialect): PostgresStorage {
   return { kysely: new Kysely({ dialect }), kind: 'postgres' };
 }
 
 /** Runs `work` in one transaction, again where it only lost against another one. */
 export async function inTransaction<T>(
-  { kysely }: Database,
+  { kysely }: Pick<Database, 'kysely'>,
   work: (transaction: Transaction<Tables>) => Promise<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {

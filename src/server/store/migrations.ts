@@ -5,7 +5,7 @@ import { MODEL_COLUMN, type Tables } from './schema';
 type Migration = (transaction: Transaction<Tables>, kind: Database['kind']) => Promise<void>;
 
 /** In order; number n takes the schema from version n to n + 1. Never change one that was published: add another. */
-const MIGRATIONS: readonly Migration[] = [createTables];
+const MIGRATIONS: readonly Migration[] = [createTables, addNoise];
 
 /** SQLSTATE of two processes creating the same table at the same moment, `IF NOT EXISTS` or not. */
 const CREATE_RACE_CODES: ReadonlySet<unknown> = new Set(['23505', '42P07', '42710']);
@@ -101,5 +101,13 @@ async function createTables(transaction: Transaction<Tables>, kind: Database['ki
     .insertInto('meta')
     .values({ key: 'closed_through', value: '0001-01-01' })
     .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+}
+
+/** Cells that were released before this are exact. */
+async function addNoise({ schema }: Transaction<Tables>): Promise<void> {
+  await schema
+    .alterTable('released')
+    .addColumn('noise', 'double precision', (column) => column.notNull().defaultTo(0))
     .execute();
 }

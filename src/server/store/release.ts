@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { addDays, type Day } from '../calendar';
 import { type DayGroup, type OpenDay, planRelease } from '../release-rule';
 import { type Database, inTransaction } from './database';
-import { CELL_DIGITS, type Tables } from './schema';
+import { CELL_DIGITS, type CellDigit, type Tables } from './schema';
 
 /** Days that a report id is kept: longer than the 7 days after which a client gives a report up. */
 const REPORT_ID_DAYS = 10;
@@ -24,8 +24,18 @@ export async function releaseDays(database: Database, today: Day, minReports: nu
     const { release, discard } = planRelease(closed, closedThrough, minReports);
     for (const group of release) await publish(transaction, group);
     for (const group of [...release, ...discard]) await deleteExact(transaction, group);
-    await transaction.deleteFrom('report_ids').where('day', '<', addDays(today, -REPORT_ID_DAYS)).execute();
+    await forgetIds(transaction, today);
   });
+  await wipeLog(database);
+}
+
+/** Deletes the ids of reports that no client sends again. */
+export async function forgetIds(transaction: Transaction<Tables>, today: Day): Promise<void> {
+  await transaction.deleteFrom('report_ids').where('day', '<', addDays(today, -REPORT_ID_DAYS)).execute();
+}
+
+/** Empties SQLite's write-ahead log, where the exact sums would linger. */
+export async function wipeLog(database: Database): Promise<void> {
   if (database.kind === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(database.kysely);
 }
 
@@ -34,7 +44,7 @@ export async function releaseDays(database: Database, today: Day, minReports: nu
  *
  * @returns the last closed day, which is later than `day` where another clock was ahead
  */
-async function closeThrough(transaction: Transaction<Tables>, day: Day): Promise<Day> {
+export async function closeThrough(transaction: Transaction<Tables>, day: Day): Promise<Day> {
   await transaction
     .updateTable('meta')
     .set((eb) => ({
@@ -51,6 +61,18 @@ async function closeThrough(transaction: Transaction<Tables>, day: Day): Promise
 }
 
 async function publish(transaction: Transaction<Tables>, group: DayGroup): Promise<void> {
+  const sums = await exactSums(transaction, group);
+  await transaction
+    .insertInto('released')
+    .values(sums.map((sum) => ({ from_day: group.from, to_day: group.to, model: group.model, ...sum })))
+    .execute();
+}
+
+/** The sums of some days of a model, one for each digit in order. */
+export async function exactSums(
+  transaction: Transaction<Tables>,
+  { model, days }: Pick<DayGroup, 'model' | 'days'>,
+): Promise<readonly { readonly digit: CellDigit; readonly attempts: number; readonly failures: number }[]> {
   const sums = await transaction
     .selectFrom('sums')
     .select(({ fn }) => [
@@ -58,27 +80,22 @@ async function publish(transaction: Transaction<Tables>, group: DayGroup): Promi
       fn.sum<number | string>('attempts').as('attempts'),
       fn.sum<number | string>('failures').as('failures'),
     ])
-    .where('model', '=', group.model)
-    .where('day', 'in', group.days)
+    .where('model', '=', model)
+    .where('day', 'in', days)
     .groupBy('digit')
     .execute();
   const byDigit = new Map(sums.map((row) => [row.digit, row]));
-  await transaction
-    .insertInto('released')
-    .values(
-      CELL_DIGITS.map((digit) => ({
-        from_day: group.from,
-        to_day: group.to,
-        model: group.model,
-        digit,
-        attempts: Number(byDigit.get(digit)?.attempts ?? 0),
-        failures: Number(byDigit.get(digit)?.failures ?? 0),
-      })),
-    )
-    .execute();
+  return CELL_DIGITS.map((digit) => ({
+    digit,
+    attempts: Number(byDigit.get(digit)?.attempts ?? 0),
+    failures: Number(byDigit.get(digit)?.failures ?? 0),
+  }));
 }
 
-async function deleteExact(transaction: Transaction<Tables>, group: DayGroup): Promise<void> {
+export async function deleteExact(
+  transaction: Transaction<Tables>,
+  group: Pick<DayGroup, 'model' | 'days'>,
+): Promise<void> {
   for (const table of ['sums', 'open_days'] as const) {
     await transaction
       .deleteFrom(table)

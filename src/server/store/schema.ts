@@ -16,14 +16,18 @@ export interface Tables {
   open_days: { day: Day; model: string; reports: Count };
   /** Exact sums that are not released yet. */
   sums: { day: Day; model: string; digit: CellDigit; attempts: Count; failures: Count };
-  /** What may be read. */
+  /**
+   * What may be read. `digit` is `all` for a sum over all digits that has noise of its own. `noise` is the scale of the discrete
+   * Laplace noise on failures and on passes; 0 for an exact sum.
+   */
   released: {
     from_day: Day;
     to_day: Day;
     model: string;
-    digit: CellDigit;
+    digit: CellDigit | 'all';
     attempts: Count;
     failures: Count;
+    noise: ColumnType<number, number | undefined, number>;
   };
 }
 

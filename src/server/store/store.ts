@@ -4,16 +4,22 @@ import type { Database } from './database';
 import { addReports } from './ingest';
 import { migrate } from './migrations';
 import { releaseDays } from './release';
+import { type NoisyRule, releaseNoisyDays } from './release-noisy';
+import { retire } from './retire';
 import { CELL_DIGITS, type CellDigit } from './schema';
+import { SqliteIngest } from './sqlite-ingest';
 
 /** A sum that may be read: of the days `from` to `to`, both included. */
 export interface ReleasedCell {
   readonly from: Day;
   readonly to: Day;
   readonly model: string;
-  readonly digit: CellDigit;
+  /** `all`: over all digits, with noise of its own. */
+  readonly digit: CellDigit | 'all';
   readonly attempts: number;
   readonly failures: number;
+  /** Scale of the noise on failures and on passes; 0 for exact sums. */
+  readonly noise: number;
 }
 
 /** Which released cells: those that touch the days `from` to `to`; `null` leaves a side open. */
@@ -25,10 +31,19 @@ export interface ReleasedQuery {
 
 /** What the server needs of its storage. Every method rejects when the database cannot be reached. */
 export interface Store {
-  /** Counts reports, once each and all or none; resolves when they are on the disk. See `addReports`. */
+  /**
+   * Counts reports in the open cells of a UTC day, all of them in one transaction with their ids: when it resolves, every report is on
+   * the disk and counted exactly once; when it rejects, none is (or, where the connection broke at the commit, all may be). A report
+   * whose id is known already changes nothing. A day that was closed meanwhile (it has just been released) takes no more; the reports
+   * then count for the next open one.
+   */
   addReports(reports: readonly Report[], today: Day): Promise<void>;
-  /** Closes and releases the days before `today`. See `releaseDays` and `planRelease`. */
+  /** Ends the collection for good and deletes what was collected; `addReports` then rejects with a RetiredError. */
+  retire(): Promise<void>;
+  /** Closes the days before `today` and releases them exactly. See `releaseDays` and `planRelease`. */
   release(today: Day, minReports: number): Promise<void>;
+  /** The same with noise, for each of the models. See `releaseNoisyDays`. */
+  releaseNoisy(today: Day, rule: NoisyRule): Promise<void>;
   /** By first day, last day, model and digit. */
   released(query: ReleasedQuery): Promise<ReleasedCell[]>;
   /** Resolves when the database answers, and has its tables. */
@@ -50,14 +65,21 @@ export async function openStore(database: Database): Promise<Store> {
     const place = database.kind === 'sqlite' ? 'SQLite in DATA_DIR' : 'PostgreSQL at DATABASE_URL';
     throw new Error(`the database (${place}) cannot be used: ${reason(error)}`, { cause: error });
   }
+  const writer = database.kind === 'sqlite' ? new SqliteIngest(database.file) : null;
   return {
-    addReports: (reports, today) => addReports(database, reports, today),
+    addReports: (reports, today) =>
+      writer ? writer.addReports(reports, today) : addReports(database, reports, today),
+    retire: () => retire(database),
     release: (today, minReports) => releaseDays(database, today, minReports),
+    releaseNoisy: (today, rule) => releaseNoisyDays(database, today, rule),
     released: (query) => readReleased(database, query),
     check: async () => {
       await kysely.selectFrom('meta').select('value').where('key', '=', 'schema').executeTakeFirstOrThrow();
     },
-    close: () => kysely.destroy(),
+    close: async () => {
+      await writer?.close();
+      await kysely.destroy();
+    },
   };
 }
 
@@ -75,6 +97,7 @@ async function readReleased({ kysely }: Database, query: ReleasedQuery): Promise
       digit: row.digit,
       attempts: Number(row.attempts),
       failures: Number(row.failures),
+      noise: row.noise,
     }))
     .sort(inOrder);
 }
@@ -84,7 +107,12 @@ function inOrder(a: ReleasedCell, b: ReleasedCell): number {
   if (a.from !== b.from) return a.from < b.from ? -1 : 1;
   if (a.to !== b.to) return a.to < b.to ? -1 : 1;
   if (a.model !== b.model) return a.model < b.model ? -1 : 1;
-  return CELL_DIGITS.indexOf(a.digit) - CELL_DIGITS.indexOf(b.digit);
+  return place(a) - place(b);
+}
+
+/** Of a digit among those of the same days and model; `all` comes last. */
+function place({ digit }: ReleasedCell): number {
+  return digit === 'all' ? CELL_DIGITS.length : CELL_DIGITS.indexOf(digit);
 }
 
 /** Node gives a connection that was refused at every address of a name as an error without a message. */

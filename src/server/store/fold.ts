@@ -1,0 +1,60 @@
+import type { Report } from '../../contract';
+import { CELL_DIGITS, type CellDigit } from './schema';
+
+/** How many reports of a model. */
+export interface ModelReports {
+  readonly model: string;
+  readonly reports: number;
+}
+
+/** What reports of a model add to the cell of a digit. */
+export interface CellSum {
+  readonly model: string;
+  readonly digit: CellDigit;
+  readonly attempts: number;
+  readonly failures: number;
+}
+
+/** Reports folded into what they change, in the same order whoever folds: rows locked in one order cannot deadlock. */
+export interface Folded {
+  readonly days: readonly ModelReports[];
+  readonly cells: readonly CellSum[];
+}
+
+/** Sums reports by model and digit. */
+export function foldReports(reports: Iterable<Report>): Folded {
+  const models = new Map<string, { reports: number; attempts: number[]; failures: number[] }>();
+  for (const { model, attempts, failures, unread } of reports) {
+    let sums = models.get(model);
+    if (!sums) {
+      const zeros = CELL_DIGITS.map(() => 0);
+      sums = { reports: 0, attempts: zeros, failures: [...zeros] };
+      models.set(model, sums);
+    }
+    sums.reports++;
+    for (let cell = 0; cell < CELL_DIGITS.length; cell++) {
+      // The cell after the ten digits is `unread`; its failures equal its attempts.
+      sums.attempts[cell] = (sums.attempts[cell] ?? 0) + (attempts[cell] ?? unread);
+      sums.failures[cell] = (sums.failures[cell] ?? 0) + (failures[cell] ?? unread);
+    }
+  }
+  const sorted = [...models].sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    days: sorted.map(([model, { reports: count }]) => ({ model, reports: count })),
+    cells: sorted.flatMap(([model, sums]) =>
+      CELL_DIGITS.map((digit, cell) => ({
+        model,
+        digit,
+        attempts: sums.attempts[cell] ?? 0,
+        failures: sums.failures[cell] ?? 0,
+      })),
+    ),
+  };
+}
+
+/** Reports by id, each once: the first of those that have the same. */
+export function reportsById(reports: readonly Report[]): Map<string, Report> {
+  const byId = new Map<string, Report>();
+  for (const report of reports) if (!byId.has(report.id)) byId.set(report.id, report);
+  return byId;
+}

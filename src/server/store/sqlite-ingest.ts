@@ -1,0 +1,106 @@
+import { Worker } from 'node:worker_threads';
+import type { Report } from '../../contract';
+import type { Day } from '../calendar';
+import type { SqliteFile } from './database';
+import { type Folded, foldReports, reportsById } from './fold';
+import { RetiredError } from './retire';
+
+/** What the writing thread is started with. */
+export interface WriterSettings {
+  readonly file: string;
+  readonly pragmas: readonly string[];
+  readonly busyMs: number;
+}
+
+/** One transaction: ids that must all be new, and the sums of their reports. */
+export interface WriterJob extends Folded {
+  readonly ids: readonly string[];
+  readonly today: Day;
+}
+
+/** `known`: ids that were there already; where there are any, nothing was written. */
+export type WriterReply =
+  | { readonly known: readonly string[] }
+  | { readonly error: { readonly name: string; readonly message: string; readonly code: string } };
+
+/**
+ * How long the writing thread waits for another process that writes, in ms. Nothing but the reports waits with it; they
+ * are answered with 503 before a client or proxy gives up.
+ */
+const BUSY_MS = 1000;
+
+/** Beside this file among the sources, and beside main.js in the build. */
+const WRITER = new URL('./sqlite-writer.mjs', import.meta.url);
+
+/**
+ * Adds reports to a SQLite file in a thread of its own, so that this thread serves while that one waits for the disk. The
+ * thread starts with the first report, and anew after it broke down.
+ */
+export class SqliteIngest {
+  readonly #settings: WriterSettings;
+  #worker: Worker | null = null;
+  #answer: ((reply: WriterReply | Error) => void) | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor({ path, pragmas }: SqliteFile) {
+    this.#settings = { file: path, pragmas, busyMs: BUSY_MS };
+  }
+
+  /** See `Store.addReports`. One call is under way at a time; others wait for it. */
+  addReports(reports: readonly Report[], today: Day): Promise<void> {
+    const added = this.#last.then(() => this.#add(reports, today));
+    this.#last = added.catch(() => undefined);
+    return added;
+  }
+
+  /** Ends the thread when it has done what it was given. */
+  async close(): Promise<void> {
+    await this.#last;
+    const worker = this.#worker;
+    if (!worker) return;
+    const ended = new Promise((resolve) => worker.once('exit', resolve));
+    worker.postMessage(null);
+    await ended;
+  }
+
+  async #add(reports: readonly Report[], today: Day): Promise<void> {
+    const fresh = reportsById(reports);
+    // All are taken to be new, and summed up at once. Repeats are rare: where there are any, nothing was written, and the rest is tried again.
+    while (fresh.size > 0) {
+      const reply = await this.#write({ ids: [...fresh.keys()], today, ...foldReports(fresh.values()) });
+      if ('error' in reply) {
+        const { name, message, code } = reply.error;
+        if (name === 'RetiredError') throw new RetiredError(message);
+        throw Object.assign(new Error(message), { name, code });
+      }
+      if (reply.known.length === 0) return;
+      for (const id of reply.known) fresh.delete(id);
+    }
+  }
+
+  async #write(job: WriterJob): Promise<WriterReply> {
+    this.#worker ??= this.#start();
+    const worker = this.#worker;
+    const reply = await new Promise<WriterReply | Error>((resolve) => {
+      this.#answer = resolve;
+      worker.postMessage(job);
+    });
+    this.#answer = null;
+    if (reply instanceof Error) throw reply;
+    return reply;
+  }
+
+  #start(): Worker {
+    const worker = new Worker(WRITER, { workerData: this.#settings });
+    worker.on('message', (reply: WriterReply) => this.#answer?.(reply));
+    let failure = new Error('the thread that writes to SQLite ended');
+    worker.on('error', (error) => {
+      failure = error;
+    });
+    worker.on('exit', () => {
+      if (this.#worker === worker) this.#worker = null;
+      this.#answer?.(failure);
+    });
+    return worker;
+  }
+}

@@ -1,0 +1,79 @@
+// @ts-check
+// The thread that writes reports into SQLite, so that waiting for the disk does not stop the thread that serves. Plain
+// JavaScript, because a thread starts from a file and must start from the sources as well as from the build, where this
+// file lies beside main.js. It imports nothing of the project; `sqlite-ingest.ts` talks to it.
+import { parentPort, workerData } from 'node:worker_threads';
+import SqliteDatabase from 'better-sqlite3';
+
+/** @import { WriterJob, WriterReply, WriterSettings } from './sqlite-ingest' */
+
+/** @type {WriterSettings} */
+const { file, pragmas, busyMs } = workerData;
+const database = new SqliteDatabase(file, { timeout: busyMs, fileMustExist: true });
+for (const pragma of pragmas) database.pragma(pragma);
+
+const insertIds = database.prepare(
+  `insert into report_ids (id, day) select value, ? from json_each(?) where true order by value
+   on conflict (id) do nothing`,
+);
+const knownIds = database
+  .prepare('select value from json_each(?) where value in (select id from report_ids)')
+  .pluck();
+// A day that was closed takes no more reports: they count for the day after the last closed one.
+const openDay = database
+  .prepare(
+    `select case when value < @today then @today else date(value, '+1 day') end from meta where key = 'closed_through'`,
+  )
+  .pluck();
+const retired = database.prepare(`select 1 from meta where key = 'retired'`).pluck();
+const addToDay = database.prepare(
+  `insert into open_days (day, model, reports) values (?, ?, ?)
+   on conflict (day, model) do update set reports = reports + excluded.reports`,
+);
+const addToCell = database.prepare(
+  `insert into sums (day, model, digit, attempts, failures) values (?, ?, ?, ?, ?)
+   on conflict (day, model, digit) do update
+   set attempts = attempts + excluded.attempts, failures = failures + excluded.failures`,
+);
+
+/** Thrown to undo a transaction that met reports that are known. */
+const SOME_KNOWN = Symbol('some reports are known');
+
+const write = database.transaction(
+  (/** @type {WriterJob} */ { today, days, cells }, /** @type {string} */ ids) => {
+    const all = days.reduce((sum, { reports }) => sum + reports, 0);
+    if (retired.get() !== undefined) {
+      throw Object.assign(new Error('the service has ended'), { name: 'RetiredError' });
+    }
+    if (insertIds.run(today, ids).changes < all) throw SOME_KNOWN;
+    const day = openDay.get({ today });
+    for (const { model, reports } of days) addToDay.run(day, model, reports);
+    for (const { model, digit, attempts, failures } of cells) {
+      addToCell.run(day, model, digit, attempts, failures);
+    }
+  },
+);
+
+/**
+ * @param {WriterJob} job
+ * @returns {WriterReply}
+ */
+function answer(job) {
+  const ids = JSON.stringify(job.ids);
+  try {
+    write.immediate(job, ids);
+    return { known: [] };
+  } catch (error) {
+    if (error === SOME_KNOWN) return { known: /** @type {string[]} */ (knownIds.all(ids)) };
+    const { name, message, code } = /** @type {Error & { code?: string }} */ (error);
+    return { error: { name, message, code: code ?? '' } };
+  }
+}
+
+parentPort?.on('message', (/** @type {WriterJob | null} */ job) => {
+  if (job) parentPort?.postMessage(answer(job));
+  else {
+    database.close();
+    parentPort?.close();
+  }
+});

@@ -1,0 +1,239 @@
+import { createHash, randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { checkReport, DIGITS } from '../../src/contract';
+import { aggregate } from '../../src/server/aggregates';
+import { addDays } from '../../src/server/calendar';
+import { type ByteSource, drawDiscreteLaplace } from '../../src/server/discrete-laplace';
+import { laplaceCumulants, noisyFailureRate } from '../../src/server/noisy-rate';
+import { noiseScales, scaleNumber } from '../../src/server/privacy-budget';
+import { cleanUp, TOKEN, testServer } from './harness';
+import { makeReport, seededRandom } from './reports';
+import { EVERYTHING, exactSums, MONDAY, StoreTests } from './store-harness';
+
+/** The same bytes for the same seed: SHA-256 of a counter. */
+function seededBytes(seed: string): ByteSource {
+  let block = 0;
+  let left = Buffer.alloc(0);
+  return (count) => {
+    while (left.length < count) {
+      left = Buffer.concat([left, createHash('sha256').update(`${seed} ${block++}`).digest()]);
+    }
+    const taken = left.subarray(0, count);
+    left = left.subarray(count);
+    return taken;
+  };
+}
+
+describe('drawDiscreteLaplace', () => {
+  test.each([
+    ['seeded', 1n, 1n, seededBytes('a')],
+    ['seeded', 5n, 2n, seededBytes('b')],
+    ['seeded', 1n, 3n, seededBytes('c')],
+    ['seeded', 7n, 1n, seededBytes('d')],
+    ['system', 5n, 2n, randomBytes],
+  ])('%s bytes, scale %i/%i: follows the closed form (chi-square)', (_, numerator, denominator, bytes) => {
+    const draws = 20_000;
+    const q = Math.exp(-Number(denominator) / Number(numerator));
+    const probability = (x: number) => ((1 - q) / (1 + q)) * q ** Math.abs(x);
+    const counts = new Map<number, number>();
+    for (let n = 0; n < draws; n++) {
+      const x = drawDiscreteLaplace({ numerator, denominator }, bytes);
+      counts.set(x, (counts.get(x) ?? 0) + 1);
+    }
+    let [chi, cells, inside, seen] = [0, 0, 0, 0];
+    for (let x = -60; x <= 60; x++) {
+      const expected = draws * probability(x);
+      if (expected < 10) continue;
+      chi += ((counts.get(x) ?? 0) - expected) ** 2 / expected;
+      cells++;
+      inside += expected;
+      seen += counts.get(x) ?? 0;
+    }
+    if (draws - inside > 1) chi += (draws - seen - (draws - inside)) ** 2 / (draws - inside);
+    // Wilson and Hilferty's normal form of chi-square; 5 deviations happen by chance less than once in 3 million runs.
+    const z = (Math.cbrt(chi / cells) - (1 - 2 / (9 * cells))) / Math.sqrt(2 / (9 * cells));
+    expect(z).toBeLessThan(5);
+  });
+
+  test('refuses a scale that is not above 0', () => {
+    for (const [numerator, denominator] of [
+      [0n, 1n],
+      [1n, 0n],
+      [-1n, 2n],
+    ] as const) {
+      expect(() => drawDiscreteLaplace({ numerator, denominator })).toThrow(RangeError);
+    }
+  });
+
+  test('has the cumulants that intervals count with', () => {
+    for (const scale of [0.5, 3, 77]) {
+      let [second, fourth] = [0, 0];
+      const q = Math.exp(-1 / scale);
+      for (let x = -8000; x <= 8000; x++) {
+        const p = ((1 - q) / (1 + q)) * q ** Math.abs(x);
+        second += p * x ** 2;
+        fourth += p * x ** 4;
+      }
+      const cumulants = laplaceCumulants(scale);
+      expect(cumulants.variance / second).toBeCloseTo(1, 6);
+      expect(cumulants.fourth / (fourth - 3 * second ** 2)).toBeCloseTo(1, 6);
+    }
+  });
+});
+
+test('no report that the contract takes loses more than epsilon', () => {
+  const epsilons = fc.integer({ min: 10, max: 20_000 }).map((units) => units / 1000);
+  let taken = 0;
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(10), fc.boolean()), { minLength: 20, maxLength: 50 }),
+      epsilons,
+      (readings, epsilon) => {
+        const attempts = DIGITS.map((digit) => readings.filter(([cell]) => cell === digit).length);
+        const failures = DIGITS.map((d) => readings.filter(([cell, failed]) => cell === d && failed).length);
+        const unread = readings.filter(([cell]) => cell === 10).length;
+        const report = makeReport({ attempts, failures, unread });
+        expect(checkReport(report).ok).toBe(true);
+        taken++;
+        const scales = noiseScales(epsilon);
+        // Change of each number that noise is drawn for, by the scale of its noise: the loss of a Laplace mechanism.
+        const failed = failures.reduce((sum, n) => sum + n, unread);
+        const passed = attempts.reduce((sum, n, digit) => sum + n - (failures[digit] ?? 0), 0);
+        const byDigit = attempts.reduce((sum, n) => sum + n, unread);
+        const loss =
+          1 / scaleNumber(scales.reports) +
+          (failed + passed) / scaleNumber(scales.totals) +
+          byDigit / scaleNumber(scales.digits);
+        expect(loss).toBeLessThanOrEqual(epsilon * (1 + 1e-12));
+      },
+    ),
+  );
+  expect(taken).toBeGreaterThan(0);
+});
+
+describe('noisyFailureRate', () => {
+  const scale = scaleNumber(noiseScales(1).totals);
+  test.each([
+    [0.005, 35_000],
+    [0.005, 350_000],
+    [0.02, 10_000],
+    [0.02, 35_000],
+    [0.02, 3_500_000],
+    [0.2, 3500],
+    [0.2, 35_000],
+    [0.2, 350_000],
+  ])('covers a rate of %f in %i attempts 93 to 97 times in 100', (rate, attempts) => {
+    const random = seededRandom(attempts + rate * 1000);
+    const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+    const bytes = seededBytes(`${rate} ${attempts}`);
+    const draw = noiseScales(1).totals;
+    const trials = 2000;
+    let covered = 0;
+    for (let trial = 0; trial < trials; trial++) {
+      // So many failures are expected here that the binomial distribution is a rounded normal one.
+      const failed = Math.round(attempts * rate + Math.sqrt(attempts * rate * (1 - rate)) * normal());
+      const failures = failed + drawDiscreteLaplace(draw, bytes);
+      const passes = attempts - failed + drawDiscreteLaplace(draw, bytes);
+      const { low, high } = noisyFailureRate(failures + passes, failures, scale);
+      if (Number(low) <= rate && rate <= Number(high)) covered++;
+    }
+    expect(covered / trials).toBeGreaterThan(0.93);
+    expect(covered / trials).toBeLessThan(0.97);
+  });
+
+  test('stays within 0 and 1 and holds its rate, whatever the noise', () => {
+    const count = fc.integer({ min: -2000, max: 200_000 });
+    fc.assert(
+      fc.property(count, count, (failures, passes) => {
+        const { rate, low, high } = noisyFailureRate(failures + passes, failures, scale);
+        if (rate === null) return;
+        expect(0 <= Number(low) && Number(low) <= rate && rate <= Number(high) && Number(high) <= 1).toBe(
+          true,
+        );
+      }),
+    );
+  });
+});
+
+const stores = new StoreTests();
+afterEach(async () => {
+  await stores.close();
+  await cleanUp();
+});
+afterAll(() => stores.drop());
+
+describe.each(['sqlite', 'postgres'] as const)('noisy release on %s', (kind) => {
+  const TUESDAY = addDays(MONDAY, 1);
+  const rule = { epsilon: 20, models: ['m1', 'm2'] };
+  const some = (count: number) => Array.from({ length: count }, () => makeReport());
+
+  test('releases a thick day once though many try, and deletes the exact cells', async () => {
+    const { store, database, another } = await stores.empty(kind);
+    const others = await Promise.all([another(), another(), another()]);
+    await store.addReports(some(200), MONDAY);
+    await Promise.all([store, ...others, store].map((one) => one.releaseNoisy(TUESDAY, rule)));
+    const released = await store.released(EVERYTHING);
+    expect(released.map(({ digit }) => digit)).toEqual([...'0123456789', 'unread', 'all']);
+    expect(await exactSums(database)).toEqual({});
+    const { totals } = aggregate(released, 20);
+    expect(totals).toHaveLength(1);
+    expect(Math.abs((totals[0]?.attempts ?? 0) - 4000)).toBeLessThan(500);
+    await store.releaseNoisy(TUESDAY, rule);
+    expect(await store.released(EVERYTHING)).toEqual(released);
+  });
+
+  test('releases thin days as a week, and a model without any report like the others', async () => {
+    const { store, database } = await stores.empty(kind);
+    await store.addReports(some(3), MONDAY);
+    await store.releaseNoisy(addDays(MONDAY, 3), rule);
+    expect(await store.released(EVERYTHING)).toEqual([]);
+    await store.releaseNoisy(addDays(MONDAY, 7), rule);
+    const released = await store.released(EVERYTHING);
+    expect([...new Set(released.map(({ from, to, model }) => `${from} ${to} ${model}`))]).toEqual([
+      `${MONDAY} ${addDays(MONDAY, 6)} m1`,
+      `${MONDAY} ${addDays(MONDAY, 6)} m2`,
+    ]);
+    expect(released).toHaveLength(24);
+    expect(await exactSums(database)).toEqual({});
+    expect(await database.kysely.selectFrom('open_days').selectAll().execute()).toEqual([]);
+  });
+
+  test('leaves everything as it was where a step fails, and releases after it', async () => {
+    const { store, database } = await stores.empty(kind);
+    await store.addReports(some(200), MONDAY);
+    const before = await exactSums(database);
+    // The last step, after the noisy cells were written and the exact ones deleted.
+    await database.kysely.schema.alterTable('report_ids').renameTo('gone').execute();
+    await expect(store.releaseNoisy(TUESDAY, rule)).rejects.toThrow();
+    await database.kysely.schema.alterTable('gone').renameTo('report_ids').execute();
+    expect(await store.released(EVERYTHING)).toEqual([]);
+    expect(await exactSums(database)).toEqual(before);
+    await store.releaseNoisy(TUESDAY, rule);
+    expect(await store.released(EVERYTHING)).toHaveLength(12);
+    expect(await exactSums(database)).toEqual({});
+  });
+});
+
+test('the server releases with noise where epsilon is set, and says so', async () => {
+  const server = await testServer({ PRIVACY_EPSILON: '1', MODEL_VERSIONS: 'm1' });
+  await server.postAll(Array.from({ length: 10 }, () => makeReport()));
+  server.clock.nextDay(7);
+  await server.release();
+  const { epsilon, cells, totals } = await server.aggregates();
+  expect(epsilon).toBe(1);
+  expect(cells.map(({ digit }) => digit)).toEqual([...'0123456789', 'unread']);
+  expect(totals).toHaveLength(1);
+  // All twelve failed counts unchanged by noise of scale 77 and 167 would be a wonder.
+  expect(cells.every(({ digit, failures }) => failures === (digit === '7' ? 20 : 0))).toBe(false);
+
+  // A noisy total cannot be made from the cells, so the CSV has it too.
+  const [total] = totals;
+  const csv = await fetch(`${server.url}/api/v1/aggregates`, {
+    headers: { authorization: `Bearer ${TOKEN}`, accept: 'text/csv' },
+  });
+  expect((await csv.text()).split('\r\n').slice(12)).toEqual([
+    `${total?.from},${total?.to},m1,all,${total?.attempts},${total?.failures},${total?.rate ?? ''},${total?.low ?? ''},${total?.high ?? ''}`,
+    '',
+  ]);
+});
