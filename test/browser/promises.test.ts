@@ -136,7 +136,7 @@ describe('what the policy promises, in the app', () => {
 
   it('keeps preferences only when they are changed, and deletes them with everything', async () => {
     await app.goTo('Settings');
-    await app.page.getByText('Dark', { exact: true }).click();
+    await app.page.getByRole('radio', { name: 'Dark', exact: true }).check();
     expect(Object.keys((await kept(app.page)).local)).toEqual(['inktally.preferences']);
     await app.goTo('Privacy');
     await app.button('Delete everything').click();
