@@ -120,3 +120,16 @@ describe('every change of the state', () => {
     expect(settle(wiped, 'a', answer, { ...at(START), freshId: 'c', unit: 0 })).toBe(wiped);
   });
 });
+
+test('the last 30 days with a report are remembered, and no more', () => {
+  let state = choose(EMPTY_STATE, SHARE, at(START));
+  for (let day = 0; day < 40; day++) {
+    const moment = { ...at(START + day * DAY_MS), freshId: `report ${day}`, unit: 0 };
+    state = seal(count(state, 'm1', { ...NO_COUNTS, unread: 20 }, moment), moment);
+    const answer = { status: 204, message: null, retryAfter: null };
+    state = settle(state, state.outbox?.id ?? '', answer, moment);
+  }
+  const last = Array.from({ length: 30 }, (_, day) => utcDay(START) + 10 + day);
+  expect(state.limits).toEqual({ sealedDays: last, sentDays: last, pause: null });
+  expect(state.log).toHaveLength(30);
+});

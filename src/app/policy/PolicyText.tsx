@@ -102,12 +102,12 @@ function Pieces({ pieces, language }: PiecesProps) {
       {mark === 'same' && text}
       {mark === 'added' && (
         <ins>
-          <strong>{added}</strong> {text}
+          <strong>{added}</strong> <span>{text}</span>
         </ins>
       )}
       {mark === 'removed' && (
         <del>
-          <strong>{removed}</strong> {text}
+          <strong>{removed}</strong> <span>{text}</span>
         </del>
       )}
     </Fragment>

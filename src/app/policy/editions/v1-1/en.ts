@@ -16,12 +16,13 @@ export const en: Policy = {
           reads: 'Inktally reads handwritten digits on your device.',
           counts:
             'If you agree, it also counts how often it fails, and sends these counts without your name.',
-          only: 'That is all it gathers, and it is used only as written here.',
+          only: 'That is all it gathers, and it is used only as described here.',
           'no-third-party': 'Nothing goes to third parties without your leave.',
         },
         {
-          terms: 'This policy is part of the terms of use: agreeing to the terms is agreeing to the policy.',
-          refusing: 'Saying no costs nothing; everything works without sharing.',
+          terms:
+            'This policy is part of the terms on which you use Inktally: by agreeing to them you agree to it.',
+          refusing: 'Refusing to share costs nothing; everything works without it.',
           'may-change': 'The policy may change; you are asked again before a changed one applies to you.',
         },
       ],
@@ -32,16 +33,16 @@ export const en: Policy = {
       paragraphs: [
         {
           automatic:
-            'Once you have agreed, Inktally counts by itself while you use it: for each digit from 0 to 9, how many readings you finished, and how many of them were misread or refused.',
-          unread: 'Refused readings that you did not label are counted in one number more.',
-          rate: 'The rate of failure follows from these counts.',
+            'Once you have agreed, Inktally records by itself, while you use it, the digits that failed: for each digit from 0 to 9, how many readings you finished and how many of them were misread or refused.',
+          unread: 'Readings that were refused and that you did not label are counted in one number more.',
+          rate: 'From these counts follows the rate of failure.',
           beside:
             'On your device they are kept by day; to a report only the version of the model that read is added.',
         },
         {
           'nothing-else': 'Nothing else is recorded, and no personal data of any kind.',
           drawings:
-            'Your drawings are in memory only while you work on them; they are never stored and never sent.',
+            'Your drawings are held in memory only while you work on them; they are never stored and never sent.',
           'only-after': 'Nothing is recorded before you agree, or while sharing is off.',
         },
         {
@@ -85,7 +86,7 @@ export const en: Policy = {
             'An operator can turn the noise off; then only sums of at least 20 reports are released, unless the operator sets another number.',
           'third-parties': 'Nothing is given to third parties.',
           authorities:
-            'Where a law demands that something be shown to an authority, there are only sums to show: nothing personal is stored that could be disclosed.',
+            'Where a law demands that something be shown to an authority, there are only these sums to show: nothing personal is stored that could be disclosed.',
         },
       ],
     },
@@ -124,7 +125,7 @@ export const en: Policy = {
       heading: 'Your rights',
       paragraphs: [
         {
-          see: 'To see: the Privacy page shows everything kept on this device, the next report to the byte, and what was sent.',
+          see: 'To see: the Privacy page shows all that the app keeps on this device beside its own files, the next report to the byte, and what was sent.',
           correct: 'To correct: you can change which digit you meant until you go on.',
           withdraw:
             'To withdraw: one switch turns sharing off and deletes the counts, the report in waiting and the list of sent reports; only that a report was made or taken today is noted until the day is over, and a stop that the server asked for until it ends.',
