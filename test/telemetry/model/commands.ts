@@ -89,15 +89,17 @@ const waitForMidnight = fc
     ),
   );
 
+/** Counts for a report. */
+const ENOUGH: readonly Count[] = new Array(25).fill({ kind: 'unread' });
+
 /** One report waits over midnight and is sent, and the next could go on the same day. */
 const overMidnight = which.map((which) =>
   command(`tab ${which}: two reports around midnight`, async (device) => {
-    const unread = new Array(25).fill({ kind: 'unread' });
     await device.world.advance(DAY - (device.world.now() % DAY) - HOUR);
-    await device.count(which, unread, unread, null);
+    await device.count(which, ENOUGH, ENOUGH, null);
     await device.world.advance(2 * HOUR);
     await device.send(which, true, null);
-    await device.count(which, unread, unread, null);
+    await device.count(which, ENOUGH, ENOUGH, null);
     await device.send(which, true, null);
   }),
 );
@@ -116,6 +118,8 @@ const optOutWhileSending = fc
     command(
       `tab ${sender}: send (${fate}); after ${turns} turns tab ${chooser}: ${how}${again ? ', and on again' : ''}`,
       async (device) => {
+        await device.count(sender, ENOUGH, ENOUGH, null);
+        device.server.heal();
         device.server.plan([fate]);
         await device.sendAndMeanwhile(sender, turns, () =>
           how === 'off' ? device.choose(chooser, false) : device.deleteEverything(chooser),
