@@ -47,7 +47,12 @@ function Pages() {
       <Shell route={route} title={route ? messages.navigation[route] : messages.notFound.title}>
         <Page key={route} />
       </Shell>
-      {mustAsk && <AgreementDialog previousVersion={view?.consent?.policyVersion ?? null} />}
+      {mustAsk && (
+        <AgreementDialog
+          previousVersion={view?.consent?.policyVersion ?? null}
+          optOut={view?.optOut ?? false}
+        />
+      )}
       <UpdateNotice ready={view !== null && !mustAsk} />
     </>
   );

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { createRecognizer } from '../recognizer';
 import { browserPorts, createTelemetry } from '../telemetry';
 import { App } from './App';
+import { POLICY_VERSION } from './policy';
 import { getPreferences, showTheme, subscribePreferences } from './preferences/preferences';
 
 showTheme(getPreferences());
@@ -14,7 +15,7 @@ if (!root) throw new Error('index.html: expected an element with the id "root" t
 
 const recognizer = createRecognizer({ backend: getPreferences().backend });
 subscribePreferences(() => recognizer.use(getPreferences().backend));
-const services = { recognizer, telemetry: createTelemetry(browserPorts()) };
+const services = { recognizer, telemetry: createTelemetry(browserPorts(), POLICY_VERSION) };
 
 createRoot(root).render(
   <StrictMode>

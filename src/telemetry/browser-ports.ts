@@ -10,6 +10,7 @@ export function browserPorts(): TelemetryPorts {
     channel: broadcastChannel(),
     fetch: (path, init) => fetch(path, init),
     now: () => Date.now(),
+    optOutSignal: () => optOutSignal(),
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     setTimer: (delay, run) => {
       const timer = setTimeout(run, delay);
@@ -39,6 +40,11 @@ function webLocks(): LockPort | null {
     ifFree: async (name, task) =>
       await locks.request(name, { ifAvailable: true }, async (lock) => (lock ? await task() : null)),
   };
+}
+
+/** Global Privacy Control (W3C): true where the user told the browser so; not in the DOM's types yet. */
+function optOutSignal(): boolean {
+  return 'globalPrivacyControl' in navigator && navigator.globalPrivacyControl === true;
 }
 
 function broadcastChannel(): ChannelPort {

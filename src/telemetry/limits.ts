@@ -24,6 +24,11 @@ export interface Limits {
 
 export const NO_LIMITS: Limits = { sealedDays: [], sentDays: [], pause: null };
 
+/** Whether nothing holds reports back. */
+export function holdsNothing({ sealedDays, sentDays, pause }: Limits): boolean {
+  return sealedDays.length === 0 && sentDays.length === 0 && !pause;
+}
+
 /** Adds a day to a list of days. */
 export function rememberDay(days: readonly UtcDay[], day: UtcDay): readonly UtcDay[] {
   return [...days.filter((other) => other !== day), day].slice(-REMEMBERED_DAYS);

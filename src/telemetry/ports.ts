@@ -27,6 +27,8 @@ export interface TelemetryPorts {
   /** Milliseconds since the epoch. It may be wrong, and jump. */
   readonly now: () => number;
   readonly randomBytes: RandomBytes;
+  /** Whether the browser asks sites not to share (Global Privacy Control). */
+  readonly optOutSignal: () => boolean;
   /** Runs once after a delay of at most an hour; the result cancels it. */
   readonly setTimer: (delay: number, run: () => void) => () => void;
   /** Calls when the device gets back online; the result stops it. */

@@ -1,7 +1,15 @@
 import { encodeReport, MIN_REPORT_COUNTS, reportCounts } from '../contract';
 import { type Counts, NO_COUNTS } from './counts';
 import { formatDay, startOfDay, type UtcDay, utcDay } from './day';
-import { type Limits, limitsInForce, NO_LIMITS, pauseFrom, rememberDay, updatePause } from './limits';
+import {
+  holdsNothing,
+  type Limits,
+  limitsInForce,
+  NO_LIMITS,
+  pauseFrom,
+  rememberDay,
+  updatePause,
+} from './limits';
 import {
   type Answer,
   followClock,
@@ -21,7 +29,7 @@ import {
   takeFromTallies,
   tallyCounts,
 } from './tally';
-import type { Consent, SendResult, SentReportView } from './types';
+import type { Choice, Consent, SendResult, SentReportView } from './types';
 
 /**
  * Everything that telemetry keeps on the device. The functions below are its only changes; each is pure, and the
@@ -39,28 +47,51 @@ export interface State {
 
 export const EMPTY_STATE: State = { consent: null, tallies: [], outbox: null, log: [], limits: NO_LIMITS };
 
-/** What a change may need from outside; drawn beforehand, as nothing foreign may be awaited in a transaction. */
-export interface Moment {
+/** When a change happens, and what the agreement has to hold for. */
+export interface Circumstances {
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** The version of the policy that the app shows. */
+  readonly policyVersion: string;
+  /** The browser asks sites not to share. */
+  readonly optOut: boolean;
+}
+
+/** What a change may need from outside; drawn beforehand, as nothing foreign may be awaited in a transaction. */
+export interface Moment extends Circumstances {
   /** A report id that was never used. */
   readonly freshId: string;
   /** Random in [0, 1). */
   readonly unit: number;
 }
 
-export function isSharing(state: State): boolean {
-  return state.consent?.sharing === true;
+/** Whether the user agreed to share under the very policy that the app shows; agreement to another one pauses. */
+export function isSharing(
+  { consent }: State,
+  { policyVersion }: Pick<Circumstances, 'policyVersion'>,
+): boolean {
+  return consent?.sharing === true && consent.policyVersion === policyVersion;
+}
+
+/** Whether anything is kept that time takes away. */
+export function holdsDated({ tallies, outbox, limits }: State): boolean {
+  return tallies.length > 0 || outbox !== null || !holdsNothing(limits);
 }
 
 /**
  * What time alone does: drops counts past their days, gives up a report past its life, ends a pause, forgets days
- * while sharing is off, and follows a clock that was set back.
+ * while sharing is off, and follows a clock that was set back. A browser that begins to ask not to share turns
+ * sharing off, as the switch does.
  */
-export function passTime(state: State, now: number): State {
+export function passTime(state: State, circumstances: Circumstances): State {
+  const { now, optOut } = circumstances;
+  const { consent } = state;
+  if (optOut && consent?.sharing && !consent.despiteOptOut) {
+    return choose(state, { ...consent, sharing: false }, circumstances);
+  }
   const today = utcDay(now);
   const paused = updatePause(state.limits, now);
-  const limits = isSharing(state) ? paused : limitsInForce(paused, now);
+  const limits = consent?.sharing ? paused : limitsInForce(paused, now);
   const tallies = dropOldCounts(state.tallies, today);
   const outbox = state.outbox && followClock(state.outbox, now);
   const next =
@@ -76,16 +107,22 @@ export function passTime(state: State, now: number): State {
  * Keeps the user's choice. Without sharing nothing else stays but the limits still in force; those hold back a
  * second report on the same day, and a stop that the server asked for.
  */
-export function choose(state: State, consent: Consent, now: number): State {
-  const kept: Consent = { policyVersion: consent.policyVersion, sharing: consent.sharing };
-  if (kept.sharing) return { ...state, consent: kept };
-  return { ...EMPTY_STATE, consent: kept, limits: limitsInForce(updatePause(state.limits, now), now) };
+export function choose(state: State, choice: Choice, { now, optOut }: Circumstances): State {
+  const { policyVersion, sharing } = choice;
+  if (sharing) {
+    return { ...state, consent: { policyVersion, sharing, ...(optOut && { despiteOptOut: true }) } };
+  }
+  return {
+    ...EMPTY_STATE,
+    consent: { policyVersion, sharing },
+    limits: limitsInForce(updatePause(state.limits, now), now),
+  };
 }
 
 /** Adds counts of a finished reading; nothing while sharing is off. */
 export function count(state: State, model: string, counts: Counts, moment: Moment): State {
-  if (!isSharing(state)) return state;
-  const current = passTime(state, moment.now);
+  const current = passTime(state, moment);
+  if (!isSharing(current, moment)) return current;
   const tallies = addToTallies(current.tallies, model, counts, utcDay(moment.now), moment.freshId);
   return { ...current, tallies };
 }
@@ -93,13 +130,13 @@ export function count(state: State, model: string, counts: Counts, moment: Momen
 /** Why no report can be sealed now, or null if one can. `waiting`: one is sealed already. */
 export function sealBlocker(
   state: State,
-  now: number,
+  circumstances: Circumstances,
 ): 'off' | 'paused' | 'waiting' | 'too-few' | 'once-a-day' | null {
-  if (!isSharing(state)) return 'off';
+  if (!isSharing(state, circumstances)) return 'off';
   if (state.outbox) return 'waiting';
   if (state.limits.pause) return 'paused';
   if (missingCounts(state) > 0) return 'too-few';
-  return state.limits.sealedDays.includes(utcDay(now)) ? 'once-a-day' : null;
+  return state.limits.sealedDays.includes(utcDay(circumstances.now)) ? 'once-a-day' : null;
 }
 
 /** Counts that are missing before a report may be sealed; 0 where there are enough or one is sealed. */
@@ -113,9 +150,9 @@ export function missingCounts(state: State): number {
 /** Lets time pass, and moves counts out of the tally into an immutable report if one can be sealed. */
 export function seal(state: State, moment: Moment): State {
   const { now, freshId, unit } = moment;
-  const current = passTime(state, now);
+  const current = passTime(state, moment);
   const tally = nextTally(current.tallies);
-  if (!tally || sealBlocker(current, now) !== null) return current;
+  if (!tally || sealBlocker(current, moment) !== null) return current;
   const report = draftReport(tally);
   const today = utcDay(now);
   const from = current.limits.sentDays.includes(today) ? startOfDay(today + 1) : now;
@@ -140,12 +177,13 @@ export function sendableAt(state: State, report: SealedReport, now: number): num
  */
 export function sendBlocker(
   state: State,
-  now: number,
+  circumstances: Circumstances,
   impatient: boolean,
 ): Exclude<SendResult, 'sent' | 'dropped' | 'busy'> | 'not-due' | null {
-  if (!isSharing(state)) return 'off';
+  const { now } = circumstances;
+  if (!isSharing(state, circumstances)) return 'off';
   if (state.limits.pause) return 'paused';
-  if (!state.outbox) return sealBlocker(state, now) === 'once-a-day' ? 'once-a-day' : 'too-few';
+  if (!state.outbox) return sealBlocker(state, circumstances) === 'once-a-day' ? 'once-a-day' : 'too-few';
   if (!hasTimeLeft(state.outbox, now)) return 'failed';
   if (state.limits.sentDays.includes(utcDay(now))) return 'once-a-day';
   if (state.outbox.heldUntil > now) return 'paused';

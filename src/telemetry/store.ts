@@ -1,6 +1,6 @@
 import type { IDBPTransaction } from 'idb';
 import { deleteDatabase, openDatabase, type TelemetryDatabase, type TelemetrySchema } from './database';
-import { NO_LIMITS } from './limits';
+import { holdsNothing, NO_LIMITS } from './limits';
 import { EMPTY_STATE, type State } from './state';
 
 const STORES = ['consent', 'tally', 'outbox', 'log', 'limits'] as const;
@@ -157,8 +157,7 @@ async function writeState(transaction: Transaction<'readwrite'>, before: State, 
     writes.push(() => (after.log.length > 0 ? store.put(after.log, 'log') : store.delete('log')));
   }
   if (after.limits !== before.limits) {
-    const { sealedDays, sentDays, pause } = after.limits;
-    const empty = sealedDays.length === 0 && sentDays.length === 0 && !pause;
+    const empty = holdsNothing(after.limits);
     const store = transaction.objectStore('limits');
     writes.push(() => (empty ? store.delete('limits') : store.put(after.limits, 'limits')));
   }

@@ -4,9 +4,11 @@ import type { TelemetryPorts } from './ports';
 import { newReportId, randomUnit } from './random';
 import { MAX_CHECK_WAIT_MS, type Scheduler, startScheduler } from './scheduler';
 import {
+  type Circumstances,
   choose,
   count,
   EMPTY_STATE,
+  holdsDated,
   isSharing,
   type Moment,
   type State,
@@ -16,7 +18,7 @@ import {
 } from './state';
 import { createStore } from './store';
 import { attemptCounts, UNREAD_COUNTS } from './tally';
-import type { Consent, Telemetry } from './types';
+import type { Choice, Telemetry } from './types';
 import { createUploader } from './uploader';
 import { viewOf } from './view';
 
@@ -33,12 +35,14 @@ export interface TelemetryRuntime extends Telemetry {
 /**
  * Counts and sends with the given ports. See `Telemetry` for its methods; none but `choose` and `deleteEverything`
  * rejects where storage fails. A count that cannot be stored (no storage, disk full) is dropped.
+ *
+ * @param policyVersion the version of the policy that the app shows: without agreement to it nothing is counted or sent
  */
-export function createTelemetry(ports: TelemetryPorts): TelemetryRuntime {
+export function createTelemetry(ports: TelemetryPorts, policyVersion: string): TelemetryRuntime {
   const listeners = new Set<() => void>();
   const schedulers = new Set<Scheduler>();
   /** A choice that the browser did not keep: it holds in this tab, and nothing is counted. */
-  let unkeptChoice: Consent | null = null;
+  let unkeptChoice: Choice | null = null;
 
   // Without locks two tabs could send the same report at once, so nothing is counted that could not be sent.
   const storage = ports.locks && ports.indexedDB;
@@ -54,7 +58,15 @@ export function createTelemetry(ports: TelemetryPorts): TelemetryRuntime {
   });
 
   function moment(): Moment {
-    return { now: ports.now(), freshId: newReportId(ports.randomBytes), unit: randomUnit(ports.randomBytes) };
+    return {
+      ...circumstances(),
+      freshId: newReportId(ports.randomBytes),
+      unit: randomUnit(ports.randomBytes),
+    };
+  }
+
+  function circumstances(): Circumstances {
+    return { now: ports.now(), policyVersion, optOut: ports.optOutSignal() };
   }
 
   function notify(): void {
@@ -91,15 +103,15 @@ export function createTelemetry(ports: TelemetryPorts): TelemetryRuntime {
     }
   }
 
-  async function keepChoice(consent: Consent): Promise<void> {
-    const now = ports.now();
+  async function keepChoice(choice: Choice): Promise<void> {
+    const now = circumstances();
     try {
-      await store.update((state) => choose(state, consent, now), { create: true });
+      await store.update((state) => choose(state, choice, now), { create: true });
       unkeptChoice = null;
     } catch {
-      unkeptChoice = consent;
+      unkeptChoice = choice;
       // A full disk may have no room for the choice; what must go has to go all the same.
-      if (!consent.sharing && (await readState())) await eraseAll();
+      if (!choice.sharing && (await readState())) await eraseAll();
       notify();
     }
   }
@@ -135,7 +147,7 @@ export function createTelemetry(ports: TelemetryPorts): TelemetryRuntime {
     try {
       const now = moment();
       const state = await store.update((before) => seal(before, now));
-      if (sendBlocker(state, now.now, false) === null) await uploader.send(false);
+      if (sendBlocker(state, now, false) === null) await uploader.send(false);
       return nextCheck(await store.read());
     } catch {
       return ports.now() + MAX_CHECK_WAIT_MS;
@@ -143,8 +155,8 @@ export function createTelemetry(ports: TelemetryPorts): TelemetryRuntime {
   }
 
   function nextCheck(state: State): number | null {
-    if (!isSharing(state)) return null;
     const now = ports.now();
+    if (!isSharing(state, { policyVersion })) return holdsDated(state) ? now + MAX_CHECK_WAIT_MS : null;
     return state.outbox && !state.limits.pause
       ? sendableAt(state, state.outbox, now)
       : now + MAX_CHECK_WAIT_MS;
@@ -153,7 +165,7 @@ export function createTelemetry(ports: TelemetryPorts): TelemetryRuntime {
   return {
     async view() {
       const state = await readState();
-      const view = viewOf(unkeptChoice ? EMPTY_STATE : (state ?? EMPTY_STATE), ports.now(), {
+      const view = viewOf(unkeptChoice ? EMPTY_STATE : (state ?? EMPTY_STATE), circumstances(), {
         sending: uploader.sending,
         available: state !== null && !unkeptChoice,
       });
@@ -166,7 +178,7 @@ export function createTelemetry(ports: TelemetryPorts): TelemetryRuntime {
       return () => listeners.delete(own);
     },
 
-    choose: (consent) => (consent.sharing ? keepChoice(consent) : wipe(() => keepChoice(consent))),
+    choose: (choice) => (choice.sharing ? keepChoice(choice) : wipe(() => keepChoice(choice))),
 
     async countAttempt({ model, read, meant }) {
       if (!isDigit(meant) || !(read === null || isDigit(read))) {

@@ -1,9 +1,15 @@
 import type { Digit } from '../contract';
 
 /** What the user chose in the agreement dialog, and for which version of the policy. */
-export interface Consent {
+export interface Choice {
   readonly policyVersion: string;
   readonly sharing: boolean;
+}
+
+/** The choice as it is kept. */
+export interface Consent extends Choice {
+  /** True where sharing was turned on by hand while the browser asked not to share; otherwise not there. */
+  readonly despiteOptOut?: true;
 }
 
 /** A reading that the user finished; `read` is null where it was refused ("Not sure"). */
@@ -64,6 +70,10 @@ export interface TelemetryView {
   readonly next: NextReportView;
   readonly sent: readonly SentReportView[];
   readonly limits: LimitsView;
+  /** The browser asks sites not to share (Global Privacy Control): sharing is off unless turned on by hand since. */
+  readonly optOut: boolean;
+  /** All of what is stored, as JSON: nothing is left out or said in other words. Null where nothing is stored. */
+  readonly stored: string | null;
 }
 
 /** Outcome of "Send now". */
@@ -74,8 +84,12 @@ export interface Telemetry {
   view(): Promise<TelemetryView>;
   /** Called after every change, also one made in another tab. Returns the way to stop. */
   subscribe(listener: () => void): () => void;
-  /** Keeps the user's choice. Turning sharing off aborts a request under way and wipes tally, outbox and log. */
-  choose(consent: Consent): Promise<void>;
+  /**
+   * Keeps the user's choice. Sharing holds for that version of the policy only: while the app asks for another one,
+   * nothing is counted or sent. Turning sharing off aborts a request under way and wipes tally, outbox and
+   * log.
+   */
+  choose(choice: Choice): Promise<void>;
   /** Counts a finished reading. */
   countAttempt(attempt: Attempt): Promise<void>;
   /** Counts a refused reading that the user left without a label. */

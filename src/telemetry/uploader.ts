@@ -53,8 +53,8 @@ export function createUploader(
     const controller = new AbortController();
     underWay = controller;
     try {
-      const { now, ...drawn } = moment();
-      const state = await store.update((before) => seal(before, { now, ...drawn }));
+      const now = moment();
+      const state = await store.update((before) => seal(before, now));
       const blocker = sendBlocker(state, now, impatient);
       if (blocker) return blocker;
       const report = state.outbox;

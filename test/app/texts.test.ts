@@ -1,17 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, languageFor } from '../../src/app/i18n';
 import { byteSize, calendarDay, counted, percentage } from '../../src/app/i18n/format';
-import {
-  changesSince,
-  DATUM_IDS,
-  PERMISSION_IDS,
-  POLICIES,
-  POLICY_VERSION,
-  POLICY_VERSIONS,
-  policyIn,
-  policyLanguage,
-  SECTION_IDS,
-} from '../../src/app/policy';
 
 /** Every text in an object, by its path; functions are called with example numbers. */
 function textsOf(value: unknown, path = ''): [path: string, text: string][] {
@@ -42,57 +31,6 @@ describe('the language of the app', () => {
     expect(languageFor(['en-GB', 'de']).locale).toBe('en');
     expect(languageFor(['tlh']).locale).toBe('en');
     expect(languageFor([]).locale).toBe('en');
-  });
-});
-
-describe('the privacy policy', () => {
-  it('has every part in every language', () => {
-    const [english] = POLICIES;
-    for (const policy of POLICIES) {
-      expect(Object.keys(policy.sections)).toEqual([...SECTION_IDS]);
-      expect(Object.keys(policy.retention.rows)).toEqual([...DATUM_IDS]);
-      expect(Object.keys(policy.permissions.rows)).toEqual([...PERMISSION_IDS]);
-      expect(policy.retention.columns).toHaveLength(3);
-      expect(policy.permissions.columns).toHaveLength(2);
-      for (const [path, text] of textsOf(policy))
-        expect(text.trim(), `${policy.language}${path}`).not.toBe('');
-      expect(textsOf(policy).map(([path]) => path)).toEqual(textsOf(english).map(([path]) => path));
-    }
-  });
-
-  it('is of the same version in every language, and the newest', () => {
-    expect(POLICY_VERSIONS.at(-1)).toBe(POLICY_VERSION);
-    for (const policy of POLICIES) {
-      expect(policy.edition).toContain(POLICY_VERSION);
-      expect(Object.keys(policy.changes)).toEqual([...POLICY_VERSIONS]);
-    }
-    const numbersOf = (text: string) => (text.match(/\d+/g) ?? []).map(Number).sort((a, b) => a - b);
-    const [english, ...others] = POLICIES.map(({ edition }) => numbersOf(edition));
-    // The month is a word in English.
-    for (const numbers of others) expect(numbers).toEqual([...(english ?? []), 11].sort((a, b) => a - b));
-  });
-
-  it('gives the same retention in every language', () => {
-    const numbersOf = (text: string) => text.match(/\d+/g) ?? [];
-    for (const datum of DATUM_IDS) {
-      const [english, ...others] = POLICIES.map(({ retention }) => numbersOf(retention.rows[datum].until));
-      for (const numbers of others) expect(numbers, datum).toEqual(english);
-    }
-  });
-
-  it('is shown in the first of the reader’s languages that it is written in', () => {
-    expect(policyLanguage(['en-GB', 'zh-CN'])).toBe('en');
-    expect(policyLanguage(['de-DE', 'zh-TW', 'en'])).toBe('zh-Hans');
-    expect(policyLanguage(['ja'])).toBe('ja');
-    expect(policyLanguage(['fr'])).toBe('en');
-    expect(policyLanguage([])).toBe('en');
-    expect(policyIn('ja').language).toBe('ja');
-  });
-
-  it('says what changed since a version', () => {
-    const policy = policyIn('en');
-    expect(changesSince(POLICY_VERSION, policy)).toEqual([]);
-    expect(changesSince('0.9', policy)).toEqual(Object.values(policy.changes));
   });
 });
 

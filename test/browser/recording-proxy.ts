@@ -26,7 +26,10 @@ export class RecordingProxy {
   #online = true;
   #held: { pattern: RegExp; released: Promise<void> } | null = null;
 
-  private constructor(readonly allowedOrigin: string) {
+  private constructor(
+    readonly allowedOrigin: string,
+    upstream: string,
+  ) {
     this.#server = createServer((incoming, answer) => {
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -39,10 +42,15 @@ export class RecordingProxy {
           return;
         }
         if (this.#held?.pattern.test(url)) await this.#held.released;
-        const forwarded = request(url, { method: incoming.method, headers: incoming.headers }, (upstream) => {
-          answer.writeHead(upstream.statusCode ?? 502, upstream.headers);
-          upstream.pipe(answer);
-        });
+        const target = `${upstream}${url.slice(allowedOrigin.length)}`;
+        const forwarded = request(
+          target,
+          { method: incoming.method, headers: incoming.headers },
+          (upstream) => {
+            answer.writeHead(upstream.statusCode ?? 502, upstream.headers);
+            upstream.pipe(answer);
+          },
+        );
         forwarded.on('error', () => answer.socket?.destroy());
         forwarded.end(body);
       });
@@ -58,8 +66,9 @@ export class RecordingProxy {
     if (!BROWSERS_OWN.test(url)) this.requests.push({ method, url, headers, body });
   }
 
-  static async start(allowedOrigin: string): Promise<RecordingProxy> {
-    const proxy = new RecordingProxy(allowedOrigin);
+  /** @param upstream where the allowed origin is served, if not there */
+  static async start(allowedOrigin: string, upstream = allowedOrigin): Promise<RecordingProxy> {
+    const proxy = new RecordingProxy(allowedOrigin, upstream);
     await new Promise<void>((resolve) => proxy.#server.listen(0, '127.0.0.1', resolve));
     return proxy;
   }

@@ -35,6 +35,8 @@ export interface RigOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** How far the server's clock lies behind the real one at first, in ms. */
   readonly serverBehind?: number;
+  /** The origin under which the browser reaches the server, if not the server's own. */
+  readonly reachedAs?: string;
   /** Further flags of the browser. */
   readonly args?: readonly string[];
 }
@@ -43,6 +45,7 @@ export async function startRig({
   viewport = PHONE,
   env = {},
   serverBehind = 0,
+  reachedAs,
   args = [],
 }: RigOptions = {}): Promise<Rig> {
   const folder = mkdtempSync(join(tmpdir(), 'inktally-browser-'));
@@ -58,8 +61,8 @@ export async function startRig({
     }),
     { now: () => Date.now() - behind, print: (line) => output.push(line) },
   );
-  const origin = server.url;
-  const proxy = await RecordingProxy.start(origin);
+  const origin = reachedAs ?? server.url;
+  const proxy = await RecordingProxy.start(origin, server.url);
   const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
     executablePath: ensureChromium(),
     args: [...CHROMIUM_FLAGS, ...args],

@@ -30,6 +30,8 @@ const command = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('off') }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('on') }) },
 );
+/** The circumstances of an instant. */
+const at = (now: number) => ({ now, policyVersion: SHARE.policyVersion, optOut: false });
 const model = fc.constantFrom('m1', 'm2');
 
 /** All counts in the tallies, or of one report, by cell. */
@@ -42,16 +44,16 @@ describe('every change of the state', () => {
   test('accounts for every count: in the tally, in one report, or dropped by age or by turning sharing off', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(model, command), { maxLength: 80 }), (commands) => {
-        let state = choose(EMPTY_STATE, SHARE, START);
+        let state = choose(EMPTY_STATE, SHARE, at(START));
         let now = START;
         let ids = 0;
-        const moment = () => ({ now, freshId: String(ids++).padStart(22, 'A'), unit: 0.5 });
+        const moment = () => ({ ...at(now), freshId: String(ids++).padStart(22, 'A'), unit: 0.5 });
         for (const [version, step] of commands) {
           const before = state;
           const was = tallied(before);
           if (step.do === 'count' || step.do === 'unread') {
             const one = 'meant' in step ? attemptCounts(step.read, step.meant) : UNREAD_COUNTS;
-            state = passTime(state, now);
+            state = passTime(state, at(now));
             for (let i = 0; i < step.n; i++) {
               const current = tallied(state);
               state = count(state, version, one, moment());
@@ -60,8 +62,8 @@ describe('every change of the state', () => {
             }
           } else if (step.do === 'time') {
             now += step.by;
-            state = passTime(before, now);
-            expect(passTime(state, now)).toBe(state);
+            state = passTime(before, at(now));
+            expect(passTime(state, at(now))).toBe(state);
             const today = utcDay(now);
             const fresh = before.tallies.map((tally) => ({
               ...tally,
@@ -72,7 +74,7 @@ describe('every change of the state', () => {
               true,
             );
           } else if (step.do === 'seal') {
-            const current = passTime(before, now);
+            const current = passTime(before, at(now));
             state = seal(before, moment());
             const report = reported(state);
             if (state.outbox !== current.outbox && report) {
@@ -87,7 +89,7 @@ describe('every change of the state', () => {
             if (before.outbox && !state.outbox) expect(state.log[0]?.body).toBe(before.outbox.body);
             if (before.outbox && state.outbox) expect(state.outbox.body).toBe(before.outbox.body);
           } else {
-            state = choose(state, step.do === 'off' ? DONT_SHARE : SHARE, now);
+            state = choose(state, step.do === 'off' ? DONT_SHARE : SHARE, at(now));
             expect(sum(tallied(state))).toBe(step.do === 'off' ? 0 : sum(was));
             if (step.do === 'off') expect(state).toMatchObject({ tallies: [], outbox: null, log: [] });
           }
@@ -104,17 +106,30 @@ describe('every change of the state', () => {
   test('an answer to a report that is gone does nothing', () => {
     const sealed = seal(
       count(
-        choose(EMPTY_STATE, SHARE, START),
+        choose(EMPTY_STATE, SHARE, at(START)),
         'm1',
         { ...NO_COUNTS, unread: 20 },
-        { now: START, freshId: 'a', unit: 0 },
+        { ...at(START), freshId: 'a', unit: 0 },
       ),
-      { now: START, freshId: 'b', unit: 0 },
+      { ...at(START), freshId: 'b', unit: 0 },
     );
     expect(sealed.outbox?.id).toBe('a');
     const answer = { status: 204, message: null, retryAfter: null };
-    expect(settle(sealed, 'other', answer, { now: START, freshId: 'c', unit: 0 })).toBe(sealed);
-    const wiped = choose(sealed, DONT_SHARE, START);
-    expect(settle(wiped, 'a', answer, { now: START, freshId: 'c', unit: 0 })).toBe(wiped);
+    expect(settle(sealed, 'other', answer, { ...at(START), freshId: 'c', unit: 0 })).toBe(sealed);
+    const wiped = choose(sealed, DONT_SHARE, at(START));
+    expect(settle(wiped, 'a', answer, { ...at(START), freshId: 'c', unit: 0 })).toBe(wiped);
   });
+});
+
+test('the last 30 days with a report are remembered, and no more', () => {
+  let state = choose(EMPTY_STATE, SHARE, at(START));
+  for (let day = 0; day < 40; day++) {
+    const moment = { ...at(START + day * DAY_MS), freshId: `report ${day}`, unit: 0 };
+    state = seal(count(state, 'm1', { ...NO_COUNTS, unread: 20 }, moment), moment);
+    const answer = { status: 204, message: null, retryAfter: null };
+    state = settle(state, state.outbox?.id ?? '', answer, moment);
+  }
+  const last = Array.from({ length: 30 }, (_, day) => utcDay(START) + 10 + day);
+  expect(state.limits).toEqual({ sealedDays: last, sentDays: last, pause: null });
+  expect(state.log).toHaveLength(30);
 });

@@ -51,6 +51,8 @@ export class World {
   readonly network = new Network(() => this.now());
   /** What the next random bytes are, by their number: tests pin delays with it. Otherwise pseudo-random. */
   unit: number | null = null;
+  /** Whether the browser asks not to share. */
+  optOut = false;
   private elapsed = 0;
   private skew = 0;
   private seed: number;
@@ -74,9 +76,15 @@ export class World {
     this.skew += by;
   }
 
-  tab(overrides: Partial<TelemetryPorts> = {}): Tab {
+  tab(overrides: Partial<TelemetryPorts> = {}, policyVersion = SHARE.policyVersion): Tab {
+    const ports = { ...this.platform(), ...overrides };
+    return { telemetry: createTelemetry(ports, policyVersion), ports };
+  }
+
+  /** What a tab of its own gets from the device. */
+  platform(): TelemetryPorts {
     const tab = this.tabs++;
-    const ports: TelemetryPorts = {
+    return {
       indexedDB: this.factory,
       locks: {
         ifFree: async (name, task) => {
@@ -100,6 +108,7 @@ export class World {
       fetch: this.network.fetch,
       now: () => this.now(),
       randomBytes: (length) => this.randomBytes(length),
+      optOutSignal: () => this.optOut,
       setTimer: (delay, run) => {
         if (!(delay > 0 && delay <= HOUR)) throw new Error(`timers: unplanned delay of ${delay} ms`);
         const timer = { at: this.elapsed + delay, run };
@@ -110,9 +119,7 @@ export class World {
         this.online.add(listener);
         return () => this.online.delete(listener);
       },
-      ...overrides,
     };
-    return { telemetry: createTelemetry(ports), ports };
   }
 
   /** A tab whose user agreed to share. */

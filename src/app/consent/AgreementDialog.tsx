@@ -1,8 +1,9 @@
 import { useId, useState } from 'react';
 import { useMessages } from '../i18n';
-import { changesSince, POLICY_VERSION, policyIn } from '../policy';
+import { POLICY_VERSION, policyIn } from '../policy';
 import { PolicyLanguagePicker } from '../policy/PolicyLanguagePicker';
 import { PolicyText } from '../policy/PolicyText';
+import { useKnownPolicy } from '../policy/useKnownPolicy';
 import { usePolicyLanguage } from '../policy/usePolicyLanguage';
 import { useServices } from '../services/services';
 import { Button } from '../ui/Button';
@@ -11,18 +12,21 @@ import { Modal } from '../ui/Modal';
 import styles from './AgreementDialog.module.css';
 
 interface AgreementDialogProps {
+  /** The browser asks sites not to share (Global Privacy Control). */
+  readonly optOut: boolean;
   /** The version that was agreed to or refused before; `null` at the first visit. */
   readonly previousVersion: string | null;
 }
 
 /** Asks for the agreement. It cannot be left without one of its two choices, which weigh the same. */
-export function AgreementDialog({ previousVersion }: AgreementDialogProps) {
+export function AgreementDialog({ previousVersion, optOut }: AgreementDialogProps) {
   const { telemetry } = useServices();
   const messages = useMessages().agreement;
   const titleId = useId();
   const [language, setLanguage] = usePolicyLanguage();
   const [failed, setFailed] = useState(false);
   const policy = policyIn(language);
+  const known = useKnownPolicy(previousVersion, language);
 
   const choose = (sharing: boolean) => {
     setFailed(false);
@@ -44,15 +48,13 @@ export function AgreementDialog({ previousVersion }: AgreementDialogProps) {
           {previousVersion !== null && (
             <div className={styles.changes}>
               <p>{messages.changed}</p>
-              <ul lang={policy.language}>
-                {changesSince(previousVersion, policy).map((change) => (
-                  <li key={change}>{change}</li>
-                ))}
-              </ul>
+              <p lang={policy.language}>{policy.summary}</p>
+              {known && <p>{messages.marked}</p>}
             </div>
           )}
+          {optOut && <p className={styles.changes}>{messages.optOut}</p>}
           <PolicyLanguagePicker value={language} onChange={setLanguage} />
-          <PolicyText policy={policy} />
+          <PolicyText policy={policy} known={known} />
           <p className={styles.note}>{messages.contact}</p>
         </section>
         <footer className={styles.footer}>

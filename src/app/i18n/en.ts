@@ -99,10 +99,17 @@ export const en = {
     shareOff: 'Off: nothing is counted and nothing is sent.',
     sharePaused: 'Paused until you have answered about the new policy.',
     shareHint: 'Turning it off deletes what is counted here.',
+    optOutOff:
+      'Your browser asks websites not to share your data (Global Privacy Control), so sharing is off. You can still turn it on here yourself.',
+    optOutOn:
+      'Your browser asks websites not to share your data (Global Privacy Control). Sharing is on because you turned it on here yourself.',
+    newerPolicy:
+      'You have chosen under a newer policy than this page knows. Load the page anew; until then nothing is counted or sent.',
     changeFailed: 'That could not be saved. Please try again.',
 
     stored: 'Stored on this device',
     storedNothing: 'Nothing is counted.',
+    storedAll: 'All of it, as it is stored',
     choice: 'Your choice',
     choiceOn: (version: string) => `Share, under policy ${version}`,
     choiceOff: (version: string) => `Do not share, under policy ${version}`,
@@ -166,7 +173,10 @@ export const en = {
   agreement: {
     title: 'Before you start',
     lead: 'Inktally reads digits on your device. May it count how often it fails, and share these counts without your name?',
-    changed: 'The privacy policy has changed, and sharing pauses until you choose again. What is new:',
+    changed: 'The privacy policy has changed. Nothing is counted or sent until you have chosen again.',
+    marked: 'Below, every sentence that is new or gone is marked as such.',
+    optOut:
+      'Your browser asks websites not to share your data (Global Privacy Control). So sharing stays off unless you turn it on yourself, with the button below or later on the Privacy page.',
     policy: 'Privacy policy',
     contact: 'The operator’s contact is on the Privacy page.',
     equal: 'The app does the same either way. You can change this at any time on the Privacy page.',

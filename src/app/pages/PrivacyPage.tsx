@@ -18,7 +18,7 @@ import { PageTitle } from './PageTitle';
 /** Every byte that is kept or sent, the ways to stop it, and the policy. */
 export function PrivacyPage() {
   const messages = useMessages().privacy;
-  const { view, mustAsk, active } = useSharing();
+  const { view, mustAsk, active, outdated } = useSharing();
   const [language, setLanguage] = usePolicyLanguage();
   return (
     <div className={styles.page}>
@@ -35,7 +35,13 @@ export function PrivacyPage() {
       )}
       {view?.available && (
         <>
-          <SharingCard className={styles.wide} active={active} paused={mustAsk} />
+          <SharingCard
+            className={styles.wide}
+            active={active}
+            paused={mustAsk}
+            optOut={view.optOut}
+            outdated={outdated}
+          />
           <StoredCard className={styles.tall} view={view} />
           <NextReportCard next={view.next} active={active} />
           <SentCard sent={view.sent} />

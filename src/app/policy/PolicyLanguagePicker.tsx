@@ -1,10 +1,10 @@
 import { useMessages } from '../i18n';
 import { Segmented } from '../ui/Segmented';
-import { POLICIES, type PolicyLanguage } from '.';
+import { POLICIES, POLICY_WORDS, type PolicyLanguage } from '.';
 
-const OPTIONS = POLICIES.map(({ language, languageName }) => ({
+const OPTIONS = POLICIES.map(({ language }) => ({
   value: language,
-  label: languageName,
+  label: POLICY_WORDS[language].name,
   lang: language,
 }));
 

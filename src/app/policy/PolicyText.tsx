@@ -1,59 +1,64 @@
-import { useId } from 'react';
-import { DATUM_IDS, PERMISSION_IDS, type Policy, SECTION_IDS } from '.';
+import { Fragment, useId } from 'react';
+import {
+  comparePolicies,
+  type MarkedPolicy,
+  type Piece,
+  POLICY_WORDS,
+  type Policy,
+  type PolicyLanguage,
+} from '.';
 import styles from './PolicyText.module.css';
 
+interface PolicyTextProps {
+  readonly policy: Policy;
+  /** The edition that the reader knows: what differs from it is marked. Null: nothing is marked. */
+  readonly known?: Policy | null;
+}
+
 /** The policy in full: its clauses, and the tables of what is kept and of permissions. */
-export function PolicyText({ policy }: { readonly policy: Policy }) {
+export function PolicyText({ policy, known = null }: PolicyTextProps) {
   const id = useId();
+  const { sections, tables } = comparePolicies(known, policy);
+  const { language } = policy;
   return (
-    <article className={styles.policy} lang={policy.language} aria-labelledby={id}>
+    <article className={styles.policy} lang={language} aria-labelledby={id}>
       <header>
         <h2 id={id}>{policy.title}</h2>
         <p className={styles.edition}>{policy.edition}</p>
       </header>
-      {policy.preamble.map((text) => (
-        <p key={text}>{text}</p>
-      ))}
-      {SECTION_IDS.map((section) => (
-        <section key={section} className={styles.section}>
-          <h3>{policy.sections[section].heading}</h3>
-          {policy.sections[section].paragraphs.map((text) => (
-            <p key={text}>{text}</p>
+      {sections.map((section) => (
+        <section key={section.id} className={styles.section}>
+          {section.heading.length > 0 && (
+            <h3>
+              <Pieces pieces={section.heading} language={language} />
+            </h3>
+          )}
+          {section.paragraphs.map((pieces) => (
+            <p key={pieces.map(({ text }) => text).join()}>
+              <Pieces pieces={pieces} language={language} />
+            </p>
           ))}
         </section>
       ))}
-      <PolicyTable
-        heading={policy.retention.heading}
-        columns={policy.retention.columns}
-        rows={DATUM_IDS.map((datum) => {
-          const { what, where, until } = policy.retention.rows[datum];
-          return [what, where, until];
-        })}
-      />
-      <PolicyTable
-        heading={policy.permissions.heading}
-        columns={policy.permissions.columns}
-        rows={PERMISSION_IDS.map((permission) => {
-          const { name, use } = policy.permissions.rows[permission];
-          return [name, use];
-        })}
-      />
+      {tables.map((table) => (
+        <Table key={table.id} table={table} language={language} />
+      ))}
     </article>
   );
 }
 
-interface PolicyTableProps {
-  readonly heading: string;
-  readonly columns: readonly string[];
-  /** The first cell heads its row. */
-  readonly rows: readonly (readonly string[])[];
+interface TableProps {
+  readonly table: MarkedPolicy['tables'][number];
+  readonly language: PolicyLanguage;
 }
 
-function PolicyTable({ heading, columns, rows }: PolicyTableProps) {
+function Table({ table: { heading, columns, rows }, language }: TableProps) {
   const id = useId();
   return (
     <section className={styles.section}>
-      <h3 id={id}>{heading}</h3>
+      <h3 id={id}>
+        <Pieces pieces={heading} language={language} />
+      </h3>
       <table className={styles.table} aria-labelledby={id}>
         <thead>
           <tr>
@@ -65,12 +70,14 @@ function PolicyTable({ heading, columns, rows }: PolicyTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(([first, ...others]) => (
-            <tr key={first}>
-              <th scope="row">{first}</th>
+          {rows.map(({ id: row, cells: [first = [], ...others] }) => (
+            <tr key={row}>
+              <th scope="row">
+                <Pieces pieces={first} language={language} />
+              </th>
               {others.map((cell, index) => (
                 <td key={columns[index + 1]} data-column={columns[index + 1]}>
-                  {cell}
+                  <Pieces pieces={cell} language={language} />
                 </td>
               ))}
             </tr>
@@ -79,4 +86,30 @@ function PolicyTable({ heading, columns, rows }: PolicyTableProps) {
       </table>
     </section>
   );
+}
+
+interface PiecesProps {
+  readonly pieces: readonly Piece[];
+  readonly language: PolicyLanguage;
+}
+
+/** Sentences one after the other; the marked ones say in words what they are, for colours and lines are not for all. */
+function Pieces({ pieces, language }: PiecesProps) {
+  const { added, removed, between } = POLICY_WORDS[language];
+  return pieces.map(({ mark, text }, index) => (
+    <Fragment key={`${mark} ${text}`}>
+      {index > 0 && between}
+      {mark === 'same' && text}
+      {mark === 'added' && (
+        <ins>
+          <strong>{added}</strong> <span>{text}</span>
+        </ins>
+      )}
+      {mark === 'removed' && (
+        <del>
+          <strong>{removed}</strong> <span>{text}</span>
+        </del>
+      )}
+    </Fragment>
+  ));
 }

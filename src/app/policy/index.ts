@@ -1,34 +1,55 @@
-import { en } from './en';
-import { ja } from './ja';
+import { policies as current } from './editions/v1-1';
 import type { Policy, PolicyLanguage } from './types';
-import { zhHans } from './zh-hans';
 
-export {
-  DATUM_IDS,
-  type DatumId,
-  PERMISSION_IDS,
-  type PermissionId,
-  type Policy,
-  type PolicyLanguage,
-  type RetentionRow,
-  SECTION_IDS,
-  type SectionId,
-} from './types';
+export { comparePolicies, type MarkedPolicy, type Piece } from './difference';
+export type { Paragraph, Policy, PolicyLanguage } from './types';
 
 /**
- * Every version of the policy, oldest first. A change of meaning gets a new version here, with its text under
- * `changes` in each language; the app then asks again.
+ * Every version of the policy, oldest first. A published edition never changes: another word gets a new version, with a
+ * folder of its own under `editions`, and the app then asks again and marks what differs.
  */
-export const POLICY_VERSIONS: readonly string[] = ['1.0'];
+export const POLICY_VERSIONS = ['1.0', '1.1'] as const;
+export type PolicyVersion = (typeof POLICY_VERSIONS)[number];
 /** The version that holds now. */
-export const POLICY_VERSION = '1.0';
+export const POLICY_VERSION: PolicyVersion = '1.1';
 
-/** The policy in every language it is written in. */
-export const POLICIES: readonly Policy[] = [en, zhHans, ja];
+/** The policy that holds now, in every language it is written in. */
+export const POLICIES: readonly Policy[] = current;
+
+/** The earlier editions; loaded only where a difference has to be shown. */
+const EARLIER: Readonly<Record<string, () => Promise<{ policies: readonly Policy[] }>>> = {
+  '1.0': () => import('./editions/v1-0'),
+};
+
+/** Words beside the text: not part of any edition. */
+export const POLICY_WORDS: Readonly<
+  Record<
+    PolicyLanguage,
+    { readonly name: string; readonly added: string; readonly removed: string; readonly between: string }
+  >
+> = {
+  en: { name: 'English', added: 'New:', removed: 'Removed:', between: ' ' },
+  'zh-Hans': { name: '简体中文', added: '新增：', removed: '删去：', between: '' },
+  ja: { name: '日本語', added: '追加：', removed: '削除：', between: '' },
+};
 
 /** The policy in one language. */
-export function policyIn(language: PolicyLanguage): Policy {
-  return POLICIES.find((policy) => policy.language === language) ?? en;
+export function policyIn(language: PolicyLanguage, policies: readonly Policy[] = POLICIES): Policy {
+  const policy = policies.find((candidate) => candidate.language === language);
+  if (!policy) throw new Error(`policy: there is no text in ${language}; every edition has all languages`);
+  return policy;
+}
+
+/**
+ * An edition in all its languages.
+ *
+ * @returns null for a version that was never published
+ * @throws Error where it could not be loaded
+ */
+export async function loadEdition(version: string): Promise<readonly Policy[] | null> {
+  if (version === POLICY_VERSION) return POLICIES;
+  const load = Object.hasOwn(EARLIER, version) ? EARLIER[version] : undefined;
+  return load ? (await load()).policies : null;
 }
 
 /**
@@ -46,9 +67,13 @@ export function policyLanguage(wanted: readonly string[]): PolicyLanguage {
   return 'en';
 }
 
-/** What changed since a version, oldest change first. An unknown version has missed all of them. */
-export function changesSince(version: string, policy: Policy): readonly string[] {
-  return POLICY_VERSIONS.slice(POLICY_VERSIONS.indexOf(version) + 1).flatMap(
-    (later) => policy.changes[later] ?? [],
-  );
+/** Whether a version ("1.10") comes before another ("1.9"); a text that is no version comes before all. */
+export function isOlderVersion(version: string, than: string): boolean {
+  const [a, b] = [numbersOf(version), numbersOf(than)];
+  return a.major !== b.major ? a.major < b.major : a.minor < b.minor;
+}
+
+function numbersOf(version: string): { major: number; minor: number } {
+  const [, major = '-1', minor = '-1'] = /^(\d+)\.(\d+)$/.exec(version) ?? [];
+  return { major: Number(major), minor: Number(minor) };
 }

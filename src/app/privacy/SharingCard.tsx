@@ -10,11 +10,15 @@ interface SharingCardProps {
   readonly active: boolean;
   /** The agreement is being asked for anew. */
   readonly paused: boolean;
+  /** The browser asks sites not to share. */
+  readonly optOut: boolean;
+  /** The choice was made under a newer policy than this page has. */
+  readonly outdated: boolean;
   readonly className?: string | undefined;
 }
 
 /** The switch of all counting and sending. */
-export function SharingCard({ active, paused, className }: SharingCardProps) {
+export function SharingCard({ active, paused, optOut, outdated, className }: SharingCardProps) {
   const { telemetry } = useServices();
   const messages = useMessages().privacy;
   const [failed, setFailed] = useState(false);
@@ -29,11 +33,12 @@ export function SharingCard({ active, paused, className }: SharingCardProps) {
     <div className={cx(styles.sharing, className)}>
       <Switch
         label={messages.share}
-        description={paused ? messages.sharePaused : state}
+        description={outdated ? messages.newerPolicy : paused ? messages.sharePaused : state}
         checked={active}
-        disabled={paused}
+        disabled={paused || outdated}
         onChange={change}
       />
+      {optOut && <p className={styles.optOut}>{active ? messages.optOutOn : messages.optOutOff}</p>}
       {failed && (
         <p className={styles.error} role="alert">
           {messages.changeFailed}

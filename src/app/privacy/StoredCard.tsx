@@ -48,6 +48,14 @@ export function StoredCard({ view, className }: StoredCardProps) {
         <TallyTable key={tally.model} tally={tally} />
       ))}
       <Facts facts={facts} />
+      {view.stored !== null && (
+        <details className={styles.all}>
+          <summary>{messages.storedAll}</summary>
+          <pre className={styles.bytes}>
+            <code>{view.stored}</code>
+          </pre>
+        </details>
+      )}
     </Card>
   );
 }

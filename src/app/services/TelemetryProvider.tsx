@@ -1,14 +1,16 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { TelemetryView } from '../../telemetry';
 import type { Count } from '../drawing/counting';
-import { POLICY_VERSION } from '../policy';
+import { isOlderVersion, POLICY_VERSION } from '../policy';
 import { useServices } from './services';
 
 export interface Sharing {
   /** Null until it has been read from the device. */
   readonly view: TelemetryView | null;
-  /** The agreement has to be asked for: never chosen, or chosen for another version of the policy. */
+  /** The agreement has to be asked for: never chosen, or chosen for an earlier version of the policy. */
   readonly mustAsk: boolean;
+  /** The user has chosen under a newer policy than this page has: it does nothing until it is loaded anew. */
+  readonly outdated: boolean;
   /** The user agreed to the policy as it is, and wants to share. */
   readonly active: boolean;
   /** Counts a finished reading while sharing is active; otherwise nothing happens. Says whether it was counted. */
@@ -24,7 +26,7 @@ export function useSharing(): Sharing {
   return sharing;
 }
 
-/** Keeps what the telemetry says of itself at hand, and runs it only while it has the user's agreement. */
+/** Keeps what the telemetry says of itself at hand, and runs it. */
 export function TelemetryProvider({ children }: { readonly children: ReactNode }) {
   const { telemetry } = useServices();
   const [view, setView] = useState<TelemetryView | null>(null);
@@ -44,11 +46,14 @@ export function TelemetryProvider({ children }: { readonly children: ReactNode }
     };
   }, [telemetry]);
 
-  const agreed = view?.available === true && view.consent?.policyVersion === POLICY_VERSION;
-  const active = agreed && view.consent?.sharing === true;
-  const mustAsk = view?.available === true && !agreed;
+  const agreedTo = view?.available ? (view.consent?.policyVersion ?? null) : undefined;
+  const active = agreedTo === POLICY_VERSION && view?.consent?.sharing === true;
+  const outdated = typeof agreedTo === 'string' && isOlderVersion(POLICY_VERSION, agreedTo);
+  // Where a newer app has asked already, asking for the older policy again would only take that answer away.
+  const mustAsk = agreedTo !== undefined && (agreedTo === null || isOlderVersion(agreedTo, POLICY_VERSION));
 
-  useEffect(() => (active ? telemetry.start() : undefined), [active, telemetry]);
+  // Also while nothing is shared: what is kept then, if anything, has its days, too.
+  useEffect(() => telemetry.start(), [telemetry]);
 
   const count = useCallback(
     async (counted: Count, model: string) => {
@@ -60,6 +65,9 @@ export function TelemetryProvider({ children }: { readonly children: ReactNode }
     [active, telemetry],
   );
 
-  const sharing = useMemo(() => ({ view, mustAsk, active, count }), [view, mustAsk, active, count]);
+  const sharing = useMemo(
+    () => ({ view, mustAsk, outdated, active, count }),
+    [view, mustAsk, outdated, active, count],
+  );
   return <SharingContext value={sharing}>{children}</SharingContext>;
 }

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import {
+  isOlderVersion,
+  loadEdition,
+  POLICIES,
+  POLICY_VERSION,
+  POLICY_VERSIONS,
+  policyIn,
+  policyLanguage,
+} from '../../../src/app/policy';
+import { EDITIONS, statements } from './editions';
+
+/** What was published, for good: an edition whose digest is here may not change by a letter. */
+const DIGESTS: Readonly<Record<string, string>> = {
+  '1.0': '312b91b5719e6dffbff6dcd6b5c5b1f1bfa3180ba1336ac563a6f142338f2c80',
+  '1.1': '51d29a28d589d9ae494ee4a0693fa76858e70f66b31dd9d3d91d6b9c00af0217',
+};
+
+const numbersOf = (text: string) => (text.match(/\d+/g) ?? []).map(Number).sort((a, b) => a - b);
+
+describe('every edition of the policy', () => {
+  it('says the same, part by part, in all three languages', () => {
+    for (const policies of EDITIONS) {
+      expect(policies.map(({ language }) => language)).toEqual(['en', 'zh-Hans', 'ja']);
+      const [english] = policies;
+      if (!english) throw new Error('no English text');
+      for (const policy of policies) {
+        const shape = ({ sections, tables }: typeof policy) => [
+          sections.map(({ id, heading, paragraphs }) => [id, heading === null, paragraphs.map(Object.keys)]),
+          tables.map(({ id, columns, rows }) => [
+            id,
+            columns.length,
+            Object.entries(rows).map(([name, cells]) => [name, cells.length]),
+          ]),
+        ];
+        expect(shape(policy), policy.language).toEqual(shape(english));
+        for (const [id, text] of statements(policy)) expect(text.trim(), id).not.toBe('');
+      }
+    }
+  });
+
+  it('gives the same numbers in every language, sentence by sentence', () => {
+    for (const [english, ...others] of EDITIONS) {
+      for (const [id, text] of english ? statements(english) : []) {
+        for (const other of others) {
+          expect(numbersOf(statements(other).get(id) ?? ''), `${other.language} ${id}`).toEqual(
+            numbersOf(text),
+          );
+        }
+      }
+    }
+  });
+
+  it('has its version and date at the top, the same in every language', () => {
+    expect(EDITIONS.map(([policy]) => policy?.version)).toEqual([...POLICY_VERSIONS]);
+    for (const [english, ...others] of EDITIONS) {
+      if (!english) throw new Error('no English text');
+      expect(english.edition).toMatch(
+        new RegExp(`^Version ${english.version.replace('.', '\\.')} of \\d{1,2} \\w+ \\d{4}$`),
+      );
+      const month = new Date(`${english.edition.split(' of ')[1]} UTC`).getUTCMonth() + 1;
+      for (const { edition, version } of others) {
+        expect(version).toBe(english.version);
+        expect(numbersOf(edition)).toEqual([...numbersOf(english.edition), month].sort((a, b) => a - b));
+      }
+    }
+  });
+
+  it('is never changed after it was published', () => {
+    const digests = EDITIONS.map((policies) => [
+      policies[0]?.version,
+      createHash('sha256').update(JSON.stringify(policies)).digest('hex'),
+    ]);
+    // A new word needs a new version: see POLICY_VERSIONS in src/app/policy/index.ts.
+    expect(Object.fromEntries(digests)).toEqual(DIGESTS);
+  });
+});
+
+describe('the edition that holds', () => {
+  it('is the newest', () => {
+    expect(POLICY_VERSIONS.at(-1)).toBe(POLICY_VERSION);
+    expect(EDITIONS.at(-1)).toBe(POLICIES);
+    for (let i = 1; i < POLICY_VERSIONS.length; i++) {
+      expect(isOlderVersion(POLICY_VERSIONS[i - 1] ?? '', POLICY_VERSIONS[i] ?? '')).toBe(true);
+    }
+  });
+
+  it('has the five clauses, and all that users may expect beside them', () => {
+    const [policy] = POLICIES;
+    expect(policy?.sections.map(({ id }) => id)).toEqual(
+      ['preamble', 'scope', 'use', 'disclosure', 'storage', 'security'].concat([
+        'rights',
+        'minors',
+        'incidents',
+        'changes',
+        'end',
+      ]),
+    );
+    expect(policy?.tables.map(({ id }) => id)).toEqual(['retention', 'permissions']);
+    expect(policy?.sections.slice(1, 6).map(({ heading }) => heading?.[0])).toEqual([
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+    ]);
+  });
+
+  it('is shown in the first of the reader’s languages that it is written in', () => {
+    expect(policyLanguage(['en-GB', 'zh-CN'])).toBe('en');
+    expect(policyLanguage(['de-DE', 'zh-TW', 'en'])).toBe('zh-Hans');
+    expect(policyLanguage(['ja'])).toBe('ja');
+    expect(policyLanguage(['fr'])).toBe('en');
+    expect(policyLanguage([])).toBe('en');
+    expect(policyIn('ja').language).toBe('ja');
+  });
+});
+
+describe('versions', () => {
+  it('are compared as numbers; what is none comes before all', () => {
+    expect(isOlderVersion('1.9', '1.10')).toBe(true);
+    expect(isOlderVersion('2.0', '1.10')).toBe(false);
+    expect(isOlderVersion('1.1', '1.1')).toBe(false);
+    expect(isOlderVersion('?', '1.0')).toBe(true);
+    expect(isOlderVersion('1.0', '?')).toBe(false);
+  });
+
+  it('that were never published have no edition', async () => {
+    for (const version of ['0.9', '', 'toString', '__proto__']) expect(await loadEdition(version)).toBeNull();
+  });
+});

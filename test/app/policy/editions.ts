@@ -1,0 +1,27 @@
+import { loadEdition, POLICY_VERSIONS, type Policy } from '../../../src/app/policy';
+
+/** Every edition, oldest first, each in all its languages. */
+export const EDITIONS: readonly (readonly Policy[])[] = await Promise.all(
+  POLICY_VERSIONS.map(async (version) => {
+    const policies = await loadEdition(version);
+    if (!policies) throw new Error(`policy ${version}: is listed, but there is no such edition`);
+    return policies;
+  }),
+);
+
+/** Every sentence and row of an edition by its id, "scope.drawings", "retention.tally". Cells are joined by " | ". */
+export function statements(policy: Policy): Map<string, string> {
+  const all = [
+    ...policy.sections.flatMap(({ id, paragraphs }) =>
+      paragraphs.flatMap((paragraph) =>
+        Object.entries(paragraph).map(([name, text]) => [`${id}.${name}`, text] as const),
+      ),
+    ),
+    ...policy.tables.flatMap(({ id, rows }) =>
+      Object.entries(rows).map(([name, cells]) => [`${id}.${name}`, cells.join(' | ')] as const),
+    ),
+  ];
+  const map = new Map(all);
+  if (map.size !== all.length) throw new Error(`policy ${policy.version}: an id is there twice`);
+  return map;
+}

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { REPORTS_PATH } from '../../src/contract';
+import { digitStrokes } from '../fixtures';
+import { AppPage } from './app-page';
+import { type Rig, startRig } from './rig';
+import { expectSound } from './soundness';
+
+const OPT_OUT = 'Your browser asks websites not to share your data (Global Privacy Control)';
+
+const posts = (rig: Rig) => rig.proxy.paths().filter((path) => path === REPORTS_PATH);
+
+/** Chromium has no such switch yet: the page finds what a browser with it would show. */
+const setOptOut = () => Object.defineProperty(navigator, 'globalPrivacyControl', { value: true });
+
+async function countOne(app: AppPage): Promise<void> {
+  await app.goTo('Draw');
+  await app.draw(digitStrokes(5));
+  await app.next();
+  await app.goTo('Privacy');
+}
+
+/** Puts an earlier version of the policy into the stored choice, as an app of then would have left it. */
+async function chosenUnder(app: AppPage, version: string): Promise<void> {
+  await app.page.evaluate(async (policyVersion) => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const open = indexedDB.open('inktally');
+      open.onsuccess = () => resolve(open.result);
+      open.onerror = () => reject(open.error);
+    });
+    const transaction = database.transaction('consent', 'readwrite');
+    transaction.objectStore('consent').put({ policyVersion, sharing: true }, 'consent');
+    await new Promise((resolve) => transaction.addEventListener('complete', resolve));
+    database.close();
+  }, version);
+}
+
+describe('a browser that asks not to share', () => {
+  let rig: Rig;
+  let app: AppPage;
+
+  beforeAll(async () => {
+    rig = await startRig();
+    app = new AppPage(rig.page, rig.origin);
+  });
+  afterAll(async () => {
+    await rig?.close();
+  });
+
+  it('turns sharing off that was on, and deletes what was counted', async () => {
+    await app.open();
+    await app.agree();
+    await countOne(app);
+    expect(await app.sharingSwitch.getAttribute('aria-checked')).toBe('true');
+    await app.region('Next report').getByText('19 more readings until it may go.').waitFor();
+    await rig.context.addInitScript(setOptOut);
+    await app.open('/privacy');
+    await app.page.getByText(`${OPT_OUT}, so sharing is off.`).waitFor();
+    expect(await app.sharingSwitch.getAttribute('aria-checked')).toBe('false');
+    await app.region('Stored on this device').getByText('Nothing is counted.').waitFor();
+    await countOne(app);
+    await app.region('Stored on this device').getByText('Nothing is counted.').waitFor();
+    await expectSound(app);
+  });
+
+  it('is told of in the agreement, in plain words', async () => {
+    await app.button('Delete everything').click();
+    await app.button('Yes, delete').click();
+    await app.dialog.waitFor();
+    const text = await app.dialog.textContent();
+    expect(text).toContain(`${OPT_OUT}. So sharing stays off unless you turn it on yourself`);
+    await expectSound(app);
+    await app.button('Use without sharing').click();
+  });
+
+  it('leaves sharing off until it is turned on by hand, which then holds', async () => {
+    expect(await app.sharingSwitch.getAttribute('aria-checked')).toBe('false');
+    await app.sharingSwitch.click();
+    await app.page.getByText(`${OPT_OUT}. Sharing is on because you turned it on here yourself.`).waitFor();
+    await app.open('/privacy');
+    await expect.poll(() => app.sharingSwitch.getAttribute('aria-checked')).toBe('true');
+    await countOne(app);
+    await app.region('Next report').getByText('19 more readings until it may go.').waitFor();
+    expect(posts(rig)).toEqual([]);
+    expect(rig.pageErrors).toEqual([]);
+  });
+});
+
+describe('a changed policy', () => {
+  let rig: Rig;
+  let app: AppPage;
+
+  beforeAll(async () => {
+    rig = await startRig();
+    app = new AppPage(rig.page, rig.origin);
+    await app.open();
+    await app.agree();
+  });
+  afterAll(async () => {
+    await rig?.close();
+  });
+
+  it('is shown again like the first time, with version and date, and every difference marked in words', async () => {
+    await countOne(app);
+    await chosenUnder(app, '1.0');
+    await app.open('/privacy');
+    await app.dialog.waitFor();
+    await app.dialog.getByText('Version 1.1 of 25 November 2026').waitFor();
+    await app.dialog.getByText('The privacy policy has changed.').waitFor();
+    const added = app.dialog.locator('ins');
+    const removed = app.dialog.locator('del');
+    await added.first().waitFor();
+    for (const [marked, word] of [
+      [added, 'New: '],
+      [removed, 'Removed: '],
+    ] as const) {
+      const texts = await marked.allTextContents();
+      expect(texts.length).toBeGreaterThan(5);
+      expect(texts.filter((text) => !text.startsWith(word))).toEqual([]);
+    }
+    expect((await removed.allTextContents()).join()).toContain('Nothing but sums is exchanged.');
+    expect((await added.allTextContents()).join()).toContain('Global Privacy Control');
+    const plain = app.dialog.getByText('Inktally reads handwritten digits on your device.');
+    expect(await plain.evaluate((element) => element.closest('ins, del'))).toBeNull();
+    await expectSound(app);
+  });
+
+  it('is marked in the other languages too', async () => {
+    for (const [name, word, edition] of [
+      ['简体中文', '新增：', '1.1 版，2026 年 11 月 25 日'],
+      ['日本語', '追加：', '第1.1版（2026年11月25日）'],
+    ] as const) {
+      await app.dialog.getByRole('radio', { name, exact: true }).check();
+      await app.dialog.getByText(edition).waitFor();
+      const texts = await app.dialog.locator('ins').allTextContents();
+      expect(texts.length).toBeGreaterThan(5);
+      expect(texts.filter((text) => !text.startsWith(word))).toEqual([]);
+      await expectSound(app);
+    }
+    await app.dialog.getByRole('radio', { name: 'English', exact: true }).check();
+  });
+
+  it('pauses sharing until it is agreed to, and then goes on with what was counted', async () => {
+    expect(await app.sharingSwitch.isDisabled()).toBe(true);
+    expect(await app.sharingSwitch.getAttribute('aria-checked')).toBe('false');
+    await app.page.getByText('Paused until you have answered about the new policy.').waitFor();
+    expect(posts(rig)).toEqual([]);
+    await app.agree();
+    await expect.poll(() => app.sharingSwitch.getAttribute('aria-checked')).toBe('true');
+    await app.region('Next report').getByText('19 more readings until it may go.').waitFor();
+    await app.page.getByText('Version 1.1 of 25 November 2026').waitFor();
+    expect(await app.page.locator('ins, del').count()).toBe(0);
+    await app.open('/privacy');
+    await app.region('Stored on this device').waitFor();
+    expect(await app.dialog.isVisible()).toBe(false);
+  });
+
+  it('that is newer than the page does nothing until the page is loaded anew', async () => {
+    await chosenUnder(app, '99.0');
+    await app.open('/privacy');
+    await app.page.getByText('You have chosen under a newer policy than this page knows.').waitFor();
+    expect(await app.dialog.isVisible()).toBe(false);
+    expect(await app.sharingSwitch.isDisabled()).toBe(true);
+    await countOne(app);
+    await app.region('Next report').getByText('19 more readings until it may go.').waitFor();
+    expect(rig.pageErrors).toEqual([]);
+  });
+});
+
+describe.each([
+  ['no IndexedDB at all', () => Object.defineProperty(globalThis, 'indexedDB', { value: undefined })],
+  [
+    'an IndexedDB that refuses, as in private windows of some browsers',
+    () => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('denied', 'SecurityError');
+      };
+    },
+  ],
+] as const)('a browser with %s', (_, withoutStorage) => {
+  let rig: Rig;
+  let app: AppPage;
+
+  beforeAll(async () => {
+    rig = await startRig();
+    app = new AppPage(rig.page, rig.origin);
+    await rig.context.addInitScript(withoutStorage);
+  });
+  afterAll(async () => {
+    await rig?.close();
+  });
+
+  it('reads digits, counts and sends nothing, and says so', async () => {
+    await app.open();
+    expect(await app.draw(digitStrokes(2))).toBe('2');
+    await app.next();
+    expect(await app.draw(digitStrokes(7))).toBe('7');
+    await app.goTo('Privacy');
+    await app.page.getByText('This browser gives the app no storage, as in private windows.').waitFor();
+    expect(await app.page.getByRole('switch').count()).toBe(0);
+    await expectSound(app);
+    expect(rig.proxy.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+    expect(rig.pageErrors).toEqual([]);
+  });
+});

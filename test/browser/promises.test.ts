@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { digitStrokes } from '../fixtures';
+import { AppPage } from './app-page';
+import { type Rig, startRig } from './rig';
+import { expectSound } from './soundness';
+import { kept } from './storage';
+
+const CONTACT = 'privacy@inktally.example';
+const PAGES = ['Draw', 'Number', 'Practice', 'Privacy', 'Settings'] as const;
+
+/** Notes in the page whatever asks the user, or the device, for leave. */
+function watchPermissions(): void {
+  const asked: string[] = [];
+  Object.assign(globalThis, { asked });
+  const watch = (owner: object | undefined, name: string) => {
+    if (!owner || !(name in owner)) return;
+    Object.defineProperty(owner, name, {
+      value: () => {
+        asked.push(name);
+        return Promise.reject(new DOMException('watched', 'NotAllowedError'));
+      },
+    });
+  };
+  watch(navigator.mediaDevices, 'getUserMedia');
+  watch(navigator.mediaDevices, 'getDisplayMedia');
+  watch(navigator.mediaDevices, 'enumerateDevices');
+  watch(navigator.geolocation, 'getCurrentPosition');
+  watch(navigator.geolocation, 'watchPosition');
+  watch(globalThis.Notification, 'requestPermission');
+  watch('contacts' in navigator ? (navigator.contacts as object) : undefined, 'select');
+  watch(globalThis, 'showOpenFilePicker');
+  watch(globalThis, 'showDirectoryPicker');
+  watch(navigator.permissions, 'query');
+  watch(HTMLInputElement.prototype, 'showPicker');
+}
+
+describe('what the policy promises, in the app', () => {
+  let rig: Rig;
+  let app: AppPage;
+
+  beforeAll(async () => {
+    rig = await startRig({ env: { CONTACT } });
+    await rig.context.addInitScript(watchPermissions);
+    app = new AppPage(rig.page, rig.origin);
+    await app.open();
+    await app.agree();
+  });
+  afterAll(async () => {
+    await rig?.close();
+  });
+
+  it('says beside a reading how sure it is, and which other digits it considered', async () => {
+    await app.draw(digitStrokes(8));
+    await app.page.getByText(/^\d{1,3}(\.\d)?% sure$/).waitFor();
+    expect(await app.page.getByRole('list', { name: 'Candidates' }).textContent()).toContain('8');
+    await app.button('Clear').click();
+    const scribble = [
+      {
+        x: Float32Array.from({ length: 60 }, (_, i) => 140 + 110 * Math.sin(i * 2.4)),
+        y: Float32Array.from({ length: 60 }, (_, i) => 140 + 110 * Math.cos(i * 1.7)),
+      },
+    ];
+    expect(await app.draw(scribble)).toBe('Not sure');
+    await app.page
+      .getByText(/It might be|That does not look like a digit/)
+      .first()
+      .waitFor();
+    await app.button('Clear').click();
+  });
+
+  it('keeps drawings nowhere, and sends them nowhere', async () => {
+    await app.draw(digitStrokes(3));
+    await app.next();
+    await app.draw(digitStrokes(9));
+    await app.pickMeant(4);
+    await app.next();
+    const { databases, local, session, cookies, cached } = await kept(app.page);
+    expect(Object.keys(databases).sort()).toEqual(['consent', 'limits', 'log', 'outbox', 'tally']);
+    const { tally = [], ...others } = databases;
+    expect(others).toEqual({
+      consent: [{ policyVersion: '1.1', sharing: true }],
+      limits: [],
+      log: [],
+      outbox: [],
+    });
+    expect(tally).toEqual([
+      {
+        model: expect.stringMatching(/^m\d+$/),
+        draftId: expect.stringMatching(/^[\w-]{22}$/),
+        buckets: [
+          {
+            day: Math.floor(Date.now() / 86_400_000),
+            attempts: [0, 0, 0, 1, 1, 0, 0, 0, 0, 0],
+            failures: [0, 0, 0, 0, 1, 0, 0, 0, 0, 0],
+            unread: 0,
+          },
+        ],
+      },
+    ]);
+    expect({ local, session, cookies }).toEqual({ local: {}, session: 0, cookies: '' });
+    expect(cached.filter((url) => !url.startsWith(`${rig.origin}/`))).toEqual([]);
+    expect(rig.proxy.requests.filter(({ body, method }) => method !== 'GET' || body !== '')).toEqual([]);
+  });
+
+  it('shows all that is stored, as it is stored', async () => {
+    await app.goTo('Privacy');
+    const card = app.region('Stored on this device');
+    await card.getByText('All of it, as it is stored').click();
+    const shown = JSON.parse((await card.locator('pre').textContent()) ?? '');
+    const { databases } = await kept(app.page);
+    expect(shown).toEqual({
+      consent: databases.consent?.[0] ?? null,
+      tallies: databases.tally,
+      outbox: databases.outbox?.[0] ?? null,
+      log: databases.log?.[0] ?? [],
+      limits: databases.limits?.[0] ?? { sealedDays: [], sentDays: [], pause: null },
+    });
+    await expectSound(app);
+  });
+
+  it('names the contact that the operator set', async () => {
+    const link = app.region('Contact').getByRole('link', { name: CONTACT });
+    expect(await link.getAttribute('href')).toBe(`mailto:${CONTACT}`);
+  });
+
+  it('asks for no permission on any page, has no file field, and may not: the server forbids it', async () => {
+    for (const page of PAGES) {
+      await app.goTo(page);
+      await app.page.waitForTimeout(200);
+      expect(await app.page.locator('input[type=file]').count(), page).toBe(0);
+    }
+    expect(await app.page.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)).toEqual([]);
+    const policy = (await fetch(rig.server.url)).headers.get('permissions-policy');
+    for (const name of ['camera', 'microphone', 'geolocation']) expect(policy).toContain(`${name}=()`);
+  });
+
+  it('keeps preferences only when they are changed, and deletes them with everything', async () => {
+    await app.goTo('Settings');
+    await app.page.getByRole('radio', { name: 'Dark', exact: true }).check();
+    expect(Object.keys((await kept(app.page)).local)).toEqual(['inktally.preferences']);
+    await app.goTo('Privacy');
+    await app.button('Delete everything').click();
+    await app.button('Yes, delete').click();
+    await app.dialog.waitFor();
+    const { databases, local, session, cookies, cached } = await kept(app.page);
+    expect({ databases, local, session, cookies }).toEqual({
+      databases: {},
+      local: {},
+      session: 0,
+      cookies: '',
+    });
+    expect(cached.filter((url) => !url.startsWith(`${rig.origin}/`))).toEqual([]);
+    expect(rig.pageErrors).toEqual([]);
+  });
+});
+
+describe('a copy that is reached without encryption', () => {
+  let rig: Rig;
+  let app: AppPage;
+
+  beforeAll(async () => {
+    rig = await startRig({ reachedAs: 'http://inktally.test' });
+    app = new AppPage(rig.page, rig.origin);
+    await app.open();
+  });
+  afterAll(async () => {
+    await rig?.close();
+  });
+
+  it('reads digits, counts and sends nothing, and says why', async () => {
+    expect(await app.page.evaluate(() => isSecureContext)).toBe(false);
+    for (let turn = 0; turn < 2; turn++) {
+      expect(await app.draw(digitStrokes(2))).toBe('2');
+      await app.next();
+    }
+    await app.goTo('Privacy');
+    await app.page.getByText('This copy is served without encryption (https).').waitFor();
+    expect(await app.page.getByRole('switch').count()).toBe(0);
+    expect(await app.page.evaluate(() => indexedDB.databases())).toEqual([]);
+    expect(rig.proxy.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+    expect(rig.strangers()).toEqual([]);
+  });
+});
