@@ -97,7 +97,7 @@ def main():
     parser.add_argument("--images", default="build/model/images")
     parser.add_argument("--out", default="build/model/trained")
     parser.add_argument("--version", default="m3")
-    parser.add_argument("--epochs", type=int, default=40)
+    parser.add_argument("--epochs", type=int, default=46)
     parser.add_argument("--variants", type=int, default=48, help="rendered variants of the ink")
     parser.add_argument("--outlier-variants", type=int, default=24)
     parser.add_argument("--seed", type=int, default=1)
