@@ -4,6 +4,7 @@ import { encodeReport, REPORTS_PATH } from '../../src/contract';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
 import { MAINTAINER_TOKEN, type Rig, startRig } from './rig';
+import { kept } from './storage';
 
 const DAY_MS = 86_400_000;
 const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -19,25 +20,12 @@ function count(meant: number, read: string): void {
 
 /** Everything that the page keeps, read from outside the app. */
 async function storedEntries(app: AppPage): Promise<{ entries: number; local: number; cookies: string }> {
-  return await app.page.evaluate(async () => {
-    let entries = 0;
-    for (const { name } of await indexedDB.databases()) {
-      if (!name || name.startsWith('workbox')) continue;
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const open = indexedDB.open(name);
-        open.onsuccess = () => resolve(open.result);
-        open.onerror = () => reject(open.error);
-      });
-      for (const store of database.objectStoreNames) {
-        const request = database.transaction(store).objectStore(store).count();
-        entries += await new Promise<number>((resolve) => {
-          request.onsuccess = () => resolve(request.result);
-        });
-      }
-      database.close();
-    }
-    return { entries, local: localStorage.length + sessionStorage.length, cookies: document.cookie };
-  });
+  const { databases, local, session, cookies } = await kept(app.page);
+  return {
+    entries: Object.values(databases).flat().length,
+    local: Object.keys(local).length + session,
+    cookies,
+  };
 }
 
 describe('the whole way, from the first visit to the maintainers', () => {

@@ -4,11 +4,11 @@ import { type ByteSource, drawDiscreteLaplace } from '../discrete-laplace';
 import { type NoiseScales, noiseScales, scaleNumber, thinDayReports } from '../privacy-budget';
 import type { DayGroup } from '../release-rule';
 import { type Database, inTransaction } from './database';
-import { closeThrough, deleteExact, exactSums, forgetIds, wipeLog } from './release';
+import { closedThrough, closeThrough, deleteExact, exactSums, forgetIds, wipeLog } from './release';
 import { isRetired } from './retire';
 import type { Tables } from './schema';
 
-/** Most days that are closed in one go, however long no server ran. What is older is deleted unseen. */
+/** Most days that are closed in one go, however long no server ran. What is older is not decided by day: it goes out with its week. */
 const MAX_DAYS = 366;
 
 /** How days are released with noise. */
@@ -57,11 +57,7 @@ async function closedThroughOf(transaction: Transaction<Tables>): Promise<Day> {
     .set((eb) => ({ value: eb.ref('value') }))
     .where('key', '=', 'closed_through')
     .execute();
-  const { value } = await transaction
-    .selectFrom('meta')
-    .select('value')
-    .where('key', '=', 'closed_through')
-    .executeTakeFirstOrThrow();
+  const value = await closedThrough(transaction);
   // A new database has closed nothing: the first day that got reports is the first of all.
   if (value !== NEVER) return value;
   const { first } = await transaction

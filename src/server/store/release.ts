@@ -52,6 +52,11 @@ export async function closeThrough(transaction: Transaction<Tables>, day: Day): 
     }))
     .where('key', '=', 'closed_through')
     .execute();
+  return await closedThrough(transaction);
+}
+
+/** The last closed day, as it stands; take the lock first where it must not change meanwhile. */
+export async function closedThrough(transaction: Transaction<Tables>): Promise<Day> {
   const { value } = await transaction
     .selectFrom('meta')
     .select('value')
