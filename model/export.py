@@ -10,7 +10,7 @@ from torch import nn
 
 
 # Steps of a kernel's range, at most 255, the values of a byte. Fewer pack better on the way to the page.
-LEVELS = 255
+LEVELS = 127
 
 
 def fold(conv, norm):
@@ -163,7 +163,7 @@ if __name__ == "__main__":
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder")
-    parser.add_argument("--version", default="m3")
+    parser.add_argument("--version", default="m4")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     network = DigitNet()

