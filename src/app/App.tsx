@@ -44,7 +44,7 @@ function Pages() {
   const Page = route ? PAGES[route] : NotFoundPage;
   return (
     <>
-      <Shell route={route} title={route ? messages.navigation[route] : messages.notFound.title}>
+      <Shell route={route} title={route ? messages.shell.navigation[route] : messages.errors.notFound.title}>
         <Page key={route} />
       </Shell>
       {mustAsk && (
