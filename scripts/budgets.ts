@@ -22,6 +22,8 @@ const onlyMaintain = (file: string) => maintainFiles.has(file) && !appFiles.has(
 
 /** An earlier edition of the policy: loaded to mark what has changed since. */
 const isEarlierPolicy = (file: string) => /\/v\d+-\d+-[\w-]+\.js$/.test(file);
+/** The texts of a language other than English (src/app/i18n/messages). */
+const isLanguage = (file: string) => /\/(zh-hans|ja)-[\w-]+\.js$/.test(file);
 const isWebgl = (file: string) => /worker-webgl-[\w-]+\.js$/.test(file);
 
 const BUDGETS: readonly Budget[] = [
@@ -31,11 +33,14 @@ const BUDGETS: readonly Budget[] = [
       /\.js$/.test(file) &&
       !/worker|sw\.js|workbox/.test(file) &&
       !onlyMaintain(file) &&
-      !isEarlierPolicy(file),
+      !isEarlierPolicy(file) &&
+      !isLanguage(file),
     most: 100,
   },
   // Loaded only where the reader agreed to it and another edition holds now.
   { kind: 'earlier policies, on demand', matches: isEarlierPolicy, most: 20 },
+  // A reader loads one of them, or none.
+  { kind: 'other languages, on demand', matches: isLanguage, most: 15 },
   { kind: 'worker JS', matches: (file) => /worker.*\.js$/.test(file) && !isWebgl(file), most: 75 },
   // Loaded only where WebAssembly fails, or WebGL is asked for.
   { kind: 'WebGL JS, on demand', matches: (file) => isWebgl(file), most: 55 },

@@ -1,11 +1,12 @@
 import { AgreementDialog } from './consent/AgreementDialog';
-import { LanguageProvider, languageFor, useMessages } from './i18n';
+import { type Language, LanguageProvider, useMessages } from './i18n';
 import { DrawPage } from './pages/DrawPage';
 import { NotFoundPage } from './pages/NotFoundPage';
 import { NumberPage } from './pages/NumberPage';
 import { PracticePage } from './pages/PracticePage';
 import { PrivacyPage } from './pages/PrivacyPage';
 import { SettingsPage } from './pages/SettingsPage';
+import { usePreferences } from './preferences/usePreferences';
 import { UpdateNotice } from './pwa/UpdateNotice';
 import { useRoute } from './routing/router';
 import type { RouteName } from './routing/routes';
@@ -14,18 +15,24 @@ import { TelemetryProvider, useSharing } from './services/TelemetryProvider';
 import { ErrorBoundary } from './shell/ErrorBoundary';
 import { Shell } from './shell/Shell';
 
+interface AppProps {
+  readonly services: Services;
+  /** The language to begin with. */
+  readonly language: Language;
+}
+
 /** The whole app around its services. */
-export function App({ services }: { readonly services: Services }) {
+export function App({ services, language }: AppProps) {
   return (
-    <ErrorBoundary>
-      <ServicesContext value={services}>
-        <LanguageProvider value={languageFor(navigator.languages)}>
+    <LanguageProvider first={language} choice={usePreferences().language}>
+      <ErrorBoundary>
+        <ServicesContext value={services}>
           <TelemetryProvider>
             <Pages />
           </TelemetryProvider>
-        </LanguageProvider>
-      </ServicesContext>
-    </ErrorBoundary>
+        </ServicesContext>
+      </ErrorBoundary>
+    </LanguageProvider>
   );
 }
 
@@ -44,7 +51,7 @@ function Pages() {
   const Page = route ? PAGES[route] : NotFoundPage;
   return (
     <>
-      <Shell route={route} title={route ? messages.navigation[route] : messages.notFound.title}>
+      <Shell route={route} title={route ? messages.shell.navigation[route] : messages.errors.notFound.title}>
         <Page key={route} />
       </Shell>
       {mustAsk && (

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LanguageTag, loadLanguage } from '../../src/app/i18n';
+import { ROUTES } from '../../src/app/routing/routes';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
 import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
@@ -84,5 +86,45 @@ describe.each([
     await app.button('Sign in').click();
     await app.button('Sign out').waitFor();
     await isSound();
+  });
+});
+
+describe.each([
+  ['Chinese, phone', 'zh-CN', 'zh-Hans', PHONE],
+  ['Chinese, desktop', 'zh-TW', 'zh-Hans', DESKTOP],
+  ['Japanese, narrow', 'ja', 'ja', NARROWEST],
+  ['Japanese, desktop', 'ja-JP', 'ja', DESKTOP],
+] as const)('every page in %s', (_, locale, language: LanguageTag, viewport) => {
+  let rig: Rig;
+  let app: AppPage;
+
+  beforeAll(async () => {
+    rig = await startRig({ viewport, locale });
+    app = new AppPage(rig.page, rig.origin);
+    await app.open();
+  });
+  afterAll(async () => {
+    await rig?.close();
+  });
+
+  it('the agreement, with the policy in the same language', async () => {
+    const { agreement } = (await loadLanguage(language)).messages;
+    const dialog = app.page.getByRole('dialog', { name: agreement.title });
+    await dialog.waitFor();
+    expect(await app.page.evaluate(() => document.documentElement.lang)).toBe(language);
+    expect(await dialog.getByRole('article').getAttribute('lang')).toBe(language);
+    await expectSound(app);
+    await app.button(agreement.refuse).click();
+    await dialog.waitFor({ state: 'hidden' });
+  });
+
+  it.each(Object.entries(ROUTES))('%s', async (route, path) => {
+    const { shell } = (await loadLanguage(language)).messages;
+    await app.open(path);
+    const name = shell.navigation[route as keyof typeof ROUTES];
+    await app.page.getByRole('link', { name, exact: true }).filter({ visible: true }).first().waitFor();
+    await app.page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await app.page.title()).toBe(`${name} · ${shell.appName}`);
+    await expectSound(app);
   });
 });

@@ -37,6 +37,8 @@ export interface RigOptions {
   readonly serverBehind?: number;
   /** The origin under which the browser reaches the server, if not the server's own. */
   readonly reachedAs?: string;
+  /** The language that the browser asks for (BCP 47). */
+  readonly locale?: string;
   /** Further flags of the browser. */
   readonly args?: readonly string[];
 }
@@ -46,6 +48,7 @@ export async function startRig({
   env = {},
   serverBehind = 0,
   reachedAs,
+  locale = 'en-GB',
   args = [],
 }: RigOptions = {}): Promise<Rig> {
   const folder = mkdtempSync(join(tmpdir(), 'inktally-browser-'));
@@ -69,7 +72,7 @@ export async function startRig({
     // Loopback would go past the proxy by default; "<-loopback>" takes that exception away.
     proxy: { server: `http://127.0.0.1:${proxy.port}`, bypass: '<-loopback>' },
     viewport,
-    locale: 'en-GB',
+    locale,
     reducedMotion: 'reduce',
   });
   const asked: string[] = [];

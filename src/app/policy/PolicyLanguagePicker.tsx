@@ -1,10 +1,10 @@
-import { useMessages } from '../i18n';
+import { LANGUAGE_NAMES, useMessages } from '../i18n';
 import { Segmented } from '../ui/Segmented';
-import { POLICIES, POLICY_WORDS, type PolicyLanguage } from '.';
+import { POLICIES, type PolicyLanguage } from '.';
 
 const OPTIONS = POLICIES.map(({ language }) => ({
   value: language,
-  label: POLICY_WORDS[language].name,
+  label: LANGUAGE_NAMES[language],
   lang: language,
 }));
 

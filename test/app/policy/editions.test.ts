@@ -6,8 +6,6 @@ import {
   POLICIES,
   POLICY_VERSION,
   POLICY_VERSIONS,
-  policyIn,
-  policyLanguage,
 } from '../../../src/app/policy';
 import { EDITIONS, statements } from './editions';
 
@@ -105,15 +103,6 @@ describe('the edition that holds', () => {
       '4',
       '5',
     ]);
-  });
-
-  it('is shown in the first of the reader’s languages that it is written in', () => {
-    expect(policyLanguage(['en-GB', 'zh-CN'])).toBe('en');
-    expect(policyLanguage(['de-DE', 'zh-TW', 'en'])).toBe('zh-Hans');
-    expect(policyLanguage(['ja'])).toBe('ja');
-    expect(policyLanguage(['fr'])).toBe('en');
-    expect(policyLanguage([])).toBe('en');
-    expect(policyIn('ja').language).toBe('ja');
   });
 });
 

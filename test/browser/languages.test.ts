@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadLanguage } from '../../src/app/i18n';
+import { digitStrokes } from '../fixtures';
+import { AppPage } from './app-page';
+import { type Rig, startRig } from './rig';
+
+describe('the language chosen in Settings', () => {
+  let rig: Rig;
+  let app: AppPage;
+  const lang = (of: AppPage) => of.page.evaluate(() => document.documentElement.lang);
+
+  beforeAll(async () => {
+    rig = await startRig();
+    app = new AppPage(rig.page, rig.origin);
+    await app.open();
+    await app.button('Use without sharing').click();
+  });
+  afterAll(async () => {
+    await rig?.close();
+  });
+
+  it('changes the page at once, and a drawing in another tab stays as it is', async () => {
+    expect(await app.draw(digitStrokes(2))).toBe('2');
+    const settings = new AppPage(await rig.context.newPage(), rig.origin);
+    await settings.open('/settings');
+    const { messages } = await loadLanguage('ja');
+    await settings.page.getByLabel('Language').selectOption({ label: '日本語' });
+    await settings.page.getByRole('heading', { name: messages.settings.title, exact: true }).waitFor();
+    expect(await lang(settings)).toBe('ja');
+
+    await app.page.bringToFront();
+    const reading = app.page.getByRole('status', { name: messages.reading.label });
+    await expect.poll(() => reading.textContent()).toBe('2');
+    expect(await lang(app)).toBe('ja');
+    expect(await app.page.title()).toBe(`${messages.shell.navigation.draw} · Inktally`);
+    await settings.page.close();
+  });
+
+  it('is kept, is there without a network, and is never preceded by English', async () => {
+    const { messages } = await loadLanguage('ja');
+    await app.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    rig.proxy.online = false;
+    await app.page.addInitScript(() => {
+      const seen = new Set<string>();
+      Object.assign(globalThis, { headingsSeen: seen });
+      new MutationObserver(() => {
+        const heading = document.querySelector('h1')?.textContent;
+        if (heading) seen.add(heading);
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await app.page.reload();
+    await app.page.getByRole('heading', { name: messages.draw.title }).waitFor();
+    const seen = await app.page.evaluate(() => [
+      ...(globalThis as unknown as { headingsSeen: Set<string> }).headingsSeen,
+    ]);
+    expect(seen).toEqual([messages.draw.title]);
+    rig.proxy.online = true;
+  });
+
+  it('can be the browser’s again', async () => {
+    await app.open('/settings');
+    const { messages } = await loadLanguage('ja');
+    await app.page.getByLabel(messages.settings.language).selectOption('system');
+    await app.page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
+    expect(await lang(app)).toBe('en');
+  });
+});
