@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { POLICY_VERSION } from '../../src/app/policy';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
 import { type Rig, startRig } from './rig';
@@ -78,7 +79,7 @@ describe('what the policy promises, in the app', () => {
     expect(Object.keys(databases).sort()).toEqual(['consent', 'limits', 'log', 'outbox', 'tally']);
     const { tally = [], ...others } = databases;
     expect(others).toEqual({
-      consent: [{ policyVersion: '1.1', sharing: true }],
+      consent: [{ policyVersion: POLICY_VERSION, sharing: true }],
       limits: [],
       log: [],
       outbox: [],

@@ -1,4 +1,4 @@
-import { policies as current } from './editions/v1-1';
+import { policies as current } from './editions/v1-2';
 import type { Policy, PolicyLanguage } from './types';
 
 export { comparePolicies, type MarkedPolicy, type Piece } from './difference';
@@ -8,10 +8,10 @@ export type { Paragraph, Policy, PolicyLanguage } from './types';
  * Every version of the policy, oldest first. A published edition never changes: another word gets a new version, with a
  * folder of its own under `editions`, and the app then asks again and marks what differs.
  */
-export const POLICY_VERSIONS = ['1.0', '1.1'] as const;
+export const POLICY_VERSIONS = ['1.0', '1.1', '1.2'] as const;
 export type PolicyVersion = (typeof POLICY_VERSIONS)[number];
 /** The version that holds now. */
-export const POLICY_VERSION: PolicyVersion = '1.1';
+export const POLICY_VERSION: PolicyVersion = '1.2';
 
 /** The policy that holds now, in every language it is written in. */
 export const POLICIES: readonly Policy[] = current;
@@ -19,6 +19,7 @@ export const POLICIES: readonly Policy[] = current;
 /** The earlier editions; loaded only where a difference has to be shown. */
 const EARLIER: Readonly<Record<string, () => Promise<{ policies: readonly Policy[] }>>> = {
   '1.0': () => import('./editions/v1-0'),
+  '1.1': () => import('./editions/v1-1'),
 };
 
 /** Words beside the text: not part of any edition. */

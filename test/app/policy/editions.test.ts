@@ -13,6 +13,7 @@ import { EDITIONS, statements } from './editions';
 const DIGESTS: Readonly<Record<string, string>> = {
   '1.0': '312b91b5719e6dffbff6dcd6b5c5b1f1bfa3180ba1336ac563a6f142338f2c80',
   '1.1': '51d29a28d589d9ae494ee4a0693fa76858e70f66b31dd9d3d91d6b9c00af0217',
+  '1.2': '022a8238d0e01434d42ae6e3f421cc9a8923d910ddfec4982b1ac5a31567ad97',
 };
 
 const numbersOf = (text: string) => (text.match(/\d+/g) ?? []).map(Number).sort((a, b) => a - b);
