@@ -42,6 +42,8 @@ export interface Segment {
   readonly bounds: Bounds;
   /** Indices of its strokes, ascending. */
   readonly strokes: readonly number[];
+  /** Whether these are pen strokes, and not the components of an image. */
+  readonly penned: boolean;
   readonly ink: readonly Stroke[];
   readonly raster: Float32Array;
   /** See `aspectOf`. */
@@ -51,7 +53,7 @@ export interface Segment {
 }
 
 /** All segments of a line that may be a digit; each way through them from the first to the last piece is a reading. */
-export function segmentsOf({ pieces, height, draw }: Line): Segment[] {
+export function segmentsOf({ pieces, height, penned, draw }: Line): Segment[] {
   const distance = distances(pieces, height);
   const ends = pieces.map((_, i) => endFeatures(pieces, i + 1, height, distance));
   const segments: Segment[] = [];
@@ -71,6 +73,7 @@ export function segmentsOf({ pieces, height, draw }: Line): Segment[] {
         to,
         bounds,
         strokes,
+        penned,
         ink,
         raster: draw(own),
         aspect: aspectOf(bounds, height),

@@ -4,6 +4,8 @@ import type { NumberWeights } from './paths';
 export const NUMBER_WEIGHTS: NumberWeights = {
   digit: 1.473,
   aspect: 0.018,
+  strokes: 0,
+  some: 1.473,
   features: [
     -2.246, -2.782, -4.988, 0.408, -0.927, -2.725, -0.482, 0.145, 0.025, 2.683, -2.836, -3.066, -1.828,
   ],
@@ -19,5 +21,6 @@ export const NUMBER_WEIGHTS: NumberWeights = {
     { mean: -0.455, deviation: 0.244 },
     { mean: -0.459, deviation: 0.225 },
   ],
+  strokeShares: [],
   threshold: 0.8893,
 };
