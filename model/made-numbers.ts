@@ -5,7 +5,7 @@ import type { Random } from './random';
 
 /** Rows of a digit in which its distance to the next is taken. */
 const ROWS = 12;
-/** Ink wider than this, in its own heights, is left out: a lying 1 or a dash has no height to be fitted by. */
+/** Ink at least so wide, in its own heights, is left out: a lying 1, a dash or a dot has no height to be fitted by. */
 const MAX_WIDTH = 1.5;
 
 /**
@@ -27,33 +27,39 @@ export function madeNumbers(
 ): InkSample[] {
   const byWriter = new Map<string, Map<string, InkSample[]>>();
   for (const digit of digits) {
-    const bounds = boundsOf(digit.strokes);
-    if (!bounds || bounds.maxX - bounds.minX > MAX_WIDTH * (bounds.maxY - bounds.minY)) continue;
+    if (!stands(digit)) continue;
     const own = byWriter.get(digit.writer) ?? new Map<string, InkSample[]>();
     byWriter.set(digit.writer, own.set(digit.label, [...(own.get(digit.label) ?? []), digit]));
   }
-  return templates.flatMap((template) => {
-    const able = [...byWriter].filter(([, own]) => template.every(({ label }) => own.has(label)));
-    return Array.from({ length: Math.min(writers, able.length) }, () => {
-      const [[writer, own] = ['', new Map<string, InkSample[]>()]] = able.splice(
-        below(able.length, random),
-        1,
-      );
-      const chosen = template.map(({ label }) => {
-        const drawn = own.get(label) ?? [];
-        return drawn[below(drawn.length, random)]?.strokes ?? [];
+  return templates
+    .filter((template) => template.every(stands))
+    .flatMap((template) => {
+      const able = [...byWriter].filter(([, own]) => template.every(({ label }) => own.has(label)));
+      return Array.from({ length: Math.min(writers, able.length) }, () => {
+        const [[writer, own] = ['', new Map<string, InkSample[]>()]] = able.splice(
+          below(able.length, random),
+          1,
+        );
+        const chosen = template.map(({ label }) => {
+          const drawn = own.get(label) ?? [];
+          return drawn[below(drawn.length, random)]?.strokes ?? [];
+        });
+        return {
+          source: 'made',
+          writer,
+          label: template.map(({ label }) => label).join(''),
+          strokes: placed(
+            template.map(({ strokes }) => strokes),
+            chosen,
+          ),
+        };
       });
-      return {
-        source: 'made',
-        writer,
-        label: template.map(({ label }) => label).join(''),
-        strokes: placed(
-          template.map(({ strokes }) => strokes),
-          chosen,
-        ),
-      };
     });
-  });
+}
+
+function stands({ strokes }: InkSample): boolean {
+  const bounds = boundsOf(strokes);
+  return !!bounds && bounds.maxX - bounds.minX < MAX_WIDTH * (bounds.maxY - bounds.minY);
 }
 
 /** Digits brought to the places of others. */

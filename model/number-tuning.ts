@@ -34,7 +34,7 @@ interface Arc {
  * The weights that make the labels likeliest (the maximum of the likelihood of a semi-Markov conditional random field, with a
  * Gaussian prior), by Adam. What is no weight of a measure is kept.
  *
- * @param steps about 150 are enough
+ * @param steps from weights of another model 50 are enough
  */
 export function tuned(
   examples: readonly LabelledLattice[],
@@ -61,7 +61,7 @@ export function tuned(
       const s = square[i] / (1 - 0.99 ** step);
       return value - (rate * m) / (Math.sqrt(s) + 1e-8);
     });
-    if (step % 50 === 0) console.error(`step ${step}: ${(nats / examples.length).toFixed(4)} nats a number`);
+    if (step % 20 === 0) console.error(`step ${step}: ${(nats / examples.length).toFixed(4)} nats a number`);
   }
   return withVector(start, w);
 }

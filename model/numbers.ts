@@ -37,7 +37,7 @@ import { splitOf } from './split';
 const DEFAULT_INK_DIR = fileURLToPath(new URL('../../shared/data/', import.meta.url));
 const WEIGHTS_FILE = fileURLToPath(new URL('../src/recognizer/number/tuned-weights.ts', import.meta.url));
 
-const STEPS = 150;
+const STEPS = 80;
 /** Largest share of wrong readings among the accepted numbers. */
 const MAX_ERROR = 0.01;
 /** Writers who take the places of each number that others are made after, and the seed they are drawn with. */

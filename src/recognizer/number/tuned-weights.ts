@@ -2,13 +2,11 @@ import type { NumberWeights } from './paths';
 
 /** Written by `npm run model:numbers -- --write`; not by hand. */
 export const NUMBER_WEIGHTS: NumberWeights = {
-  digit: 1.473,
-  aspect: 0.018,
-  strokes: 0,
-  some: 1.473,
-  features: [
-    -2.246, -2.782, -4.988, 0.408, -0.927, -2.725, -0.482, 0.145, 0.025, 2.683, -2.836, -3.066, -1.828,
-  ],
+  digit: 0.958,
+  aspect: -0.032,
+  strokes: 0.625,
+  some: 1.628,
+  features: [-2.632, -2.401, -6.86, 0.63, 0.022, -1.81, -2.341, -0.266, 3.099, 1.781, -4.307, -1.756, 0.338],
   aspects: [
     { mean: -0.122, deviation: 0.246 },
     { mean: -0.923, deviation: 0.588 },
@@ -21,6 +19,17 @@ export const NUMBER_WEIGHTS: NumberWeights = {
     { mean: -0.455, deviation: 0.244 },
     { mean: -0.459, deviation: 0.225 },
   ],
-  strokeShares: [],
-  threshold: 0.8893,
+  strokeShares: [
+    [0.891, 0.1, 0.004, 0.004],
+    [0.913, 0.075, 0.008, 0.004],
+    [0.986, 0.005, 0.004, 0.004],
+    [0.983, 0.006, 0.006, 0.005],
+    [0.192, 0.787, 0.015, 0.007],
+    [0.276, 0.712, 0.007, 0.005],
+    [0.982, 0.009, 0.005, 0.005],
+    [0.418, 0.569, 0.007, 0.005],
+    [0.858, 0.13, 0.007, 0.005],
+    [0.949, 0.042, 0.005, 0.005],
+  ],
+  threshold: 0.6671,
 };
