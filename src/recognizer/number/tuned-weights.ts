@@ -2,11 +2,13 @@ import type { NumberWeights } from './paths';
 
 /** Written by `npm run model:numbers -- --write`; not by hand. */
 export const NUMBER_WEIGHTS: NumberWeights = {
-  digit: 0.958,
-  aspect: -0.032,
-  strokes: 0.625,
-  some: 1.628,
-  features: [-2.632, -2.401, -6.86, 0.63, 0.022, -1.81, -2.341, -0.266, 3.099, 1.781, -4.307, -1.756, 0.338],
+  digit: 0.984,
+  aspect: -0.056,
+  strokes: 0.529,
+  some: 4.412,
+  features: [
+    -4.307, -3.644, -3.09, 0.175, -0.007, 1.995, 1.079, -1.659, 0.657, -0.795, -3.786, -4.122, -1.421,
+  ],
   aspects: [
     { mean: -0.122, deviation: 0.246 },
     { mean: -0.923, deviation: 0.588 },
@@ -31,5 +33,5 @@ export const NUMBER_WEIGHTS: NumberWeights = {
     [0.858, 0.13, 0.007, 0.005],
     [0.949, 0.042, 0.005, 0.005],
   ],
-  threshold: 0.6671,
+  threshold: 0.6377,
 };
