@@ -24,8 +24,8 @@ export {
   aspectOf,
   edgesOf,
   FEATURES,
-  logTotal,
   logTotalOf,
+  measuresOf,
   NUMBER_WEIGHTS,
   type NumberWeights,
   numberOf,
@@ -33,6 +33,7 @@ export {
   readLattice,
   readNumber,
   readNumberImage,
+  type Tunable,
 } from './number';
 export { calibratedProbabilities } from './reading';
 export type { NumberReading, Reading } from './types';

@@ -53,6 +53,7 @@ export function lineOfImage(image: NumberImage): Line | null {
   });
   return {
     height,
+    penned: false,
     pieces: inOrder(pieces),
     draw: (some) =>
       rasterOfPixels(

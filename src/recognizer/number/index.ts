@@ -1,5 +1,5 @@
 export { aspectOf, FEATURES } from './lattice';
-export { type Aspect, logTotal, logTotalOf, type NumberWeights } from './paths';
+export { type Aspect, logTotalOf, measuresOf, type NumberWeights, type Tunable } from './paths';
 export {
   edgesOf,
   numberOf,

@@ -42,6 +42,8 @@ export interface Segment {
   readonly bounds: Bounds;
   /** Indices of its strokes, ascending. */
   readonly strokes: readonly number[];
+  /** Whether these are pen strokes, and not the components of an image. */
+  readonly penned: boolean;
   readonly ink: readonly Stroke[];
   readonly raster: Float32Array;
   /** See `aspectOf`. */
@@ -51,9 +53,11 @@ export interface Segment {
 }
 
 /** All segments of a line that may be a digit; each way through them from the first to the last piece is a reading. */
-export function segmentsOf({ pieces, height, draw }: Line): Segment[] {
+export function segmentsOf({ pieces, height, penned, draw }: Line): Segment[] {
   const distance = distances(pieces, height);
   const ends = pieces.map((_, i) => endFeatures(pieces, i + 1, height, distance));
+  const drawn = [...new Set(pieces.map(({ stroke }) => stroke))].sort((a, b) => a - b);
+  const turns = new Map(drawn.map((stroke, turn) => [stroke, turn]));
   const segments: Segment[] = [];
   for (let from = 0; from < pieces.length; from++) {
     for (let to = from + 1; to <= Math.min(pieces.length, from + MAX_PIECES); to++) {
@@ -71,6 +75,7 @@ export function segmentsOf({ pieces, height, draw }: Line): Segment[] {
         to,
         bounds,
         strokes,
+        penned,
         ink,
         raster: draw(own),
         aspect: aspectOf(bounds, height),
@@ -83,7 +88,7 @@ export function segmentsOf({ pieces, height, draw }: Line): Segment[] {
           gap,
           looseness(from, to, distance),
           apartness(own),
-          isLate(strokes) ? 1 : 0,
+          isLate(strokes.map((stroke) => turns.get(stroke) ?? 0)) ? 1 : 0,
           ...(ends[to - 1] ?? []),
         ],
       });
@@ -149,8 +154,9 @@ function apartness(pieces: readonly Piece[]): number {
   return most;
 }
 
-function isLate(strokes: readonly number[]): boolean {
-  return (strokes.at(-1) ?? 0) - (strokes[0] ?? 0) >= strokes.length;
+/** @param turns of a segment's strokes among those of the line, ascending: dots of a resting pen are no turns */
+function isLate(turns: readonly number[]): boolean {
+  return (turns.at(-1) ?? 0) - (turns[0] ?? 0) >= turns.length;
 }
 
 /** `gap`, `overlap`, `cut` and `touches` of a segment that ends before piece `at`. */

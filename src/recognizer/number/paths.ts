@@ -3,18 +3,30 @@ import type { Reading } from '../types';
 import type { Segment } from './lattice';
 
 /** Least probability that a digit counts with: below it the network's figures mean nothing. */
-const LEAST_PROBABILITY = 1e-5;
+const LEAST_DIGIT = 1e-5;
+/** Least probability that a segment is a digit at all. Wrong cuts reach it often, right ones never. */
+const LEAST_SOME = 1e-3;
 
-/** What a way through the lattice is scored with. `npm run model:numbers -- --write` makes it. */
-export interface NumberWeights {
-  /** Of the logarithm of a digit's probability. */
+/** What `npm run model:numbers` tunes: the weights of what is measured of a segment. */
+export interface Tunable {
+  /** Of the logarithm of the probability of a digit, given that the segment is one. */
   readonly digit: number;
   /** Of the logarithm of how usual the segment's aspect is for the digit. */
   readonly aspect: number;
+  /** Of the logarithm of how usual its number of pen strokes is for the digit. */
+  readonly strokes: number;
+  /** Of the logarithm of the probability that the segment is some digit. */
+  readonly some: number;
   /** In the order of `FEATURES`. */
   readonly features: readonly number[];
+}
+
+/** What a way through the lattice is scored with. `npm run model:numbers -- --write` makes it. */
+export interface NumberWeights extends Tunable {
   /** Mean and deviation of the aspect (see `aspectOf`) of the digits 0 to 9, in the ink of training writers. */
   readonly aspects: readonly Aspect[];
+  /** Shares of the digits 0 to 9 that are drawn in one stroke, in two, and so on; the last is of all with more. */
+  readonly strokeShares: readonly (readonly number[])[];
   /** Least confidence of a number that is accepted: the operating point. */
   readonly threshold: number;
 }
@@ -30,17 +42,51 @@ export interface ReadSegment {
   readonly reading: Reading;
 }
 
+/** What is measured of a segment. */
+export interface Measures {
+  /** Each for the digits 0 to 9, in the order `digit`, `aspect`, `strokes` of the weights. */
+  readonly byDigit: readonly (readonly number[])[];
+  /** Whichever digit it is, in the order `some`, `features`. */
+  readonly shared: readonly number[];
+}
+
+export function measuresOf(
+  { segment, reading }: ReadSegment,
+  { aspects, strokeShares }: Pick<NumberWeights, 'aspects' | 'strokeShares'>,
+): Measures {
+  return {
+    byDigit: [
+      DIGITS.map((d) => Math.log(Math.max(LEAST_DIGIT, reading.probabilities[d] ?? 0))),
+      DIGITS.map((d) => usual(segment.aspect, aspects[d])),
+      DIGITS.map((d) => usualStrokes(segment, strokeShares[d])),
+    ],
+    shared: [Math.log(Math.max(LEAST_SOME, someOf(reading))), ...segment.features],
+  };
+}
+
 /** The logarithm of what each digit 0 to 9 adds to a way through the lattice, if the segment is that digit. */
-export function scoresOf({ segment, reading }: ReadSegment, weights: NumberWeights): number[] {
-  const { probabilities, digit, confidence } = reading;
+export function scoresOf(read: ReadSegment, weights: NumberWeights): number[] {
+  const { byDigit, shared } = measuresOf(read, weights);
+  const { digit, aspect, strokes, some, features } = weights;
+  const base = dot([some, ...features], shared);
+  return DIGITS.map(
+    (d) =>
+      base +
+      dot(
+        [digit, aspect, strokes],
+        byDigit.map((row) => row[d] ?? 0),
+      ),
+  );
+}
+
+/** Probability that the ink is some digit; 1 where the model does not know of others. */
+export function someOf({ probabilities, digit, confidence }: Reading): number {
   const best = probabilities[digit] ?? 0;
-  // Joint with "it is a digit at all", where the model knows that.
-  const share = best > 0 ? confidence / best : 0;
-  const geometry = segment.features.reduce((sum, value, i) => sum + value * (weights.features[i] ?? 0), 0);
-  return DIGITS.map((d) => {
-    const log = Math.log(Math.max(LEAST_PROBABILITY, (probabilities[d] ?? 0) * share));
-    return weights.digit * log + weights.aspect * usual(segment.aspect, weights.aspects[d]) + geometry;
-  });
+  return best > 0 ? confidence / best : 0;
+}
+
+function dot(weights: readonly number[], values: readonly number[]): number {
+  return weights.reduce((sum, weight, i) => sum + weight * (values[i] ?? 0), 0);
 }
 
 /** Logarithm of a normal density, without its constant. */
@@ -48,6 +94,11 @@ function usual(aspect: number, known: Aspect | undefined): number {
   if (!known) return 0;
   const off = (aspect - known.mean) / known.deviation;
   return -(off * off) / 2 - Math.log(known.deviation);
+}
+
+function usualStrokes({ strokes, penned }: Segment, shares: readonly number[] | undefined): number {
+  if (!penned || !shares) return 0;
+  return Math.log(shares[Math.min(strokes.length, shares.length) - 1] ?? 1);
 }
 
 /** A segment of the lattice with its scores, by digit. */

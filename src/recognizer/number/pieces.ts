@@ -20,6 +20,8 @@ export interface Piece {
 export interface Line {
   /** Height of a digit of this line, in the strokes' own unit; over 0. */
   readonly height: number;
+  /** Whether the pieces are of pen strokes; those of an image are not. */
+  readonly penned: boolean;
   /** From left to right, by the middle of their bounds. */
   readonly pieces: readonly Piece[];
   /** The raster of some of them together. */
@@ -42,7 +44,12 @@ export function lineOf(strokes: readonly Stroke[], dotExtent: number): Line | nu
   const pieces = drawn
     .filter(({ bounds }) => !isDot(bounds, height))
     .flatMap((whole) => partsOf(whole, height));
-  return { height, pieces: inOrder(pieces), draw: (some) => rasterize(some.map(({ ink }) => ink)) };
+  return {
+    height,
+    penned: true,
+    pieces: inOrder(pieces),
+    draw: (some) => rasterize(some.map(({ ink }) => ink)),
+  };
 }
 
 /** The pieces from left to right. */

@@ -1,6 +1,7 @@
 import { assertStrokes, type Stroke } from '../../ink';
 import type { DigitReader } from '../digit-reader';
-import type { NumberReading } from '../types';
+import { calibratedProbabilities, readingOf } from '../reading';
+import type { NumberReading, Reading } from '../types';
 import { lineOfImage, type NumberImage } from './image-line';
 import { segmentsOf } from './lattice';
 import {
@@ -11,6 +12,7 @@ import {
   type NumberWeights,
   type ReadSegment,
   scoresOf,
+  someOf,
 } from './paths';
 import { type Line, lineOf } from './pieces';
 import { NUMBER_WEIGHTS } from './tuned-weights';
@@ -108,7 +110,10 @@ export function numberOf(lattice: ReadLattice, weights: NumberWeights): NumberRe
   const edges = edgesOf(lattice, weights);
   const path = bestPath(edges, length);
   if (path.length === 0 || path.length > MAX_DIGITS) return unread();
-  const digits = path.flatMap((i) => segments[i] ?? []);
+  const digits = path.flatMap((i) => {
+    const [own, edge] = [segments[i], edges[i]];
+    return own && edge ? [{ segment: own.segment, reading: readingInLine(own.reading, edge.scores) }] : [];
+  });
   const values = digits.map(({ reading }) => reading.digit);
   const confidence = Math.min(1, Math.exp(logTotalOf(values, edges, length) - logTotal(edges, length)));
   return {
@@ -121,6 +126,17 @@ export function numberOf(lattice: ReadLattice, weights: NumberWeights): NumberRe
       strokes: own,
     })),
   };
+}
+
+/**
+ * The reading of a digit of a line, whose shape or strokes may speak for another digit than its image. Such a one is
+ * never accepted by itself.
+ */
+function readingInLine(reading: Reading, scores: readonly number[]): Reading {
+  if (scores[reading.digit] === Math.max(...scores)) return reading;
+  const some = someOf(reading);
+  const probabilities = calibratedProbabilities(scores, 1).map((probability) => probability * some);
+  return readingOf([...probabilities, 1 - some], Infinity);
 }
 
 function unread(): NumberReading {

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InkError, type Stroke } from '../../../src/ink';
-import { loadRecognizer, type NodeRecognizer, readNumber } from '../../../src/recognizer/node';
+import {
+  loadRecognizer,
+  type NodeRecognizer,
+  NUMBER_WEIGHTS,
+  numberOf,
+  readLattice,
+  readNumber,
+} from '../../../src/recognizer/node';
 import { line, numberStrokes } from './compose';
 
 let reader: NodeRecognizer;
@@ -76,6 +83,23 @@ describe('a number', () => {
     const { number, digits } = read([joined]);
     expect(number).toBe(pair);
     expect(digits.map(({ strokes }) => strokes)).toEqual([[0], [0]]);
+  });
+
+  it('has digits as the whole line speaks for them, be it against their images', () => {
+    const lattice = readLattice(reader, numberStrokes('02'));
+    if (!lattice) throw new Error('nothing was drawn');
+    // As if only a 3 were ever drawn in one stroke.
+    const strokeShares = NUMBER_WEIGHTS.strokeShares.map((_, digit) =>
+      digit === 3 ? [0.97, 0.01, 0.01, 0.01] : [1e-9, 0.5, 0.25, 0.25],
+    );
+    const { number, digits } = numberOf(lattice, { ...NUMBER_WEIGHTS, strokes: 9, strokeShares });
+    expect(number).toBe('33');
+    for (const { reading } of digits) {
+      expect(reading).toMatchObject({ digit: 3, accepted: false });
+      expect(reading.candidates[0]?.digit).toBe(3);
+      expect(reading.probabilities.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 6);
+    }
+    expect(numberOf(lattice, NUMBER_WEIGHTS).number).toBe('02');
   });
 
   it('is read without the dots of a resting pen', () => {
