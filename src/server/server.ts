@@ -4,7 +4,7 @@ import { join, resolve, sep } from 'node:path';
 import { utcDay } from './calendar';
 import { type Sender, senderReader } from './client-address';
 import { makeApp } from './http/app';
-import { makeHttpServer } from './http/listener';
+import { type ListenerLimits, makeHttpServer } from './http/listener';
 import { IngestQueue } from './ingest-queue';
 import { type MaintainerToken, maintainerToken } from './maintainer-token';
 import { ReleaseJob } from './release-job';
@@ -32,6 +32,8 @@ export interface ServerPorts {
   readonly maxBatch?: number;
   /** How often to look whether a day has ended, in ms. */
   readonly releaseCheckMs?: number;
+  /** In place of some of the listener's limits. */
+  readonly limits?: Partial<ListenerLimits>;
 }
 
 export interface RunningServer {
@@ -91,7 +93,13 @@ export async function startServer(
     senderOf: (context) => senderOf(context.env.incoming),
     onError,
   });
-  const http = makeHttpServer({ app, senderOf, onRequest: plainTextWarning(print), onError });
+  const http = makeHttpServer({
+    app,
+    senderOf,
+    onRequest: plainTextWarning(print),
+    onError,
+    limits: ports.limits,
+  });
   const closeStore = async () => {
     await job.stop();
     await queue.close();
