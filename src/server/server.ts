@@ -19,6 +19,8 @@ const CLOSE_MS = 10_000;
 const CLOSE_CHECK_MS = 50;
 /** How long a failure that was shown is not shown again, in ms. */
 const REPEAT_MS = 60_000;
+/** Most failures that are remembered as shown. */
+const MAX_SHOWN = 100;
 
 /** What the server takes from its surroundings. */
 export interface ServerPorts {
@@ -181,17 +183,18 @@ async function closeHttp(http: Server): Promise<void> {
   clearTimeout(deadline);
 }
 
-/** Tells of failures, a failure that goes on once a minute. */
+/** Tells of failures; each that goes on, alone or in turn with others, once a minute. */
 function complaint(
   doing: string,
   print: (line: string) => void,
   now: () => number,
 ): (error: unknown) => void {
-  let last = { line: '', at: 0 };
+  const shown = new Map<string, number>();
   return (error) => {
     const line = `${doing} failed: ${describe(error)}`;
-    if (line === last.line && Math.abs(now() - last.at) < REPEAT_MS) return;
-    last = { line, at: now() };
+    if (Math.abs(now() - (shown.get(line) ?? Number.NEGATIVE_INFINITY)) < REPEAT_MS) return;
+    if (shown.size >= MAX_SHOWN) shown.clear();
+    shown.set(line, now());
     print(line);
   };
 }

@@ -5,7 +5,8 @@ import { Hono } from 'hono';
 import { afterEach, describe, expect, test } from 'vitest';
 import { encodeReport, MAX_REPORT_BYTES } from '../../src/contract';
 import { makeHttpServer } from '../../src/server/http/listener';
-import { cleanUp, errorOf, TOKEN, temporaryFolder, testServer } from './harness';
+import { cleanUp, errorOf, temporaryFolder, testServer } from './harness';
+import { post } from './load';
 import { startServerProcess } from './process';
 import { makeReport } from './reports';
 import { exchange, raw } from './wire';
@@ -148,24 +149,15 @@ describe('large requests are refused', () => {
 
 describe('connections', () => {
   test('a report is taken while hundreds of slow senders hang on a server process', async () => {
-    const server = await startServerProcess({ DATA_DIR: await temporaryFolder(), MAINTAINER_TOKEN: TOKEN });
-    try {
-      const port = Number(new URL(server.url).port);
-      const texts = ['', 'GET / HT', SLOW_REPORT, `${CHUNKED}1\r\n`];
-      const slow = Array.from({ length: 400 }, (_, n) => hangingSocket(port, texts[n % texts.length] ?? ''));
-      const hanging = await Promise.all(slow);
-      for (let sent = 0; sent < 20; sent++) {
-        const answer = await fetch(`${server.url}/api/v1/reports`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: encodeReport(makeReport()),
-        });
-        expect(answer.status).toBe(204);
-      }
-      expect(hanging.filter((socket) => socket.readyState === 'open')).toHaveLength(400);
-    } finally {
-      await server.end('SIGKILL');
+    const server = await startServerProcess({ DATA_DIR: await temporaryFolder() });
+    const port = Number(new URL(server.url).port);
+    const texts = ['', 'GET / HT', SLOW_REPORT, `${CHUNKED}1\r\n`];
+    const slow = Array.from({ length: 400 }, (_, n) => hangingSocket(port, texts[n % texts.length] ?? ''));
+    const hanging = await Promise.all(slow);
+    for (let sent = 0; sent < 20; sent++) {
+      expect((await post(server.url, makeReport())).status).toBe(204);
     }
+    expect(hanging.filter((socket) => socket.readyState === 'open')).toHaveLength(400);
   });
 
   test('one past the limit is closed without an answer, until the slow ones are cut off', async () => {
