@@ -14,19 +14,19 @@ export async function filesIn(folder: string): Promise<Written> {
   return new Map(await Promise.all(paths.map(async (path) => [path, await readFile(path)] as const)));
 }
 
-/** Every column of every table of users in a PostgreSQL database, in any schema, as texts. */
+/** Every table in the schemas in which this connection to PostgreSQL finds its tables, all columns as text. */
 export async function dumpTables(query: Query): Promise<Written> {
   const tables = await query(`
     select quote_ident(table_schema) || '.' || quote_ident(table_name) as name
     from information_schema.tables
-    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
+    where table_type = 'BASE TABLE' and table_schema = any(current_schemas(false))
     order by name`);
   const dump = new Map<string, Buffer>();
   for (const table of tables) {
     const name = 'name' in table ? String(table.name) : '';
     // A row as text has all of its columns.
     const rows = await query(`select t::text as row from ${name} as t`);
-    dump.set(name, Buffer.from(JSON.stringify(rows)));
+    dump.set(name, Buffer.from(JSON.stringify([name, rows])));
   }
   return dump;
 }
