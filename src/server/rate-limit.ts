@@ -2,8 +2,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { type Day, utcDay } from './calendar';
 
 const HOUR_MS = 3_600_000;
-/** Most senders remembered at a time, about 20 MB; beyond it the one seen longest ago is forgotten. */
-const MAX_KEYS = 100_000;
+/** Most senders remembered at a time, about 20 MB. */
+const MAX_SENDERS = 100_000;
 
 interface Bucket {
   tokens: number;
@@ -16,6 +16,8 @@ export interface RateLimitOptions {
   /** Most tokens saved up. */
   readonly burst: number;
   readonly now: () => number;
+  /** Most senders remembered, in place of the usual; beyond it the one seen longest ago is forgotten. */
+  readonly maxSenders?: number;
 }
 
 /**
@@ -47,7 +49,7 @@ export class RateLimiter {
   }
 
   #bucket(prefix: string): Bucket {
-    const { now, burst, perHour } = this.#options;
+    const { now, burst, perHour, maxSenders = MAX_SENDERS } = this.#options;
     const time = now();
     this.#renewKey(utcDay(time));
     const name = createHmac('sha256', this.#key).update(prefix).digest('base64url');
@@ -56,7 +58,7 @@ export class RateLimiter {
     bucket.at = time;
     this.#buckets.delete(name);
     this.#buckets.set(name, bucket);
-    if (this.#buckets.size > MAX_KEYS) this.#forgetOldest();
+    if (this.#buckets.size > maxSenders) this.#forgetOldest();
     return bucket;
   }
 

@@ -4,7 +4,7 @@ import { join, resolve, sep } from 'node:path';
 import { utcDay } from './calendar';
 import { type Sender, senderReader } from './client-address';
 import { makeApp } from './http/app';
-import { makeHttpServer } from './http/listener';
+import { type ListenerLimits, makeHttpServer } from './http/listener';
 import { IngestQueue } from './ingest-queue';
 import { type MaintainerToken, maintainerToken } from './maintainer-token';
 import { ReleaseJob } from './release-job';
@@ -19,6 +19,8 @@ const CLOSE_MS = 10_000;
 const CLOSE_CHECK_MS = 50;
 /** How long a failure that was shown is not shown again, in ms. */
 const REPEAT_MS = 60_000;
+/** Most failures that are remembered as shown. */
+const MAX_SHOWN = 100;
 
 /** What the server takes from its surroundings. */
 export interface ServerPorts {
@@ -32,6 +34,8 @@ export interface ServerPorts {
   readonly maxBatch?: number;
   /** How often to look whether a day has ended, in ms. */
   readonly releaseCheckMs?: number;
+  /** In place of some of the listener's limits. */
+  readonly limits?: Partial<ListenerLimits>;
 }
 
 export interface RunningServer {
@@ -91,7 +95,13 @@ export async function startServer(
     senderOf: (context) => senderOf(context.env.incoming),
     onError,
   });
-  const http = makeHttpServer({ app, senderOf, onRequest: plainTextWarning(print), onError });
+  const http = makeHttpServer({
+    app,
+    senderOf,
+    onRequest: plainTextWarning(print),
+    onError,
+    limits: ports.limits,
+  });
   const closeStore = async () => {
     await job.stop();
     await queue.close();
@@ -173,17 +183,18 @@ async function closeHttp(http: Server): Promise<void> {
   clearTimeout(deadline);
 }
 
-/** Tells of failures, a failure that goes on once a minute. */
+/** Tells of failures; each that goes on, alone or in turn with others, once a minute. */
 function complaint(
   doing: string,
   print: (line: string) => void,
   now: () => number,
 ): (error: unknown) => void {
-  let last = { line: '', at: 0 };
+  const shown = new Map<string, number>();
   return (error) => {
     const line = `${doing} failed: ${describe(error)}`;
-    if (line === last.line && Math.abs(now() - last.at) < REPEAT_MS) return;
-    last = { line, at: now() };
+    if (Math.abs(now() - (shown.get(line) ?? Number.NEGATIVE_INFINITY)) < REPEAT_MS) return;
+    if (shown.size >= MAX_SHOWN) shown.clear();
+    shown.set(line, now());
     print(line);
   };
 }

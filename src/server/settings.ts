@@ -4,7 +4,7 @@ import { PUBLISHED_MODELS } from '../contract';
 import { EPSILON_DECIMALS } from './privacy-budget';
 
 /** Shortest maintainer token: 16 characters of base64 are 96 bits. */
-const MIN_TOKEN_LENGTH = 16;
+export const MIN_TOKEN_LENGTH = 16;
 const MAX_TOKEN_LENGTH = 256;
 const MAX_CONTACT_LENGTH = 200;
 const MIN_EPSILON = 0.01;

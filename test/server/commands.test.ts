@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { cleanUp, errorOf, temporaryFolder, testServer } from './harness';
+import { sqliteSums } from './load';
 import { type TestPostgres, testPostgres } from './postgres';
 import { makeReport, randomReport, seededRandom, sumReports } from './reports';
 
@@ -27,17 +28,6 @@ async function run(script: string, parameters: string[], environment: Record<str
   }
   const [code] = await once(child, 'close');
   return { code, output };
-}
-
-function sumsOf(file: string): Record<string, { attempts: number; failures: number }> {
-  const database = new SqliteDatabase(file, { readonly: true });
-  const rows = database
-    .prepare<[], { digit: string; attempts: number; failures: number }>(
-      'select digit, sum(attempts) as attempts, sum(failures) as failures from sums group by digit',
-    )
-    .all();
-  database.close();
-  return Object.fromEntries(rows.map(({ digit, ...counts }) => [digit, counts]));
 }
 
 describe('npm run backup', () => {
@@ -71,14 +61,14 @@ describe('npm run backup', () => {
     copy.close();
     const copied = [...before, ...during].filter(({ id }) => ids.has(id));
     expect(copied.length).toBeGreaterThanOrEqual(before.length);
-    expect(sumsOf(file)).toEqual(sumReports(copied));
+    expect(sqliteSums(file)).toEqual(sumReports(copied));
 
     await server.close();
     const restored = await temporaryFolder();
     await copyFile(file, join(restored, 'inktally.sqlite'));
     const other = await testServer({ DATA_DIR: restored });
     expect(new Set(await other.postAll([...before, ...during]))).toEqual(new Set([204]));
-    expect(sumsOf(join(restored, 'inktally.sqlite'))).toEqual(sumReports([...before, ...during]));
+    expect(sqliteSums(join(restored, 'inktally.sqlite'))).toEqual(sumReports([...before, ...during]));
   });
 
   test('says what it cannot do, and never writes over a file', async () => {

@@ -1,84 +1,24 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Report } from '../../src/contract';
-import { cleanUp, TOKEN, temporaryFolder } from './harness';
+import { cleanUp, errorOf, temporaryFolder } from './harness';
+import { Load, post, postgresSums, sendAll, sqliteSums, withClient } from './load';
 import { type TestPostgres, testPostgres } from './postgres';
-import { type ServerProcess, startServerProcess } from './process';
+import { startServerProcess } from './process';
 import { randomReport, seededRandom, sumReports } from './reports';
 
 let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await testPostgres();
 });
-const running: ServerProcess[] = [];
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((server) => server.end('SIGKILL')));
-  await cleanUp();
-});
+afterEach(cleanUp);
 afterAll(() => postgres.drop());
-
-async function start(environment: Record<string, string>): Promise<ServerProcess> {
-  const server = await startServerProcess({ MAINTAINER_TOKEN: TOKEN, ...environment });
-  running.push(server);
-  return server;
-}
-
-function post(url: string, report: Report): Promise<Response> {
-  return fetch(`${url}/api/v1/reports`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(report),
-  });
-}
-
-/** Sends reports from 16 senders, each report again until it is taken; counts the answers by status. */
-async function sendAll(reports: readonly Report[], urls: readonly string[]): Promise<Map<number, number>> {
-  const statuses = new Map<number, number>();
-  const waiting = [...reports];
-  const sender = async () => {
-    for (let report = waiting.pop(); report; report = waiting.pop()) {
-      const answer = await post(urls[waiting.length % urls.length] ?? '', report);
-      await answer.arrayBuffer();
-      statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
-      if (answer.status === 204) continue;
-      expect([answer.status, Number(answer.headers.get('retry-after')) > 0]).toEqual([503, true]);
-      waiting.unshift(report);
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-  };
-  await Promise.all(Array.from({ length: 16 }, sender));
-  return statuses;
-}
-
-async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-async function postgresSums(client: Client) {
-  const { rows } = await client.query<{ digit: string; attempts: string; failures: string }>(
-    'select digit, sum(attempts) as attempts, sum(failures) as failures from sums group by digit',
-  );
-  return Object.fromEntries(
-    rows.map(({ digit, attempts, failures }) => [
-      digit,
-      { attempts: Number(attempts), failures: Number(failures) },
-    ]),
-  );
-}
 
 test('a full disk is answered with 503 until there is room again, without a restart', async (context) => {
   if (process.platform !== 'linux') return context.skip('needs prlimit of Linux');
   const dataDir = await temporaryFolder();
-  const server = await start({ DATA_DIR: dataDir });
+  const server = await startServerProcess({ DATA_DIR: dataDir });
   const random = seededRandom(31);
   const first = Array.from({ length: 20 }, () => randomReport(random));
   await sendAll(first, [server.url]);
@@ -95,17 +35,37 @@ test('a full disk is answered with 503 until there is room again, without a rest
   await sendAll([...second, ...first], [server.url]);
   expect(await server.end('SIGTERM')).toBe(0);
   expect(server.output()).toContain('Storing reports failed: SqliteError');
-  const file = new SqliteDatabase(join(dataDir, 'inktally.sqlite'));
-  const sums = file
-    .prepare<[], { digit: string; attempts: number; failures: number }>(
-      'select digit, attempts, failures from sums',
-    )
-    .all();
+  const path = join(dataDir, 'inktally.sqlite');
+  const file = new SqliteDatabase(path);
   expect(file.pragma('integrity_check', { simple: true })).toBe('ok');
   file.close();
-  expect(Object.fromEntries(sums.map(({ digit, ...counts }) => [digit, counts]))).toEqual(
-    sumReports([...first, ...second]),
-  );
+  expect(sqliteSums(path)).toEqual(sumReports([...first, ...second]));
+});
+
+test('a SQLite that another process has locked is answered with 503 until it lets go, without a restart', async () => {
+  const dataDir = await temporaryFolder();
+  const server = await startServerProcess({ DATA_DIR: dataDir });
+  const load = new Load([server.url], seededRandom(32));
+  for (let round = 0; round < 2; round++) {
+    await load.more(100);
+    const refusals = load.refusals;
+    const other = new SqliteDatabase(join(dataDir, 'inktally.sqlite')).exec('begin immediate');
+    const answer = await post(server.url, randomReport(seededRandom(round)));
+    expect([answer.status, await errorOf(answer), Number(answer.headers.get('retry-after')) > 0]).toEqual([
+      503,
+      'unavailable',
+      true,
+    ]);
+    // What only reads goes on.
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    await expect.poll(() => load.refusals, { timeout: 10_000 }).toBeGreaterThan(refusals + 16);
+    other.exec('rollback').close();
+  }
+  await load.more(100);
+  await load.stop();
+  expect(sqliteSums(join(dataDir, 'inktally.sqlite'))).toEqual(sumReports(load.acknowledged));
+  expect(server.output()).toContain('Storing reports failed: SqliteError: database is locked');
+  expect(await server.end('SIGTERM')).toBe(0);
 });
 
 test.for([2, 4])(
@@ -118,7 +78,7 @@ test.for([2, 4])(
     own.searchParams.set('application_name', name);
     const servers = await Promise.all(
       Array.from({ length: count }, async () =>
-        start({ DATA_DIR: await temporaryFolder(), DATABASE_URL: own.href }),
+        startServerProcess({ DATA_DIR: await temporaryFolder(), DATABASE_URL: own.href }),
       ),
     );
     const random = seededRandom(count);

@@ -39,6 +39,11 @@ export interface TestServer extends RunningServer {
 
 const cleanups: (() => Promise<void>)[] = [];
 
+/** Has `cleanUp` do this, before what was given to it earlier. */
+export function cleanUpLater(cleanup: () => Promise<void>): void {
+  cleanups.push(cleanup);
+}
+
 /** Closes servers and deletes folders of the tests, the last first; for `afterEach` or `afterAll`. */
 export async function cleanUp(): Promise<void> {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();

@@ -1,6 +1,6 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openPostgres } from '../../src/server/store';
+import { Cable } from './cable';
 import { Clock, cleanUp, testServer } from './harness';
 import { type TestPostgres, testPostgres } from './postgres';
 import { randomReport, seededRandom, sumReports } from './reports';
@@ -12,60 +12,15 @@ beforeAll(async () => {
 afterEach(cleanUp);
 afterAll(() => postgres.drop());
 
-/** A way to PostgreSQL that can be cut and mended. */
-class Cable {
-  readonly #sockets = new Set<Socket>();
-  #isCut = false;
-  readonly #server: Server;
-
-  constructor(target: URL) {
-    this.#server = createServer((socket) => {
-      if (this.#isCut) {
-        socket.destroy();
-        return;
-      }
-      const far = connect(Number(target.port || 5432), target.hostname);
-      for (const end of [socket, far]) {
-        this.#sockets.add(end);
-        end.on('error', () => undefined).on('close', () => this.#sockets.delete(end));
-      }
-      socket.pipe(far).on('close', () => socket.destroy());
-      far.pipe(socket).on('close', () => far.destroy());
-    });
-  }
-
-  async open(): Promise<number> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    const address = this.#server.address();
-    return typeof address === 'object' && address ? address.port : 0;
-  }
-
-  cut(): void {
-    this.#isCut = true;
-    for (const socket of this.#sockets) socket.destroy();
-  }
-
-  mend(): void {
-    this.#isCut = false;
-  }
-
-  close(): void {
-    this.cut();
-    this.#server.close();
-  }
-}
-
 test('a connection to PostgreSQL that breaks again and again loses and doubles nothing', async (context) => {
   if (postgres.url === null) context.skip('PGlite has no connection that could break');
   else {
-    const url = new URL(postgres.url);
     const cable = new Cable(new URL(postgres.url));
-    url.hostname = '127.0.0.1';
-    url.port = String(await cable.open());
+    const url = await cable.open(postgres.url);
     const clock = new Clock();
     const server = await testServer(
       { PRIVACY_MIN_REPORTS: '1' },
-      { clock, database: openPostgres(url.href, () => undefined) },
+      { clock, database: openPostgres(url, () => undefined) },
     );
     const random = seededRandom(10);
     const reports = Array.from({ length: 150 }, () => randomReport(random));

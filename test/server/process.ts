@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { cleanUpLater, TOKEN } from './harness';
 
 /** A server in a process of its own, started as a user starts it. */
 export interface ServerProcess {
@@ -33,9 +34,9 @@ export function runServer(environment: Record<string, string>): {
   return { child, output: () => output };
 }
 
-/** Starts a server process and waits until it serves. */
+/** Starts a server process with the token of the tests and waits until it serves; `cleanUp` kills it. */
 export async function startServerProcess(environment: Record<string, string>): Promise<ServerProcess> {
-  const { child, output } = runServer(environment);
+  const { child, output } = runServer({ MAINTAINER_TOKEN: TOKEN, ...environment });
   const url = await new Promise<string>((serving, failed) => {
     child.stdout?.on('data', () => {
       const found = /serves on (\S+)/.exec(output())?.[1];
@@ -43,17 +44,16 @@ export async function startServerProcess(environment: Record<string, string>): P
     });
     child.once('exit', (code) => failed(new Error(`the server ended with ${code}: ${output()}`)));
   });
-  return {
-    url,
-    process: child,
-    output,
-    end: async (signal) => {
-      if (child.exitCode === null && child.signalCode === null) {
-        const exit = once(child, 'exit');
-        child.kill(signal);
-        await exit;
-      }
-      return child.exitCode;
-    },
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const exit = once(child, 'exit');
+      child.kill(signal);
+      await exit;
+    }
+    return child.exitCode;
   };
+  cleanUpLater(async () => {
+    await end('SIGKILL');
+  });
+  return { url, process: child, output, end };
 }

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { PUBLISHED_MODELS } from '../../src/contract';
 import { readSettings, SETTINGS, SettingsError } from '../../src/server';
 import { addressPrefix, senderReader } from '../../src/server/client-address';
-import { RateLimiter } from '../../src/server/rate-limit';
 import { addressRanges } from '../../src/server/settings';
 
 describe('readSettings', () => {
@@ -165,36 +164,5 @@ describe('senderReader', () => {
     for (const address of ['127.0.0.1', '127.9.9.9', '::1', '::ffff:127.0.0.1']) {
       expect(trusting()(from(address)).loopback, address).toBe(true);
     }
-  });
-});
-
-describe('RateLimiter', () => {
-  const HOUR = 3_600_000;
-
-  test('gives each prefix its burst, and then as many as come back in time', () => {
-    let time = Date.parse('2026-11-16T00:00:00Z');
-    const limiter = new RateLimiter({ perHour: 6, burst: 3, now: () => time });
-    for (let spent = 0; spent < 3; spent++) {
-      expect(limiter.wait('a')).toBe(0);
-      limiter.spend('a');
-    }
-    expect(limiter.wait('a')).toBe(600);
-    expect(limiter.wait('b')).toBe(0);
-    time += HOUR / 12;
-    expect(limiter.wait('a')).toBe(300);
-    time += HOUR / 12;
-    expect(limiter.wait('a')).toBe(0);
-    limiter.spend('a');
-    expect(limiter.wait('a')).toBe(600);
-  });
-
-  test('forgets everyone at midnight UTC, and stands a clock that goes back', () => {
-    let time = Date.parse('2026-11-16T23:59:00Z');
-    const limiter = new RateLimiter({ perHour: 1, burst: 1, now: () => time });
-    limiter.spend('a');
-    time -= HOUR;
-    expect(limiter.wait('a')).toBe(3600);
-    time += HOUR + 60_000;
-    expect(limiter.wait('a')).toBe(0);
   });
 });

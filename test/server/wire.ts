@@ -9,29 +9,48 @@ export interface RawAnswer {
 }
 
 /** Sends bytes as they are, and reads until the server closes the connection. */
-export function raw(port: number, text: string): Promise<RawAnswer> {
+export async function raw(port: number, text: string): Promise<RawAnswer> {
+  return parseAnswer(await exchange(port, text));
+}
+
+/**
+ * Sends bytes as they are, and then a piece of them every `everyMs` until the server closes the connection, which it may do with a
+ * reset. Gives all that came back.
+ */
+export function exchange(port: number, text: string, piece = '', everyMs = 20): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(text));
+    let trickle: NodeJS.Timeout | undefined;
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write(text);
+      if (piece !== '') trickle = setInterval(() => socket.write(piece), everyMs);
+    });
     let answer = '';
     socket.setEncoding('latin1');
     socket.on('data', (chunk) => {
       answer += chunk;
     });
-    socket.on('error', reject);
+    socket.on('error', (error) => {
+      if (!trickle) reject(error);
+    });
     socket.on('close', () => {
-      const [head = '', ...body] = answer.split('\r\n\r\n');
-      const [first = '', ...lines] = head.split('\r\n');
-      const headers = lines.map((line) => {
-        const [name = '', ...value] = line.split(': ');
-        return [name.toLowerCase(), value.join(': ')];
-      });
-      resolve({
-        status: Number(first.split(' ')[1]),
-        headers: Object.fromEntries(headers),
-        body: body.join('\r\n\r\n'),
-      });
+      clearInterval(trickle);
+      resolve(answer);
     });
   });
+}
+
+function parseAnswer(answer: string): RawAnswer {
+  const [head = '', ...body] = answer.split('\r\n\r\n');
+  const [first = '', ...lines] = head.split('\r\n');
+  const headers = lines.map((line) => {
+    const [name = '', ...value] = line.split(': ');
+    return [name.toLowerCase(), value.join(': ')];
+  });
+  return {
+    status: Number(first.split(' ')[1]),
+    headers: Object.fromEntries(headers),
+    body: body.join('\r\n\r\n'),
+  };
 }
 
 /** A request with the path as it is written, and the bytes of the answer as they came. */

@@ -1,6 +1,7 @@
 import { accepts } from 'hono/accepts';
 import { aggregate, toCsv } from '../aggregates';
 import { isDay } from '../calendar';
+import { MIN_TOKEN_LENGTH } from '../settings';
 import type { ReleasedQuery, Store } from '../store';
 import { refuse, type ServerContext } from './answers';
 import type { MaintainerGuard } from './maintainer';
@@ -36,7 +37,11 @@ export function showAggregates(
 /** The query of these parameters, or what is wrong with them. */
 function readQuery(parameters: URLSearchParams): ReleasedQuery | string {
   for (const name of parameters.keys()) {
-    if (!PARAMETERS.some((known) => known === name)) return `${name}: is none of ${PARAMETERS.join(', ')}`;
+    if (!PARAMETERS.some((known) => known === name)) {
+      // A token that was put into the address by mistake is not repeated.
+      const shown = name.length < MIN_TOKEN_LENGTH ? name : 'a parameter';
+      return `${shown}: is none of ${PARAMETERS.join(', ')}`;
+    }
     if (parameters.getAll(name).length > 1) return `${name}: is given more than once`;
   }
   const [from = null, to = null, model = null] = PARAMETERS.map((name) => parameters.get(name));

@@ -14,7 +14,10 @@ const MAX_LOGIN_BYTES = 1024;
 
 const loginSchema = v.strictObject({ token: v.string() });
 
-/** Wrong tokens that one network may try at once, and how many more in an hour. */
+/**
+ * Wrong tokens that one network may try at once, and how many more in an hour. There is no limit over all networks: with it anyone
+ * could lock the maintainers out, and no number of networks guesses the 96 bits of the shortest token.
+ */
 export const LOGIN_LIMIT = { burst: 10, perHour: 40 };
 
 export interface MaintainerOptions {

@@ -29,7 +29,7 @@ export function serveStatic(files: StaticFiles): (context: ServerContext) => Res
   return (context) => {
     const { method, path } = context.req;
     if (method !== 'GET' && method !== 'HEAD') {
-      return refuse(context, 405, 'method-not-allowed', `${path} does not take ${method}`, {
+      return refuse(context, 405, 'method-not-allowed', `this path does not take ${method}`, {
         allow: 'GET, HEAD',
       });
     }

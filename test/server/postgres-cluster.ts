@@ -1,0 +1,112 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { appendFile, chown, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Who may run PostgreSQL: it refuses to run as root. */
+interface Runner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** The folder of PostgreSQL's own programs, and who runs them (`null`: whoever runs this). */
+export interface PostgresPrograms {
+  readonly folder: string;
+  readonly runner: Runner | null;
+}
+
+/** PostgreSQL's programs on this machine; `null` where there are none, or nobody who could run them. */
+export function postgresPrograms(): PostgresPrograms | null {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const debian = '/usr/lib/postgresql';
+  // The newest first.
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+  folders.push(...versions.map((version) => join(debian, version, 'bin')));
+  const found = folders.find((name) => existsSync(join(name, 'initdb')) && existsSync(join(name, 'pg_ctl')));
+  if (found === undefined) return null;
+  // Where the program itself is, not a link to it: the others are beside it.
+  const folder = dirname(realpathSync(join(found, 'initdb')));
+  if (process.getuid?.() !== 0) return { folder, runner: null };
+  const users = readFileSync('/etc/passwd', 'utf8');
+  const [, uid, gid] = /^(?:postgres|nobody):[^:]*:(\d+):(\d+):/m.exec(users) ?? [];
+  return uid === undefined ? null : { folder, runner: { uid: Number(uid), gid: Number(gid) } };
+}
+
+/** A PostgreSQL server of a test's own, in a folder of its own, which may be stopped and started. */
+export class PostgresCluster {
+  /** All that PostgreSQL writes: its data, and the log of the server in the file `log`. */
+  readonly folder: string;
+  readonly url: string;
+  readonly #programs: PostgresPrograms;
+
+  private constructor(programs: PostgresPrograms, folder: string, port: number) {
+    this.#programs = programs;
+    this.folder = folder;
+    this.url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  }
+
+  /** Makes and starts a server; `settings` are lines of postgresql.conf. */
+  static async start(programs: PostgresPrograms, settings: readonly string[] = []): Promise<PostgresCluster> {
+    const folder = await mkdtemp(join(tmpdir(), 'inktally-postgres-'));
+    if (programs.runner) await chown(folder, programs.runner.uid, programs.runner.gid);
+    const port = await freePort();
+    const cluster = new PostgresCluster(programs, folder, port);
+    try {
+      await cluster.#run('initdb', ['--auth=trust', '--username=postgres', '--encoding=UTF8', '--locale=C']);
+      const own = [`port = ${port}`, "listen_addresses = '127.0.0.1'", "unix_socket_directories = ''"];
+      await appendFile(join(folder, 'data', 'postgresql.conf'), [...own, ...settings, ''].join('\n'));
+      await cluster.start();
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    }
+    return cluster;
+  }
+
+  /** Resolves when it takes connections. */
+  async start(): Promise<void> {
+    await this.#run('pg_ctl', ['start', '--wait', '--silent', `--log=${join(this.folder, 'log')}`]);
+  }
+
+  /** Stops it in the midst of everything, as a crash does; resolves when its processes have ended. */
+  async crash(): Promise<void> {
+    await this.#run('pg_ctl', ['stop', '--wait', '--silent', '--mode=immediate']);
+  }
+
+  /** What pg_dump writes; `null` where it is not among the programs. */
+  async dump(): Promise<string | null> {
+    const program = join(this.#programs.folder, 'pg_dump');
+    if (!existsSync(program)) return null;
+    return (await run(program, [`--dbname=${this.url}`])).stdout;
+  }
+
+  async drop(): Promise<void> {
+    const isRunning = existsSync(join(this.folder, 'data', 'postmaster.pid'));
+    if (isRunning) await this.crash();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #run(program: string, parameters: readonly string[]): Promise<void> {
+    const { folder, runner } = this.#programs;
+    await run(join(folder, program), [`--pgdata=${join(this.folder, 'data')}`, ...parameters], {
+      ...runner,
+      cwd: this.folder,
+      env: { PATH: process.env.PATH, LC_ALL: 'C' },
+    });
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
