@@ -10,7 +10,7 @@ from torch import nn
 
 
 # Steps of a kernel's range, at most 255, the values of a byte. Fewer pack better on the way to the page.
-LEVELS = 127
+LEVELS = 255
 
 
 def fold(conv, norm):
