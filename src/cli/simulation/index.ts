@@ -1,5 +1,6 @@
-export { readOptions, USAGE } from './options';
+export { type Asked, readOptions, USAGE } from './options';
+export { startThrowAwayServer } from './own-server';
 export { ProgressBar } from './progress-bar';
-export { type Outcome, type Plan, simulate } from './run';
-export { startThrowAwayServer } from './throw-away-server';
-export { describe, faultsOf, verdictLine } from './verdict';
+export { type Plan, simulate } from './run';
+export { reachRunningServer } from './running-server';
+export { describe, exitStatus, faultsOf, verdictLine } from './verdict';

@@ -69,6 +69,7 @@ export function readOptions(
       population: populationOf(values, days),
       days,
       start: firstDay(values['first-day']),
+      quietDays: 7,
       seed: whole('seed', values.seed, 0, 2 ** 31 - 1),
     },
     url: address('url', values.url, ['http:', 'https:']),

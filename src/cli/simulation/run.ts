@@ -4,15 +4,13 @@ import { Installation } from './installation';
 import { Killer } from './killer';
 import { Ledger, type Traffic } from './ledger';
 import { Network, type ReachedServer } from './network';
+import type { OwnServer } from './own-server';
 import type { Population } from './population';
 import { compareReleased, type ReleaseFindings } from './released';
-import type { ThrowAwayServer } from './throw-away-server';
 
 const DAY_MS = 86_400_000;
 /** Installations that live at the same time. */
 const CONCURRENCY = 64;
-/** Days after the last one until every week has ended, and with it everything is released. */
-const DAYS_TO_RELEASE = 8;
 
 /** What is simulated, and for how long. */
 export interface Plan {
@@ -21,6 +19,11 @@ export interface Plan {
   /** The first instant of the run: a UTC midnight, in milliseconds since the epoch. */
   readonly start: number;
   readonly seed: number;
+  /**
+   * Days without visits at the end, after which the clock of the server stops. The last day is released with 0; with 7 every
+   * ISO week has ended, and all is released.
+   */
+  readonly quietDays: number;
 }
 
 /** What came of a run. Installations' figures are in attempts, the server's in reports. */
@@ -50,14 +53,14 @@ export interface Progress {
 }
 
 /**
- * Lives all days of all installations against a real server: a throw-away one, whose clock keeps pace day by day, or
- * one that runs somewhere, on its own clock.
+ * Lives all days of all installations against a real server: one of the simulation's own, whose clock keeps pace day by
+ * day, or one that runs anyway, on its own clock.
  *
  * @throws Error where the server cannot go on
  */
 export async function simulate(
   plan: Plan,
-  target: ThrowAwayServer | ReachedServer,
+  target: OwnServer | ReachedServer,
   onProgress: (progress: Progress) => void = () => undefined,
 ): Promise<Outcome> {
   const { population, days, start, seed } = plan;
@@ -91,7 +94,7 @@ export async function simulate(
       audit?.closeDay(name, await own.readDaySums(name));
     }
   }
-  await own?.process.setTime(start + (days + DAYS_TO_RELEASE) * DAY_MS);
+  await own?.process.setTime(start + (days + plan.quietDays) * DAY_MS);
   return {
     attempts: total(installations, ({ life }) => life.attempts),
     counted: total(installations, ({ life }) => life.counted),

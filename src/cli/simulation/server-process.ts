@@ -46,17 +46,16 @@ export class ServerProcess implements ReachedServer {
     this.#time = time;
     const child = this.#child;
     if (!child || hasEnded(child)) throw this.#ended();
-    const done = new Promise<void>((resolve, reject) => {
-      const listen = (told: Told) => {
-        if (told.time !== time) return;
-        child.off('message', listen);
-        resolve();
+    await new Promise<void>((resolve, reject) => {
+      const listen = (told: Told) => told.time === time && settle(resolve);
+      const fail = () => settle(() => reject(this.#ended()));
+      const settle = (how: () => void) => {
+        child.off('message', listen).off('exit', fail);
+        how();
       };
-      child.on('message', listen);
-      child.once('exit', () => reject(this.#ended()));
+      child.on('message', listen).once('exit', fail);
+      child.send({ time }, (error) => error && fail());
     });
-    child.send({ time });
-    await done;
   }
 
   /** `kill -9`, in the middle of whatever it does, and starts it again. Requests wait until it serves. */

@@ -22,6 +22,11 @@ export function faultsOf({ ends, server, release }: Outcome): readonly string[] 
   return faults;
 }
 
+/** Exit status of the command: 1 where anything is lost, doubled or wrong. */
+export function exitStatus(outcome: Outcome): number {
+  return faultsOf(outcome).length === 0 ? 0 : 1;
+}
+
 /** What happened on the way: requests, faults, releases. Several lines. */
 export function describe({ traffic, kills, release, server }: Outcome): string {
   const lines = [
