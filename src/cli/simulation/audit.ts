@@ -41,7 +41,11 @@ export class Audit {
     const entries = ids.map((id) => this.#ledger.reports.get(id)?.report);
     const known = entries.filter((report) => report !== undefined);
     findings.unknown += ids.length - known.length;
-    for (const id of ids) this.#ids.add(id);
+    for (const id of ids) {
+      // Counted again on a later day: the server had forgotten it.
+      if (this.#ids.has(id)) findings.doubled++;
+      this.#ids.add(id);
+    }
     const counted = reports.reduce((sum, model) => sum + model.reports, 0);
     findings.counted += counted;
     findings.doubled += Math.max(0, counted - ids.length);
