@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cleanUp, MONDAY, temporaryFolder, testServer } from '../../server/harness';
 import { testPostgres } from '../../server/postgres';
 import { run } from '../run';
@@ -35,17 +35,20 @@ describe('npm run simulate', () => {
 
   it('runs on PostgreSQL, and drops its schema', async (context) => {
     const postgres = await testPostgres();
-    afterAll(() => postgres.drop());
-    if (postgres.url === null) return context.skip('PGlite is not reached by address');
-    const { status, stdout, stderr } = await run('simulate', [
-      ...FEW,
-      '--database-url',
-      postgres.url,
-      '--server-restarts',
-      '1',
-    ]);
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toMatch(/ [1-9]\d* counted by the server, lost 0, doubled 0\n$/);
+    try {
+      if (postgres.url === null) return context.skip('PGlite is not reached by address');
+      const { status, stdout, stderr } = await run('simulate', [
+        ...FEW,
+        '--database-url',
+        postgres.url,
+        '--server-restarts',
+        '1',
+      ]);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      expect(stdout).toMatch(/ [1-9]\d* counted by the server, lost 0, doubled 0\n$/);
+    } finally {
+      await postgres.drop();
+    }
   });
 
   it('sends to a server that runs, and says what it cannot see', async () => {
