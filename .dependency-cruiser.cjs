@@ -48,6 +48,8 @@ module.exports = {
     forbid('app', ['telemetry', 'recognizer', 'ink', 'contract']),
     forbid('dashboard', ['contract']),
     forbid('server', ['contract']),
+    // The simulation starts the server as a process, by its file.
+    forbid('cli', ['recognizer', 'ink', 'contract', 'telemetry'], ['^model/']),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

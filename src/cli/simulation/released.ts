@@ -1,0 +1,102 @@
+import type { CountedCell } from './audit';
+
+/** A released sum, of the days `from` to `to` and all digits or one. */
+export interface ReleasedCell {
+  readonly from: string;
+  readonly to: string;
+  readonly model: string;
+  /** Not there in a total. */
+  readonly digit?: string;
+  readonly attempts: number;
+  readonly failures: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** What `GET /api/v1/aggregates` answers, as far as it is used here. */
+export interface Released {
+  readonly epsilon: number | null;
+  readonly cells: readonly ReleasedCell[];
+  readonly totals: readonly ReleasedCell[];
+}
+
+/** @throws Error where the server does not give it */
+export async function fetchReleased(url: string, token: string): Promise<Released> {
+  const answer = await fetch(`${url}/api/v1/aggregates`, { headers: { authorization: `Bearer ${token}` } });
+  if (!answer.ok) throw new Error(`the server does not give its aggregates: status ${answer.status}`);
+  return (await answer.json()) as Released;
+}
+
+/** What was released beside what was counted. */
+export interface ReleaseFindings {
+  /** Released figures that were compared. */
+  readonly figures: number;
+  /** Exact: figures that are not what was counted. With noise: intervals that do not hold the rate that was counted. */
+  readonly misses: number;
+  /** Most misses that are no fault: none for exact figures, and what chance explains for noisy ones. */
+  readonly allowed: number;
+}
+
+/** Share of the intervals that may miss. */
+const MISS_RATE = 0.05;
+/** Standard deviations beyond the mean that chance is believed: one run in 3 million has more. */
+const SIGMAS = 5;
+
+/**
+ * Compares everything that was released with the cells that were counted. Exact figures have to be the same, and nothing may
+ * be left out. Of the 95% intervals of noisy ones not many more than 5% may miss the rate that was counted; those
+ * intervals allow for sampling, too, so that fewer should.
+ */
+export function compareReleased(
+  counted: readonly CountedCell[],
+  { epsilon, cells, totals }: Released,
+): ReleaseFindings {
+  const days = new Set(
+    cells.filter(({ from, to }) => from === to).map(({ from, model }) => `${from} ${model}`),
+  );
+  /** Of the counted cells, those that a released one is made of: a week has the days that were not released alone. */
+  const partsOf = ({ from, to, model, digit }: ReleasedCell) =>
+    counted.filter(
+      (cell) =>
+        cell.model === model &&
+        (digit === undefined || cell.digit === digit) &&
+        cell.day >= from &&
+        cell.day <= to &&
+        (from === to || !days.has(`${cell.day} ${model}`)),
+    );
+  const compared = [...cells, ...totals].map((cell) => {
+    const parts = partsOf(cell);
+    return {
+      cell,
+      parts: parts.length,
+      attempts: parts.reduce((sum, part) => sum + part.attempts, 0),
+      failures: parts.reduce((sum, part) => sum + part.failures, 0),
+    };
+  });
+  if (epsilon === null) {
+    const wrong = compared.filter(
+      ({ cell, attempts, failures }) => cell.attempts !== attempts || cell.failures !== failures,
+    );
+    const released = compared.reduce(
+      (sum, { cell, parts }) => sum + (cell.digit === undefined ? 0 : parts),
+      0,
+    );
+    return {
+      figures: compared.length,
+      misses: wrong.length + Math.abs(counted.length - released),
+      allowed: 0,
+    };
+  }
+  const judged = compared.flatMap(({ cell: { low, high, digit }, attempts, failures }) => {
+    // Unread readings fail by definition; without attempts there is no rate.
+    if (low === null || high === null || attempts === 0 || digit === 'unread') return [];
+    const rate = failures / attempts;
+    return [rate < low || rate > high];
+  });
+  const mean = judged.length * MISS_RATE;
+  return {
+    figures: judged.length,
+    misses: judged.filter((isMiss) => isMiss).length,
+    allowed: Math.floor(mean + SIGMAS * Math.sqrt(mean * (1 - MISS_RATE))),
+  };
+}

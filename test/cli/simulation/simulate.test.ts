@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type OwnServer, startOwnServer } from '../../../src/cli/simulation/own-server';
+import { NO_FAULTS, type Population } from '../../../src/cli/simulation/population';
+import { type Outcome, type Plan, simulate } from '../../../src/cli/simulation/run';
+import { exitStatus, faultsOf, verdictLine } from '../../../src/cli/simulation/verdict';
+import { cleanUp, temporaryFolder } from '../../server/harness';
+
+const POPULATION: Population = {
+  installs: 20,
+  optIn: 0.8,
+  readingsPerDay: 25,
+  models: [{ version: 'm3', fromDay: 0, failureRates: new Array(10).fill(0.05) }],
+  faults: NO_FAULTS,
+};
+const PLAN: Plan = { population: POPULATION, days: 5, start: Date.UTC(2026, 0, 5), seed: 7, quietDays: 7 };
+const FAULTS = { lostRequests: 0.1, lostAnswers: 0.3, duplicates: 0.2, wrongClocks: 0.3, serverRestarts: 0 };
+
+const started: OwnServer[] = [];
+afterEach(async () => {
+  for (const { process } of started.splice(0)) await process.stop();
+  await cleanUp();
+});
+
+async function ownServer(
+  options: { epsilon?: string } = {},
+): Promise<OwnServer & { readonly dataDir: string }> {
+  const dataDir = await temporaryFolder();
+  const server = await startOwnServer({
+    dataDir,
+    databaseUrl: null,
+    epsilon: options.epsilon ?? null,
+    models: ['m3'],
+    time: PLAN.start,
+  });
+  started.push(server);
+  return { ...server, dataDir };
+}
+
+/** Runs the plan, and changes the database at the end of the third day, before it is looked into. */
+async function tamper(statements: string): Promise<Outcome> {
+  const server = await ownServer();
+  return await simulate(PLAN, {
+    ...server,
+    readDaySums: (day) => {
+      if (day === '2026-01-07') {
+        const database = new SqliteDatabase(join(server.dataDir, 'inktally.sqlite'));
+        database.exec(statements);
+        database.close();
+      }
+      return server.readDaySums(day);
+    },
+  });
+}
+
+describe('a simulation', () => {
+  it('loses and doubles nothing though answers, requests and a server are lost amid', async () => {
+    const plan = { ...PLAN, population: { ...POPULATION, faults: { ...FAULTS, serverRestarts: 1 } } };
+    const outcome = await simulate(plan, await ownServer());
+    expect(faultsOf(outcome)).toEqual([]);
+    expect(exitStatus(outcome)).toBe(0);
+    expect(verdictLine(outcome)).toMatch(/^OK: .*, lost 0, doubled 0$/);
+    const { traffic, kills, server, ends, counted, attempts, sent, acknowledged } = outcome;
+    expect(kills).toBe(1);
+    expect(Math.min(traffic.lostAnswers, traffic.lostRequests, traffic.duplicates)).toBeGreaterThan(0);
+    expect(ends.acknowledged + ends.inTally + ends.inOutbox + ends.tooOld + ends.expired).toBe(counted);
+    expect(counted).toBeLessThan(attempts);
+    // What was counted and not acknowledged are answers that were lost.
+    expect(sent).toBeGreaterThan(20);
+    expect(server?.counted).toBeGreaterThanOrEqual(acknowledged);
+    expect(server?.counted).toBeLessThanOrEqual(sent);
+  });
+
+  it('repeats itself with the same seed, and not with another', async () => {
+    const run = async (seed: number) =>
+      await simulate(
+        { ...PLAN, seed, days: 3, population: { ...POPULATION, installs: 8, faults: FAULTS } },
+        await ownServer(),
+      );
+    const first = await run(3);
+    expect(first.sent).toBeGreaterThan(3);
+    expect(await run(3)).toEqual(first);
+    expect((await run(4)).attempts).not.toBe(first.attempts);
+  });
+
+  it('releases with noise, within the intervals', async () => {
+    const outcome = await simulate({ ...PLAN, days: 3 }, await ownServer({ epsilon: '20' }));
+    expect(faultsOf(outcome)).toEqual([]);
+    expect(outcome.release?.figures).toBeGreaterThan(0);
+    expect(outcome.release?.allowed).toBeGreaterThan(0);
+  });
+
+  it('fails where a report that was acknowledged is gone from the database', async () => {
+    const outcome = await tamper(
+      `update open_days set reports = reports - 1 where day = '2026-01-07';
+       delete from report_ids where id = (select min(id) from report_ids where day = '2026-01-07')`,
+    );
+    expect(outcome.server).toMatchObject({ lost: 1, doubled: 0 });
+    expect(verdictLine(outcome)).toMatch(/^FAILED: .*, lost 1, doubled 0$/);
+    expect(exitStatus(outcome)).toBe(1);
+  });
+});
