@@ -1,14 +1,8 @@
 import { AgreementDialog } from './consent/AgreementDialog';
 import { LanguageProvider, languageFor, useMessages } from './i18n';
-import { DrawPage } from './pages/DrawPage';
-import { NotFoundPage } from './pages/NotFoundPage';
-import { NumberPage } from './pages/NumberPage';
-import { PracticePage } from './pages/PracticePage';
-import { PrivacyPage } from './pages/PrivacyPage';
-import { SettingsPage } from './pages/SettingsPage';
+import { usePage } from './pages/usePage';
 import { UpdateNotice } from './pwa/UpdateNotice';
 import { useRoute } from './routing/router';
-import type { RouteName } from './routing/routes';
 import { type Services, ServicesContext } from './services/services';
 import { TelemetryProvider, useSharing } from './services/TelemetryProvider';
 import { ErrorBoundary } from './shell/ErrorBoundary';
@@ -29,23 +23,19 @@ export function App({ services }: { readonly services: Services }) {
   );
 }
 
-const PAGES = {
-  draw: DrawPage,
-  number: NumberPage,
-  practice: PracticePage,
-  privacy: PrivacyPage,
-  settings: SettingsPage,
-} as const satisfies Record<RouteName, unknown>;
-
 function Pages() {
-  const route = useRoute();
+  const wanted = useRoute();
+  const { route, Page } = usePage(wanted);
   const { mustAsk, view } = useSharing();
   const messages = useMessages();
-  const Page = route ? PAGES[route] : NotFoundPage;
   return (
     <>
-      <Shell route={route} title={route ? messages.navigation[route] : messages.notFound.title}>
-        <Page key={route} />
+      <Shell
+        route={route}
+        wanted={wanted}
+        title={route ? messages.navigation[route] : messages.notFound.title}
+      >
+        {Page && <Page key={route} />}
       </Shell>
       {mustAsk && (
         <AgreementDialog

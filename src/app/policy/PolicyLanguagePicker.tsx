@@ -1,8 +1,8 @@
 import { useMessages } from '../i18n';
 import { Segmented } from '../ui/Segmented';
-import { POLICIES, POLICY_WORDS, type PolicyLanguage } from '.';
+import { POLICY_LANGUAGES, POLICY_WORDS, type PolicyLanguage } from '.';
 
-const OPTIONS = POLICIES.map(({ language }) => ({
+const OPTIONS = POLICY_LANGUAGES.map((language) => ({
   value: language,
   label: POLICY_WORDS[language].name,
   lang: language,

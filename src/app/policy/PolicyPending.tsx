@@ -1,0 +1,23 @@
+import { useMessages } from '../i18n';
+import { Button } from '../ui/Button';
+import { Icon } from '../ui/icons';
+
+interface PolicyPendingProps {
+  readonly state: 'loading' | 'ready' | 'failed';
+  readonly onRetry: () => void;
+}
+
+/** Says that a policy is not there yet, or could not be loaded. */
+export function PolicyPending({ state, onRetry }: PolicyPendingProps) {
+  const messages = useMessages();
+  if (state === 'ready') return null;
+  if (state === 'loading') return <p role="status">{messages.loading}</p>;
+  return (
+    <div role="status">
+      <Button onClick={onRetry}>
+        <Icon name="reload" size={18} />
+        {messages.reading.tryAgain}
+      </Button>
+    </div>
+  );
+}
