@@ -33,7 +33,7 @@ function Pages() {
       <Shell
         route={route}
         wanted={wanted}
-        title={route ? messages.navigation[route] : messages.notFound.title}
+        title={route ? messages.shell.navigation[route] : messages.errors.notFound.title}
       >
         {Page && <Page key={route} />}
       </Shell>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { en } from '../../src/app/i18n/en';
+import { en } from '../../src/app/i18n/messages/en';
 import {
   DEFAULT_PREFERENCES,
   INK_WIDTH_RANGE,

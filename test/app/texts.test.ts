@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, languageFor } from '../../src/app/i18n';
-import { byteSize, calendarDay, counted, percentage } from '../../src/app/i18n/format';
+import { byteCount, byteSize, calendarDay, inARow, percentage, pluralsOf } from '../../src/app/i18n/format';
+import { usedMessages } from './used-messages';
 
 /** Every text in an object, by its path; functions are called with example numbers. */
 function textsOf(value: unknown, path = ''): [path: string, text: string][] {
   if (typeof value === 'string') return [[path, value]];
   if (typeof value === 'function') return [[path, String(value(1, 2, 3))]];
   if (typeof value !== 'object' || value === null) throw new Error(`${path}: neither text nor function`);
-  return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, `${path}/${key}`));
+  return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, path ? `${path}/${key}` : key));
 }
 
 describe('the texts of the app', () => {
@@ -20,8 +21,14 @@ describe('the texts of the app', () => {
         texts.map(([path]) => path),
         locale,
       ).toEqual(keys);
-      for (const [path, text] of texts) expect(text.trim(), `${locale}${path}`).not.toBe('');
+      for (const [path, text] of texts) expect(text.trim(), `${locale}/${path}`).not.toBe('');
     }
+  });
+
+  it('are all used somewhere', () => {
+    const used = usedMessages();
+    const keys = textsOf(LANGUAGES[0].messages).map(([path]) => path);
+    expect(keys.filter((path) => !used.has(path))).toEqual([]);
   });
 });
 
@@ -42,8 +49,13 @@ describe('numbers in the texts', () => {
   });
 
   it('are written as they are said', () => {
-    expect(counted(1, 'byte', 'bytes')).toBe('1 byte');
-    expect(counted(0, 'byte', 'bytes')).toBe('0 bytes');
+    const form = pluralsOf('en');
+    expect(form(1, { one: 'reading', other: 'readings' })).toBe('reading');
+    expect(form(0, { one: 'reading', other: 'readings' })).toBe('readings');
+    expect(byteCount(1, 'en')).toBe('1 byte');
+    expect(byteCount(312, 'en')).toBe('312 bytes');
+    expect(inARow(['a', 'b', 'c'], 'en')).toBe('a, b, c');
+    expect(inARow(['甲', '乙'], 'zh-Hans')).toBe('甲、乙');
     expect(byteSize(2_240_000, 'en')).toBe('2.2 MB');
     expect(byteSize(12_345, 'en')).toBe('12.3 kB');
     expect(calendarDay('2026-11-22', 'en-GB')).toBe('22 November 2026');

@@ -1,6 +1,15 @@
-/** "1 byte", "2 bytes". */
-export function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
+/** What is said for the counts of each plural category of a language; `other` for those not named. */
+type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
+
+/** Picks the form of a text that goes with a count, by the rules of the language. */
+export function pluralsOf(locale: string): (count: number, forms: PluralForms) => string {
+  const rules = new Intl.PluralRules(locale);
+  return (count, forms) => forms[rules.select(count)] ?? forms.other;
+}
+
+/** A whole number with the separators of the language. */
+export function wholeNumber(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(value);
 }
 
 /** Share from which a percentage with one decimal would be rounded to 100%. */
@@ -12,10 +21,26 @@ export function percentage(share: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(shown);
 }
 
+/** A number of bytes, to the byte: "1 byte", "312 bytes". */
+export function byteCount(bytes: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: 'byte', unitDisplay: 'long' }).format(bytes);
+}
+
 /** A number of bytes in kB or MB (decimal). */
 export function byteSize(bytes: number, locale: string): string {
   const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
   return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
+}
+
+/** Things in a row, with the comma of the language and no word between them. */
+export function inARow(items: readonly string[], locale: string): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' }).format(items);
+}
+
+/** Clauses of one sentence. Chinese joins only nouns with a word, so there it is the comma. */
+export function clauses(items: readonly string[], locale: string): string {
+  const style = locale.startsWith('zh') ? 'narrow' : 'long';
+  return new Intl.ListFormat(locale, { type: 'conjunction', style }).format(items);
 }
 
 /** A moment (milliseconds since the epoch) as day and time in the reader's own time zone. */

@@ -1,7 +1,16 @@
 import { createContext, useContext } from 'react';
-import { en, type Messages } from './en';
+import { en, type Messages } from './messages/en';
 
-export { byteSize, calendarDay, moment, percentage } from './format';
+export {
+  byteCount,
+  byteSize,
+  calendarDay,
+  clauses,
+  inARow,
+  moment,
+  percentage,
+  wholeNumber,
+} from './format';
 export type { Messages };
 
 /** A language of the app: its tag (BCP 47) and its texts. */

@@ -4,7 +4,7 @@ import styles from './Page.module.css';
 import { PageTitle } from './PageTitle';
 
 export function NotFoundPage() {
-  const messages = useMessages().notFound;
+  const messages = useMessages().errors.notFound;
   return (
     <div className={styles.page}>
       <PageTitle text={messages.title} lead={messages.text} />

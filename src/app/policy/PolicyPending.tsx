@@ -9,14 +9,15 @@ interface PolicyPendingProps {
 
 /** Says that a policy is not there yet, or could not be loaded. */
 export function PolicyPending({ state, onRetry }: PolicyPendingProps) {
-  const messages = useMessages();
+  const messages = useMessages().pwa;
   if (state === 'ready') return null;
   if (state === 'loading') return <p role="status">{messages.loading}</p>;
   return (
     <div role="status">
+      <p>{messages.policyFailed}</p>
       <Button onClick={onRetry}>
         <Icon name="reload" size={18} />
-        {messages.reading.tryAgain}
+        {messages.page.tryAgain}
       </Button>
     </div>
   );

@@ -26,7 +26,7 @@ export function ContactLine({ ask }: { readonly ask: boolean }) {
       <h3>{messages.contact}</h3>
       {contact ? (
         <p>
-          {messages.contactIs}{' '}
+          {messages.contactIs}
           {link ? (
             <a href={link} rel="noreferrer">
               {contact}

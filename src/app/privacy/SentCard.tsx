@@ -1,5 +1,5 @@
 import type { SentReportView } from '../../telemetry';
-import { calendarDay, useLocale, useMessages } from '../i18n';
+import { byteCount, calendarDay, inARow, useLocale, useMessages } from '../i18n';
 import { Card } from '../ui/Card';
 import styles from './privacy.module.css';
 
@@ -20,11 +20,20 @@ export function SentCard({ sent }: { readonly sent: readonly SentReportView[] })
                 </span>
                 <time dateTime={report.day}>{calendarDay(report.day, locale)}</time>
                 <span className={styles.small}>
-                  {messages.bytes(new TextEncoder().encode(report.body).length)}
-                  {report.status !== null && `, ${messages.answer(report.status)}`}
+                  {inARow(
+                    [
+                      byteCount(new TextEncoder().encode(report.body).length, locale),
+                      ...(report.status === null ? [] : [messages.answer(report.status)]),
+                    ],
+                    locale,
+                  )}
                 </span>
               </p>
-              {report.message && <p className={styles.small}>{report.message}</p>}
+              {report.message && (
+                <p className={styles.small} lang="en">
+                  {report.message}
+                </p>
+              )}
               <pre className={styles.bytes}>
                 <code>{report.body}</code>
               </pre>

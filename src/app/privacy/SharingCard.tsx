@@ -28,7 +28,7 @@ export function SharingCard({ active, paused, optOut, outdated, className }: Sha
     telemetry.choose({ policyVersion: POLICY_VERSION, sharing }).catch(() => setFailed(true));
   };
 
-  const state = active ? `${messages.shareOn} ${messages.shareHint}` : messages.shareOff;
+  const state = active ? messages.shareOn : messages.shareOff;
   return (
     <div className={cx(styles.sharing, className)}>
       <Switch

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import { DIGITS } from '../../contract';
 import type { TallyView, TelemetryView } from '../../telemetry';
-import { calendarDay, moment, useLocale, useMessages } from '../i18n';
+import { calendarDay, inARow, moment, useLocale, useMessages } from '../i18n';
 import { DEFAULT_PREFERENCES } from '../preferences/preferences';
 import { usePreferences } from '../preferences/usePreferences';
 import { Card } from '../ui/Card';
@@ -30,13 +30,20 @@ export function StoredCard({ view, className }: StoredCardProps) {
     messages.preferences,
     isDefault
       ? messages.preferencesDefault
-      : messages.preferencesSet(
-          settings.themes[preferences.theme],
-          preferences.inkWidth,
-          settings.backendChoices[preferences.backend],
+      : inARow(
+          [
+            settings.themes[preferences.theme],
+            settings.pixels(preferences.inkWidth),
+            settings.backendChoices[preferences.backend],
+          ],
+          locale,
         ),
   ]);
-  const days = (list: readonly string[]) => list.map((day) => calendarDay(day, locale)).join(', ');
+  const days = (list: readonly string[]) =>
+    inARow(
+      list.map((day) => calendarDay(day, locale)),
+      locale,
+    );
   if (limits.sealedDays.length > 0) facts.push([messages.sealedDays, days(limits.sealedDays)]);
   if (limits.sentDays.length > 0) facts.push([messages.sentDays, days(limits.sentDays)]);
   if (limits.pausedUntil !== null) facts.push([messages.pausedTo, moment(limits.pausedUntil, locale)]);

@@ -11,7 +11,7 @@ import { activateWaitingVersion, registerServiceWorker, subscribeWaiting, waitin
  * @param ready the user has chosen about sharing: before that, nothing is kept on the device
  */
 export function UpdateNotice({ ready }: { readonly ready: boolean }) {
-  const messages = useMessages().notices;
+  const messages = useMessages().shell.notices;
   const { state } = useRecognizerStatus();
   const waiting = useSyncExternalStore(subscribeWaiting, waitingVersion);
   const [dismissed, setDismissed] = useState<ServiceWorker | null>(null);

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { BACKEND_PREFERENCES } from '../../recognizer';
-import { percentage, useLocale, useMessages } from '../i18n';
+import { percentage, useLocale, useMessages, wholeNumber } from '../i18n';
 import { setPreferences } from '../preferences/preferences';
 import { usePreferences } from '../preferences/usePreferences';
 import { useServices } from '../services/services';
@@ -27,11 +27,12 @@ export function ReaderCard({ className }: { readonly className?: string | undefi
     facts.push(
       [messages.model, model.version],
       [messages.backend, messages.backendChoices[backend]],
-      [messages.weights, model.parameters.toLocaleString(locale)],
+      [messages.weights, wholeNumber(model.parameters, locale)],
       [messages.threshold, percentage(model.threshold, locale)],
     );
     for (const [dataSet, share] of Object.entries(model.accuracy)) {
-      facts.push([messages.accuracy(messages.dataSets[dataSet] ?? dataSet), accuracyText(share, locale)]);
+      const name = isKeyOf(messages.dataSets, dataSet) ? messages.dataSets[dataSet] : dataSet;
+      facts.push([messages.accuracy(name), accuracyText(share, locale)]);
     }
   }
   return (
@@ -70,6 +71,10 @@ export function ReaderCard({ className }: { readonly className?: string | undefi
       )}
     </Card>
   );
+}
+
+function isKeyOf<Names extends object>(names: Names, key: PropertyKey): key is keyof Names {
+  return Object.hasOwn(names, key);
 }
 
 /** Two decimals: at this accuracy they are where models differ. */

@@ -1,5 +1,5 @@
 import type { BackendName, BackendReason } from '../../recognizer';
-import type { Messages } from '../i18n';
+import { clauses, type Messages } from '../i18n';
 
 /** A sentence: what the reader runs on, and why. */
 export function backendReasonText(
@@ -12,6 +12,5 @@ export function backendReasonText(
   const failures = reason.failures.map((failure) =>
     messages.backendFailures[failure.code](names[failure.backend]),
   );
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' }).format(failures);
-  return messages.backendReasons[reason.code](names[backend], list);
+  return messages.backendReasons[reason.code](names[backend], clauses(failures, locale));
 }

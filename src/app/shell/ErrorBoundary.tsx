@@ -18,7 +18,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly erro
   override render() {
     const { error } = this.state;
     if (!error) return this.props.children;
-    const messages = LANGUAGES[0].messages.crash;
+    const messages = LANGUAGES[0].messages.errors.crash;
     return (
       <main className={styles.page}>
         <h1>{messages.title}</h1>

@@ -8,7 +8,7 @@ const PAGES = ['draw', 'number', 'practice', 'privacy', 'settings'] as const sat
 
 /** Links to the pages: a bar at the bottom of phones, a column at the side of everything wider. */
 export function Navigation({ current }: { readonly current: RouteName | null }) {
-  const { appName, navigation } = useMessages();
+  const { appName, navigation } = useMessages().shell;
   return (
     <nav className={styles.navigation} aria-label={navigation.label}>
       <p className={styles.brand}>

@@ -14,7 +14,7 @@ interface ShellProps {
 
 /** The frame of every page: skip link, navigation, content. A new page gets the focus at its beginning. */
 export function Shell({ route, wanted, title, children }: ShellProps) {
-  const messages = useMessages();
+  const messages = useMessages().shell;
   const main = useRef<HTMLElement>(null);
   const shown = useRef(route);
 

@@ -1,0 +1,8 @@
+export const draw = {
+  title: 'Draw a digit',
+  meant: 'Which digit did you mean?',
+  meantHint: 'Only if misread.',
+  marked: (digit: number) => `Marked as ${digit}.`,
+  counted: 'Counted.',
+  notCountedError: 'This reading could not be counted. You can go on all the same.',
+};

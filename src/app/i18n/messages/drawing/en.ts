@@ -1,0 +1,9 @@
+export const drawing = {
+  area: 'Drawing area',
+  hint: { square: 'Write one digit here', wide: 'Write a whole number here' },
+  undo: 'Undo',
+  redo: 'Redo',
+  clear: 'Clear',
+  next: 'Next',
+  toolbar: 'Drawing tools',
+};

@@ -1,0 +1,16 @@
+export const reading = {
+  label: 'Reading',
+  notSure: 'Not sure',
+  sure: (percent: string) => `${percent} sure`,
+  mightBe: 'It might be',
+  sureFrom: (percent: string) => `Sure from ${percent}`,
+  noDigit: 'That does not look like a digit. Write a whole one, not too small.',
+  candidates: 'Candidates',
+  empty: 'Your digit is read here while you write.',
+  reading: 'Reading…',
+  loading: 'The reader is loading. You can write already.',
+  waiting: 'The reader is loading. Your drawing waits for it.',
+  failed: 'The reader could not be loaded. Your drawing stays.',
+  failedOffline: 'The reader could not be loaded without a network. Your drawing stays.',
+  tryAgain: 'Try again',
+};

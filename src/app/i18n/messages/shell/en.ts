@@ -1,0 +1,20 @@
+export const shell = {
+  appName: 'Inktally',
+  skipToContent: 'Skip to the content',
+
+  navigation: {
+    label: 'Pages',
+    draw: 'Draw',
+    number: 'Number',
+    practice: 'Practice',
+    privacy: 'Privacy',
+    settings: 'Settings',
+  },
+
+  notices: {
+    label: 'Notices',
+    updateReady: 'A new version is ready.',
+    reload: 'Reload',
+    later: 'Later',
+  },
+};

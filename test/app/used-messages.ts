@@ -1,0 +1,76 @@
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import ts from 'typescript';
+
+const APP = resolve('src/app');
+const MESSAGES = join(APP, 'i18n/messages');
+
+/**
+ * The English messages that some source of the app names, by their paths ("privacy/outcome/stored"). Names are followed
+ * by their types, so that a `title` of one area is not taken for that of another; where a message is chosen by a key
+ * (`outcome[report.outcome]`), all that the key's type allows count as named.
+ */
+export function usedMessages(): Set<string> {
+  const options: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ES2023,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    jsx: ts.JsxEmit.ReactJSX,
+    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+    types: ['vite/client'],
+    strict: true,
+    skipLibCheck: true,
+    noEmit: true,
+  };
+  const sources = readdirSync(APP, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('service-worker'))
+    .map((file) => join(APP, file));
+  const program = ts.createProgram(sources, options);
+  const checker = program.getTypeChecker();
+  const used = new Set<string>();
+
+  const note = (symbol: ts.Symbol | undefined) => {
+    for (const declaration of symbol?.declarations ?? []) {
+      const path = pathOf(declaration);
+      if (path) used.add(path);
+    }
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAccessExpression(node)) note(checker.getSymbolAtLocation(node.name));
+    if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) {
+      const name = node.propertyName ?? node.name;
+      if (ts.isIdentifier(name)) note(checker.getTypeAtLocation(node.parent).getProperty(name.text));
+    }
+    if (ts.isElementAccessExpression(node)) {
+      const owner = checker.getTypeAtLocation(node.expression);
+      const key = checker.getTypeAtLocation(node.argumentExpression);
+      const keys = (key.isUnion() ? key.types : [key]).flatMap((type) =>
+        type.isStringLiteral() ? [type.value] : [],
+      );
+      // A key that may be any text: whatever the object has.
+      const properties =
+        keys.length > 0 ? keys.map((name) => owner.getProperty(name)) : owner.getProperties();
+      for (const property of properties) note(property);
+    }
+    ts.forEachChild(node, visit);
+  };
+  for (const source of sources) {
+    const file = source.startsWith(MESSAGES) ? undefined : program.getSourceFile(source);
+    if (file) visit(file);
+  }
+  return used;
+}
+
+/** The path of a message by where it is declared, or `null` for what is no message. */
+function pathOf(declaration: ts.Declaration): string | null {
+  const file = declaration.getSourceFile().fileName;
+  if (!file.startsWith(MESSAGES)) return null;
+  const names: string[] = [];
+  for (let node: ts.Node = declaration; !ts.isSourceFile(node); node = node.parent) {
+    if (ts.isPropertyAssignment(node) && (ts.isIdentifier(node.name) || ts.isStringLiteral(node.name))) {
+      names.unshift(node.name.text);
+    }
+    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name)) names.unshift(node.name.text);
+  }
+  return names.join('/');
+}
