@@ -1,11 +1,14 @@
 import { AgreementDialog } from './consent/AgreementDialog';
 import { LanguageProvider, languageFor, useMessages } from './i18n';
+import { PageFailed } from './pages/PageFailed';
 import { usePage } from './pages/usePage';
 import { UpdateNotice } from './pwa/UpdateNotice';
+import { useSettlingIn } from './pwa/useSettlingIn';
 import { useRoute } from './routing/router';
 import { type Services, ServicesContext } from './services/services';
 import { TelemetryProvider, useSharing } from './services/TelemetryProvider';
 import { ErrorBoundary } from './shell/ErrorBoundary';
+import { Notices } from './shell/Notices';
 import { Shell } from './shell/Shell';
 
 /** The whole app around its services. */
@@ -25,9 +28,11 @@ export function App({ services }: { readonly services: Services }) {
 
 function Pages() {
   const wanted = useRoute();
-  const { route, Page } = usePage(wanted);
+  const { route, Page, failed, retry } = usePage(wanted);
   const { mustAsk, view } = useSharing();
   const messages = useMessages();
+  // Before the choice nothing is kept on the device.
+  useSettlingIn(view !== null && !mustAsk);
   return (
     <>
       <Shell
@@ -43,7 +48,13 @@ function Pages() {
           optOut={view?.optOut ?? false}
         />
       )}
-      <UpdateNotice ready={view !== null && !mustAsk} />
+      <Notices>
+        {failed && wanted ? (
+          <PageFailed wanted={wanted} shown={Page && route} onRetry={retry} />
+        ) : (
+          <UpdateNotice />
+        )}
+      </Notices>
     </>
   );
 }

@@ -7,8 +7,10 @@ import { browserPorts, createTelemetry } from '../telemetry';
 import { App } from './App';
 import { POLICY_VERSION } from './policy';
 import { getPreferences, showTheme, subscribePreferences } from './preferences/preferences';
+import { awaitInstallOffer } from './pwa/install';
 
 showTheme(getPreferences());
+awaitInstallOffer();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html: expected an element with the id "root" to render into');
