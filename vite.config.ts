@@ -16,6 +16,13 @@ if (existsSync(new URL(MAINTAIN_ENTRY, import.meta.url))) entries.maintain = MAI
 /** Modules that only the maintainers' page uses. */
 const isOfMaintain = (moduleId: string) => /\/src\/dashboard\/|\/node_modules\/uplot\//.test(moduleId);
 
+/** Texts in one language are chunks of their own; scripts/load-graph.ts knows them by these names. */
+function nameOfText(moduleId: string | null): string | undefined {
+  const [, edition, language] =
+    /\/src\/app\/(?:policy\/editions\/v([\d-]+)|i18n\/messages)\/([\w-]+)\.ts$/.exec(moduleId ?? '') ?? [];
+  return language && (edition ? `policy-${edition}-${language}` : `messages-${language}`);
+}
+
 /** Largest file that is kept for offline use; the WASM binary (about 400 kB) is the largest there is. */
 const MAX_PRECACHED_FILE_BYTES = 3 * 1024 * 1024;
 
@@ -38,7 +45,7 @@ export default defineConfig({
         chunkFileNames: (chunk) =>
           chunk.moduleIds.length > 0 && chunk.moduleIds.every(isOfMaintain)
             ? 'assets/maintain-[name]-[hash].js'
-            : 'assets/[name]-[hash].js',
+            : `assets/${nameOfText(chunk.facadeModuleId) ?? '[name]'}-[hash].js`,
         assetFileNames: 'assets/[name]-[hash][extname]',
       },
     },
