@@ -1,7 +1,8 @@
 import { AgreementDialog } from './consent/AgreementDialog';
-import { LanguageProvider, languageFor, useMessages } from './i18n';
+import { type Language, LanguageProvider, useMessages } from './i18n';
 import { PageFailed } from './pages/PageFailed';
 import { usePage } from './pages/usePage';
+import { usePreferences } from './preferences/usePreferences';
 import { UpdateNotice } from './pwa/UpdateNotice';
 import { useSettlingIn } from './pwa/useSettlingIn';
 import { useRoute } from './routing/router';
@@ -11,18 +12,24 @@ import { ErrorBoundary } from './shell/ErrorBoundary';
 import { Notices } from './shell/Notices';
 import { Shell } from './shell/Shell';
 
+interface AppProps {
+  readonly services: Services;
+  /** The language to begin with. */
+  readonly language: Language;
+}
+
 /** The whole app around its services. */
-export function App({ services }: { readonly services: Services }) {
+export function App({ services, language }: AppProps) {
   return (
-    <ErrorBoundary>
-      <ServicesContext value={services}>
-        <LanguageProvider value={languageFor(navigator.languages)}>
+    <LanguageProvider first={language} choice={usePreferences().language}>
+      <ErrorBoundary>
+        <ServicesContext value={services}>
           <TelemetryProvider>
             <Pages />
           </TelemetryProvider>
-        </LanguageProvider>
-      </ServicesContext>
-    </ErrorBoundary>
+        </ServicesContext>
+      </ErrorBoundary>
+    </LanguageProvider>
   );
 }
 

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { createRecognizer } from '../recognizer';
 import { browserPorts, createTelemetry } from '../telemetry';
 import { App } from './App';
+import { chosenLanguage, ENGLISH, type Language, loadLanguage } from './i18n';
 import { POLICY_VERSION } from './policy';
 import { getPreferences, showTheme, subscribePreferences } from './preferences/preferences';
 import { awaitInstallOffer } from './pwa/install';
@@ -12,18 +13,25 @@ import { awaitInstallOffer } from './pwa/install';
 showTheme(getPreferences());
 awaitInstallOffer();
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html: expected an element with the id "root" to render into');
+const place = document.getElementById('root');
+if (!place) throw new Error('index.html: expected an element with the id "root" to render into');
 
 const recognizer = createRecognizer({ backend: getPreferences().backend });
 subscribePreferences(() => recognizer.use(getPreferences().backend));
 const services = { recognizer, telemetry: createTelemetry(browserPorts(), POLICY_VERSION) };
 
-createRoot(root).render(
-  <StrictMode>
-    <App services={services} />
-  </StrictMode>,
-);
+const root = createRoot(place);
+const begin = (language: Language) => {
+  root.render(
+    <StrictMode>
+      <App services={services} language={language} />
+    </StrictMode>,
+  );
+  // After the first paint: the sheet can be written on before the model is here. A failure is its status.
+  requestAnimationFrame(() => setTimeout(() => void recognizer.load().catch(() => undefined)));
+};
 
-// After the first paint: the sheet can be written on before the model is here. A failure is its status.
-requestAnimationFrame(() => setTimeout(() => void recognizer.load().catch(() => undefined)));
+// Nobody sees a language before their own; where it cannot be had, the page begins in English and says so in Settings.
+const language = chosenLanguage(getPreferences().language);
+if (language === 'en') begin(ENGLISH);
+else loadLanguage(language).then(begin, () => begin(ENGLISH));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LANGUAGE_CHOICES } from '../../src/app/i18n/languages';
 import { en } from '../../src/app/i18n/messages/en';
 import {
   DEFAULT_PREFERENCES,
@@ -12,14 +13,14 @@ import { BACKEND_PREFERENCES, type BackendName, type BackendReason } from '../..
 
 describe('stored preferences', () => {
   it('are read as they were written', () => {
-    const stored = { theme: 'dark', inkWidth: 18, backend: 'webgl' } as const;
+    const stored = { language: 'ja', theme: 'dark', inkWidth: 18, backend: 'webgl' } as const;
     expect(parsePreferences(JSON.stringify(stored))).toEqual(stored);
   });
 
   it('are the default where nothing or nonsense is stored', () => {
     expect(parsePreferences(null)).toBe(DEFAULT_PREFERENCES);
     expect(parsePreferences('{')).toBe(DEFAULT_PREFERENCES);
-    expect(parsePreferences('{"theme":"pink","inkWidth":9000,"backend":"abacus"}')).toEqual(
+    expect(parsePreferences('{"language":"tlh","theme":"pink","inkWidth":9000,"backend":"abacus"}')).toEqual(
       DEFAULT_PREFERENCES,
     );
   });
@@ -27,7 +28,8 @@ describe('stored preferences', () => {
   it('are always usable, whatever is stored', () => {
     fc.assert(
       fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
-        const { theme, inkWidth, backend } = parsePreferences(text);
+        const { language, theme, inkWidth, backend } = parsePreferences(text);
+        expect(LANGUAGE_CHOICES).toContain(language);
         expect(BACKEND_PREFERENCES).toContain(backend);
         expect(['system', 'light', 'dark']).toContain(theme);
         expect(inkWidth).toBeGreaterThanOrEqual(INK_WIDTH_RANGE[0]);

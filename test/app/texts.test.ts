@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES, languageFor } from '../../src/app/i18n';
-import { byteCount, byteSize, calendarDay, inARow, percentage, pluralsOf } from '../../src/app/i18n/format';
+import {
+  byteCount,
+  byteSize,
+  calendarDay,
+  clauses,
+  inARow,
+  percentage,
+  pluralsOf,
+} from '../../src/app/i18n/format';
+import { LANGUAGE_NAMES, LANGUAGES, languageFor } from '../../src/app/i18n/languages';
+import { ENGLISH, loadLanguage } from '../../src/app/i18n/load';
 import { usedMessages } from './used-messages';
 
 /** Every text in an object, by its path; functions are called with example numbers. */
@@ -11,33 +20,90 @@ function textsOf(value: unknown, path = ''): [path: string, text: string][] {
   return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, path ? `${path}/${key}` : key));
 }
 
+/** Names that are the same in every language; anything else that equals the English was forgotten. */
+const NAMES = new Set([
+  'shell/appName',
+  'settings/backendChoices/wasm-simd',
+  'settings/backendChoices/wasm',
+  'settings/backendChoices/webgl',
+]);
+
+const english = new Map(textsOf(ENGLISH.messages));
+
 describe('the texts of the app', () => {
-  it('are complete in every language', () => {
-    const keys = textsOf(LANGUAGES[0].messages).map(([path]) => path);
-    expect(keys.length).toBeGreaterThan(100);
-    for (const { locale, messages } of LANGUAGES) {
-      const texts = textsOf(messages);
-      expect(
-        texts.map(([path]) => path),
-        locale,
-      ).toEqual(keys);
-      for (const [path, text] of texts) expect(text.trim(), `${locale}/${path}`).not.toBe('');
+  it('are all used somewhere', () => {
+    expect(english.size).toBeGreaterThan(100);
+    const used = usedMessages();
+    expect([...english.keys()].filter((path) => !used.has(path))).toEqual([]);
+  });
+
+  it.each(LANGUAGES)('are complete in %s', async (language) => {
+    const { locale, messages } = await loadLanguage(language);
+    expect(locale).toBe(language);
+    const texts = textsOf(messages);
+    expect(texts.map(([path]) => path).sort()).toEqual([...english.keys()].sort());
+    expect(texts.filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it.each(LANGUAGES.filter((language) => language !== 'en'))('are translated into %s', async (language) => {
+    const { messages } = await loadLanguage(language);
+    const texts = textsOf(messages);
+    const asInEnglish = texts.filter(([path, text]) => text === english.get(path)).map(([path]) => path);
+    expect(asInEnglish.sort()).toEqual([...NAMES].sort());
+    // The example numbers that English says, the others say too.
+    for (const [path, text] of texts) {
+      const numbers = (said = '') => (said.match(/\b[123]\b/g) ?? []).sort();
+      if (english.get(path) !== undefined && isFunctionAt(ENGLISH.messages, path)) {
+        expect(numbers(text), `${language}/${path}: ${text}`).toEqual(numbers(english.get(path)));
+      }
     }
   });
 
-  it('are all used somewhere', () => {
-    const used = usedMessages();
-    const keys = textsOf(LANGUAGES[0].messages).map(([path]) => path);
-    expect(keys.filter((path) => !used.has(path))).toEqual([]);
-  });
+  it.each(LANGUAGES.filter((language) => language !== 'en'))(
+    'have full-width marks in %s',
+    async (language) => {
+      const { messages } = await loadLanguage(language);
+      for (const [path, text] of textsOf(messages)) {
+        expect(text, `${language}/${path}`).not.toMatch(/[\p{Script=Han}\p{Script=Kana}]\s*[,.:;!?()]/u);
+      }
+    },
+  );
 });
+
+function isFunctionAt(messages: unknown, path: string): boolean {
+  const found = path
+    .split('/')
+    .reduce((inner: unknown, key) => (inner as Record<string, unknown>)[key], messages);
+  return typeof found === 'function';
+}
 
 describe('the language of the app', () => {
   it('is the first of the reader’s that there is, else English', () => {
-    for (const language of LANGUAGES) expect(languageFor(['tlh', language.locale])).toBe(language);
-    expect(languageFor(['en-GB', 'de']).locale).toBe('en');
-    expect(languageFor(['tlh']).locale).toBe('en');
-    expect(languageFor([]).locale).toBe('en');
+    expect(languageFor(['en-GB', 'zh-CN'])).toBe('en');
+    expect(languageFor(['fr', 'ja-JP', 'en'])).toBe('ja');
+    expect(languageFor(['tlh'])).toBe('en');
+    expect(languageFor([])).toBe('en');
+  });
+
+  it('is simplified Chinese for Chinese of every kind', () => {
+    for (const tag of [
+      'zh',
+      'zh-CN',
+      'zh-SG',
+      'zh-Hans',
+      'zh-Hans-MY',
+      'zh-TW',
+      'zh-HK',
+      'zh-Hant',
+      'ZH-cn',
+    ]) {
+      expect(languageFor(['de-DE', tag, 'en']), tag).toBe('zh-Hans');
+    }
+  });
+
+  it('has a tag and a name of its own', () => {
+    expect(Intl.getCanonicalLocales([...LANGUAGES])).toEqual([...LANGUAGES]);
+    expect(new Set(Object.values(LANGUAGE_NAMES)).size).toBe(LANGUAGES.length);
   });
 });
 
@@ -56,6 +122,10 @@ describe('numbers in the texts', () => {
     expect(byteCount(312, 'en')).toBe('312 bytes');
     expect(inARow(['a', 'b', 'c'], 'en')).toBe('a, b, c');
     expect(inARow(['甲', '乙'], 'zh-Hans')).toBe('甲、乙');
+    expect(clauses(['it rains', 'it snows'], 'en')).toBe('it rains and it snows');
+    expect(clauses(['下雨', '下雪'], 'zh-Hans')).toBe('下雨、下雪');
+    expect(calendarDay('2026-11-22', 'ja')).toBe('2026年11月22日');
+    expect(byteCount(312, 'zh-Hans')).toBe('312字节');
     expect(byteSize(2_240_000, 'en')).toBe('2.2 MB');
     expect(byteSize(12_345, 'en')).toBe('12.3 kB');
     expect(calendarDay('2026-11-22', 'en-GB')).toBe('22 November 2026');

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { useMessages } from '../i18n';
-import { useCount } from '../services/useCount';
+import { type CountResult, useCount } from '../services/useCount';
 import { useLeaving } from '../ui/useLeaving';
 import type { Count } from './counting';
 import type { Drawing, Finished } from './drawing';
@@ -17,22 +17,21 @@ export function useFinishing<R, L>(
 ): { readonly next: () => void; readonly note: string | null } {
   const messages = useMessages().draw;
   const count = useCount();
-  const [note, setNote] = useState<string | null>(null);
+  const [result, setResult] = useState<CountResult | null>(null);
 
   const finish = useCallback(
     async (finished: Finished<R, L> | null) => {
       if (!finished) return;
-      setNote(null);
-      const result = await count(countsOf(finished));
-      if (result === 'counted') setNote(messages.counted);
-      if (result === 'failed') setNote(messages.notCountedError);
+      setResult(null);
+      setResult(await count(countsOf(finished)));
     },
-    [count, countsOf, messages],
+    [count, countsOf],
   );
 
   // Who says what was meant and then goes to another page has finished that reading; unlabelled ink is thrown away. A
   // closed tab throws away both: the browser would not wait for the count.
   useLeaving(() => void finish(drawing.leave()));
 
-  return { next: () => void drawing.finish().then(finish), note };
+  const notes = { counted: messages.counted, failed: messages.notCountedError, off: null };
+  return { next: () => void drawing.finish().then(finish), note: result && notes[result] };
 }

@@ -1,4 +1,7 @@
 import type { ComponentType } from 'react';
+import { chosenLanguage } from '../i18n';
+import { loadPolicy, POLICY_VERSION } from '../policy';
+import { getPreferences } from '../preferences/preferences';
 import type { RouteName } from '../routing/routes';
 import { DrawPage } from './DrawPage';
 
@@ -11,7 +14,12 @@ const loaded = new Map<RouteName, ComponentType>([['draw', DrawPage]]);
 const CHUNKS: Readonly<Partial<Record<RouteName, () => Promise<ComponentType>>>> = {
   number: async () => (await import('./NumberPage')).NumberPage,
   practice: async () => (await import('./PracticePage')).PracticePage,
-  privacy: async () => (await import('./PrivacyPage')).PrivacyPage,
+  privacy: async () => {
+    // With its text, so that the page does not grow under the reader's eyes; without it, it says so and tries again.
+    const text = loadPolicy(POLICY_VERSION, chosenLanguage(getPreferences().language)).catch(() => null);
+    const [{ PrivacyPage }] = await Promise.all([import('./PrivacyPage'), text]);
+    return PrivacyPage;
+  },
   settings: async () => (await import('./SettingsPage')).SettingsPage,
 };
 

@@ -1,10 +1,10 @@
-import { useMessages } from '../i18n';
+import { LANGUAGE_NAMES, useMessages } from '../i18n';
 import { Segmented } from '../ui/Segmented';
-import { POLICY_LANGUAGES, POLICY_WORDS, type PolicyLanguage } from '.';
+import { POLICY_LANGUAGES, type PolicyLanguage } from '.';
 
 const OPTIONS = POLICY_LANGUAGES.map((language) => ({
   value: language,
-  label: POLICY_WORDS[language].name,
+  label: LANGUAGE_NAMES[language],
   lang: language,
 }));
 

@@ -20,14 +20,11 @@ export const POLICY_LANGUAGES: readonly PolicyLanguage[] = ['en', 'zh-Hans', 'ja
 
 /** Words beside the text: not part of any edition. */
 export const POLICY_WORDS: Readonly<
-  Record<
-    PolicyLanguage,
-    { readonly name: string; readonly added: string; readonly removed: string; readonly between: string }
-  >
+  Record<PolicyLanguage, { readonly added: string; readonly removed: string; readonly between: string }>
 > = {
-  en: { name: 'English', added: 'New:', removed: 'Removed:', between: ' ' },
-  'zh-Hans': { name: '简体中文', added: '新增：', removed: '删去：', between: '' },
-  ja: { name: '日本語', added: '追加：', removed: '削除：', between: '' },
+  en: { added: 'New:', removed: 'Removed:', between: ' ' },
+  'zh-Hans': { added: '新增：', removed: '删去：', between: '' },
+  ja: { added: '追加：', removed: '削除：', between: '' },
 };
 
 /** What has been loaded, by version and language. */
@@ -51,21 +48,6 @@ export async function loadPolicy(version: string, language: PolicyLanguage): Pro
   const policy = await EDITIONS[published][language]();
   loaded.set(keyOf(version, language), policy);
   return policy;
-}
-
-/**
- * The language in which the policy is shown first: the first of the reader's languages that it is written in,
- * else English. Written Chinese of every kind gets the simplified text.
- *
- * @param wanted language tags (BCP 47), best first, as in `navigator.languages`
- */
-export function policyLanguage(wanted: readonly string[]): PolicyLanguage {
-  for (const tag of wanted) {
-    const primary = tag.toLowerCase().split('-')[0];
-    if (primary === 'en' || primary === 'ja') return primary;
-    if (primary === 'zh') return 'zh-Hans';
-  }
-  return 'en';
 }
 
 /** Whether a version ("1.10") comes before another ("1.9"); a text that is no version comes before all. */

@@ -1,4 +1,7 @@
-export type PolicyLanguage = 'en' | 'zh-Hans' | 'ja';
+import type { LanguageTag } from '../i18n';
+
+/** The policy is written in every language of the app. */
+export type PolicyLanguage = LanguageTag;
 
 /** Sentences by their names, in order. A name stays with its sentence through all editions and languages. */
 export type Paragraph = Readonly<Record<string, string>>;

@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { type PolicyLanguage, policyLanguage } from '.';
+import { type LanguageTag, useLocale } from '../i18n';
 
-/**
- * The language of the policy's text: first after the browser's languages, then as chosen on the page. It is
- * the policy's only; the app itself speaks the language of src/app/i18n.
- */
-export function usePolicyLanguage(): [PolicyLanguage, (language: PolicyLanguage) => void] {
-  return useState(() => policyLanguage(navigator.languages));
+/** The language of the policy's text: that of the app, until another is picked beside the text. */
+export function usePolicyLanguage(): [LanguageTag, (language: LanguageTag) => void] {
+  const locale = useLocale();
+  const [picked, setPicked] = useState<LanguageTag | null>(null);
+  return [picked ?? locale, setPicked];
 }

@@ -1,9 +1,11 @@
 import { BACKEND_PREFERENCES, type BackendPreference } from '../../recognizer';
+import { LANGUAGE_CHOICES, type LanguageChoice } from '../i18n';
 
 export type Theme = 'system' | 'light' | 'dark';
 export const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
 export interface Preferences {
+  readonly language: LanguageChoice;
   readonly theme: Theme;
   /** Width of the drawn line in CSS pixels. Only for the eye: the reader draws with its own pen. */
   readonly inkWidth: number;
@@ -13,7 +15,12 @@ export interface Preferences {
 
 /** Thinnest and widest line in CSS pixels: a fine pen, and a broad marker that still leaves loops open. */
 export const INK_WIDTH_RANGE = [4, 24] as const;
-export const DEFAULT_PREFERENCES: Preferences = { theme: 'system', inkWidth: 12, backend: 'auto' };
+export const DEFAULT_PREFERENCES: Preferences = {
+  language: 'system',
+  theme: 'system',
+  inkWidth: 12,
+  backend: 'auto',
+};
 
 /** The key in local storage; public/theme.js reads it too. */
 const KEY = 'inktally.preferences';
@@ -27,9 +34,10 @@ export function parsePreferences(text: string | null): Preferences {
     // A broken entry counts as none.
   }
   if (typeof stored !== 'object' || stored === null) return DEFAULT_PREFERENCES;
-  const { theme, inkWidth, backend } = stored as Record<string, unknown>;
+  const { language, theme, inkWidth, backend } = stored as Record<string, unknown>;
   const [thinnest, widest] = INK_WIDTH_RANGE;
   return {
+    language: LANGUAGE_CHOICES.find((known) => known === language) ?? DEFAULT_PREFERENCES.language,
     theme: THEMES.find((known) => known === theme) ?? DEFAULT_PREFERENCES.theme,
     inkWidth:
       typeof inkWidth === 'number' && inkWidth >= thinnest && inkWidth <= widest

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import { DIGITS } from '../../contract';
 import type { TallyView, TelemetryView } from '../../telemetry';
-import { calendarDay, inARow, moment, useLocale, useMessages } from '../i18n';
+import { calendarDay, inARow, LANGUAGE_NAMES, moment, useLocale, useMessages } from '../i18n';
 import { DEFAULT_PREFERENCES } from '../preferences/preferences';
 import { usePreferences } from '../preferences/usePreferences';
 import { Card } from '../ui/Card';
@@ -32,6 +32,9 @@ export function StoredCard({ view, className }: StoredCardProps) {
       ? messages.preferencesDefault
       : inARow(
           [
+            preferences.language === 'system'
+              ? settings.languageSystem
+              : LANGUAGE_NAMES[preferences.language],
             settings.themes[preferences.theme],
             settings.pixels(preferences.inkWidth),
             settings.backendChoices[preferences.backend],

@@ -4,6 +4,7 @@ import { INK_WIDTH_RANGE, setPreferences, THEMES } from '../preferences/preferen
 import { usePreferences } from '../preferences/usePreferences';
 import { Card } from '../ui/Card';
 import { Segmented } from '../ui/Segmented';
+import { LanguageField } from './LanguageField';
 import styles from './settings.module.css';
 
 export function AppearanceCard() {
@@ -13,6 +14,7 @@ export function AppearanceCard() {
   const hintId = useId();
   return (
     <Card heading={messages.appearance}>
+      <LanguageField />
       <div className={styles.field}>
         <p className={styles.name}>{messages.theme}</p>
         <Segmented

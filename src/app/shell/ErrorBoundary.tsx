@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { LANGUAGES } from '../i18n';
+import { useMessages } from '../i18n';
 import { Button } from '../ui/Button';
 import styles from './ErrorBoundary.module.css';
 
@@ -18,19 +18,23 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly erro
   override render() {
     const { error } = this.state;
     if (!error) return this.props.children;
-    const messages = LANGUAGES[0].messages.errors.crash;
-    return (
-      <main className={styles.page}>
-        <h1>{messages.title}</h1>
-        <p>{messages.text}</p>
-        <Button look="primary" onClick={() => location.reload()}>
-          {messages.reload}
-        </Button>
-        <details>
-          <summary>{messages.details}</summary>
-          <pre>{error.message}</pre>
-        </details>
-      </main>
-    );
+    return <Crash message={error.message} />;
   }
+}
+
+function Crash({ message }: { readonly message: string }) {
+  const messages = useMessages().errors.crash;
+  return (
+    <main className={styles.page}>
+      <h1>{messages.title}</h1>
+      <p>{messages.text}</p>
+      <Button look="primary" onClick={() => location.reload()}>
+        {messages.reload}
+      </Button>
+      <details>
+        <summary>{messages.details}</summary>
+        <pre>{message}</pre>
+      </details>
+    </main>
+  );
 }

@@ -6,7 +6,6 @@ import {
   loadPolicy,
   POLICY_VERSION,
   POLICY_VERSIONS,
-  policyLanguage,
 } from '../../../src/app/policy';
 import { EDITIONS, ENGLISH, statements } from './editions';
 
@@ -103,14 +102,6 @@ describe('the edition that holds', () => {
       '4',
       '5',
     ]);
-  });
-
-  it('is shown in the first of the reader’s languages that it is written in', () => {
-    expect(policyLanguage(['en-GB', 'zh-CN'])).toBe('en');
-    expect(policyLanguage(['de-DE', 'zh-TW', 'en'])).toBe('zh-Hans');
-    expect(policyLanguage(['ja'])).toBe('ja');
-    expect(policyLanguage(['fr'])).toBe('en');
-    expect(policyLanguage([])).toBe('en');
   });
 });
 

@@ -1,0 +1,16 @@
+import type { Messages } from '../en';
+
+export const practice: Messages['practice'] = {
+  title: (digit) => `${digit} を書いてください`,
+  lead: '数字 10 個で 1 ラウンドです。',
+  idle: (digit) => `いつもどおりに ${digit} を書いてください。`,
+  progress: (done, total, missed) => `${total} 個中 ${done} 個を書き、誤りは ${missed} 個です`,
+  right: (digit) => `${digit} は正しく読めました。`,
+  wrong: (prompt, read) => `${prompt} を ${read} と読み間違えました。`,
+  refused: (prompt) => `${prompt} は読めませんでした。`,
+  doneTitle: 'ラウンド終了',
+  score: (right, total) => `${total} 個中 ${right} 個を正しく読みました`,
+  allRight: 'すべての数字を正しく読めました。',
+  missed: '正しく読めなかった数字',
+  newRound: 'もう 1 ラウンド',
+};

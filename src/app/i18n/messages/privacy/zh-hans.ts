@@ -1,0 +1,78 @@
+import type { Messages } from '../en';
+
+export const privacy: Messages['privacy'] = {
+  title: '隐私',
+  lead: '本应用所知道的一切，精确到每个字节。',
+  insecure: '当前网站没有使用加密连接（https）。一切功能照常可用，但不会统计或发送任何内容。',
+  unavailable:
+    '浏览器没有为本应用提供存储空间（例如在无痕窗口中）。一切功能照常可用，但不会统计或发送任何内容。',
+  share: '分享失败率',
+  shareOn: '已开启：统计认错的数字，并以不具名的方式发送。关闭后，这里的计数会被删除。',
+  shareOff: '已关闭：不统计，也不发送。',
+  sharePaused: '已暂停，等待您对新政策作出选择。',
+  optOutOff:
+    '您的浏览器要求网站不要分享您的数据（全球隐私控制，GPC），因此分享已关闭。您仍可亲自在这里打开。',
+  optOutOn:
+    '您的浏览器要求网站不要分享您的数据（全球隐私控制，GPC）。分享仍处于开启状态，因为是您亲自在这里打开的。',
+  newerPolicy: '您作出选择时的政策比本页面的更新。请重新加载页面；在此之前，不会统计或发送任何内容。',
+  changeFailed: '未能保存，请重试。',
+
+  stored: '本设备上保存的内容',
+  storedNothing: '没有任何计数。',
+  storedAll: '全部内容的原样',
+  choice: '您的选择',
+  choiceOn: (version) => `分享（政策 ${version} 版）`,
+  choiceOff: (version) => `不分享（政策 ${version} 版）`,
+  sealedDays: '生成报告的日期',
+  sentDays: '报告被收下的日期',
+  pausedTo: '在此之前不发送',
+  preferences: '更改过的设置',
+  preferencesDefault: '无',
+  storedCaption: (model) => `模型 ${model} 的计数，尚未写入报告`,
+  digit: '数字',
+  finished: '完成',
+  failed: '失败',
+  unread: '未认出且未标注',
+  total: '合计',
+
+  next: '下一份报告',
+  nextEmpty: '还没有：尚无任何计数。',
+  nextLead: '将要发送的全部字节：',
+  missing: (count) => `还差 ${count} 次识别才能发送。`,
+  waiting: '报告已完整，等待发送。',
+  waitingUntil: (time) => `报告已完整，将在 ${time} 左右自动发送。`,
+  sending: '正在发送。',
+  paused: '服务器要求暂时不要发送。',
+  pausedUntil: (time) => `服务器要求在 ${time} 之前不要发送。`,
+  sendNow: '立即发送',
+  sendResult: {
+    sent: '已发送。',
+    'too-few': '计数还太少，不足以组成报告。',
+    failed: '无法连接服务器。报告会保留，稍后再发送。',
+    dropped: '服务器没有收下这份报告，报告已删除。',
+    paused: '服务器要求暂时不要发送。',
+    off: '分享已关闭，没有发送任何内容。',
+    'once-a-day': '每天一份报告就够了，下一份明天可以发送。',
+    busy: '已有一份报告正在发送。',
+  },
+
+  sent: '已发送的报告',
+  sentNone: '还没有发送过任何内容。',
+  outcome: { stored: '已收下', dropped: '被拒收', expired: '过期未发送' },
+  answer: (status) => `答复 ${status}`,
+
+  deleteTitle: '删除',
+  deleteLead: '删除您的选择、全部计数、待发送的报告、已发送报告的列表，以及您的设置。',
+  deleteEverything: '全部删除',
+  deleteQuestion: '删除本设备上的全部内容？',
+  deleteWarning:
+    '您的选择、全部计数、待发送的报告、已发送报告的列表，以及您的设置都会被删除。已经发送的报告是总和中不具名的一部分：无法再找到，因此也无法收回。',
+  deleteConfirm: '确认删除',
+  cancel: '取消',
+
+  contact: '联系方式',
+  contactIs: '如有疑问，或发现疑似泄露的情况，请联系本站运营者：',
+  contactNone: '本站运营者没有提供联系方式。',
+  contactUnknown: '未能加载联系方式，恢复网络后会显示。',
+  policyLanguage: '政策的语言',
+};
