@@ -37,7 +37,9 @@ export class LoadGraph {
     const path = join(this.folder, file);
     if (existsSync(`${path}.br`)) return readFileSync(`${path}.br`).length;
     const bytes = readFileSync(path);
-    return /\.(png|webp)$/.test(file) ? bytes.length : Math.min(bytes.length, brotliCompressSync(bytes).length);
+    return /\.(png|webp)$/.test(file)
+      ? bytes.length
+      : Math.min(bytes.length, brotliCompressSync(bytes).length);
   }
 
   /** A file and what it loads at once, by static imports and links, and those in turn. */
@@ -96,7 +98,11 @@ export class LoadGraph {
     const worker = this.only(/^assets\/worker-(?!webgl|rolldown)[\w-]+\.js$/);
     return {
       language,
-      beforeDrawing: [...this.closure('index.html'), policy, ...messages.filter((file) => file.endsWith('.js'))],
+      beforeDrawing: [
+        ...this.closure('index.html'),
+        policy,
+        ...messages.filter((file) => file.endsWith('.js')),
+      ],
       beforeReading: [
         ...this.closure(worker),
         this.only(/-simd-[\w-]+\.wasm$/),

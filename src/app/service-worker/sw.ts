@@ -20,7 +20,9 @@ precache.addToCacheList(self.__WB_MANIFEST);
 self.addEventListener('install', precache.install);
 
 registerRoute(new PrecacheRoute(precache));
-registerRoute(new NavigationRoute(precache.createHandlerBoundToURL('/index.html'), { denylist: SERVER_PATHS }));
+registerRoute(
+  new NavigationRoute(precache.createHandlerBoundToURL('/index.html'), { denylist: SERVER_PATHS }),
+);
 // What this version does not list may be of an earlier one, which a page that is still open goes on using.
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith(HASHED),

@@ -11,7 +11,19 @@ import { settings } from './settings/en';
 import { shell } from './shell/en';
 
 /** Every text of the app but the policy. English is the language that all others translate. */
-export const en = { agreement, draw, drawing, errors, number, practice, privacy, pwa, reading, settings, shell };
+export const en = {
+  agreement,
+  draw,
+  drawing,
+  errors,
+  number,
+  practice,
+  privacy,
+  pwa,
+  reading,
+  settings,
+  shell,
+};
 
 /** What every language has to say. */
 export type Messages = typeof en;

@@ -20,7 +20,7 @@ export const ja: Messages = {
   number,
   practice,
   privacy,
-pwa,
+  pwa,
   reading,
   settings,
   shell,

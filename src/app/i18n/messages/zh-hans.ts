@@ -20,7 +20,7 @@ export const zhHans: Messages = {
   number,
   practice,
   privacy,
-pwa,
+  pwa,
   reading,
   settings,
   shell,
