@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { licenses } from './scripts/licenses';
 import { slimTensorflow } from './scripts/slim-tensorflow';
 
 const packageJson: { version: string } = JSON.parse(
@@ -26,6 +27,8 @@ function nameOfText(moduleId: string | null): string | undefined {
 /** Largest file that is kept for offline use; the WASM binary (about 400 kB) is the largest there is. */
 const MAX_PRECACHED_FILE_BYTES = 3 * 1024 * 1024;
 
+const { gather, write } = licenses();
+
 export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   build: {
@@ -47,20 +50,23 @@ export default defineConfig({
             ? 'assets/maintain-[name]-[hash].js'
             : `assets/${nameOfText(chunk.facadeModuleId) ?? '[name]'}-[hash].js`,
         assetFileNames: 'assets/[name]-[hash][extname]',
+        // What the pages share with each other is one file, not one for every set of pages that share something.
+        codeSplitting: { groups: [{ name: 'shared', test: /\/src\/app\//, minShareCount: 2 }] },
       },
     },
   },
   worker: {
     format: 'es',
-    plugins: () => [slimTensorflow()],
+    plugins: () => [slimTensorflow(), gather()],
     rolldownOptions: {
       // The prefix is by what scripts/budgets.ts knows the worker's files; `worker-webgl-` is loaded on demand only.
-      output: { chunkFileNames: 'assets/worker-[name]-[hash].js' },
+      output: { chunkFileNames: 'assets/worker-[name]-[hash].js', comments: { legal: false } },
     },
   },
   server: { proxy: { '/api': 'http://localhost:8787' } },
   plugins: [
     react(),
+    write(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/app/service-worker',

@@ -83,12 +83,13 @@ export class LoadGraph {
 
   /** The first visit in the language in which most is loaded. */
   firstVisit(): FirstVisit {
-    const visits = LANGUAGES.map((language) => this.#firstVisitIn(language));
+    const visits = LANGUAGES.map((language) => this.firstVisitIn(language));
     const bytes = ({ beforeDrawing }: FirstVisit) => this.bytes(beforeDrawing);
     return visits.reduce((most, visit) => (bytes(visit) > bytes(most) ? visit : most));
   }
 
-  #firstVisitIn(language: FirstVisit['language']): FirstVisit {
+  /** The first visit of somebody who reads this language. */
+  firstVisitIn(language: FirstVisit['language']): FirstVisit {
     const edition = this.files
       .flatMap((file) => /^assets\/policy-(\d+-\d+)-en-/.exec(file)?.[1] ?? [])
       .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
