@@ -17,6 +17,9 @@ if (existsSync(new URL(MAINTAIN_ENTRY, import.meta.url))) entries.maintain = MAI
 /** Modules that only the maintainers' page uses. */
 const isOfMaintain = (moduleId: string) => /\/src\/dashboard\/|\/node_modules\/uplot\//.test(moduleId);
 
+/** Modules that both pages use. */
+const isOfBoth = /\/node_modules\/(react|react-dom|scheduler|valibot)\/|\/src\/contract\//;
+
 /** Texts in one language are chunks of their own; scripts/load-graph.ts knows them by these names. */
 function nameOfText(moduleId: string | null): string | undefined {
   const [, edition, language] =
@@ -50,8 +53,14 @@ export default defineConfig({
             ? 'assets/maintain-[name]-[hash].js'
             : `assets/${nameOfText(chunk.facadeModuleId) ?? '[name]'}-[hash].js`,
         assetFileNames: 'assets/[name]-[hash][extname]',
-        // What the pages share with each other is one file, not one for every set of pages that share something.
-        codeSplitting: { groups: [{ name: 'shared', test: /\/src\/app\//, minShareCount: 2 }] },
+        // One file of what the app and the maintainers' page have in common, one of what the app's pages have; not one for
+        // every set of pages that share something.
+        codeSplitting: {
+          groups: [
+            { name: 'common', test: isOfBoth, priority: 2 },
+            { name: 'shared', test: /\/src\/app\//, minShareCount: 2, priority: 1 },
+          ],
+        },
       },
     },
   },

@@ -63,10 +63,10 @@ describe('installing', () => {
       new Set(['narrow', 'wide']),
     );
     for (const { src, sizes, type } of [...manifest.icons, ...manifest.screenshots]) {
-      const answer = await app.page.request.get(`${rig.origin}${src}`);
-      expect(answer.status(), src).toBe(200);
-      expect(answer.headers()['content-type'], src).toContain(type);
-      if (type === 'image/png') expect(sizeOf(await answer.body()), src).toBe(sizes);
+      const answer = await fetch(`${rig.server.url}${src}`);
+      expect(answer.status, src).toBe(200);
+      expect(answer.headers.get('content-type'), src).toContain(type);
+      if (type === 'image/png') expect(sizeOf(Buffer.from(await answer.arrayBuffer())), src).toBe(sizes);
     }
   });
 
@@ -103,8 +103,11 @@ describe('installing by hand', () => {
   it('is explained on an iPhone, and no more where it is installed', async () => {
     const rig = await startRig();
     const app = new AppPage(rig.page, rig.origin);
-    // Chromium has no such property: the page finds what Safari there shows.
-    await rig.context.addInitScript(() => Object.defineProperty(navigator, 'standalone', { value: false }));
+    // The page finds what Safari there shows: this property, and no offer by the browser.
+    await rig.context.addInitScript(() => {
+      Object.defineProperty(navigator, 'standalone', { value: false });
+      window.addEventListener('beforeinstallprompt', (event) => event.stopImmediatePropagation());
+    });
     await app.open('/settings');
     await app.button('Use without sharing').click();
     await app.page.getByText('Add to Home Screen').waitFor();
@@ -133,8 +136,7 @@ describe('lasting storage', () => {
         return persist();
       };
     });
-    const times = () =>
-      app.page.evaluate(() => (globalThis as unknown as { asked: number[] }).asked.length);
+    const times = () => app.page.evaluate(() => (globalThis as unknown as { asked: number[] }).asked.length);
     await app.open();
     await app.agree();
     await app.draw(digitStrokes(5));

@@ -33,7 +33,8 @@ const workers = (page: Page) =>
     return { active: registration?.active?.state ?? null, waiting: registration?.waiting?.state ?? null };
   });
 
-const version = (app: AppPage) => app.page.evaluate(() => document.documentElement.dataset.version ?? 'first');
+const version = (app: AppPage) =>
+  app.page.evaluate(() => document.documentElement.dataset.version ?? 'first');
 
 let second: SecondVersion;
 beforeAll(async () => {
@@ -54,7 +55,10 @@ describe('a new version on the server', () => {
     app = new AppPage(rig.page, rig.origin);
     await app.open();
     await app.button('Use without sharing').click();
-    await expect.poll(() => workers(app.page), PATIENCE).toEqual({ active: 'activated', waiting: null });
+    await app.page.evaluate(async () => {
+      const { active } = await navigator.serviceWorker.ready;
+      while (active?.state !== 'activated') await new Promise((resolve) => setTimeout(resolve, 50));
+    });
     firstScripts = await keptScripts(app.page);
     old = new AppPage(await rig.context.newPage(), rig.origin);
     await old.page.addInitScript(neverIdle);
@@ -70,7 +74,9 @@ describe('a new version on the server', () => {
     expect(await app.draw(digitStrokes(5))).toBe('5');
     rig.proxy.upstream = second.url;
     await app.page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
-    await expect.poll(() => workers(app.page), PATIENCE).toEqual({ active: 'activated', waiting: 'installed' });
+    await expect
+      .poll(() => workers(app.page), PATIENCE)
+      .toEqual({ active: 'activated', waiting: 'installed' });
     await app.page.waitForTimeout(500);
     expect(await app.page.getByText(OFFER).count()).toBe(0);
     expect(await app.settledReading()).toBe('5');
