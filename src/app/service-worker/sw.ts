@@ -14,10 +14,14 @@ const SERVER_PATHS = [/^\/api\//, /^\/maintain(\/|$|\.html$)/, /^\/(healthz|lice
 /** Files under this path have a hash of their content in the name. */
 const HASHED = '/assets/';
 
-// Everything the app needs, WASM and model included; the list is put in by the build.
+/** Files that are fetched at a time when a version is installed: as many as a browser has connections to one server. */
+const INSTALL_LANES = 6;
+
+/** Everything the app needs, WASM and model included; the list is put in by the build. */
+const kept = self.__WB_MANIFEST;
 const precache = new PrecacheController();
-precache.addToCacheList(self.__WB_MANIFEST);
-self.addEventListener('install', precache.install);
+precache.addToCacheList(kept);
+self.addEventListener('install', install);
 
 registerRoute(new PrecacheRoute(precache));
 registerRoute(
@@ -36,6 +40,15 @@ self.addEventListener('message', (event) => {
 });
 
 self.addEventListener('activate', (event) => event.waitUntil(takeOver(event)));
+
+/** Fetches what is to be kept, several files at a time: one after the other each would wait for the network anew. */
+function install(event: ExtendableEvent): void {
+  for (let lane = 0; lane < INSTALL_LANES; lane++) {
+    const part = new PrecacheController();
+    part.addToCacheList(kept.filter((_, index) => index % INSTALL_LANES === lane));
+    void part.install(event);
+  }
+}
 
 /** From here on the pages are served from the cache, those of a first visit without a reload. */
 async function takeOver(event: ExtendableEvent): Promise<void> {
