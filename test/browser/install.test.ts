@@ -105,18 +105,15 @@ describe('installing by hand', () => {
     const app = new AppPage(rig.page, rig.origin);
     // The page finds what Safari there shows: this property, and no offer by the browser.
     await rig.context.addInitScript(() => {
-      Object.defineProperty(navigator, 'standalone', { value: false });
+      Object.defineProperty(navigator, 'standalone', { value: location.hash === '#installed' });
       window.addEventListener('beforeinstallprompt', (event) => event.stopImmediatePropagation());
     });
     await app.open('/settings');
     await app.button('Use without sharing').click();
     await app.page.getByText('Add to Home Screen').waitFor();
     await expectSound(app);
-    const session = await rig.context.newCDPSession(app.page);
-    await session.send('Emulation.setEmulatedMedia', {
-      features: [{ name: 'display-mode', value: 'standalone' }],
-    });
-    await app.open('/settings');
+    await app.open('/');
+    await app.open('/settings#installed');
     await app.page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
     expect(await app.page.getByText('Add to Home Screen').count()).toBe(0);
     await rig.close();
