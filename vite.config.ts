@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { licenses } from './scripts/licenses';
 import { slimTensorflow } from './scripts/slim-tensorflow';
 
 const packageJson: { version: string } = JSON.parse(
@@ -16,8 +17,20 @@ if (existsSync(new URL(MAINTAIN_ENTRY, import.meta.url))) entries.maintain = MAI
 /** Modules that only the maintainers' page uses. */
 const isOfMaintain = (moduleId: string) => /\/src\/dashboard\/|\/node_modules\/uplot\//.test(moduleId);
 
+/** Modules that both pages use. */
+const isOfBoth = /\/node_modules\/(react|react-dom|scheduler|valibot)\/|\/src\/contract\//;
+
+/** Texts in one language are chunks of their own; scripts/load-graph.ts knows them by these names. */
+function nameOfText(moduleId: string | null): string | undefined {
+  const [, edition, language] =
+    /\/src\/app\/(?:policy\/editions\/v([\d-]+)|i18n\/messages)\/([\w-]+)\.ts$/.exec(moduleId ?? '') ?? [];
+  return language && (edition ? `policy-${edition}-${language}` : `messages-${language}`);
+}
+
 /** Largest file that is kept for offline use; the WASM binary (about 400 kB) is the largest there is. */
 const MAX_PRECACHED_FILE_BYTES = 3 * 1024 * 1024;
+
+const { gather, write } = licenses();
 
 export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
@@ -38,22 +51,31 @@ export default defineConfig({
         chunkFileNames: (chunk) =>
           chunk.moduleIds.length > 0 && chunk.moduleIds.every(isOfMaintain)
             ? 'assets/maintain-[name]-[hash].js'
-            : 'assets/[name]-[hash].js',
+            : `assets/${nameOfText(chunk.facadeModuleId) ?? '[name]'}-[hash].js`,
         assetFileNames: 'assets/[name]-[hash][extname]',
+        // One file of what the app and the maintainers' page have in common, one of what the app's pages have; not one for
+        // every set of pages that share something.
+        codeSplitting: {
+          groups: [
+            { name: 'common', test: isOfBoth, priority: 2 },
+            { name: 'shared', test: /\/src\/app\//, minShareCount: 2, priority: 1 },
+          ],
+        },
       },
     },
   },
   worker: {
     format: 'es',
-    plugins: () => [slimTensorflow()],
+    plugins: () => [slimTensorflow(), gather()],
     rolldownOptions: {
       // The prefix is by what scripts/budgets.ts knows the worker's files; `worker-webgl-` is loaded on demand only.
-      output: { chunkFileNames: 'assets/worker-[name]-[hash].js' },
+      output: { chunkFileNames: 'assets/worker-[name]-[hash].js', comments: { legal: false } },
     },
   },
   server: { proxy: { '/api': 'http://localhost:8787' } },
   plugins: [
     react(),
+    write(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/app/service-worker',

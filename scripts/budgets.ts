@@ -1,94 +1,70 @@
 /**
- * `npm run budgets`: what a first visit loads, brotli-compressed, by kind, against its budget. Fails over budget.
- * Every file of the build counts to the page that loads it, lazily or not; maintain.html's own are apart.
+ * `npm run budgets`: what a first visit loads, brotli-compressed, against its budgets; then by kind, and what is loaded only
+ * when it is wanted. Fails over budget.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
-
-const CLIENT = 'dist/client';
+import { LoadGraph } from './load-graph';
 
 interface Budget {
-  readonly kind: string;
-  readonly matches: (file: string) => boolean;
+  readonly name: string;
+  readonly files: Iterable<string>;
   /** Most kB (1,000 bytes), brotli. */
   readonly most: number;
 }
 
-/** Files that only the maintainers' page loads. */
-const maintainFiles = filesOf('maintain.html');
-const appFiles = filesOf('index.html');
-const onlyMaintain = (file: string) => maintainFiles.has(file) && !appFiles.has(file);
+const graph = new LoadGraph();
+const { language, beforeDrawing, beforeReading } = graph.firstVisit();
+const firstVisit = [...beforeDrawing, ...beforeReading];
 
-/** An earlier edition of the policy: loaded to mark what has changed since. */
-const isEarlierPolicy = (file: string) => /\/v\d+-\d+-[\w-]+\.js$/.test(file);
-/** The texts of a language other than English (src/app/i18n/messages). */
-const isLanguage = (file: string) => /\/(zh-hans|ja)-[\w-]+\.js$/.test(file);
-const isWebgl = (file: string) => /worker-webgl-[\w-]+\.js$/.test(file);
+const isPage = (file: string) => /\.html$/.test(file) || /^(theme\.js|manifest\.webmanifest)$/.test(file);
+const ofMaintain = [...graph.closure('maintain.html')].filter((file) => !firstVisit.includes(file));
+/** Of earlier editions and other languages: loaded to mark what has changed, or when the language is. */
+const otherTexts = graph.files.filter(
+  (file) => /^assets\/(policy|messages)-/.test(file) && !firstVisit.includes(file),
+);
 
-const BUDGETS: readonly Budget[] = [
+const SUMS: readonly Budget[] = [
+  { name: `until the sheet can be drawn on (${language})`, files: beforeDrawing, most: 120 },
+  { name: `until the first reading (${language})`, files: firstVisit, most: 350 },
+];
+const PARTS: readonly Budget[] = [
+  { name: 'HTML, manifest', files: beforeDrawing.filter(isPage), most: 4 },
+  { name: 'CSS', files: beforeDrawing.filter((file) => file.endsWith('.css')), most: 8 },
   {
-    kind: 'page JS',
-    matches: (file) =>
-      /\.js$/.test(file) &&
-      !/worker|sw\.js|workbox/.test(file) &&
-      !onlyMaintain(file) &&
-      !isEarlierPolicy(file) &&
-      !isLanguage(file),
+    name: 'page JS, texts and policy in it',
+    files: beforeDrawing.filter((file) => file.endsWith('.js') && !isPage(file)),
     most: 100,
   },
-  // Loaded only where the reader agreed to it and another edition holds now.
-  { kind: 'earlier policies, on demand', matches: isEarlierPolicy, most: 20 },
-  // A reader loads one of them, or none.
-  { kind: 'other languages, on demand', matches: isLanguage, most: 15 },
-  { kind: 'worker JS', matches: (file) => /worker.*\.js$/.test(file) && !isWebgl(file), most: 75 },
+  { name: 'worker JS', files: beforeReading.filter((file) => file.endsWith('.js')), most: 40 },
+  { name: 'WASM (SIMD)', files: beforeReading.filter((file) => file.endsWith('.wasm')), most: 110 },
+  { name: 'model', files: beforeReading.filter((file) => /\.(bin|json)$/.test(file)), most: 125 },
+];
+const ON_DEMAND: readonly Budget[] = [
+  ...['NumberPage', 'PracticePage', 'PrivacyPage', 'SettingsPage'].map((page) => ({
+    name: `${page}, when opened`,
+    files: graph.pageChunk(page),
+    most: 12,
+  })),
+  { name: 'other languages, earlier policies', files: otherTexts, most: 60 },
   // Loaded only where WebAssembly fails, or WebGL is asked for.
-  { kind: 'WebGL JS, on demand', matches: (file) => isWebgl(file), most: 55 },
-  { kind: 'service worker JS', matches: (file) => /(^|\/)(sw|workbox[^/]*)\.js$/.test(file), most: 12 },
-  { kind: 'CSS', matches: (file) => /\.css$/.test(file) && !onlyMaintain(file), most: 12 },
-  // One of the two is loaded: with SIMD wherever the browser has it.
-  { kind: 'WASM (SIMD)', matches: (file) => /simd.*\.wasm$/.test(file), most: 115 },
-  { kind: 'model', matches: (file) => /(weights.*\.bin|model.*\.json)$/.test(file), most: 125 },
-  { kind: 'maintain JS and CSS', matches: onlyMaintain, most: 110 },
+  { name: 'WebGL', files: graph.files.filter((file) => /worker-webgl-/.test(file)), most: 55 },
+  { name: 'service worker', files: graph.files.filter((file) => file === 'sw.js'), most: 12 },
+  { name: 'maintain page', files: ofMaintain, most: 110 },
 ];
 
 let over = false;
-for (const { kind, matches, most } of BUDGETS) {
-  const files = allFiles().filter(matches);
-  const bytes = files.reduce((sum, file) => sum + compressedSize(join(CLIENT, file)), 0);
-  const bad = files.length === 0 || bytes > most * 1000;
-  over ||= bad;
-  const figures = `${(bytes / 1000).toFixed(1).padStart(7)} kB of ${String(most).padStart(4)}`;
-  console.log(`${bad ? 'FAIL' : 'ok  '}  ${kind.padEnd(28)} ${figures}  ${files.length} file(s)`);
+for (const [title, budgets] of Object.entries({
+  'A first visit': SUMS,
+  'of that': PARTS,
+  'only when wanted': ON_DEMAND,
+})) {
+  console.log(`${title}:`);
+  for (const { name, files, most } of budgets) {
+    const list = [...files];
+    const bytes = graph.bytes(list);
+    const bad = list.length === 0 || bytes > most * 1000;
+    over ||= bad;
+    const figures = `${(bytes / 1000).toFixed(1).padStart(7)} kB of ${String(most).padStart(4)}`;
+    console.log(`${bad ? 'FAIL' : 'ok  '}  ${name.padEnd(42)} ${figures}  ${list.length} file(s)`);
+  }
 }
 process.exitCode = over ? 1 : 0;
-
-function allFiles(): string[] {
-  if (!existsSync(CLIENT)) throw new Error(`${CLIENT} is missing: run npm run build first`);
-  return readdirSync(CLIENT, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => !/\.(br|gz)$/.test(file),
-  );
-}
-
-function compressedSize(file: string): number {
-  return existsSync(`${file}.br`)
-    ? readFileSync(`${file}.br`).length
-    : brotliCompressSync(readFileSync(file)).length;
-}
-
-/** The assets that a page's HTML names, and those named by these in turn. */
-function filesOf(page: string): Set<string> {
-  const found = new Set<string>();
-  const visit = (file: string) => {
-    if (found.has(file) || !existsSync(join(CLIENT, file))) return;
-    found.add(file);
-    if (!/\.(html|js|css)$/.test(file)) return;
-    const text = readFileSync(join(CLIENT, file), 'utf8');
-    for (const [, name] of text.matchAll(/["'(/]((?:assets\/)?[\w.-]+\.(?:js|css))["')]/g)) {
-      if (!name) continue;
-      visit(name.startsWith('assets/') ? name : `assets/${name}`);
-    }
-  };
-  visit(page);
-  return found;
-}

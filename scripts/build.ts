@@ -1,6 +1,6 @@
 /** `npm run build`: the page and its service worker, the server bundle, and the compressed copies of static files. */
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
@@ -17,6 +17,7 @@ const LEAST_BYTES = 512;
 process.env.NODE_ENV = 'production';
 rmSync('dist', { recursive: true, force: true });
 await build({ logLevel: 'warn' });
+copyScreenshots();
 await build({
   configFile: false,
   logLevel: 'warn',
@@ -33,6 +34,20 @@ await build({
 copyFileSync('src/server/store/sqlite-writer.mjs', `${SERVER}/sqlite-writer.mjs`);
 await compress(CLIENT);
 writeFileSync(STAMP, hashSources('.'));
+
+/**
+ * Puts the pictures that the manifest names beside it, for the browser's install dialog. After the build of the service
+ * worker, which is not to keep them.
+ */
+function copyScreenshots(): void {
+  const manifest: { screenshots: { src: string }[] } = JSON.parse(
+    readFileSync('public/manifest.webmanifest', 'utf8'),
+  );
+  mkdirSync(join(CLIENT, 'screenshots'), { recursive: true });
+  for (const { src } of manifest.screenshots) {
+    copyFileSync(join('docs/screenshots', basename(src)), join(CLIENT, src));
+  }
+}
 
 /** Writes `.br` and `.gz` beside every file that shrinks, at the highest level: it is done once. */
 async function compress(folder: string): Promise<void> {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 const INPUTS = [
   'src',
   'public',
+  'docs/screenshots',
   'model/model.json',
   'model/weights.bin',
   'index.html',

@@ -1,18 +1,15 @@
 import { AgreementDialog } from './consent/AgreementDialog';
 import { type Language, LanguageProvider, useMessages } from './i18n';
-import { DrawPage } from './pages/DrawPage';
-import { NotFoundPage } from './pages/NotFoundPage';
-import { NumberPage } from './pages/NumberPage';
-import { PracticePage } from './pages/PracticePage';
-import { PrivacyPage } from './pages/PrivacyPage';
-import { SettingsPage } from './pages/SettingsPage';
+import { PageFailed } from './pages/PageFailed';
+import { usePage } from './pages/usePage';
 import { usePreferences } from './preferences/usePreferences';
 import { UpdateNotice } from './pwa/UpdateNotice';
+import { useSettlingIn } from './pwa/useSettlingIn';
 import { useRoute } from './routing/router';
-import type { RouteName } from './routing/routes';
 import { type Services, ServicesContext } from './services/services';
 import { TelemetryProvider, useSharing } from './services/TelemetryProvider';
 import { ErrorBoundary } from './shell/ErrorBoundary';
+import { Notices } from './shell/Notices';
 import { Shell } from './shell/Shell';
 
 interface AppProps {
@@ -36,23 +33,21 @@ export function App({ services, language }: AppProps) {
   );
 }
 
-const PAGES = {
-  draw: DrawPage,
-  number: NumberPage,
-  practice: PracticePage,
-  privacy: PrivacyPage,
-  settings: SettingsPage,
-} as const satisfies Record<RouteName, unknown>;
-
 function Pages() {
-  const route = useRoute();
+  const wanted = useRoute();
+  const { route, Page, failed, retry } = usePage(wanted);
   const { mustAsk, view } = useSharing();
   const messages = useMessages();
-  const Page = route ? PAGES[route] : NotFoundPage;
+  // Before the choice nothing is kept on the device.
+  useSettlingIn(view !== null && !mustAsk);
   return (
     <>
-      <Shell route={route} title={route ? messages.shell.navigation[route] : messages.errors.notFound.title}>
-        <Page key={route} />
+      <Shell
+        route={route}
+        wanted={wanted}
+        title={route ? messages.shell.navigation[route] : messages.errors.notFound.title}
+      >
+        {Page && <Page key={route} />}
       </Shell>
       {mustAsk && (
         <AgreementDialog
@@ -60,7 +55,13 @@ function Pages() {
           optOut={view?.optOut ?? false}
         />
       )}
-      <UpdateNotice ready={view !== null && !mustAsk} />
+      <Notices>
+        {failed && wanted ? (
+          <PageFailed wanted={wanted} shown={Page && route} onRetry={retry} />
+        ) : (
+          <UpdateNotice />
+        )}
+      </Notices>
     </>
   );
 }

@@ -8,8 +8,10 @@ import { App } from './App';
 import { chosenLanguage, ENGLISH, type Language, loadLanguage } from './i18n';
 import { POLICY_VERSION } from './policy';
 import { getPreferences, showTheme, subscribePreferences } from './preferences/preferences';
+import { awaitInstallOffer } from './pwa/install';
 
 showTheme(getPreferences());
+awaitInstallOffer();
 
 const place = document.getElementById('root');
 if (!place) throw new Error('index.html: expected an element with the id "root" to render into');

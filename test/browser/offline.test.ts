@@ -54,6 +54,18 @@ describe('the first visit and no network after it', () => {
     expect(await app.sharingSwitch.getAttribute('aria-checked')).toBe('false');
   });
 
+  it.each([
+    ['/', 'Draw a digit'],
+    ['/number', 'Write a number'],
+    ['/practice', /^Write \d$/],
+    ['/privacy', 'Privacy'],
+    ['/settings', 'Settings'],
+  ])('opens %s with no network, first of all pages', async (path, heading) => {
+    await app.open(path);
+    await app.page.getByRole('heading', { name: heading, level: 1 }).waitFor();
+    expect(rig.pageErrors.filter((error) => !/net::ERR/.test(error))).toEqual([]);
+  });
+
   it('sent and counted nothing without sharing', async () => {
     expect(rig.proxy.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
     expect(rig.strangers()).toEqual([]);

@@ -24,12 +24,14 @@ export class RecordingProxy {
   readonly requests: RecordedRequest[] = [];
   #server: Server;
   #online = true;
+  #upstream: string;
   #held: { pattern: RegExp; released: Promise<void> } | null = null;
 
   private constructor(
     readonly allowedOrigin: string,
     upstream: string,
   ) {
+    this.#upstream = upstream;
     this.#server = createServer((incoming, answer) => {
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -42,7 +44,7 @@ export class RecordingProxy {
           return;
         }
         if (this.#held?.pattern.test(url)) await this.#held.released;
-        const target = `${upstream}${url.slice(allowedOrigin.length)}`;
+        const target = `${this.#upstream}${url.slice(allowedOrigin.length)}`;
         const forwarded = request(
           target,
           { method: incoming.method, headers: incoming.headers },
@@ -75,6 +77,11 @@ export class RecordingProxy {
 
   get port(): number {
     return (this.#server.address() as AddressInfo).port;
+  }
+
+  /** The allowed origin is served from there from now on: a new version has been put in place. */
+  set upstream(upstream: string) {
+    this.#upstream = upstream;
   }
 
   /** Without network every request fails; it is still written down. */

@@ -1,9 +1,10 @@
 import { useId, useState } from 'react';
 import { useMessages } from '../i18n';
-import { POLICY_VERSION, policyIn } from '../policy';
+import { POLICY_VERSION } from '../policy';
 import { PolicyLanguagePicker } from '../policy/PolicyLanguagePicker';
+import { PolicyPending } from '../policy/PolicyPending';
 import { PolicyText } from '../policy/PolicyText';
-import { useKnownPolicy } from '../policy/useKnownPolicy';
+import { usePolicy } from '../policy/usePolicy';
 import { usePolicyLanguage } from '../policy/usePolicyLanguage';
 import { useServices } from '../services/services';
 import { Button } from '../ui/Button';
@@ -25,8 +26,10 @@ export function AgreementDialog({ previousVersion, optOut }: AgreementDialogProp
   const titleId = useId();
   const [language, setLanguage] = usePolicyLanguage();
   const [failed, setFailed] = useState(false);
-  const policy = policyIn(language);
-  const known = useKnownPolicy(previousVersion, language);
+  const { policy, state, retry } = usePolicy(POLICY_VERSION, language);
+  const known = usePolicy(previousVersion, language);
+  // Nobody agrees to a text before it is there to be read; refusing needs none.
+  const readable = state === 'ready' && known.state !== 'loading';
 
   const choose = (sharing: boolean) => {
     setFailed(false);
@@ -48,19 +51,22 @@ export function AgreementDialog({ previousVersion, optOut }: AgreementDialogProp
           {previousVersion !== null && (
             <div className={styles.changes}>
               <p>{messages.changed}</p>
-              <p lang={policy.language}>{policy.summary}</p>
-              {known && <p>{messages.marked}</p>}
+              {policy && <p lang={policy.language}>{policy.summary}</p>}
+              {known.policy && <p>{messages.marked}</p>}
             </div>
           )}
           {optOut && <p className={styles.changes}>{messages.optOut}</p>}
           <PolicyLanguagePicker value={language} onChange={setLanguage} />
-          <PolicyText policy={policy} known={known} />
+          <PolicyPending state={state} onRetry={retry} />
+          {policy && known.state !== 'loading' && <PolicyText policy={policy} known={known.policy} />}
           <p className={styles.note}>{messages.contact}</p>
         </section>
         <footer className={styles.footer}>
           <p className={styles.note}>{failed ? messages.failed : messages.equal}</p>
           <div className={styles.choices}>
-            <Button onClick={() => choose(true)}>{messages.agree}</Button>
+            <Button disabled={!readable} onClick={() => choose(true)}>
+              {messages.agree}
+            </Button>
             <Button onClick={() => choose(false)}>{messages.refuse}</Button>
           </div>
         </footer>

@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Digit } from '../../contract';
 import type { NumberReading, Reading, Recognizer } from '../../recognizer';
+import { useHolding } from '../services/in-hand';
 import { useServices } from '../services/services';
 import { useRecognizerStatus } from '../services/useRecognizerStatus';
 import type { Corrections } from './corrections';
@@ -27,6 +28,7 @@ function useDrawing<R, L>(readerOf: (recognizer: Recognizer) => ReadInk<R>): Dra
   const [drawing] = useState(() => new Drawing<R, L>(readerOf(recognizer)));
   const view = useSyncExternalStore(drawing.subscribe, drawing.view);
   const { state } = useRecognizerStatus();
+  useHolding(view.hasInk);
 
   useEffect(() => {
     if (state === 'ready') drawing.retry();

@@ -8,6 +8,7 @@ import { ResultLine } from '../practice/ResultLine';
 import { RoundResult } from '../practice/RoundResult';
 import { advance, isFinished, newRound } from '../practice/round';
 import { TallyProgress } from '../practice/TallyProgress';
+import { useHolding } from '../services/in-hand';
 import { useCount } from '../services/useCount';
 import styles from './PracticePage.module.css';
 import { WritingLayout } from './WritingLayout';
@@ -18,6 +19,7 @@ export function PracticePage() {
   const { drawing, view } = useDigitDrawing();
   const count = useCount();
   const [round, setRound] = useState(() => newRound(Math.random));
+  useHolding(round.results.length > 0 && !isFinished(round));
 
   const next = async () => {
     const finished = await drawing.finish();

@@ -1,7 +1,9 @@
 import { useMessages } from '../i18n';
-import { policyIn } from '../policy';
+import { POLICY_VERSION } from '../policy';
 import { PolicyLanguagePicker } from '../policy/PolicyLanguagePicker';
+import { PolicyPending } from '../policy/PolicyPending';
 import { PolicyText } from '../policy/PolicyText';
+import { usePolicy } from '../policy/usePolicy';
 import { usePolicyLanguage } from '../policy/usePolicyLanguage';
 import { ContactLine } from '../privacy/ContactLine';
 import { DeleteCard } from '../privacy/DeleteCard';
@@ -20,6 +22,7 @@ export function PrivacyPage() {
   const messages = useMessages().privacy;
   const { view, mustAsk, active, outdated } = useSharing();
   const [language, setLanguage] = usePolicyLanguage();
+  const { policy, state, retry } = usePolicy(POLICY_VERSION, language);
   return (
     <div className={styles.page}>
       <PageTitle text={messages.title} lead={messages.lead} />
@@ -50,7 +53,8 @@ export function PrivacyPage() {
       )}
       <div className={cx(styles.wide, styles.policy)}>
         <PolicyLanguagePicker value={language} onChange={setLanguage} />
-        <PolicyText policy={policyIn(language)} />
+        <PolicyPending state={state} onRetry={retry} />
+        {policy && <PolicyText policy={policy} />}
         <ContactLine ask={view !== null && !mustAsk} />
       </div>
     </div>

@@ -1,8 +1,8 @@
 import { LANGUAGE_NAMES, useMessages } from '../i18n';
 import { Segmented } from '../ui/Segmented';
-import { POLICIES, type PolicyLanguage } from '.';
+import { POLICY_LANGUAGES, type PolicyLanguage } from '.';
 
-const OPTIONS = POLICIES.map(({ language }) => ({
+const OPTIONS = POLICY_LANGUAGES.map((language) => ({
   value: language,
   label: LANGUAGE_NAMES[language],
   lang: language,

@@ -1,5 +1,7 @@
-import { policies as current } from './editions/v1-2';
-import type { Policy, PolicyLanguage } from './types';
+import { texts as v1_0 } from './editions/v1-0';
+import { texts as v1_1 } from './editions/v1-1';
+import { texts as v1_2 } from './editions/v1-2';
+import type { EditionTexts, Policy, PolicyLanguage } from './types';
 
 export { comparePolicies, type MarkedPolicy, type Piece } from './difference';
 export type { Paragraph, Policy, PolicyLanguage } from './types';
@@ -13,14 +15,9 @@ export type PolicyVersion = (typeof POLICY_VERSIONS)[number];
 /** The version that holds now. */
 export const POLICY_VERSION: PolicyVersion = '1.2';
 
-/** The policy that holds now, in every language it is written in. */
-export const POLICIES: readonly Policy[] = current;
+const EDITIONS: Readonly<Record<PolicyVersion, EditionTexts>> = { '1.0': v1_0, '1.1': v1_1, '1.2': v1_2 };
 
-/** The earlier editions; loaded only where a difference has to be shown. */
-const EARLIER: Readonly<Record<string, () => Promise<{ policies: readonly Policy[] }>>> = {
-  '1.0': () => import('./editions/v1-0'),
-  '1.1': () => import('./editions/v1-1'),
-};
+export const POLICY_LANGUAGES: readonly PolicyLanguage[] = ['en', 'zh-Hans', 'ja'];
 
 /** Words beside the text: not part of any edition. */
 export const POLICY_WORDS: Readonly<
@@ -31,23 +28,27 @@ export const POLICY_WORDS: Readonly<
   ja: { added: '追加：', removed: '削除：', between: '' },
 };
 
-/** The policy in one language. */
-export function policyIn(language: PolicyLanguage, policies: readonly Policy[] = POLICIES): Policy {
-  const policy = policies.find((candidate) => candidate.language === language);
-  if (!policy) throw new Error(`policy: there is no text in ${language}; every edition has all languages`);
-  return policy;
+/** What has been loaded, by version and language. */
+const loaded = new Map<string, Policy>();
+const keyOf = (version: string, language: PolicyLanguage) => `${version} ${language}`;
+
+/** An edition in one language where it has been loaded already, else null. */
+export function loadedPolicy(version: string, language: PolicyLanguage): Policy | null {
+  return loaded.get(keyOf(version, language)) ?? null;
 }
 
 /**
- * An edition in all its languages.
+ * Loads an edition in one language.
  *
  * @returns null for a version that was never published
  * @throws Error where it could not be loaded
  */
-export async function loadEdition(version: string): Promise<readonly Policy[] | null> {
-  if (version === POLICY_VERSION) return POLICIES;
-  const load = Object.hasOwn(EARLIER, version) ? EARLIER[version] : undefined;
-  return load ? (await load()).policies : null;
+export async function loadPolicy(version: string, language: PolicyLanguage): Promise<Policy | null> {
+  const published = POLICY_VERSIONS.find((known) => known === version);
+  if (!published) return null;
+  const policy = await EDITIONS[published][language]();
+  loaded.set(keyOf(version, language), policy);
+  return policy;
 }
 
 /** Whether a version ("1.10") comes before another ("1.9"); a text that is no version comes before all. */

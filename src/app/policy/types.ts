@@ -33,3 +33,6 @@ export interface Policy {
   readonly sections: readonly PolicySection[];
   readonly tables: readonly PolicyTable[];
 }
+
+/** An edition in every language it is written in, each loaded when it is asked for. */
+export type EditionTexts = Readonly<Record<PolicyLanguage, () => Promise<Policy>>>;

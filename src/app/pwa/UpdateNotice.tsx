@@ -1,40 +1,25 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useMessages } from '../i18n';
-import { useRecognizerStatus } from '../services/useRecognizerStatus';
+import { useInHand } from '../services/in-hand';
+import { NoticeBar } from '../shell/Notices';
 import { Button } from '../ui/Button';
-import styles from './UpdateNotice.module.css';
-import { activateWaitingVersion, registerServiceWorker, subscribeWaiting, waitingVersion } from './updates';
+import { loadAnew, subscribeWaiting, waitingVersion } from './updates';
 
-/**
- * Keeps the app for offline use and offers a new version when there is one.
- *
- * @param ready the user has chosen about sharing: before that, nothing is kept on the device
- */
-export function UpdateNotice({ ready }: { readonly ready: boolean }) {
+/** Offers a new version where one waits, and never while something is under way that loading it would lose. */
+export function UpdateNotice() {
   const messages = useMessages().shell.notices;
-  const { state } = useRecognizerStatus();
   const waiting = useSyncExternalStore(subscribeWaiting, waitingVersion);
   const [dismissed, setDismissed] = useState<ServiceWorker | null>(null);
-
-  // After the reader, so that the two do not compete for the network.
-  const start = ready && (state === 'ready' || state === 'failed');
-  useEffect(() => {
-    if (start) void registerServiceWorker();
-  }, [start]);
-
+  const inHand = useInHand();
+  if (!waiting || waiting === dismissed || inHand) return null;
   return (
-    <section className={styles.place} aria-label={messages.label} aria-live="polite">
-      {waiting && waiting !== dismissed && (
-        <div className={styles.notice}>
-          <p>{messages.updateReady}</p>
-          <Button look="quiet" onClick={() => setDismissed(waiting)}>
-            {messages.later}
-          </Button>
-          <Button look="primary" onClick={activateWaitingVersion}>
-            {messages.reload}
-          </Button>
-        </div>
-      )}
-    </section>
+    <NoticeBar text={messages.updateReady}>
+      <Button look="quiet" onClick={() => setDismissed(waiting)}>
+        {messages.later}
+      </Button>
+      <Button look="primary" onClick={loadAnew}>
+        {messages.reload}
+      </Button>
+    </NoticeBar>
   );
 }

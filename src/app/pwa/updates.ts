@@ -1,6 +1,10 @@
 /** What sw.ts listens for. */
 const SKIP_WAITING = 'skip-waiting';
+const TIDY = 'tidy';
 const SERVICE_WORKER = '/sw.js';
+
+/** An app that stays open for days hears of a new version when it is looked at again, but not more often than this, in ms. */
+const LOOK_AFTER_MS = 3_600_000;
 
 let registration: ServiceWorkerRegistration | null = null;
 let waiting: ServiceWorker | null = null;
@@ -16,6 +20,16 @@ function watch(worker: ServiceWorker): void {
     // Without a controller it is the first version: nothing to update from.
     if (worker.state === 'installed' && navigator.serviceWorker.controller) setWaiting(worker);
     else if (waiting === worker) setWaiting(null);
+  });
+}
+
+function lookForUpdates(registered: ServiceWorkerRegistration): void {
+  let looked = Date.now();
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden || Date.now() - looked < LOOK_AFTER_MS) return;
+    looked = Date.now();
+    // Without a network it is looked for another time.
+    registered.update().catch(() => undefined);
   });
 }
 
@@ -37,6 +51,8 @@ export async function registerServiceWorker(): Promise<void> {
   registration.addEventListener('updatefound', () => {
     if (registration?.installing) watch(registration.installing);
   });
+  registration.active?.postMessage(TIDY);
+  lookForUpdates(registration);
 }
 
 /** The new version that waits for the user's word, or `null`. */
@@ -50,9 +66,12 @@ export function subscribeWaiting(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Lets the new version take over and loads the page anew; only ever at the user's word. */
-export function activateWaitingVersion(): void {
-  if (!waiting) return;
+/** Loads the page anew, in the new version where one waits; only ever at the user's word. */
+export function loadAnew(): void {
+  if (!waiting) {
+    location.reload();
+    return;
+  }
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
   waiting.postMessage(SKIP_WAITING);
 }

@@ -12,6 +12,12 @@ export function navigate(route: RouteName): void {
   window.dispatchEvent(new Event(NAVIGATED));
 }
 
+/** Takes a page into the address in place of the one there, with no entry in the history: the other could not be shown. */
+export function showInstead(route: RouteName): void {
+  history.replaceState(null, '', ROUTES[route]);
+  window.dispatchEvent(new Event(NAVIGATED));
+}
+
 function subscribe(listener: () => void): () => void {
   window.addEventListener('popstate', listener);
   window.addEventListener(NAVIGATED, listener);

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import type { Count } from '../drawing/counting';
+import { keepStorage } from '../pwa/keep-storage';
 import { useServices } from './services';
 import { useSharing } from './TelemetryProvider';
 
@@ -18,6 +19,7 @@ export function useCount(): (counts: readonly Count[]) => Promise<CountResult> {
         for (const count of counts) {
           if (!(await sharing.count(count, status.model.version))) return 'off';
         }
+        void keepStorage();
         return 'counted';
       } catch (error) {
         console.error('A reading could not be counted; the tally stays without it.', error);

@@ -6,12 +6,14 @@ import styles from './Shell.module.css';
 
 interface ShellProps {
   readonly route: RouteName | null;
+  /** The page that the address names; until it has been loaded another may be shown. */
+  readonly wanted: RouteName | null;
   readonly title: string;
   readonly children: ReactNode;
 }
 
 /** The frame of every page: skip link, navigation, content. A new page gets the focus at its beginning. */
-export function Shell({ route, title, children }: ShellProps) {
+export function Shell({ route, wanted, title, children }: ShellProps) {
   const messages = useMessages().shell;
   const main = useRef<HTMLElement>(null);
   const shown = useRef(route);
@@ -31,7 +33,7 @@ export function Shell({ route, title, children }: ShellProps) {
       <a className={styles.skip} href="#content">
         {messages.skipToContent}
       </a>
-      <Navigation current={route} />
+      <Navigation current={wanted} />
       <main ref={main} id="content" tabIndex={-1} className={styles.main}>
         {children}
       </main>

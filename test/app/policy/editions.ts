@@ -1,13 +1,24 @@
-import { loadEdition, POLICY_VERSIONS, type Policy } from '../../../src/app/policy';
+import {
+  loadPolicy,
+  POLICY_LANGUAGES,
+  POLICY_VERSION,
+  POLICY_VERSIONS,
+  type Policy,
+} from '../../../src/app/policy';
 
 /** Every edition, oldest first, each in all its languages. */
 export const EDITIONS: readonly (readonly Policy[])[] = await Promise.all(
-  POLICY_VERSIONS.map(async (version) => {
-    const policies = await loadEdition(version);
-    if (!policies) throw new Error(`policy ${version}: is listed, but there is no such edition`);
-    return policies;
-  }),
+  POLICY_VERSIONS.map((version) => Promise.all(POLICY_LANGUAGES.map((language) => load(version, language)))),
 );
+
+/** The edition that holds now, in English. */
+export const ENGLISH: Policy = await load(POLICY_VERSION, 'en');
+
+async function load(...[version, language]: Parameters<typeof loadPolicy>): Promise<Policy> {
+  const policy = await loadPolicy(version, language);
+  if (!policy) throw new Error(`policy ${version}: is listed, but there is no such edition`);
+  return policy;
+}
 
 /** Every sentence and row of an edition by its id, "scope.drawings", "retention.tally". Cells are joined by " | ". */
 export function statements(policy: Policy): Map<string, string> {

@@ -5,12 +5,25 @@ import { errors } from './errors/en';
 import { number } from './number/en';
 import { practice } from './practice/en';
 import { privacy } from './privacy/en';
+import { pwa } from './pwa/en';
 import { reading } from './reading/en';
 import { settings } from './settings/en';
 import { shell } from './shell/en';
 
 /** Every text of the app but the policy. English is the language that all others translate. */
-export const en = { agreement, draw, drawing, errors, number, practice, privacy, reading, settings, shell };
+export const en = {
+  agreement,
+  draw,
+  drawing,
+  errors,
+  number,
+  practice,
+  privacy,
+  pwa,
+  reading,
+  settings,
+  shell,
+};
 
 /** What every language has to say. */
 export type Messages = typeof en;

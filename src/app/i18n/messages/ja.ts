@@ -6,6 +6,7 @@ import { errors } from './errors/ja';
 import { number } from './number/ja';
 import { practice } from './practice/ja';
 import { privacy } from './privacy/ja';
+import { pwa } from './pwa/ja';
 import { reading } from './reading/ja';
 import { settings } from './settings/ja';
 import { shell } from './shell/ja';
@@ -19,6 +20,7 @@ export const ja: Messages = {
   number,
   practice,
   privacy,
+  pwa,
   reading,
   settings,
   shell,

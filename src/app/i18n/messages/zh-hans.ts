@@ -6,6 +6,7 @@ import { errors } from './errors/zh-hans';
 import { number } from './number/zh-hans';
 import { practice } from './practice/zh-hans';
 import { privacy } from './privacy/zh-hans';
+import { pwa } from './pwa/zh-hans';
 import { reading } from './reading/zh-hans';
 import { settings } from './settings/zh-hans';
 import { shell } from './shell/zh-hans';
@@ -19,6 +20,7 @@ export const zhHans: Messages = {
   number,
   practice,
   privacy,
+  pwa,
   reading,
   settings,
   shell,

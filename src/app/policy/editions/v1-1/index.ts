@@ -1,6 +1,8 @@
-import type { Policy } from '../../types';
-import { en } from './en';
-import { ja } from './ja';
-import { zhHans } from './zh-hans';
+import type { EditionTexts } from '../../types';
 
-export const policies: readonly Policy[] = [en, zhHans, ja];
+/** Edition 1.1: a file for each language, for a reader needs one. */
+export const texts: EditionTexts = {
+  en: async () => (await import('./en')).en,
+  'zh-Hans': async () => (await import('./zh-hans')).zhHans,
+  ja: async () => (await import('./ja')).ja,
+};

@@ -1,0 +1,24 @@
+import { useMessages } from '../i18n';
+import { Button } from '../ui/Button';
+import { Icon } from '../ui/icons';
+
+interface PolicyPendingProps {
+  readonly state: 'loading' | 'ready' | 'failed';
+  readonly onRetry: () => void;
+}
+
+/** Says that a policy is not there yet, or could not be loaded. */
+export function PolicyPending({ state, onRetry }: PolicyPendingProps) {
+  const messages = useMessages().pwa;
+  if (state === 'ready') return null;
+  if (state === 'loading') return <p role="status">{messages.loading}</p>;
+  return (
+    <div role="status">
+      <p>{messages.policyFailed}</p>
+      <Button onClick={onRetry}>
+        <Icon name="reload" size={18} />
+        {messages.page.tryAgain}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useCallback, useEffect, useState } from 'react';
+import { loadedPolicy, loadPolicy, type Policy, type PolicyLanguage } from '.';
+
+interface PolicyInUse {
+  /** Null where there is none, and until it has been loaded; another language is shown until the wanted one is there. */
+  readonly policy: Policy | null;
+  readonly state: 'loading' | 'ready' | 'failed';
+  /** Tries again after a failure. */
+  readonly retry: () => void;
+}
+
+/**
+ * An edition of the policy in one language; at once where it has been loaded before.
+ *
+ * @param version null: none is wanted
+ */
+export function usePolicy(version: string | null, language: PolicyLanguage): PolicyInUse {
+  const [attempt, setAttempt] = useState(0);
+  const wanted = `${version} ${language} ${attempt}`;
+  /** What was wanted when a load ended, well or not. */
+  const [ended, setEnded] = useState<{ readonly wanted: string; readonly failed: boolean } | null>(null);
+  const loaded = version === null ? null : loadedPolicy(version, language);
+  const [last, setLast] = useState(loaded);
+  if (loaded && loaded !== last) setLast(loaded);
+
+  useEffect(() => {
+    if (version === null || loadedPolicy(version, language)) return;
+    let gone = false;
+    const end = (failed: boolean) => {
+      if (!gone) setEnded({ wanted, failed });
+    };
+    loadPolicy(version, language).then(
+      () => end(false),
+      (error: unknown) => {
+        console.warn(`Policy ${version} could not be loaded.`, error);
+        end(true);
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, [version, language, wanted]);
+
+  const retry = useCallback(() => setAttempt((before) => before + 1), []);
+  const policy = loaded ?? (last?.version === version ? last : null);
+  if (loaded || version === null) return { policy, state: 'ready', retry };
+  if (ended?.wanted !== wanted) return { policy, state: 'loading', retry };
+  return { policy, state: ended.failed ? 'failed' : 'ready', retry };
+}

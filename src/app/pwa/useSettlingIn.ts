@@ -1,0 +1,20 @@
+import { useEffect } from 'react';
+import { loadAllPages } from '../pages/page-chunks';
+import { useRecognizerStatus } from '../services/useRecognizerStatus';
+import { registerServiceWorker } from './updates';
+
+/** Where a browser does not say when it is idle: long enough for the first paint after the reader's arrival, in ms. */
+const SOON_MS = 300;
+
+/** Once all that the page needs is there: keeps the app for use without a network, and has the other pages ready. */
+export function useSettlingIn(allowed: boolean): void {
+  const { state } = useRecognizerStatus();
+  // After the reader, so that nothing competes with it for the network.
+  const start = allowed && (state === 'ready' || state === 'failed');
+  useEffect(() => {
+    if (!start) return;
+    void registerServiceWorker();
+    const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, SOON_MS));
+    whenIdle(() => void loadAllPages());
+  }, [start]);
+}

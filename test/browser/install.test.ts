@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { digitStrokes } from '../fixtures';
+import { AppPage } from './app-page';
+import { type Rig, startRig } from './rig';
+import { expectSound } from './soundness';
+
+interface Picture {
+  readonly src: string;
+  readonly sizes: string;
+  readonly type: string;
+  readonly purpose?: string;
+  readonly form_factor?: string;
+}
+
+interface Manifest {
+  readonly id: string;
+  readonly categories: readonly string[];
+  readonly icons: readonly Picture[];
+  readonly screenshots: readonly Picture[];
+  readonly shortcuts: readonly { readonly name: string; readonly url: string }[];
+}
+
+const manifest: Manifest = JSON.parse(readFileSync('public/manifest.webmanifest', 'utf8'));
+
+/** Width and height of a PNG, from its first chunk. */
+function sizeOf(png: Buffer): string {
+  return `${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`;
+}
+
+describe('installing', () => {
+  let rig: Rig;
+  let app: AppPage;
+
+  beforeAll(async () => {
+    // Otherwise Chromium offers it only after half a minute of use.
+    rig = await startRig({ args: ['--bypass-app-banner-engagement-checks'] });
+    app = new AppPage(rig.page, rig.origin);
+    await app.open();
+    await app.button('Use without sharing').click();
+    await app.page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+  });
+  afterAll(async () => {
+    await rig?.close();
+  });
+
+  it('is possible by Chromium’s own criteria', async () => {
+    const session = await rig.context.newCDPSession(app.page);
+    const { errors, url } = await session.send('Page.getAppManifest');
+    expect(errors).toEqual([]);
+    expect(url).toBe(`${rig.origin}/manifest.webmanifest`);
+    const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+    expect(installabilityErrors).toEqual([]);
+  });
+
+  it('has an identity, icons of both kinds and pictures of both shapes, each as large as it says', async () => {
+    expect(manifest.id).toBe('/');
+    expect(manifest.categories.length).toBeGreaterThan(0);
+    expect(new Set(manifest.icons.map(({ purpose }) => purpose))).toEqual(new Set(['any', 'maskable']));
+    expect(new Set(manifest.screenshots.map(({ form_factor }) => form_factor))).toEqual(
+      new Set(['narrow', 'wide']),
+    );
+    for (const { src, sizes, type } of [...manifest.icons, ...manifest.screenshots]) {
+      const answer = await fetch(`${rig.server.url}${src}`);
+      expect(answer.status, src).toBe(200);
+      expect(answer.headers.get('content-type'), src).toContain(type);
+      if (type === 'image/png') expect(sizeOf(Buffer.from(await answer.arrayBuffer())), src).toBe(sizes);
+    }
+  });
+
+  it('keeps no pictures for the shop window on the device', async () => {
+    const kept = await app.page.evaluate(async () => {
+      const names = await caches.keys();
+      const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return requests.flat().map(({ url }) => new URL(url).pathname);
+    });
+    expect(kept.filter((path) => path.startsWith('/screenshots/'))).toEqual([]);
+    expect(kept.some((path) => path.startsWith('/assets/'))).toBe(true);
+  });
+
+  it('has shortcuts that open their pages, without a network too', async () => {
+    expect(manifest.shortcuts.map(({ name }) => name)).toEqual(['Draw', 'Number', 'Practice']);
+    rig.proxy.online = false;
+    for (const { name, url } of manifest.shortcuts) {
+      await app.open(url);
+      const link = app.page.getByRole('link', { name, exact: true }).filter({ visible: true });
+      await app.area.waitFor();
+      expect(await link.first().getAttribute('aria-current'), name).toBe('page');
+    }
+    rig.proxy.online = true;
+  });
+
+  it('is offered by a button where the browser offers it', async () => {
+    await app.open('/settings');
+    await app.button('Install the app').waitFor();
+    await expectSound(app);
+  });
+});
+
+describe('installing by hand', () => {
+  it('is explained on an iPhone, and no more where it is installed', async () => {
+    const rig = await startRig();
+    const app = new AppPage(rig.page, rig.origin);
+    // The page finds what Safari there shows: this property, and no offer by the browser.
+    await rig.context.addInitScript(() => {
+      Object.defineProperty(navigator, 'standalone', { value: location.hash === '#installed' });
+      window.addEventListener('beforeinstallprompt', (event) => event.stopImmediatePropagation());
+    });
+    await app.open('/settings');
+    await app.button('Use without sharing').click();
+    await app.page.getByText('Add to Home Screen').waitFor();
+    await expectSound(app);
+    await app.open('/');
+    await app.open('/settings#installed');
+    await app.page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
+    expect(await app.page.getByText('Add to Home Screen').count()).toBe(0);
+    await rig.close();
+  });
+});
+
+describe('lasting storage', () => {
+  it('is asked for after the first count, once, and not before', async () => {
+    const rig = await startRig();
+    const app = new AppPage(rig.page, rig.origin);
+    await rig.context.addInitScript(() => {
+      const asked: number[] = [];
+      Object.assign(globalThis, { asked });
+      const persist = navigator.storage.persist.bind(navigator.storage);
+      navigator.storage.persist = () => {
+        asked.push(Date.now());
+        return persist();
+      };
+    });
+    const times = () => app.page.evaluate(() => (globalThis as unknown as { asked: number[] }).asked.length);
+    await app.open();
+    await app.agree();
+    await app.draw(digitStrokes(5));
+    expect(await times()).toBe(0);
+    await app.next();
+    await expect.poll(times).toBe(1);
+    await app.draw(digitStrokes(6));
+    await app.next();
+    await app.page.getByText('Counted.').waitFor();
+    expect(await times()).toBe(1);
+    await rig.close();
+  });
+});

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { LoadGraph } from '../../scripts/load-graph';
+import { AppPage } from './app-page';
+import { type Rig, startRig } from './rig';
+
+/** What a browser fetches or not as it likes: no part of the page waits for it. */
+const OPTIONAL = /^(manifest\.webmanifest|favicon[\w.-]*|icons\/.*)$/;
+
+let rig: Rig;
+let app: AppPage;
+
+beforeAll(async () => {
+  rig = await startRig();
+  app = new AppPage(rig.page, rig.origin);
+});
+afterAll(async () => {
+  await rig?.close();
+});
+
+/** Files asked for so far, as the build names them. */
+const asked = () =>
+  rig.proxy
+    .paths()
+    .map((path) => (path === '/' ? 'index.html' : path.slice(1)))
+    .filter((file) => !OPTIONAL.test(file));
+
+it('the first visit loads what the budgets count, each file once, and nothing else', async () => {
+  const graph = new LoadGraph();
+  const { beforeDrawing, beforeReading } = graph.firstVisitIn('en');
+  const counted = [...beforeDrawing, ...beforeReading].filter((file) => !OPTIONAL.test(file)).sort();
+  await app.open();
+  await app.dialog.waitFor();
+  await expect.poll(() => asked().sort(), { timeout: 60_000 }).toEqual(counted);
+  // Nothing more comes until something is chosen.
+  await app.page.waitForTimeout(1000);
+  expect(asked().sort()).toEqual(counted);
+});
+
+it('the other pages come when there is time, and are there before they are opened', async () => {
+  await app.button('Use without sharing').click();
+  const pages = ['NumberPage', 'PracticePage', 'PrivacyPage', 'SettingsPage'];
+  const loaded = () => pages.filter((page) => asked().some((file) => file.startsWith(`assets/${page}-`)));
+  await expect.poll(loaded, { timeout: 60_000 }).toEqual(pages);
+});
