@@ -1,10 +1,12 @@
 /** `npm run bench -- [SECTION …]`: the performance tables. Without a section, all of them. */
 import { benchIngest } from './bench/ingest';
 import { benchRecognizer } from './bench/recognizer';
+import { benchStorage } from './bench/storage';
 
 const SECTIONS: Readonly<Record<string, () => Promise<void>>> = {
   recognizer: benchRecognizer,
   ingest: benchIngest,
+  storage: benchStorage,
 };
 
 const asked = process.argv.slice(2);
