@@ -2,11 +2,13 @@
 import { benchIngest } from './bench/ingest';
 import { benchPage } from './bench/page';
 import { benchRecognizer } from './bench/recognizer';
+import { benchStorage } from './bench/storage';
 
 const SECTIONS: Readonly<Record<string, () => Promise<void>>> = {
   recognizer: benchRecognizer,
   ingest: benchIngest,
   page: benchPage,
+  storage: benchStorage,
 };
 
 const asked = process.argv.slice(2);

@@ -4,13 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { Client } from 'pg';
 import { formatTable } from '../../src/cli';
+import { ownSchema } from './postgres-schema';
 
 const CONNECTIONS = 100;
 const SECONDS = 3;
 const ROUNDS = 3;
-const SCHEMA = 'inktally_bench';
 
 interface Load {
   readonly seconds: number;
@@ -43,16 +42,15 @@ export async function benchIngest(): Promise<void> {
     const [line] = await once(child.stdout, 'data');
     servers.push({ name, process: child, port: Number(/port (\d+)/.exec(String(line))?.[1]), runs: [] });
   };
+  let schema: Awaited<ReturnType<typeof ownSchema>> | null = null;
   try {
     await start('no work', 'empty');
     await start('SQLite, group commit', 'grouped');
     await start('SQLite, one transaction a report', 'single');
     if (url) {
-      await runSql(url, `drop schema if exists ${SCHEMA} cascade; create schema ${SCHEMA}`);
-      const own = new URL(url);
-      own.searchParams.set('options', `-c search_path=${SCHEMA}`);
-      await start('PostgreSQL, group commit', 'grouped', { DATABASE_URL: own.href });
-      await start('PostgreSQL, one transaction a report', 'single', { DATABASE_URL: own.href });
+      schema = await ownSchema(url);
+      await start('PostgreSQL, group commit', 'grouped', { DATABASE_URL: schema.url });
+      await start('PostgreSQL, one transaction a report', 'single', { DATABASE_URL: schema.url });
     }
     // The first round warms up.
     for (let round = 0; round <= ROUNDS; round++) {
@@ -68,7 +66,7 @@ export async function benchIngest(): Promise<void> {
       await exit;
     }
     rmSync(folder, { recursive: true, force: true });
-    if (url) await runSql(url, `drop schema if exists ${SCHEMA} cascade`);
+    await schema?.drop();
   }
   const rate = ({ answers, seconds }: Load) => answers / seconds;
   const middle = servers.map(({ name, runs }) => {
@@ -103,14 +101,4 @@ async function send(port: number): Promise<Load> {
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   return JSON.parse(await text(child.stdout));
-}
-
-async function runSql(url: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

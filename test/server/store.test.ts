@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { aggregate, toCsv } from '../../src/server/aggregates';
 import { type CELL_DIGITS, openSqlite, openStore } from '../../src/server/store';
+import { MIGRATIONS } from '../../src/server/store/migrations';
 import { cleanUp, temporaryFolder } from './harness';
 import { testPostgres } from './postgres';
 import { makeReport, randomReport, seededRandom } from './reports';
@@ -141,10 +142,12 @@ describe.each(['sqlite', 'postgres'] as const)('store on %s', (kind) => {
     await store.addReports([makeReport()], MONDAY);
     await Promise.all([another(), another(), another()]);
     expect(Object.keys(await exactSums(database))).toHaveLength(11);
-    await database.kysely.updateTable('meta').set({ value: '999' }).where('key', '=', 'schema').execute();
+    const setVersion = (value: string) =>
+      database.kysely.updateTable('meta').set({ value }).where('key', '=', 'schema').execute();
+    await setVersion('999');
     await expect(another()).rejects.toThrow('start a newer program');
     if (kind === 'sqlite') return; // its handle is closed now, and its file belongs to this test only
-    await database.kysely.updateTable('meta').set({ value: '2' }).where('key', '=', 'schema').execute();
+    await setVersion(String(MIGRATIONS.length));
   });
 });
 

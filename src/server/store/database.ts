@@ -1,11 +1,14 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
-import { type Dialect, Kysely, PostgresDialect, SqliteDialect, type Transaction } from 'kysely';
+import { type Dialect, Kysely, PostgresDialect, SqliteDialect, sql, type Transaction } from 'kysely';
 import { Pool } from 'pg';
 import type { Tables } from './schema';
 
 /** How long SQLite waits for another connection that writes, in ms. It blocks this thread meanwhile. */
 const SQLITE_BUSY_MS = 250;
+/** The same at the start, when another process may be changing the schema, and nothing is served yet. */
+const SQLITE_START_BUSY_MS = 10_000;
 /** Of every connection to the file. */
 const SQLITE_PRAGMAS: readonly string[] = [
   'journal_mode = WAL',
@@ -13,6 +16,9 @@ const SQLITE_PRAGMAS: readonly string[] = [
   'synchronous = FULL',
   // Deleted means overwritten: an exact cell must not linger in a free page of the file.
   'secure_delete = ON',
+  // 64 MB of log, in pages, before it is copied into the file: ids are random, so the same pages are written again and again, and
+  // copying them less often saves most of it. A release empties the log.
+  'wal_autocheckpoint = 16000',
 ];
 /** Connections of one process: commits, release, aggregates and health at the same time. */
 const POSTGRES_CONNECTIONS = 4;
@@ -21,7 +27,10 @@ const POSTGRES_CONNECT_MS = 5000;
 const POSTGRES_STATEMENT_MS = 10_000;
 const POSTGRES_QUERY_MS = 15_000;
 /** How often a transaction that lost against another is tried in all. */
-const TRANSACTION_TRIES = 5;
+const TRANSACTION_TRIES = 12;
+/** Longest wait before the second try, in ms; it doubles with every try, up to the longest. The waits are random, so that two do not meet again. */
+const RETRY_MS = 4;
+const LONGEST_RETRY_MS = 250;
 /** SQLSTATE serialization_failure and deadlock_detected, and SQLite's loss of a snapshot: nothing was done, try again. */
 const RETRY_CODES: ReadonlySet<unknown> = new Set(['40001', '40P01', 'SQLITE_BUSY_SNAPSHOT']);
 
@@ -56,7 +65,7 @@ export function sqlitePath(dataDir: string): string {
  */
 export function openSqlite(dataDir: string): SqliteStorage {
   const path = sqlitePath(dataDir);
-  const connection = new SqliteDatabase(path, { timeout: SQLITE_BUSY_MS });
+  const connection = new SqliteDatabase(path, { timeout: SQLITE_START_BUSY_MS });
   try {
     for (const pragma of SQLITE_PRAGMAS) connection.pragma(pragma);
     checkIntegrity(connection, path);
@@ -109,7 +118,16 @@ export function fromDialect(dialect: Dialect): PostgresStorage {
   return { kysely: new Kysely({ dialect }), kind: 'postgres' };
 }
 
-/** Runs `work` in one transaction, again where it only lost against another one. */
+/** To be called when the schema is up to date: from then on SQLite does not stop this thread for long. */
+export async function endStart(database: Database): Promise<void> {
+  if (database.kind === 'postgres') return;
+  await sql`pragma busy_timeout = ${sql.lit(SQLITE_BUSY_MS)}`.execute(database.kysely);
+}
+
+/**
+ * Runs `work` in one transaction, again where it only lost against another one: under the isolation that PostgreSQL has by default
+ * that is a deadlock, under a stricter one, and on engines that are always strict, any two transactions that meet.
+ */
 export async function inTransaction<T>(
   { kysely }: Pick<Database, 'kysely'>,
   work: (transaction: Transaction<Tables>) => Promise<T>,
@@ -120,6 +138,7 @@ export async function inTransaction<T>(
     } catch (error) {
       if (attempt >= TRANSACTION_TRIES || !RETRY_CODES.has(errorCode(error))) throw error;
     }
+    await setTimeout(Math.random() * Math.min(RETRY_MS * 2 ** attempt, LONGEST_RETRY_MS));
   }
 }
 

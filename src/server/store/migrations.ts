@@ -1,78 +1,29 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
-import { type Database, errorCode, inTransaction } from './database';
+import { sql, type Transaction } from 'kysely';
+import type { Database } from './database';
 import { MODEL_COLUMN, type Tables } from './schema';
 
-type Migration = (transaction: Transaction<Tables>, kind: Database['kind']) => Promise<void>;
-
-/** In order; number n takes the schema from version n to n + 1. Never change one that was published: add another. */
-const MIGRATIONS: readonly Migration[] = [createTables, addNoise];
-
-/** SQLSTATE of two processes creating the same table at the same moment, `IF NOT EXISTS` or not. */
-const CREATE_RACE_CODES: ReadonlySet<unknown> = new Set(['23505', '42P07', '42710']);
+export type Migration = (transaction: Transaction<Tables>, kind: Database['kind']) => Promise<void>;
 
 /**
- * Brings the schema to this program's version. Of several processes that start at once, one does it while the others wait.
- *
- * @throws Error when the database is of a newer program
+ * In order; number n takes the schema from version n to n + 1. Never change what a published one makes: add another, and a fixture of
+ * the version before it (`test/fixtures/schema`). Some engines that speak PostgreSQL's protocol commit before each change of the schema
+ * (docs/scaling.md), so every statement must also do when it is done already.
  */
-export async function migrate(database: Database): Promise<void> {
-  await createMeta(database.kysely);
-  await inTransaction(database, async (transaction) => {
-    // The update, not the read, takes the row lock, so the version read after it is final.
-    await transaction
-      .updateTable('meta')
-      .set((eb) => ({ value: eb.ref('value') }))
-      .where('key', '=', 'schema')
-      .execute();
-    const row = await transaction
-      .selectFrom('meta')
-      .select('value')
-      .where('key', '=', 'schema')
-      .executeTakeFirstOrThrow();
-    const version = Number(row.value);
-    if (version > MIGRATIONS.length) {
-      throw new Error(
-        `the database has schema version ${version}, but this program knows only ${MIGRATIONS.length}: start a newer program`,
-      );
-    }
-    for (const migration of MIGRATIONS.slice(version)) await migration(transaction, database.kind);
-    await transaction
-      .updateTable('meta')
-      .set({ value: String(MIGRATIONS.length) })
-      .where('key', '=', 'schema')
-      .execute();
-  });
-}
-
-async function createMeta(kysely: Kysely<Tables>): Promise<void> {
-  const create = () =>
-    kysely.schema
-      .createTable('meta')
-      .ifNotExists()
-      .addColumn('key', 'varchar(32)', (column) => column.primaryKey())
-      .addColumn('value', 'text', (column) => column.notNull())
-      .execute();
-  await create().catch((error: unknown) => {
-    if (!CREATE_RACE_CODES.has(errorCode(error))) throw error;
-  });
-  await kysely
-    .insertInto('meta')
-    .values({ key: 'schema', value: '0' })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
-}
+export const MIGRATIONS: readonly Migration[] = [createTables, addNoise, dropIdsByDay];
 
 async function createTables(transaction: Transaction<Tables>, kind: Database['kind']): Promise<void> {
   const { schema } = transaction;
   const reportIds = schema
     .createTable('report_ids')
+    .ifNotExists()
     .addColumn('id', 'varchar(22)', (column) => column.primaryKey())
     .addColumn('day', 'varchar(10)', (column) => column.notNull());
   // Without row ids SQLite keeps no trace of the order in which reports arrived.
   await (kind === 'sqlite' ? reportIds.modifyEnd(sql`without rowid`) : reportIds).execute();
-  await schema.createIndex('report_ids_day').on('report_ids').column('day').execute();
+  await schema.createIndex('report_ids_day').ifNotExists().on('report_ids').column('day').execute();
   await schema
     .createTable('open_days')
+    .ifNotExists()
     .addColumn('day', 'varchar(10)', (column) => column.notNull())
     .addColumn('model', MODEL_COLUMN, (column) => column.notNull())
     .addColumn('reports', 'bigint', (column) => column.notNull())
@@ -80,6 +31,7 @@ async function createTables(transaction: Transaction<Tables>, kind: Database['ki
     .execute();
   await schema
     .createTable('sums')
+    .ifNotExists()
     .addColumn('day', 'varchar(10)', (column) => column.notNull())
     .addColumn('model', MODEL_COLUMN, (column) => column.notNull())
     .addColumn('digit', 'varchar(6)', (column) => column.notNull())
@@ -89,6 +41,7 @@ async function createTables(transaction: Transaction<Tables>, kind: Database['ki
     .execute();
   await schema
     .createTable('released')
+    .ifNotExists()
     .addColumn('from_day', 'varchar(10)', (column) => column.notNull())
     .addColumn('to_day', 'varchar(10)', (column) => column.notNull())
     .addColumn('model', MODEL_COLUMN, (column) => column.notNull())
@@ -105,9 +58,22 @@ async function createTables(transaction: Transaction<Tables>, kind: Database['ki
 }
 
 /** Cells that were released before this are exact. */
-async function addNoise({ schema }: Transaction<Tables>): Promise<void> {
+async function addNoise({ schema }: Transaction<Tables>, kind: Database['kind']): Promise<void> {
   await schema
     .alterTable('released')
-    .addColumn('noise', 'double precision', (column) => column.notNull().defaultTo(0))
+    .addColumn('noise', 'double precision', (column) => {
+      const noise = column.notNull().defaultTo(0);
+      // SQLite does not know this, and always takes a half-done migration back.
+      return kind === 'sqlite' ? noise : noise.ifNotExists();
+    })
     .execute();
+}
+
+/**
+ * In SQLite the index is a second copy of the ids in random order: half of the bytes of an id, and half of the pages that a commit
+ * writes. It was of use once a day only, when old ids are deleted. In PostgreSQL rows of a day come one after the other in the
+ * index, which so costs little, and tables may be too large to be read through.
+ */
+async function dropIdsByDay({ schema }: Transaction<Tables>, kind: Database['kind']): Promise<void> {
+  if (kind === 'sqlite') await schema.dropIndex('report_ids_day').ifExists().execute();
 }

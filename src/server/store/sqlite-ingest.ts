@@ -29,6 +29,9 @@ export type WriterReply =
  */
 const BUSY_MS = 1000;
 
+/** Pages that the writing thread keeps in memory, at most 64 MB: it finds the place of every id in a table that grows to millions. */
+const CACHE = 'cache_size = -65536';
+
 /** Beside this file among the sources, and beside main.js in the build. */
 const WRITER = new URL('./sqlite-writer.mjs', import.meta.url);
 
@@ -43,7 +46,7 @@ export class SqliteIngest {
   #last: Promise<unknown> = Promise.resolve();
 
   constructor({ path, pragmas }: SqliteFile) {
-    this.#settings = { file: path, pragmas, busyMs: BUSY_MS };
+    this.#settings = { file: path, pragmas: [...pragmas, CACHE], busyMs: BUSY_MS };
   }
 
   /** See `Store.addReports`. One call is under way at a time; others wait for it. */

@@ -1,8 +1,8 @@
 import type { Report } from '../../contract';
 import type { Day } from '../calendar';
-import type { Database } from './database';
+import { type Database, endStart } from './database';
 import { addReports } from './ingest';
-import { migrate } from './migrations';
+import { migrate } from './migrate';
 import { releaseDays } from './release';
 import { type NoisyRule, releaseNoisyDays } from './release-noisy';
 import { retire } from './retire';
@@ -60,6 +60,7 @@ export async function openStore(database: Database): Promise<Store> {
   const { kysely } = database;
   try {
     await migrate(database);
+    await endStart(database);
   } catch (error) {
     await kysely.destroy();
     const place = database.kind === 'sqlite' ? 'SQLite in DATA_DIR' : 'PostgreSQL at DATABASE_URL';

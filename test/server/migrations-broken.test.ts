@@ -1,0 +1,146 @@
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import { Pool, type PoolClient } from 'pg';
+import { afterEach, describe, expect, test } from 'vitest';
+import { openStore } from '../../src/server/store';
+import { sqlitePath } from '../../src/server/store/database';
+import { cleanUp } from './harness';
+import { allRows, asToday, EARLIER_VERSIONS, loadFixture, schemaOf } from './schema-fixtures';
+import { SchemaTests, TODAY } from './schema-harness';
+
+const schemas = new SchemaTests();
+afterEach(async () => {
+  await schemas.close();
+  await cleanUp();
+});
+
+/** Takes the state of the files after each statement, which is what a process that ends there leaves. */
+async function crashesOfSqlite(folder: string): Promise<string[]> {
+  const left: string[] = [];
+  const connection = new SqliteDatabase(sqlitePath(folder));
+  connection.pragma('journal_mode = WAL');
+  // Pages leave the memory at once, as those of a large change do.
+  connection.pragma('cache_size = 1');
+  const log = async () => {
+    const place = join(folder, `after-${left.length}`);
+    await mkdir(place);
+    for (const name of await readdir(folder)) {
+      if (/sqlite(-wal)?$/.test(name)) await copyFile(join(folder, name), join(place, name));
+    }
+    left.push(place);
+  };
+  const kysely = new Kysely<never>({ dialect: new SqliteDialect({ database: connection }), log });
+  await (
+    await openStore({ kind: 'sqlite', kysely, file: { path: sqlitePath(folder), pragmas: [] } })
+  ).close();
+  return left;
+}
+
+/** Opens a store on PostgreSQL and breaks its connections after so many statements; `false` when it got to the end before. */
+async function openBroken(url: string, statements: number): Promise<boolean> {
+  const clients: PoolClient[] = [];
+  const pool = new Pool({ connectionString: url });
+  pool
+    .on('error', () => undefined)
+    .on('connect', (client) => clients.push(client.on('error', () => undefined)));
+  let left = statements;
+  const log = () => {
+    if (--left === 0) for (const client of clients) streamOf(client).destroy();
+  };
+  const kysely = new Kysely<never>({ dialect: new PostgresDialect({ pool }), log });
+  const opened = await openStore({ kind: 'postgres', kysely }).then(
+    (store) => store.close(),
+    (error: unknown) => error,
+  );
+  return opened !== undefined;
+}
+
+/** The socket of a connection, which the types of pg leave out. */
+function streamOf(client: PoolClient): { destroy: () => void } {
+  return Reflect.get(Reflect.get(client, 'connection'), 'stream');
+}
+
+describe.each(EARLIER_VERSIONS)(
+  'a migration from version %i that breaks off after any statement',
+  (version) => {
+    test('is taken back by SQLite, and done again', async () => {
+      const { database: source, place: folder } = await schemas.empty('sqlite');
+      await loadFixture(source, version);
+      const before = await allRows(source);
+      await source.kysely.destroy();
+      const places = await crashesOfSqlite(folder ?? '');
+      expect(places.length).toBeGreaterThan(5);
+      const schema = await schemas.freshSchema('sqlite');
+      for (const place of places) {
+        const database = schemas.open(place);
+        const store = await openStore(database);
+        expect(await allRows(database)).toEqual(asToday(before, version, TODAY));
+        expect(await schemaOf(database)).toEqual(schema);
+        await store.close();
+      }
+    });
+
+    test('is taken back by PostgreSQL, and done again', async (context) => {
+      const { database, place: url } = await schemas.empty('postgres');
+      if (url === null) return context.skip('PGlite has no connection that could break');
+      await loadFixture(database, version);
+      const before = await allRows(database);
+      let broken = 0;
+      while (await openBroken(url, broken + 1)) {
+        broken++;
+        const rows = await allRows(database);
+        // All or nothing. The last statement is the one before the commit.
+        expect([before.meta, asToday(before, version, TODAY).meta]).toContainEqual(rows.meta);
+      }
+      expect(broken).toBeGreaterThan(4);
+      expect(await allRows(database)).toEqual(asToday(before, version, TODAY));
+      expect(await schemaOf(database)).toEqual(await schemas.freshSchema('postgres'));
+    });
+
+    test('is completed on an engine that commits every statement by itself', async (context) => {
+      let broken = 0;
+      for (let isWhole = false; !isWhole; broken++) {
+        const { database, place: url } = await schemas.empty('postgres');
+        if (url === null) return context.skip('PGlite has no connections of its own');
+        await loadFixture(database, version);
+        const before = await allRows(database);
+        isWhole = !(await openWithoutTransactions(url, broken + 1));
+        await openWithoutTransactions(url, 0);
+        expect(await allRows(database)).toEqual(asToday(before, version, TODAY));
+        expect(await schemaOf(database)).toEqual(await schemas.freshSchema('postgres'));
+        await schemas.close();
+      }
+      expect(broken).toBeGreaterThan(4);
+    });
+  },
+);
+
+/** A dialect whose transactions are none: every statement is committed by itself. */
+class WithoutTransactions extends PostgresDialect {
+  override createDriver() {
+    const driver = super.createDriver();
+    for (const name of ['beginTransaction', 'commitTransaction', 'rollbackTransaction'] as const) {
+      driver[name] = async () => undefined;
+    }
+    return driver;
+  }
+}
+
+/** Opens a store and fails after so many statements (0: never); whether it failed. */
+async function openWithoutTransactions(url: string, statements: number): Promise<boolean> {
+  let left = statements;
+  const log = () => {
+    if (--left === 0) throw new Error('broken off');
+  };
+  const dialect = new WithoutTransactions({ pool: new Pool({ connectionString: url }) });
+  const opened = await openStore({ kind: 'postgres', kysely: new Kysely<never>({ dialect, log }) }).then(
+    (store) => store.close(),
+    (error: unknown) => {
+      expect(String(error)).toContain('broken off');
+      return error;
+    },
+  );
+  return opened !== undefined;
+}
