@@ -2,12 +2,12 @@ import type { NumberWeights } from './paths';
 
 /** Written by `npm run model:numbers -- --write`; not by hand. */
 export const NUMBER_WEIGHTS: NumberWeights = {
-  digit: 0.984,
-  aspect: -0.056,
-  strokes: 0.529,
-  some: 4.412,
+  digit: 0.961,
+  aspect: -0.061,
+  strokes: 0.288,
+  some: 4.579,
   features: [
-    -4.307, -3.644, -3.09, 0.175, -0.007, 1.995, 1.079, -1.659, 0.657, -0.795, -3.786, -4.122, -1.421,
+    -4.055, -3.182, -3.003, 0.277, -0.319, 3.087, 0.297, -1.92, -0.048, -0.993, -3.656, -5.188, -1.666,
   ],
   aspects: [
     { mean: -0.122, deviation: 0.246 },
@@ -33,5 +33,5 @@ export const NUMBER_WEIGHTS: NumberWeights = {
     [0.858, 0.13, 0.007, 0.005],
     [0.949, 0.042, 0.005, 0.005],
   ],
-  threshold: 0.6377,
+  threshold: 0.726,
 };

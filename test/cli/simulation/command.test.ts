@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { PUBLISHED_MODELS } from '../../../src/contract';
 import { cleanUp, MONDAY, temporaryFolder, testServer } from '../../server/harness';
 import { testPostgres } from '../../server/postgres';
 import { run } from '../run';
@@ -63,7 +64,7 @@ describe('npm run simulate', () => {
     server.clock.time = MONDAY + 86_400_000;
     await server.release();
     const { totals } = await server.aggregates();
-    expect(totals).toMatchObject([{ from: '2026-11-16', model: 'm3', attempts }]);
+    expect(totals).toMatchObject([{ from: '2026-11-16', model: PUBLISHED_MODELS.at(-1), attempts }]);
   });
 
   it.each([
