@@ -14,7 +14,8 @@ const entries: Record<string, string> = { app: 'index.html' };
 if (existsSync(new URL(MAINTAIN_ENTRY, import.meta.url))) entries.maintain = MAINTAIN_ENTRY;
 
 /** Modules that only the maintainers' page uses. */
-const isOfMaintain = (moduleId: string) => /\/src\/dashboard\/|\/node_modules\/uplot\//.test(moduleId);
+const isOfMaintain = (moduleId: string) =>
+  /\/src\/(dashboard|statistics)\/|\/node_modules\/uplot\//.test(moduleId);
 
 /** Largest file that is kept for offline use; the WASM binary (about 400 kB) is the largest there is. */
 const MAX_PRECACHED_FILE_BYTES = 3 * 1024 * 1024;

@@ -1,21 +1,24 @@
+import type { Bounds } from '../statistics';
 import type { TooltipItem } from './charts/tooltip';
 import { formatBounds, formatCount, formatRate, formatSpan } from './format';
 import { messages } from './messages';
-import type { DigitRate, Figure, Interval, Period } from './pooling';
+import type { DigitRate, Figure, Period } from './pooling';
+import { highestShown, rateAxis } from './ticks';
 
 /** A figure's rate, or that there is none. */
 export function rateText(figure: Figure): string {
-  return figure.rate === null ? messages.noRate : formatRate(figure.rate);
+  return figure.rate === null ? messages.noRate : formatRate(figure.rate.rate);
 }
 
 /** Bounds of an interval in words: "0.43% to 1.38%". */
-export function boundsText(interval: Interval): string {
+export function boundsText(interval: Bounds): string {
   return formatBounds(interval, messages.bounds);
 }
 
-/** Whether an interval leaves out noise that is in its figure: it was pooled from noisy sums. */
-export function countsSamplingOnly(interval: Interval, epsilon: number | null): boolean {
-  return epsilon !== null && interval.basis === 'pooled';
+/** A count of a figure; with noise in it, it is near the true one only. */
+export function countText(figure: Figure, key: 'attempts' | 'failures'): string {
+  const count = formatCount(figure[key]);
+  return figure.noisy ? messages.about(count) : count;
 }
 
 /** What a day or week is called. */
@@ -31,28 +34,29 @@ function periodInSentence({ from, to, kind }: Period): string {
 }
 
 /** Tooltip of a day or a week. */
-export function periodTooltip(period: Period, epsilon: number | null): TooltipItem {
+export function periodTooltip(period: Period): TooltipItem {
   const kind = period.kind === 'week' ? [messages.byPeriod.weekNote] : [];
-  return [
-    `${rateText(period.figure)} · ${periodName(period)}`,
-    ...kind,
-    ...figureLines(period.figure, epsilon),
-  ];
+  return [`${rateText(period.figure)} · ${periodName(period)}`, ...kind, ...figureLines(period.figure)];
 }
 
 /** Tooltip of a digit. */
-export function digitTooltip({ digit, figure }: DigitRate, epsilon: number | null): TooltipItem {
+export function digitTooltip({ digit, figure }: DigitRate): TooltipItem {
   const texts = messages.byDigit;
   const [name, ...note] = digit === 'unread' ? [texts.unreadRow, texts.unreadRowNote] : [texts.digit(digit)];
-  return [`${rateText(figure)} · ${name}`, ...note, ...figureLines(figure, epsilon)];
+  return [`${rateText(figure)} · ${name}`, ...note, ...figureLines(figure)];
 }
 
-function figureLines({ interval, failures, attempts }: Figure, epsilon: number | null): string[] {
-  const lines = [messages.tooltip.counts(formatCount(failures), formatCount(attempts))];
-  if (interval === null) return lines;
-  lines.unshift(messages.tooltip.interval(boundsText(interval)));
-  if (countsSamplingOnly(interval, epsilon)) lines.push(messages.samplingOnly);
-  return lines;
+function figureLines(figure: Figure): string[] {
+  const counts = messages.tooltip.counts(countText(figure, 'failures'), countText(figure, 'attempts'));
+  return figure.rate === null ? [counts] : [messages.tooltip.interval(boundsText(figure.rate)), counts];
+}
+
+/** What a chart whose axis fits these rates cuts off at its top; null where nothing. */
+export function beyondText(figures: readonly Figure[]): string | null {
+  const rates = figures.map(({ rate }) => rate);
+  const { ceiling } = rateAxis(highestShown(rates));
+  const highs = rates.flatMap((rate) => (rate && rate.high > ceiling ? [rate.high] : []));
+  return highs.length === 0 ? null : messages.beyond(highs.length, formatRate(Math.max(...highs)));
 }
 
 /** In words what the chart by day shows: its lowest and its highest rate. */
@@ -87,7 +91,7 @@ function extremes<T extends { readonly figure: Figure }>(items: readonly T[]): r
   const rated = items.filter(({ figure }) => figure.rate !== null);
   const [first] = rated;
   if (!first) return [];
-  const rate = (item: T) => item.figure.rate ?? 0;
+  const rate = (item: T) => item.figure.rate?.rate ?? 0;
   return [
     rated.reduce((lowest, item) => (rate(item) < rate(lowest) ? item : lowest), first),
     rated.reduce((highest, item) => (rate(item) > rate(highest) ? item : highest), first),

@@ -1,5 +1,5 @@
+import type { Bounds } from '../statistics';
 import { DAY_MS, type Day, dayNumber } from './calendar';
-import type { Bounds } from './statistics';
 
 /** Language of numbers and dates; British English writes days first, as no other order can be misread here. */
 export const LOCALE = 'en-GB';

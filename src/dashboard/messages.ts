@@ -69,7 +69,10 @@ const english = {
   /** A low and a high bound. */
   bounds: (low: string, high: string) => `${low} to ${high}`,
   noRate: 'none',
-  samplingOnly: 'sampling only',
+  beyond: (count: number, highest: string) =>
+    `${plural(count, 'interval reaches', 'intervals reach')} above the top of the chart, up to ${highest}: so little is known there. The figures are below.`,
+  /** Before a count that has noise in it. */
+  about: (count: string) => `about ${count}`,
   showFigures: 'Show the figures',
 
   columns: {
@@ -137,7 +140,9 @@ const english = {
     pooledExact:
       'Rates over several days are all failures by all attempts, with Wilson’s 95% interval. It takes attempts as independent; those of one person are alike, so the true uncertainty is somewhat larger.',
     pooledNoisy:
-      'The interval of a single released figure counts both sampling and noise. Where several are added up, the interval is marked “sampling only”: it does not count the noise, and the true uncertainty is larger.',
+      'Intervals count sampling and the noise of every sum that was added up: of 100 such intervals about 95 hold the true rate. They take attempts as independent; those of one person are alike, so the true uncertainty is somewhat larger.',
+    about:
+      'Counts have noise in them, which is why they are called “about”. Noise can push a small count below 0; it is shown as 0 then, and its rate as 0% with an interval of what may lie behind it.',
     selection:
       'Only users who agreed to share are counted, and only as they corrected the app. A failure that nobody noticed is not in these numbers.',
   },

@@ -1,3 +1,4 @@
+import type { Rate } from '../statistics';
 import { dayFromNumber, dayNumber } from './calendar';
 
 /** An axis of rates from 0 to `ceiling`, marked every `step`; all shares of 1. */
@@ -24,6 +25,21 @@ export function rateAxis(highest: number): RateAxis {
   const factor = [1, 2, 2.5, 5].find((candidate) => candidate * power >= rough * (1 - slack)) ?? 10;
   const step = factor * power;
   return { step, ceiling: Math.min(1, Math.ceil(top / step - slack) * step) };
+}
+
+/** So many times the middle one of the upper bounds is still shown whole. */
+const WIDEST_SHOWN = 3;
+
+/**
+ * The highest rate that a chart of these rates should reach. All upper bounds, but where few intervals are far wider than the others (a
+ * thin week among days) they do not flatten the rest: they reach out of the chart. What is surely high, with its lower bound, is always shown.
+ */
+export function highestShown(rates: readonly (Rate | null)[]): number {
+  const known = rates.filter((rate) => rate !== null);
+  const highs = known.map(({ high }) => high).sort((a, b) => a - b);
+  const middle = highs[Math.floor(highs.length / 2)] ?? 0;
+  const sure = Math.max(0, ...known.map(({ low, high }) => Math.min(high, 1.5 * low)));
+  return Math.min(highs.at(-1) ?? 0, Math.max(WIDEST_SHOWN * middle, sure));
 }
 
 /** Marks of a rate axis, from 0 to its ceiling. */

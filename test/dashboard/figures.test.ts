@@ -58,20 +58,33 @@ describe('the figures', () => {
     expect(text).toMatch(/\nm1\n9.05%\n \n[^\n]+\n190\n2,100\n/);
   });
 
-  it('say whether sums are exact or noisy, and what a pooled interval of noisy ones counts', () => {
+  it('say whether sums are exact or noisy, and count the noise in the interval', () => {
     const exact = shown(twoDays);
     expect(exact).toContain(messages.notes.exact);
-    expect(exact).not.toContain(messages.samplingOnly);
 
     const noisy = shown({ ...twoDays, epsilon: 1 });
     expect(noisy).toContain(messages.notes.noisy('1'));
     expect(noisy).not.toContain(messages.notes.exact);
     expect(noisy).toContain(messages.notes.releaseNoisy);
     expect(noisy).not.toContain('at least 20 reports');
-    expect(noisy).toMatch(/95% interval 7.9% to 10.4%\nsampling only/);
-    // A single released day has the server's own interval, which counts the noise.
-    const oneDay = { epsilon: 1, cells: [], totals: twoDays.totals.slice(0, 1) };
-    expect(shown(oneDay)).toMatch(/95% interval 7.5% to 10.9%\n(?!sampling only)/);
+    // Sampling alone would leave 7.9% to 10.4%.
+    expect(noisy).toMatch(/\n9.05%\n95% interval 0.0% to 21.\d%\n/);
+    expect(noisy).toContain('\nFailures\nabout 190\nAttempts\nabout 2,100\n');
+    // Cells that were released before noise was turned on.
+    const before = {
+      epsilon: 1,
+      cells: [],
+      totals: twoDays.totals.map((one) => ({ ...one, epsilon: null })),
+    };
+    expect(shown(before)).toContain('95% interval 7.9% to 10.4%');
+  });
+
+  it('show no count below 0, and say what a rate of 0 leaves open', () => {
+    const pushed = { ...total('2026-11-20', { attempts: 40_000, failures: 0 }), failures: -90 };
+    const text = shown({ epsilon: 1, cells: [], totals: [pushed] });
+    expect(text).toMatch(/\n0.00%\n95% interval 0.00% to 0.[1-9]\d%\nFailures\nabout 0\n/);
+    expect(text).not.toMatch(/[-−]9\d/);
+    expect(text).toContain(messages.notes.about);
   });
 
   it('tell weeks from days, and weeks that reach beyond the range', () => {

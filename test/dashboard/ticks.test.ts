@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayFromNumber, dayNumber } from '../../src/dashboard/calendar';
-import { dayTicks, rateAxis, rateTicks } from '../../src/dashboard/ticks';
+import { dayTicks, highestShown, rateAxis, rateTicks } from '../../src/dashboard/ticks';
 
 describe('rateAxis', () => {
   it('is as high as its highest rate, in few round steps', () => {
@@ -29,6 +29,25 @@ describe('rateAxis', () => {
     const axis = rateAxis(highest);
     expect(axis.ceiling).toBeCloseTo(ceiling, 9);
     expect(axis.step).toBeCloseTo(step, 9);
+  });
+});
+
+describe('highestShown', () => {
+  const around = (rate: number, spread: number) => ({ rate, low: rate - spread, high: rate + spread });
+
+  it('is the highest bound of intervals that are alike', () => {
+    expect(highestShown([around(0.02, 0.005), null, around(0.03, 0.01)])).toBeCloseTo(0.04, 9);
+    expect(highestShown([])).toBe(0);
+  });
+
+  it('lets one wide interval among narrow ones reach out of the chart', () => {
+    const days = Array.from({ length: 9 }, () => around(0.02, 0.005));
+    expect(highestShown([...days, { rate: 0.1, low: 0, high: 0.6 }])).toBeCloseTo(0.075, 9);
+  });
+
+  it('always shows what is surely high', () => {
+    const days = Array.from({ length: 9 }, () => around(0.02, 0.005));
+    expect(highestShown([...days, around(0.4, 0.05)])).toBeCloseTo(0.45, 9);
   });
 });
 

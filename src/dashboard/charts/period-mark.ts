@@ -1,19 +1,26 @@
+import type { Rate } from '../../statistics';
 import { dayNumber } from '../calendar';
 import type { Period } from '../pooling';
 
 /** A period as drawn. Positions count days from 1970-01-01; a day is drawn at its noon, a week at its middle. */
 export interface PeriodMark {
   readonly period: Period;
+  readonly rate: Rate;
   readonly begin: number;
   readonly middle: number;
   readonly end: number;
 }
 
-/** Where a period lies along the axis of days. */
-export function markOf(period: Period): PeriodMark {
-  const begin = dayNumber(period.from);
-  const end = dayNumber(period.to) + 1;
-  return { period, begin, middle: (begin + end) / 2, end };
+/** Where the periods that have a rate lie along the axis of days, by their middles. */
+export function marksOf(periods: readonly Period[]): readonly PeriodMark[] {
+  return periods
+    .flatMap((period) => {
+      const { rate } = period.figure;
+      const begin = dayNumber(period.from);
+      const end = dayNumber(period.to) + 1;
+      return rate === null ? [] : [{ period, rate, begin, middle: (begin + end) / 2, end }];
+    })
+    .sort((a, b) => a.middle - b.middle);
 }
 
 /** Marks of the periods that hold the position, shortest first. */

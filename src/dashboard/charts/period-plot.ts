@@ -2,7 +2,7 @@ import { dayFromNumber, dayNumber } from '../calendar';
 import { formatMonth, formatShortDay } from '../format';
 import type { Period } from '../pooling';
 import type { DayRange } from '../range';
-import { type DayTicks, dayTicks, rateAxis } from '../ticks';
+import { type DayTicks, dayTicks, highestShown, rateAxis } from '../ticks';
 import {
   bottomAxisOptions,
   PLAIN_CURSOR,
@@ -11,7 +11,8 @@ import {
   type Tick,
   UNDRAWN_SERIES,
 } from './axes';
-import { markOf, marksAt, type PeriodMark } from './period-mark';
+import { paintAbove, paintInPlot } from './beyond';
+import { marksAt, marksOf } from './period-mark';
 import { paintDays, paintWeeks } from './period-paint';
 import type { PlotDefinition } from './plot';
 import { type TooltipItem, tooltip } from './tooltip';
@@ -30,18 +31,15 @@ export function periodPlot(
   range: DayRange,
   describe: (period: Period) => TooltipItem,
 ): PlotDefinition {
-  const marks = periods
-    .filter(({ figure }) => figure.rate !== null)
-    .map(markOf)
-    .sort((a, b) => a.middle - b.middle);
+  const marks = marksOf(periods);
   const days = marks.filter(({ period }) => period.kind === 'day');
   const weeks = marks.filter(({ period }) => period.kind === 'week');
   const first = Math.min(dayNumber(range.from), ...marks.map(({ begin }) => begin));
   const last = Math.max(dayNumber(range.to) + 1, ...marks.map(({ end }) => end));
-  const axis = rateAxis(Math.max(...marks.map(highest)));
+  const axis = rateAxis(highestShown(marks.map(({ rate }) => rate)));
 
   return {
-    data: [marks.map(({ middle }) => middle), marks.map(({ period }) => period.figure.rate)],
+    data: [marks.map(({ middle }) => middle), marks.map(({ rate }) => rate.rate)],
     options: {
       padding: [12, 12, 0, 0],
       legend: { show: false },
@@ -55,8 +53,13 @@ export function periodPlot(
       hooks: {
         drawAxes: [
           (u) => {
-            paintWeeks(u, weeks);
-            paintDays(u, days);
+            paintInPlot(u, () => {
+              paintWeeks(u, weeks);
+              paintDays(u, days);
+            });
+            for (const { middle, rate, period } of marks) {
+              if (rate.rate > axis.ceiling) paintAbove(u, middle, `--chart-${period.kind}`);
+            }
           },
         ],
       },
@@ -69,8 +72,4 @@ export function periodPlot(
 function labelledDays({ days, months }: DayTicks): readonly Tick[] {
   const format = months ? formatMonth : formatShortDay;
   return days.map((day) => ({ position: day + 0.5, label: format(dayFromNumber(day)) }));
-}
-
-function highest({ period }: PeriodMark): number {
-  return period.figure.interval?.high ?? period.figure.rate ?? 0;
 }

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { boundsText, countsSamplingOnly, rateText } from '../figure-text';
-import { formatCount } from '../format';
+import { boundsText, countText, rateText } from '../figure-text';
 import { messages } from '../messages';
 import type { Figure } from '../pooling';
 
@@ -16,13 +15,12 @@ interface FiguresTableProps {
   /** Heading of the column of names. */
   readonly nameColumn: string;
   readonly rows: readonly FigureRow[];
-  readonly epsilon: number | null;
   /** Something to draw under the text of a rate. */
   readonly underRate?: (figure: Figure) => ReactNode;
 }
 
 /** Rates with their intervals and counts, one row each. */
-export function FiguresTable({ caption, nameColumn, rows, epsilon, underRate }: FiguresTableProps) {
+export function FiguresTable({ caption, nameColumn, rows, underRate }: FiguresTableProps) {
   const { columns } = messages;
   return (
     // Wide tables scroll inside their frame, and a frame that scrolls must be reachable by keyboard.
@@ -47,14 +45,11 @@ export function FiguresTable({ caption, nameColumn, rows, epsilon, underRate }: 
               </th>
               <td>
                 <span className="cell-rate">{rateText(figure)}</span>{' '}
-                {figure.interval && <span className="cell-bounds">{boundsText(figure.interval)}</span>}
-                {figure.interval && countsSamplingOnly(figure.interval, epsilon) && (
-                  <span className="row-note">{messages.samplingOnly}</span>
-                )}
+                {figure.rate && <span className="cell-bounds">{boundsText(figure.rate)}</span>}
                 {underRate?.(figure)}
               </td>
-              <td>{formatCount(figure.failures)}</td>
-              <td>{formatCount(figure.attempts)}</td>
+              <td>{countText(figure, 'failures')}</td>
+              <td>{countText(figure, 'attempts')}</td>
             </tr>
           ))}
         </tbody>

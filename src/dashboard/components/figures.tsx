@@ -3,7 +3,7 @@ import type { Aggregates } from '../aggregates';
 import { untilDayEnds, utcDay } from '../calendar';
 import { formatCount, formatDay, formatWait } from '../format';
 import { messages } from '../messages';
-import { ofModel, pool, rateByDigit, rateByModel, rateByPeriod } from '../pooling';
+import { ofModel, pool, rateByDigit, rateByModel, rateByPeriod, withNoise } from '../pooling';
 import { type DayRange, type Selection, WIDEST_PRESET } from '../range';
 import { DigitCard } from './digit-card';
 import { Headline } from './headline';
@@ -36,19 +36,19 @@ export function Figures({ aggregates, range, selection, now, onSelect }: Figures
     return (
       <>
         <NothingYet epsilon={epsilon} selection={selection} others={others} now={now} onSelect={onSelect} />
-        {others && <ModelCard rates={models} epsilon={epsilon} />}
+        {others && <ModelCard rates={models} />}
         {notes}
       </>
     );
   }
   return (
     <>
-      <Headline figure={overall} periods={periods} range={range} model={selection.model} epsilon={epsilon} />
-      <PeriodCard periods={periods} range={range} epsilon={epsilon} />
+      <Headline figure={overall} periods={periods} range={range} model={selection.model} />
+      <PeriodCard periods={periods} range={range} />
       <div className="pair">
-        <DigitCard rates={digits} overall={overall.rate} epsilon={epsilon} />
+        <DigitCard rates={digits} overall={overall.rate?.rate ?? null} />
         <div className="stack">
-          <ModelCard rates={models} epsilon={epsilon} />
+          <ModelCard rates={models} />
           {notes}
         </div>
       </div>
@@ -57,13 +57,14 @@ export function Figures({ aggregates, range, selection, now, onSelect }: Figures
 }
 
 function figuresOf(aggregates: Aggregates, model: string | null) {
-  const totals = ofModel(aggregates.totals, model);
+  const counted = withNoise(aggregates);
+  const totals = ofModel(counted.totals, model);
   return {
     totals,
     overall: pool(totals),
     periods: rateByPeriod(totals),
-    digits: rateByDigit(ofModel(aggregates.cells, model)),
-    models: rateByModel(aggregates.totals),
+    digits: rateByDigit({ totals, cells: ofModel(counted.cells, model) }),
+    models: rateByModel(counted.totals),
   };
 }
 

@@ -1,5 +1,5 @@
-import { boundsText, countsSamplingOnly, rateText } from '../figure-text';
-import { formatCount, formatSpan } from '../format';
+import { boundsText, countText, rateText } from '../figure-text';
+import { formatSpan } from '../format';
 import { messages } from '../messages';
 import type { Figure, Period } from '../pooling';
 import type { DayRange } from '../range';
@@ -9,36 +9,31 @@ interface HeadlineProps {
   readonly periods: readonly Period[];
   readonly range: DayRange;
   readonly model: string | null;
-  readonly epsilon: number | null;
 }
 
 /** The one figure to take away: the failure rate over all that is shown. */
-export function Headline({ figure, periods, range, model, epsilon }: HeadlineProps) {
+export function Headline({ figure, periods, range, model }: HeadlineProps) {
   const texts = messages.headline;
   const days = periods.filter(({ kind }) => kind === 'day').length;
   const weeks = periods.length - days;
   const beyond = periods.some(({ from, to }) => from < range.from || to > range.to);
-  const { interval } = figure;
   return (
     <section className="card headline" aria-labelledby="headline-title">
       <div className="headline-main" aria-live="polite">
         <h2 id="headline-title">{texts.title}</h2>
         <p className="headline-rate">{rateText(figure)}</p>
         <p className="headline-interval">
-          {interval ? texts.interval(boundsText(interval)) : texts.noInterval}
-          {interval && countsSamplingOnly(interval, epsilon) && (
-            <span className="tag">{messages.samplingOnly}</span>
-          )}
+          {figure.rate ? texts.interval(boundsText(figure.rate)) : texts.noInterval}
         </p>
       </div>
       <dl className="headline-counts">
         <div>
           <dt>{texts.failures}</dt>
-          <dd>{formatCount(figure.failures)}</dd>
+          <dd>{countText(figure, 'failures')}</dd>
         </div>
         <div>
           <dt>{texts.attempts}</dt>
-          <dd>{formatCount(figure.attempts)}</dd>
+          <dd>{countText(figure, 'attempts')}</dd>
         </div>
       </dl>
       <p className="headline-scope">

@@ -1,18 +1,17 @@
 import { formatPercent, stepDecimals } from '../format';
 import { messages } from '../messages';
 import type { Figure, ModelRate } from '../pooling';
-import { type RateAxis, rateAxis } from '../ticks';
+import { highestShown, type RateAxis, rateAxis } from '../ticks';
 import { FiguresTable } from './figures-table';
 
 interface ModelCardProps {
   readonly rates: readonly ModelRate[];
-  readonly epsilon: number | null;
 }
 
 /** The failure rate of each model version, its interval drawn on a scale that all rows share. */
-export function ModelCard({ rates, epsilon }: ModelCardProps) {
+export function ModelCard({ rates }: ModelCardProps) {
   const texts = messages.byModel;
-  const axis = rateAxis(Math.max(0, ...rates.map(({ figure }) => figure.interval?.high ?? figure.rate ?? 0)));
+  const axis = rateAxis(highestShown(rates.map(({ figure }) => figure.rate)));
   const top = formatPercent(axis.ceiling, stepDecimals(axis.step));
   return (
     <section className="card" aria-labelledby="model-title">
@@ -21,7 +20,6 @@ export function ModelCard({ rates, epsilon }: ModelCardProps) {
       <FiguresTable
         caption={texts.caption}
         nameColumn={messages.columns.model}
-        epsilon={epsilon}
         rows={rates.map(({ model, figure }) => ({ key: model, name: model, figure }))}
         underRate={(figure) => <IntervalBar figure={figure} axis={axis} />}
       />
@@ -30,24 +28,16 @@ export function ModelCard({ rates, epsilon }: ModelCardProps) {
 }
 
 /** An interval and its rate on a line from 0 to the top of the axis; the text beside it says the same. */
-function IntervalBar({
-  figure: { rate, interval },
-  axis,
-}: {
-  readonly figure: Figure;
-  readonly axis: RateAxis;
-}) {
+function IntervalBar({ figure: { rate }, axis }: { readonly figure: Figure; readonly axis: RateAxis }) {
   if (rate === null) return null;
-  const place = (share: number) => `${(100 * share) / axis.ceiling}%`;
+  const place = (share: number) => `${Math.min(100, (100 * share) / axis.ceiling)}%`;
   return (
     <span className="interval-bar" aria-hidden="true">
-      {interval && (
-        <span
-          className="interval-span"
-          style={{ left: place(interval.low), width: place(interval.high - interval.low) }}
-        />
-      )}
-      <span className="interval-rate" style={{ left: place(rate) }} />
+      <span
+        className="interval-span"
+        style={{ left: place(rate.low), width: place(Math.min(rate.high, axis.ceiling) - rate.low) }}
+      />
+      <span className="interval-rate" style={{ left: place(rate.rate) }} />
     </span>
   );
 }
