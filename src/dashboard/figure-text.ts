@@ -1,9 +1,11 @@
+import { MAX_REPORT_COUNTS, MIN_REPORT_COUNTS } from '../contract';
 import type { Bounds } from '../statistics';
 import type { TooltipItem } from './charts/tooltip';
-import { formatBounds, formatCount, formatRate, formatSpan } from './format';
+import { formatBounds, formatCount, formatDay, formatPoints, formatRate, formatSpan } from './format';
 import { messages } from './messages';
-import type { DigitRate, Figure, Period } from './pooling';
+import type { DigitRate, Figure, ModelChange, Period } from './pooling';
 import { highestShown, rateAxis } from './ticks';
+import type { ThinWeek, WaitingDays } from './waiting';
 
 /** A figure's rate, or that there is none. */
 export function rateText(figure: Figure): string {
@@ -19,6 +21,19 @@ export function boundsText(interval: Bounds): string {
 export function countText(figure: Figure, key: 'attempts' | 'failures'): string {
   const count = formatCount(figure[key]);
   return figure.noisy ? messages.about(count) : count;
+}
+
+/** Between how many reports the attempts of a figure came from: each has 20 to 50 readings. */
+export function reportsText(figure: Figure): string {
+  const least = formatCount(Math.ceil(figure.attempts / MAX_REPORT_COUNTS));
+  const most = formatCount(Math.floor(figure.attempts / MIN_REPORT_COUNTS));
+  const span = least === most ? most : messages.bounds(least, most);
+  return figure.noisy ? messages.about(span) : span;
+}
+
+/** A difference of two rates with its interval, in percentage points: "−0.24 (−0.61 to +0.10)". */
+export function changeText({ difference, low, high }: ModelChange): string {
+  return messages.byModel.change(formatPoints(difference), formatPoints(low), formatPoints(high));
 }
 
 /** What a day or week is called. */
@@ -39,6 +54,23 @@ export function periodTooltip(period: Period): TooltipItem {
   return [`${rateText(period.figure)} · ${periodName(period)}`, ...kind, ...figureLines(period.figure)];
 }
 
+/** Tooltip of a day or a week in the chart of attempts. */
+export function volumeTooltip(period: Period): TooltipItem {
+  const { about } = messages.volume;
+  return [about(countText(period.figure, 'attempts')), periodName(period)];
+}
+
+/** In words what the chart of attempts shows: how many came in, and the busiest day or week. */
+export function volumeSummary(periods: readonly Period[]): string {
+  const [first] = periods;
+  if (!first) return messages.noRate;
+  const busiest = periods.reduce(
+    (most, period) => (period.figure.attempts > most.figure.attempts ? period : most),
+    first,
+  );
+  return messages.volume.summary(countText(busiest.figure, 'attempts'), periodInSentence(busiest));
+}
+
 /** Tooltip of a digit. */
 export function digitTooltip({ digit, figure }: DigitRate): TooltipItem {
   const texts = messages.byDigit;
@@ -49,6 +81,27 @@ export function digitTooltip({ digit, figure }: DigitRate): TooltipItem {
 function figureLines(figure: Figure): string[] {
   const counts = messages.tooltip.counts(countText(figure, 'failures'), countText(figure, 'attempts'));
   return figure.rate === null ? [counts] : [messages.tooltip.interval(boundsText(figure.rate)), counts];
+}
+
+/** What is still to come of the chosen days, and why there are weeks in place of days. */
+export function waitingTexts(waiting: WaitingDays | null, thin: ThinWeek | null): readonly string[] {
+  const texts = messages.waiting;
+  const needed = thin && formatCount(thin.reports + thin.missing);
+  return [
+    ...(waiting
+      ? [texts.days(formatSpan(waiting.from, waiting.to), waiting.count, formatDay(waiting.due))]
+      : []),
+    ...(thin && needed
+      ? [
+          texts.thin(
+            formatSpan(thin.from, thin.to),
+            formatCount(thin.reports),
+            needed,
+            formatCount(thin.missing),
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** What a chart whose axis fits these rates cuts off at its top; null where nothing. */

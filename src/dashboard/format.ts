@@ -27,6 +27,17 @@ export function formatRate(rate: number): string {
   return formatPercent(rate, rate < FINE_RATE ? 2 : 1);
 }
 
+const points = new Intl.NumberFormat(LOCALE, {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+  signDisplay: 'exceptZero',
+});
+
+/** A difference of two rates (shares of 1) in percentage points, with its sign: "−0.24". */
+export function formatPoints(difference: number): string {
+  return points.format(100 * difference).replace('-', '−');
+}
+
 /** A share of 1 in percent with a set number of decimals. */
 export function formatPercent(share: number, decimals: number): string {
   return `${new Intl.NumberFormat(LOCALE, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(share * 100)}%`;

@@ -82,6 +82,23 @@ const english = {
     rate: 'Failure rate, 95% interval',
     failures: 'Failures',
     attempts: 'Attempts',
+    change: 'Difference from the version before',
+    reports: 'Reports',
+  },
+
+  /** What is missing, and when it comes. */
+  waiting: {
+    days: (span: string, count: number, due: string) =>
+      `${span}: ${count === 1 ? 'this day has' : 'these days have'} ended with too few reports for figures of their own, or are not released yet. What is not released by itself comes with the thin days of its week, on ${due} after 00:00 UTC.`,
+    thin: (span: string, reports: string, needed: string, missing: string) =>
+      `Week ${span}: at most about ${reports} reports of this version a day. A day needs about ${needed} for figures of its own: ${missing} more.`,
+  },
+
+  export: {
+    title: 'Save the figures',
+    intro: 'Save these figures:',
+    csv: 'CSV',
+    json: 'JSON',
   },
 
   byPeriod: {
@@ -115,10 +132,36 @@ const english = {
     summaryNone: 'No digit has figures.',
   },
 
+  digitTrends: {
+    title: 'Each digit by day',
+    intro: 'Failure rate by the digit that was meant, all on one scale.',
+    caption: 'Failure rate by day and digit meant, with its 95% interval',
+    chart: (digit: number, summary: string) =>
+      `Chart: failure rate of digit ${digit} by day with its 95% interval. ${summary}`,
+  },
+
+  volume: {
+    title: 'Readings a day',
+    caption: 'Attempts by day',
+    about: (attempts: string) => `${attempts} attempts`,
+    chart: (summary: string) => `Chart: attempts by day. ${summary}`,
+    summary: (most: string, span: string) => `Most: ${most} (${span}).`,
+    note: 'The thin days of a week are drawn as their average over seven days.',
+  },
+
   byModel: {
     title: 'By model version',
     caption: 'Failure rate by model version, newest first',
     scale: (top: string) => `All versions, whichever is chosen above. The bars run from 0% to ${top}.`,
+    noChange: 'nothing before it',
+    /** Difference of the rates and its interval, in percentage points. */
+    change: (difference: string, low: string, high: string) => `${difference} (${low} to ${high})`,
+    verdicts: {
+      better: (before: string) => `Better than ${before}`,
+      worse: (before: string) => `Worse than ${before}`,
+      open: (before: string) => `Can’t tell yet against ${before}`,
+    },
+    note: 'Differences are in percentage points, with their 95% interval. It is “better” or “worse” only where the whole interval is on one side of 0. A report has 20 to 50 readings; how many reports came is not released.',
   },
 
   tooltip: {
@@ -152,8 +195,8 @@ const english = {
     model: (model: string) => `Model version ${model} has no released figures in these days.`,
     why: (least: string) =>
       `A day appears once it has ended (UTC) and at least ${least} reports came in on it. The days of a week that have fewer are put together, and appear after its Sunday if they hold ${least} reports between them.`,
-    whyNoisy:
-      'A day appears once it has ended (UTC), if it had enough reports for its rate not to drown in the noise that protects them. The other days of a week appear together after its Sunday.',
+    whyNoisy: (least: string) =>
+      `A day appears once it has ended (UTC), if about ${least} reports of a version came in on it: with fewer its rate would drown in the noise that protects them. The other days of a week appear together after its Sunday, however few reports they had.`,
     next: (today: string, wait: string) =>
       `Today, ${today}, ends at 00:00 UTC, in ${wait}. Its figures can appear after that.`,
     widen: (days: number) => `Show the last ${days} days`,

@@ -55,7 +55,10 @@ describe('the figures', () => {
     expect(text).toMatch(/\n20 Nov 2026\n9.05%\s[\s\S]*\n19 Nov 2026\n9.05%/);
     expect(text).toMatch(/\n9\n9.00%\n \n5.8% to 13.8%\n18\n200\n/);
     expect(text).toMatch(/\nUnread\nshare of all readings\n4.76%\n \n[^\n]+\n100\n2,100\n/);
-    expect(text).toMatch(/\nm1\n9.05%\n \n[^\n]+\n190\n2,100\n/);
+    expect(text).toMatch(/\nm1\n9.05%\n \n[^\n]+\nnothing before it\n2,100\n42 to 105\n/);
+    expect(text).toContain(`\n${messages.volume.caption}\n`);
+    expect(text).toMatch(/\n20 Nov 2026\n1,050\n21 to 52\n/);
+    expect(text).toMatch(/\n20 Nov 2026\n0.00%\n[^\n]+\n1.00%\n[^\n]+\n2.00%\n/);
   });
 
   it('say whether sums are exact or noisy, and count the noise in the interval', () => {
@@ -85,6 +88,27 @@ describe('the figures', () => {
     expect(text).toMatch(/\n0.00%\n95% interval 0.00% to 0.[1-9]\d%\nFailures\nabout 0\n/);
     expect(text).not.toMatch(/[-−]9\d/);
     expect(text).toContain(messages.notes.about);
+  });
+
+  it('compare versions, and say in words what that shows', () => {
+    const day = '2026-11-20';
+    const of = (model: string, failures: number) => total(day, { attempts: 50_000, failures }, { model });
+    const text = shown({ epsilon: null, cells: [], totals: [of('m1', 1000), of('m2', 600), of('m3', 610)] });
+    expect(text).toMatch(
+      /\nm3\n1.22%\n[\s\S]*?\nCan’t tell yet against m2\n\+0.02 \(−0.12 to \+0.16\)\n50,000\n/,
+    );
+    expect(text).toMatch(/\nm2\n1.20%\n[\s\S]*?\nBetter than m1\n−0.80 \(−0.96 to −0.64\)\n/);
+    expect(text).toMatch(/\nm1\n2.00%\n[\s\S]*?\nnothing before it\n50,000\n1,000 to 2,500\n/);
+  });
+
+  it('say how many reports a day were missing, and when days to come appear', () => {
+    const week = total('2026-11-09', { attempts: 1400, failures: 20 }, { to: '2026-11-15' });
+    const text = shown({ epsilon: 1, cells: [], totals: [week] });
+    expect(text).toContain('at most about 10 reports of this version a day. A day needs about 544');
+    expect(text).toContain(': 534 more.');
+    // The 22nd is a Sunday: Monday to Saturday have ended.
+    expect(text).toContain('16 – 21 Nov 2026: these days have ended');
+    expect(text).toContain('on 23 Nov 2026 after 00:00 UTC');
   });
 
   it('tell weeks from days, and weeks that reach beyond the range', () => {

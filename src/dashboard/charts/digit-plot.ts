@@ -84,7 +84,7 @@ function paintDigit(u: uPlot, rate: DigitRate): void {
   const centre = u.valToPos(position, 'x', true);
   const place = u.valToPos(position + 1, 'x', true) - centre;
   const width = Math.min(place * BAR_SHARE, MAX_BAR_WIDTH * pixel);
-  const y = (share: number) => u.valToPos(share, 'rate', true);
+  const y = (share: number) => u.valToPos(share, 'y', true);
   const unread = digit === 'unread';
 
   ctx.save();
@@ -111,7 +111,7 @@ function paintDigit(u: uPlot, rate: DigitRate): void {
 
 function paintOverall(u: uPlot, overall: number): void {
   const { ctx, bbox } = u;
-  const level = u.valToPos(overall, 'rate', true);
+  const level = u.valToPos(overall, 'y', true);
   ctx.save();
   ctx.strokeStyle = chartColour(u.root, '--chart-overall');
   ctx.lineWidth = uPlot.pxRatio;

@@ -14,7 +14,7 @@ const LONE_BAND_WIDTH = 6;
 function convertersOf(u: uPlot) {
   return {
     x: (position: number) => u.valToPos(position, 'x', true),
-    y: (rate: number) => u.valToPos(rate, 'rate', true),
+    y: (rate: number) => u.valToPos(rate, 'y', true),
   };
 }
 

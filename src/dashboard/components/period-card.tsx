@@ -12,10 +12,12 @@ const CHART_HEIGHT = 280;
 interface PeriodCardProps {
   readonly periods: readonly Period[];
   readonly range: DayRange;
+  /** What is still to come. */
+  readonly waiting: readonly string[];
 }
 
 /** The failure rate day by day, as a chart and a table. */
-export function PeriodCard({ periods, range }: PeriodCardProps) {
+export function PeriodCard({ periods, range, waiting }: PeriodCardProps) {
   const texts = messages.byPeriod;
   const definition = useMemo(
     () =>
@@ -34,7 +36,11 @@ export function PeriodCard({ periods, range }: PeriodCardProps) {
         {has('day') && <li className="key-day">{texts.legendDay}</li>}
         {has('week') && <li className="key-week">{texts.legendWeek}</li>}
       </ul>
-      {beyond && <p className="hint">{beyond}</p>}
+      {[...(beyond ? [beyond] : []), ...waiting].map((text) => (
+        <p key={text} className="hint">
+          {text}
+        </p>
+      ))}
       <FoldedTable
         caption={texts.caption}
         nameColumn={messages.columns.period}
