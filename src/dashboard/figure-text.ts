@@ -12,6 +12,13 @@ export function rateText(figure: Figure): string {
   return figure.rate === null ? messages.noRate : formatRate(figure.rate.rate);
 }
 
+/** A rate with its interval, inside a sentence: who is lowest may be chance, and the interval tells. */
+function estimateText(figure: Figure): string {
+  return figure.rate === null
+    ? messages.noRate
+    : messages.estimate(rateText(figure), boundsText(figure.rate));
+}
+
 /** Bounds of an interval in words: "0.43% to 1.38%". */
 export function boundsText(interval: Bounds): string {
   return formatBounds(interval, messages.bounds);
@@ -115,13 +122,15 @@ export function beyondText(figures: readonly Figure[]): string | null {
 /** In words what the chart by day shows: its lowest and its highest rate. */
 export function periodSummary(periods: readonly Period[]): string {
   const texts = messages.byPeriod;
-  const [lowest, highest] = extremes(periods);
+  const days = periods.filter(({ kind }) => kind === 'day');
+  // A thin week among days is lowest or highest by chance.
+  const [lowest, highest] = extremes(days.length > 0 ? days : periods);
   if (!lowest || !highest) return messages.noRate;
-  if (lowest === highest) return texts.summaryOne(rateText(lowest.figure), periodInSentence(lowest));
+  if (lowest === highest) return texts.summaryOne(estimateText(lowest.figure), periodInSentence(lowest));
   return texts.summary(
-    rateText(lowest.figure),
+    estimateText(lowest.figure),
     periodInSentence(lowest),
-    rateText(highest.figure),
+    estimateText(highest.figure),
     periodInSentence(highest),
   );
 }
@@ -133,9 +142,9 @@ export function digitSummary(rates: readonly DigitRate[]): string {
   if (!best || !worst) return texts.summaryNone;
   return texts.summary(
     String(worst.digit),
-    rateText(worst.figure),
+    estimateText(worst.figure),
     String(best.digit),
-    rateText(best.figure),
+    estimateText(best.figure),
   );
 }
 

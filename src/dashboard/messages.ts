@@ -53,6 +53,13 @@ const english = {
     noInterval: 'No interval was given',
     failures: 'Failures',
     attempts: 'Attempts',
+    unread: 'Unread share',
+    means: {
+      rate: 'Failed readings among all finished readings, in percent. The interval is where the true rate lies 95 times in 100.',
+      failures: 'Number of readings whose digit was not the one meant, or that were refused.',
+      attempts: 'Number of readings that their users finished: one for each digit written.',
+      unread: 'Readings that were refused and that nobody labelled, among all readings, in percent.',
+    },
     periods: (days: number, weeks: number) =>
       `${[
         days > 0 && plural(days, 'day', 'days'),
@@ -68,6 +75,7 @@ const english = {
 
   /** A low and a high bound. */
   bounds: (low: string, high: string) => `${low} to ${high}`,
+  estimate: (rate: string, bounds: string) => `${rate}, 95% interval ${bounds}`,
   noRate: 'none',
   beyond: (count: number, highest: string) =>
     `${plural(count, 'interval reaches', 'intervals reach')} above the top of the chart, up to ${highest}: so little is known there. The figures are below.`,
@@ -111,7 +119,7 @@ const english = {
     legendWeek: 'Thin days of a week together',
     chart: (summary: string) => `Chart: failure rate by day with its 95% interval. ${summary}`,
     summary: (low: string, lowSpan: string, high: string, highSpan: string) =>
-      `Lowest ${low} (${lowSpan}), highest ${high} (${highSpan}).`,
+      `Lowest: ${low} (${lowSpan}). Highest: ${high} (${highSpan}).`,
     summaryOne: (rate: string, span: string) => `${rate} (${span}).`,
   },
 

@@ -88,19 +88,20 @@ export interface DigitRate {
 }
 
 /**
- * Rates of the digits 0 to 9 and, last, unread readings. Those have no digit and all count as failures, so that their
- * own rate would always be 1; what is told of them is their share of all readings: `failures` are the unread ones,
- * `attempts` all readings.
+ * Unread readings have no digit and all count as failures, so that their own rate would always be 1; what is told of them is their share
+ * of all readings: `failures` are the unread ones, `attempts` all readings.
  */
-export function rateByDigit({ cells, totals }: CountedAggregates): readonly DigitRate[] {
-  const byDigit = groupBy(cells, (cell) => cell.digit);
-  const unread = byDigit.get('unread') ?? [];
+export function unreadShare({ cells, totals }: CountedAggregates): Figure {
+  const unread = cells.filter(({ digit }) => digit === 'unread');
+  return { ...shareOf(unread, totals), noisy: totals.some(({ noise }) => noise > 0) };
+}
+
+/** Rates of the digits 0 to 9 and, last, the share of unread readings. */
+export function rateByDigit(aggregates: CountedAggregates): readonly DigitRate[] {
+  const byDigit = groupBy(aggregates.cells, (cell) => cell.digit);
   return [
     ...DIGITS.map((digit) => ({ digit, figure: pool(byDigit.get(String(digit)) ?? []) })),
-    {
-      digit: 'unread' as const,
-      figure: { ...shareOf(unread, totals), noisy: totals.some(({ noise }) => noise > 0) },
-    },
+    { digit: 'unread' as const, figure: unreadShare(aggregates) },
   ];
 }
 

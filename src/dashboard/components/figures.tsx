@@ -4,7 +4,16 @@ import { untilDayEnds, utcDay } from '../calendar';
 import { waitingTexts } from '../figure-text';
 import { formatCount, formatDay, formatWait } from '../format';
 import { messages } from '../messages';
-import { ofModel, periodsByDigit, pool, rateByDigit, rateByModel, rateByPeriod, withNoise } from '../pooling';
+import {
+  ofModel,
+  periodsByDigit,
+  pool,
+  rateByDigit,
+  rateByModel,
+  rateByPeriod,
+  unreadShare,
+  withNoise,
+} from '../pooling';
 import { type DayRange, type Selection, WIDEST_PRESET } from '../range';
 import { reportsForDay, thinWeek, waitingDays } from '../waiting';
 import { DigitCard } from './digit-card';
@@ -27,7 +36,7 @@ interface FiguresProps {
 /** All figures of a range and a model version, or why there are none. */
 export function Figures({ aggregates, range, selection, now, onSelect }: FiguresProps) {
   const { epsilon } = aggregates;
-  const { totals, overall, periods, digits, models, trends, thin } = useMemo(
+  const { totals, overall, unread, periods, digits, models, trends, thin } = useMemo(
     () => figuresOf(aggregates, selection.model),
     [aggregates, selection.model],
   );
@@ -44,7 +53,7 @@ export function Figures({ aggregates, range, selection, now, onSelect }: Figures
   }
   return (
     <>
-      <Headline figure={overall} periods={periods} range={range} model={selection.model} />
+      <Headline figure={overall} unread={unread} periods={periods} range={range} model={selection.model} />
       <PeriodCard
         periods={periods}
         range={range}
@@ -64,15 +73,17 @@ export function Figures({ aggregates, range, selection, now, onSelect }: Figures
 function figuresOf(aggregates: Aggregates, model: string | null) {
   const counted = withNoise(aggregates);
   const totals = ofModel(counted.totals, model);
+  const cells = ofModel(counted.cells, model);
   // Whether a day is thin is decided for each version by itself.
   const busiest = rateByModel(totals).toSorted((a, b) => b.figure.attempts - a.figure.attempts)[0];
   return {
     totals,
     overall: pool(totals),
     periods: rateByPeriod(totals),
-    digits: rateByDigit({ totals, cells: ofModel(counted.cells, model) }),
+    digits: rateByDigit({ totals, cells }),
+    unread: unreadShare({ totals, cells }),
     models: rateByModel(counted.totals),
-    trends: periodsByDigit(ofModel(counted.cells, model)),
+    trends: periodsByDigit(cells),
     thin: busiest ? thinWeek(rateByPeriod(ofModel(totals, busiest.model)), aggregates.epsilon) : null,
   };
 }
