@@ -24,7 +24,7 @@ const twoDays: Aggregates = {
   totals: [total('2026-11-19', sums), total('2026-11-20', sums)],
 };
 
-/** The text that the figures show, tags as line breaks. */
+/** The text that the figures show at first, without the meanings of terms, tags as line breaks. */
 function shown(aggregates: Aggregates, selection: Partial<Selection> = {}): string {
   const markup = renderToStaticMarkup(
     createElement(Figures, {
@@ -36,6 +36,7 @@ function shown(aggregates: Aggregates, selection: Partial<Selection> = {}): stri
     }),
   );
   return markup
+    .replaceAll(/<span role="tooltip".*?<\/span>/g, '')
     .replaceAll(/[\u2009\u202f]/g, ' ')
     .replaceAll(/<[^>]*>/g, '\n')
     .replaceAll(/\n+/g, '\n');
