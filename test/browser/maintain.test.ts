@@ -88,11 +88,11 @@ describe('the maintainers’ page with figures', () => {
   });
 
   it('keeps what is chosen in its address', async () => {
-    await app.page.getByLabel('Model version').selectOption('m2');
+    await app.page.getByLabel('Model version', { exact: true }).selectOption('m2');
     await app.page.getByText('model version m2').first().waitFor();
     await app.page.reload();
     await app.page.getByText('model version m2').first().waitFor();
-    expect(await app.page.getByLabel('Model version').inputValue()).toBe('m2');
+    expect(await app.page.getByLabel('Model version', { exact: true }).inputValue()).toBe('m2');
   });
 
   it('saves the shown figures as the server’s own CSV and JSON', async () => {
