@@ -30,7 +30,7 @@ module.exports = {
     {
       name: 'page-code-stays-off-node',
       severity: 'error',
-      from: { path: '^src/(ink|contract|telemetry|app|dashboard)/' },
+      from: { path: '^src/(ink|contract|statistics|telemetry|app|dashboard)/' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -42,12 +42,13 @@ module.exports = {
     },
     forbid('ink', []),
     forbid('contract', []),
+    forbid('statistics', ['contract']),
     // The worker ships the published model as files.
     forbid('recognizer', ['ink', 'contract'], ['^model/(model\\.json|weights\\.bin)$']),
     forbid('telemetry', ['contract']),
     forbid('app', ['telemetry', 'recognizer', 'ink', 'contract']),
-    forbid('dashboard', ['contract']),
-    forbid('server', ['contract']),
+    forbid('dashboard', ['statistics', 'contract']),
+    forbid('server', ['statistics', 'contract']),
     // The simulation starts the server as a process, by its file.
     forbid('cli', ['recognizer', 'ink', 'contract', 'telemetry'], ['^model/']),
   ],

@@ -15,7 +15,8 @@ const entries: Record<string, string> = { app: 'index.html' };
 if (existsSync(new URL(MAINTAIN_ENTRY, import.meta.url))) entries.maintain = MAINTAIN_ENTRY;
 
 /** Modules that only the maintainers' page uses. */
-const isOfMaintain = (moduleId: string) => /\/src\/dashboard\/|\/node_modules\/uplot\//.test(moduleId);
+const isOfMaintain = (moduleId: string) =>
+  /\/src\/(dashboard|statistics)\/|\/node_modules\/uplot\//.test(moduleId);
 
 /** Modules that both pages use. */
 const isOfBoth = /\/node_modules\/(react|react-dom|scheduler|valibot)\/|\/src\/contract\//;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { DIGITS } from '../contract';
+import { EPSILON_DECIMALS } from '../statistics';
 import { isDay } from './calendar';
 
 /** Digit of a cell: the one that was meant, or "unread" for refused readings that nobody labelled. */
@@ -8,6 +9,9 @@ export const CELL_DIGITS = [...DIGITS.map(String), 'unread'];
 const day = v.pipe(v.string(), v.check(isDay, 'is no day in the form YYYY-MM-DD'));
 const count = v.pipe(v.number(), v.finite());
 const share = v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1)));
+
+/** Privacy loss of a report with noise added, or null where sums are released as they are. */
+const epsilon = v.nullable(v.pipe(v.number(), v.minValue(10 ** -EPSILON_DECIMALS)));
 
 const figures = {
   /** First and last UTC day: the same for a day's cell, further apart where thin days were released as a week. */
@@ -21,6 +25,8 @@ const figures = {
   rate: share,
   low: share,
   high: share,
+  /** Of the noise on this cell, where it is another than the answer's. */
+  epsilon: v.exactOptional(epsilon),
 };
 
 const total = v.object(figures);
@@ -28,8 +34,7 @@ const cell = v.object({ ...figures, digit: v.picklist(CELL_DIGITS) });
 
 /** The answer of `GET /api/v1/aggregates`. Keys it does not name are ignored, so that the server may add some. */
 export const aggregatesSchema = v.object({
-  /** Privacy loss of a report with noise added, or null where sums are released as they are. */
-  epsilon: v.nullable(v.pipe(v.number(), v.minValue(0))),
+  epsilon,
   cells: v.array(cell),
   totals: v.array(total),
 });

@@ -28,6 +28,10 @@ export type AggregatesAnswer =
   | { readonly kind: 'aggregates'; readonly aggregates: Aggregates }
   | Failure;
 
+/** Kinds of file that the figures can be saved as. */
+export type ExportFormat = 'csv' | 'json';
+export type FileAnswer = 'signed-out' | { readonly kind: 'file'; readonly content: Blob } | Failure;
+
 /** The maintainer's side of the server. An aborted call ends as `offline`; its caller has lost interest anyway. */
 export interface MaintainerApi {
   session(signal?: AbortSignal): Promise<SessionAnswer>;
@@ -35,6 +39,8 @@ export interface MaintainerApi {
   signOut(): Promise<SignOutAnswer>;
   /** Released sums whose periods touch the range, of all model versions. */
   aggregates(range: DayRange, signal?: AbortSignal): Promise<AggregatesAnswer>;
+  /** The same as a file, of one model version or, where it is null, of all. */
+  file(range: DayRange, model: string | null, format: ExportFormat): Promise<FileAnswer>;
 }
 
 export interface MaintainerApiOptions {
@@ -113,6 +119,20 @@ export function createMaintainerApi({ fetch, now }: MaintainerApiOptions): Maint
       return parsed.ok
         ? { kind: 'aggregates', aggregates: parsed.aggregates }
         : { kind: 'unreadable', problem: parsed.problem };
+    },
+
+    async file({ from, to }, model, format) {
+      const query = new URLSearchParams({ from, to, ...(model === null ? {} : { model }) });
+      const accept = format === 'csv' ? 'text/csv' : 'application/json';
+      const response = await request(`${AGGREGATES_PATH}?${query}`, { headers: { accept } });
+      if ('kind' in response) return response;
+      if (response.status === 401) return 'signed-out';
+      if (!response.ok) return failure(response);
+      try {
+        return { kind: 'file', content: await response.blob() };
+      } catch {
+        return { kind: 'offline' };
+      }
     },
   };
 }

@@ -1,5 +1,5 @@
+import type { Bounds } from '../statistics';
 import { DAY_MS, type Day, dayNumber } from './calendar';
-import type { Bounds } from './statistics';
 
 /** Language of numbers and dates; British English writes days first, as no other order can be misread here. */
 export const LOCALE = 'en-GB';
@@ -25,6 +25,17 @@ const FINE_RATE = 0.1;
 /** A rate (0 to 1) in percent. */
 export function formatRate(rate: number): string {
   return formatPercent(rate, rate < FINE_RATE ? 2 : 1);
+}
+
+const points = new Intl.NumberFormat(LOCALE, {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+  signDisplay: 'exceptZero',
+});
+
+/** A difference of two rates (shares of 1) in percentage points, with its sign: "−0.24". */
+export function formatPoints(difference: number): string {
+  return points.format(100 * difference).replace('-', '−');
 }
 
 /** A share of 1 in percent with a set number of decimals. */

@@ -53,6 +53,13 @@ const english = {
     noInterval: 'No interval was given',
     failures: 'Failures',
     attempts: 'Attempts',
+    unread: 'Unread share',
+    means: {
+      rate: 'Failed readings among all finished readings, in percent. The interval is where the true rate lies 95 times in 100.',
+      failures: 'Number of readings whose digit was not the one meant, or that were refused.',
+      attempts: 'Number of readings that their users finished: one for each digit written.',
+      unread: 'Readings that were refused and that nobody labelled, among all readings, in percent.',
+    },
     periods: (days: number, weeks: number) =>
       `${[
         days > 0 && plural(days, 'day', 'days'),
@@ -68,8 +75,12 @@ const english = {
 
   /** A low and a high bound. */
   bounds: (low: string, high: string) => `${low} to ${high}`,
+  estimate: (rate: string, bounds: string) => `${rate}, 95% interval ${bounds}`,
   noRate: 'none',
-  samplingOnly: 'sampling only',
+  beyond: (count: number, highest: string) =>
+    `${plural(count, 'interval reaches', 'intervals reach')} above the top of the chart, up to ${highest}: so little is known there. The figures are below.`,
+  /** Before a count that has noise in it. */
+  about: (count: string) => `about ${count}`,
   showFigures: 'Show the figures',
 
   columns: {
@@ -79,6 +90,23 @@ const english = {
     rate: 'Failure rate, 95% interval',
     failures: 'Failures',
     attempts: 'Attempts',
+    change: 'Difference from the version before',
+    reports: 'Reports',
+  },
+
+  /** What is missing, and when it comes. */
+  waiting: {
+    days: (span: string, count: number, due: string) =>
+      `${span}: ${count === 1 ? 'this day has' : 'these days have'} ended with too few reports for figures of their own, or are not released yet. What is not released by itself comes with the thin days of its week, on ${due} after 00:00 UTC.`,
+    thin: (span: string, reports: string, needed: string, missing: string) =>
+      `Week ${span}: at most about ${reports} reports of this version a day. A day needs about ${needed} for figures of its own: ${missing} more.`,
+  },
+
+  export: {
+    title: 'Save the figures',
+    intro: 'Save these figures:',
+    csv: 'CSV',
+    json: 'JSON',
   },
 
   byPeriod: {
@@ -91,7 +119,7 @@ const english = {
     legendWeek: 'Thin days of a week together',
     chart: (summary: string) => `Chart: failure rate by day with its 95% interval. ${summary}`,
     summary: (low: string, lowSpan: string, high: string, highSpan: string) =>
-      `Lowest ${low} (${lowSpan}), highest ${high} (${highSpan}).`,
+      `Lowest: ${low} (${lowSpan}). Highest: ${high} (${highSpan}).`,
     summaryOne: (rate: string, span: string) => `${rate} (${span}).`,
   },
 
@@ -112,10 +140,36 @@ const english = {
     summaryNone: 'No digit has figures.',
   },
 
+  digitTrends: {
+    title: 'Each digit by day',
+    intro: 'Failure rate by the digit that was meant, all on one scale.',
+    caption: 'Failure rate by day and digit meant, with its 95% interval',
+    chart: (digit: number, summary: string) =>
+      `Chart: failure rate of digit ${digit} by day with its 95% interval. ${summary}`,
+  },
+
+  volume: {
+    title: 'Readings a day',
+    caption: 'Attempts by day',
+    about: (attempts: string) => `${attempts} attempts`,
+    chart: (summary: string) => `Chart: attempts by day. ${summary}`,
+    summary: (most: string, span: string) => `Most: ${most} (${span}).`,
+    note: 'The thin days of a week are drawn as their average over seven days.',
+  },
+
   byModel: {
     title: 'By model version',
     caption: 'Failure rate by model version, newest first',
     scale: (top: string) => `All versions, whichever is chosen above. The bars run from 0% to ${top}.`,
+    noChange: 'nothing before it',
+    /** Difference of the rates and its interval, in percentage points. */
+    change: (difference: string, low: string, high: string) => `${difference} (${low} to ${high})`,
+    verdicts: {
+      better: (before: string) => `Better than ${before}`,
+      worse: (before: string) => `Worse than ${before}`,
+      open: (before: string) => `Can’t tell yet against ${before}`,
+    },
+    note: 'Differences are in percentage points, with their 95% interval. It is “better” or “worse” only where the whole interval is on one side of 0. A report has 20 to 50 readings; how many reports came is not released.',
   },
 
   tooltip: {
@@ -137,7 +191,9 @@ const english = {
     pooledExact:
       'Rates over several days are all failures by all attempts, with Wilson’s 95% interval. It takes attempts as independent; those of one person are alike, so the true uncertainty is somewhat larger.',
     pooledNoisy:
-      'The interval of a single released figure counts both sampling and noise. Where several are added up, the interval is marked “sampling only”: it does not count the noise, and the true uncertainty is larger.',
+      'Intervals count sampling and the noise of every sum that was added up: of 100 such intervals about 95 hold the true rate. They take attempts as independent; those of one person are alike, so the true uncertainty is somewhat larger.',
+    about:
+      'Counts have noise in them, which is why they are called “about”. Noise can push a small count below 0; it is shown as 0 then, and its rate as 0% with an interval of what may lie behind it.',
     selection:
       'Only users who agreed to share are counted, and only as they corrected the app. A failure that nobody noticed is not in these numbers.',
   },
@@ -147,8 +203,8 @@ const english = {
     model: (model: string) => `Model version ${model} has no released figures in these days.`,
     why: (least: string) =>
       `A day appears once it has ended (UTC) and at least ${least} reports came in on it. The days of a week that have fewer are put together, and appear after its Sunday if they hold ${least} reports between them.`,
-    whyNoisy:
-      'A day appears once it has ended (UTC), if it had enough reports for its rate not to drown in the noise that protects them. The other days of a week appear together after its Sunday.',
+    whyNoisy: (least: string) =>
+      `A day appears once it has ended (UTC), if about ${least} reports of a version came in on it: with fewer its rate would drown in the noise that protects them. The other days of a week appear together after its Sunday, however few reports they had.`,
     next: (today: string, wait: string) =>
       `Today, ${today}, ends at 00:00 UTC, in ${wait}. Its figures can appear after that.`,
     widen: (days: number) => `Show the last ${days} days`,

@@ -1,62 +1,46 @@
 import { DIGITS, type Digit, PUBLISHED_MODELS } from '../contract';
-import type { Cell, Total } from './aggregates';
+import {
+  type Difference,
+  failureRateOf,
+  noiseScales,
+  type ReleasedCounts,
+  rateDifference,
+  type SumRate,
+  scaleNumber,
+  shareOf,
+} from '../statistics';
+import type { Aggregates, Cell, Total } from './aggregates';
 import { type Day, daysInclusive } from './calendar';
-import { type Bounds, wilsonInterval } from './statistics';
 
-/**
- * A 95% interval and where it is from. `server`: one released cell, shown with the server's interval, which counts
- * everything there is to count. `pooled`: computed here over several cells; it counts sampling, and knows nothing of
- * noise that was added before the release.
- */
-export interface Interval extends Bounds {
-  readonly basis: 'server' | 'pooled';
+/** A failure rate over some cells, with its 95% interval of sampling and noise, and the counts that can be shown for it. */
+export interface Figure extends SumRate {
+  /** Whether noise is in it, so that its counts are near the true ones only. */
+  readonly noisy: boolean;
 }
 
-/** A failure rate over some cells. */
-export interface Figure {
-  readonly attempts: number;
-  readonly failures: number;
-  /** Failures by attempts, 0 to 1; null without attempts. */
-  readonly rate: number | null;
-  readonly interval: Interval | null;
+/** A released cell with the scale of the noise that is on it. */
+export type Counted<T> = T & ReleasedCounts;
+
+/** Released sums as the page counts with them. */
+export interface CountedAggregates {
+  readonly totals: readonly Counted<Total>[];
+  readonly cells: readonly Counted<Cell>[];
 }
 
-type Counted = Pick<Total, 'attempts' | 'failures' | 'rate' | 'low' | 'high'>;
-
-/**
- * Pools cells into one figure: sums of failures by sums of attempts, with Wilson's interval. One cell alone keeps the
- * server's rate and interval. Noise can push a sum below 0 or failures above attempts; such sums are cut to the bounds.
- */
-export function pool(cells: readonly Counted[]): Figure {
-  const [only, ...others] = cells;
-  if (only && others.length === 0) return released(only);
-  return pooledFigure(sumOf(cells, 'failures'), sumOf(cells, 'attempts'));
+/** Adds to each cell the scale of its noise, which follows from epsilon (docs/privacy-and-statistics.md). */
+export function withNoise({ epsilon, totals, cells }: Aggregates): CountedAggregates {
+  const add =
+    (kind: 'totals' | 'digits') =>
+    <T extends Total>(cell: T): Counted<T> => {
+      const own = cell.epsilon === undefined ? epsilon : cell.epsilon;
+      return { ...cell, noise: own === null ? 0 : scaleNumber(noiseScales(own)[kind]) };
+    };
+  return { totals: totals.map(add('totals')), cells: cells.map(add('digits')) };
 }
 
-function released(cell: Counted): Figure {
-  const { attempts, failures, rate, low, high } = cell;
-  return {
-    attempts,
-    failures,
-    rate,
-    interval: low === null || high === null ? null : { low, high, basis: 'server' },
-  };
-}
-
-function pooledFigure(failuresSum: number, attemptsSum: number): Figure {
-  const attempts = Math.max(0, attemptsSum);
-  const failures = Math.min(attempts, Math.max(0, failuresSum));
-  if (attempts === 0) return { attempts, failures, rate: null, interval: null };
-  return {
-    attempts,
-    failures,
-    rate: failures / attempts,
-    interval: { ...wilsonInterval(failures, attempts), basis: 'pooled' },
-  };
-}
-
-function sumOf(cells: readonly Counted[], key: 'attempts' | 'failures'): number {
-  return cells.reduce((sum, cell) => sum + cell[key], 0);
+/** Pools cells into one figure: summed failures by summed attempts. */
+export function pool(cells: readonly ReleasedCounts[]): Figure {
+  return { ...failureRateOf(cells), noisy: cells.some(({ noise }) => noise > 0) };
 }
 
 function groupBy<T>(values: readonly T[], key: (value: T) => string): Map<string, T[]> {
@@ -86,7 +70,7 @@ export interface Period {
 }
 
 /** Rates by period over all models given, earliest first; of two that begin together the shorter is first. */
-export function rateByPeriod(totals: readonly Total[]): readonly Period[] {
+export function rateByPeriod(totals: readonly Counted<Total>[]): readonly Period[] {
   return [...groupBy(totals, ({ from, to }) => `${from} ${to}`).values()]
     .flatMap((group): Period[] => {
       const [first] = group;
@@ -104,31 +88,64 @@ export interface DigitRate {
 }
 
 /**
- * Rates of the digits 0 to 9 and, last, unread readings. Those have no digit and all count as failures, so that their
- * own rate would always be 1; what is told of them is their share of all readings: `failures` are the unread ones,
- * `attempts` all readings.
+ * Unread readings have no digit and all count as failures, so that their own rate would always be 1; what is told of them is their share
+ * of all readings: `failures` are the unread ones, `attempts` all readings.
  */
-export function rateByDigit(cells: readonly Cell[]): readonly DigitRate[] {
-  const byDigit = groupBy(cells, (cell) => cell.digit);
-  const unread = byDigit.get('unread') ?? [];
+export function unreadShare({ cells, totals }: CountedAggregates): Figure {
+  const unread = cells.filter(({ digit }) => digit === 'unread');
+  return { ...shareOf(unread, totals), noisy: totals.some(({ noise }) => noise > 0) };
+}
+
+/** Rates of the digits 0 to 9 and, last, the share of unread readings. */
+export function rateByDigit(aggregates: CountedAggregates): readonly DigitRate[] {
+  const byDigit = groupBy(aggregates.cells, (cell) => cell.digit);
   return [
     ...DIGITS.map((digit) => ({ digit, figure: pool(byDigit.get(String(digit)) ?? []) })),
-    {
-      digit: 'unread' as const,
-      figure: pooledFigure(sumOf(unread, 'attempts'), sumOf(cells, 'attempts')),
-    },
+    { digit: 'unread' as const, figure: unreadShare(aggregates) },
   ];
+}
+
+/** Rates of one digit by period, earliest first. */
+export interface DigitPeriods {
+  readonly digit: Digit;
+  readonly periods: readonly Period[];
+}
+
+/** Rates of each digit by period. */
+export function periodsByDigit(cells: readonly Counted<Cell>[]): readonly DigitPeriods[] {
+  const byDigit = groupBy(cells, (cell) => cell.digit);
+  return DIGITS.map((digit) => ({ digit, periods: rateByPeriod(byDigit.get(String(digit)) ?? []) }));
 }
 
 export interface ModelRate {
   readonly model: string;
   readonly figure: Figure;
+  /** Against the version before it that has a rate; null where there is none. */
+  readonly change: ModelChange | null;
+}
+
+export interface ModelChange extends Difference {
+  readonly before: string;
+  /** Better or worse only where the 95% interval of the difference leaves no doubt. */
+  readonly verdict: 'better' | 'worse' | 'open';
 }
 
 /** Rates by model version, newest first. */
-export function rateByModel(totals: readonly Total[]): readonly ModelRate[] {
+export function rateByModel(totals: readonly Counted<Total>[]): readonly ModelRate[] {
   const byModel = groupBy(totals, (total) => total.model);
-  return newestFirst([...byModel.keys()]).map((model) => ({ model, figure: pool(byModel.get(model) ?? []) }));
+  const figures = newestFirst([...byModel.keys()]).map((model) => ({
+    model,
+    figure: pool(byModel.get(model) ?? []),
+  }));
+  return figures.map((one, i) => ({ ...one, change: changeOf(one.figure, figures.slice(i + 1)) }));
+}
+
+function changeOf({ rate }: Figure, older: readonly Omit<ModelRate, 'change'>[]): ModelChange | null {
+  const before = older.find(({ figure }) => figure.rate !== null);
+  if (rate === null || !before?.figure.rate) return null;
+  const difference = rateDifference(rate, before.figure.rate);
+  const verdict = difference.high < 0 ? 'better' : difference.low > 0 ? 'worse' : 'open';
+  return { ...difference, before: before.model, verdict };
 }
 
 /**

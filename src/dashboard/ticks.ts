@@ -1,33 +1,65 @@
+import type { Rate } from '../statistics';
 import { dayFromNumber, dayNumber } from './calendar';
 
-/** An axis of rates from 0 to `ceiling`, marked every `step`; all shares of 1. */
-export interface RateAxis {
+/** An axis from 0 to `ceiling`, marked every `step`. */
+export interface ValueAxis {
   readonly ceiling: number;
   readonly step: number;
 }
 
+/** An axis of rates; all shares of 1. */
+export type RateAxis = ValueAxis;
+
 /** Least height of a rate axis: under a tenth of a percent, differences are of no use to anybody. */
 const LEAST_CEILING = 0.001;
-/** Most steps on a rate axis; more would crowd a chart of some 240 CSS pixels. */
-const MOST_RATE_STEPS = 5;
+/** Least height of an axis of counts. */
+const LEAST_COUNT = 5;
+/** Most steps on an axis; more would crowd a chart of some 240 CSS pixels. */
+const MOST_STEPS = 5;
 
 /**
  * The axis that shows rates up to `highest` (0 to 1): steps are 1, 2, 2.5 or 5 times a power of ten, the ceiling a whole
  * number of them, never above 1.
  */
 export function rateAxis(highest: number): RateAxis {
-  const top = Math.min(1, Math.max(LEAST_CEILING, highest));
-  const rough = top / MOST_RATE_STEPS;
+  const { step, ceiling } = axisTo(Math.min(1, Math.max(LEAST_CEILING, highest)));
+  return { step, ceiling: Math.min(1, ceiling) };
+}
+
+/** The axis that shows counts up to `highest`, with whole numbers at its steps. */
+export function countAxis(highest: number): ValueAxis {
+  const { step } = axisTo(Math.max(LEAST_COUNT, highest));
+  const whole = Math.ceil(step);
+  return { step: whole, ceiling: Math.ceil(Math.max(LEAST_COUNT, highest) / whole) * whole };
+}
+
+function axisTo(top: number): ValueAxis {
+  const rough = top / MOST_STEPS;
   const power = 10 ** Math.floor(Math.log10(rough));
   // Shares such as 0.1 are not exact in binary: without the slack, five exact steps could count as six.
   const slack = 1e-9;
   const factor = [1, 2, 2.5, 5].find((candidate) => candidate * power >= rough * (1 - slack)) ?? 10;
   const step = factor * power;
-  return { step, ceiling: Math.min(1, Math.ceil(top / step - slack) * step) };
+  return { step, ceiling: Math.ceil(top / step - slack) * step };
 }
 
-/** Marks of a rate axis, from 0 to its ceiling. */
-export function rateTicks(axis: RateAxis): readonly number[] {
+/** So many times the middle one of the upper bounds is still shown whole. */
+const WIDEST_SHOWN = 3;
+
+/**
+ * The highest rate that a chart of these rates should reach. All upper bounds, but where few intervals are far wider than the others (a
+ * thin week among days) they do not flatten the rest: they reach out of the chart. What is surely high, with its lower bound, is always shown.
+ */
+export function highestShown(rates: readonly (Rate | null)[]): number {
+  const known = rates.filter((rate) => rate !== null);
+  const highs = known.map(({ high }) => high).sort((a, b) => a - b);
+  const middle = highs[Math.floor(highs.length / 2)] ?? 0;
+  const sure = Math.max(0, ...known.map(({ low, high }) => Math.min(high, 1.5 * low)));
+  return Math.min(highs.at(-1) ?? 0, Math.max(WIDEST_SHOWN * middle, sure));
+}
+
+/** Marks of an axis, from 0 to its ceiling. */
+export function axisTicks(axis: ValueAxis): readonly number[] {
   const steps = Math.round(axis.ceiling / axis.step);
   return Array.from({ length: steps + 1 }, (_, i) => i * axis.step);
 }

@@ -1,7 +1,21 @@
+import {
+  epsilonOfScale,
+  failureRateOf,
+  noiseScales,
+  type ReleasedCounts,
+  roundRate,
+  type SumRate,
+  scaleNumber,
+} from '../statistics';
 import type { Day } from './calendar';
-import { noisyFailureRate } from './noisy-rate';
 import type { CellDigit, ReleasedCell } from './store';
-import { failureRate, type Rate } from './wilson';
+
+/** A failure rate with the bounds of its 95% interval, each 0 to 1; all `null` where no attempt is left. */
+interface Rate {
+  readonly rate: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
 
 /** Released counts of the days `from` to `to` and a model, with their failure rate. */
 export interface Total extends Rate {
@@ -11,6 +25,8 @@ export interface Total extends Rate {
   /** With noise these can be any whole number, below 0 too: cutting them would bias their sums. */
   readonly attempts: number;
   readonly failures: number;
+  /** Of the noise on this cell, where it was released under another `PRIVACY_EPSILON` than the answer's. */
+  readonly epsilon?: number | null;
 }
 
 /** The same of one digit; that of `unread` has as many failures as attempts. */
@@ -30,30 +46,48 @@ export interface Aggregates {
 /** Adds the rates and intervals, and the totals of exact cells, to cells in order. */
 export function aggregate(released: readonly ReleasedCell[], epsilon: number | null): Aggregates {
   const cells: AggregateCell[] = [];
+  const exact = new Map<string, ReleasedCell[]>();
   const totals = new Map<string, Total>();
-  for (const { digit, noise, ...cell } of released) {
-    const { from, to, model, attempts, failures } = cell;
-    const name = `${from} ${to} ${model}`;
+  for (const cell of released) {
+    const { digit, noise, ...counts } = cell;
+    const name = `${cell.from} ${cell.to} ${cell.model}`;
+    const other = otherEpsilon(cell, epsilon);
     if (digit === 'all') {
-      totals.set(name, { ...cell, ...noisyFailureRate(attempts, failures, noise) });
+      totals.set(name, { ...counts, ...rateOf([cell]), ...other });
       continue;
     }
-    cells.push({ ...cell, digit, ...cellRate(digit, attempts, failures, noise) });
+    cells.push({ ...counts, digit, ...(digit === 'unread' ? unreadRate(cell) : rateOf([cell])), ...other });
     if (noise > 0) continue;
-    const sum = totals.get(name);
-    const counts = {
-      attempts: (sum?.attempts ?? 0) + attempts,
-      failures: (sum?.failures ?? 0) + failures,
-    };
-    totals.set(name, { ...cell, ...counts, ...failureRate(counts.attempts, counts.failures) });
+    const parts = [...(exact.get(name) ?? []), cell];
+    exact.set(name, parts);
+    const { from, to, model } = cell;
+    const { attempts, failures, rate } = failureRateOf(parts);
+    totals.set(name, { from, to, model, attempts, failures, ...rounded(rate), ...other });
   }
   return { epsilon, cells, totals: [...totals.values()] };
 }
 
-function cellRate(digit: CellDigit, attempts: number, failures: number, noise: number): Rate {
-  if (digit !== 'unread' || noise === 0) return noisyFailureRate(attempts, failures, noise);
-  // Unread readings are failures by definition: there is nothing to estimate.
-  return attempts > 0 ? { rate: 1, low: 1, high: 1 } : { rate: null, low: null, high: null };
+function rateOf(cells: readonly ReleasedCounts[]): Rate {
+  return rounded(failureRateOf(cells).rate);
+}
+
+function rounded(rate: SumRate['rate']): Rate {
+  if (rate === null) return { rate: null, low: null, high: null };
+  return { rate: roundRate(rate.rate), low: roundRate(rate.low), high: roundRate(rate.high) };
+}
+
+/** Unread readings are failures by definition: there is nothing to estimate. */
+function unreadRate(cell: ReleasedCounts): Rate {
+  if (cell.noise === 0) return rateOf([cell]);
+  return cell.attempts > 0 ? { rate: 1, low: 1, high: 1 } : { rate: null, low: null, high: null };
+}
+
+function otherEpsilon({ digit, noise }: ReleasedCell, epsilon: number | null): Pick<Total, 'epsilon'> {
+  const kind = digit === 'all' ? 'totals' : 'digits';
+  const present = epsilon === null ? 0 : scaleNumber(noiseScales(epsilon)[kind]);
+  // Scales are kept as floating-point numbers.
+  if (Math.abs(noise - present) <= 1e-9 * present) return {};
+  return { epsilon: epsilonOfScale(noise, kind) };
 }
 
 const CSV_COLUMNS = ['from', 'to', 'model', 'digit', 'attempts', 'failures', 'rate', 'low', 'high'] as const;

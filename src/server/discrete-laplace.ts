@@ -1,10 +1,5 @@
 import { randomBytes } from 'node:crypto';
-
-/** A positive fraction, exact. */
-export interface Fraction {
-  readonly numerator: bigint;
-  readonly denominator: bigint;
-}
+import type { Fraction } from '../statistics';
 
 /** Gives that many random bytes. */
 export type ByteSource = (count: number) => Uint8Array;

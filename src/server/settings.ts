@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import * as v from 'valibot';
 import { PUBLISHED_MODELS } from '../contract';
-import { EPSILON_DECIMALS } from './privacy-budget';
+import { EPSILON_DECIMALS } from '../statistics';
 
 /** Shortest maintainer token: 16 characters of base64 are 96 bits. */
 export const MIN_TOKEN_LENGTH = 16;

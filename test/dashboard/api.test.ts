@@ -90,12 +90,22 @@ describe('with the real server', () => {
         totals: [{ from: '2026-11-20', to: '2026-11-20', model: 'm1', attempts: 620, failures: 40 }],
       },
     });
+    const csv = await api.file(RANGE, 'm1', 'csv');
+    if (csv === 'signed-out' || csv.kind !== 'file') throw new Error('no file');
+    expect((await csv.content.text()).trim().split('\r\n').at(-1)).toMatch(
+      /^2026-11-20,2026-11-20,m1,all,620,40,/,
+    );
+    const json = await api.file(RANGE, null, 'json');
+    if (json === 'signed-out' || json.kind !== 'file') throw new Error('no file');
+    expect(JSON.parse(await json.content.text())).toMatchObject({ totals: [{ attempts: 620 }] });
+    expect(await api.file(RANGE, 'm2', 'json')).toMatchObject({ kind: 'file' });
     expect(await api.aggregates({ from: '2026-11-01', to: '2026-11-19' })).toMatchObject({
       aggregates: { totals: [] },
     });
 
     expect(await api.signOut()).toBe('signed-out');
     expect(await api.session()).toBe('signed-out');
+    expect(await api.file(RANGE, null, 'csv')).toBe('signed-out');
   });
 
   it('hears that it tried too many tokens, and for how long to wait', async () => {

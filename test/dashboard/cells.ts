@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { CELL_DIGITS, type Cell, type Total } from '../../src/dashboard/aggregates';
 import { addDays, dayFromNumber } from '../../src/dashboard/calendar';
-import { wilsonInterval } from '../../src/dashboard/statistics';
+import type { Counted } from '../../src/dashboard/pooling';
+import { wilsonInterval } from '../../src/statistics/wilson';
 
 /** A released total with the rate and interval that its counts have. */
 export function total(
@@ -24,6 +25,11 @@ export function cell(
   model = 'm1',
 ): Cell {
   return { ...total(from, counts, { model }), digit };
+}
+
+/** Cells as the page counts with them, without noise. */
+export function exact<T extends Total>(cells: readonly T[]): readonly Counted<T>[] {
+  return cells.map((one) => ({ ...one, noise: 0 }));
 }
 
 const counts = fc

@@ -24,7 +24,7 @@ const twoDays: Aggregates = {
   totals: [total('2026-11-19', sums), total('2026-11-20', sums)],
 };
 
-/** The text that the figures show, tags as line breaks. */
+/** The text that the figures show at first, without the meanings of terms, tags as line breaks. */
 function shown(aggregates: Aggregates, selection: Partial<Selection> = {}): string {
   const markup = renderToStaticMarkup(
     createElement(Figures, {
@@ -36,6 +36,7 @@ function shown(aggregates: Aggregates, selection: Partial<Selection> = {}): stri
     }),
   );
   return markup
+    .replaceAll(/<span role="tooltip".*?<\/span>/g, '')
     .replaceAll(/[\u2009\u202f]/g, ' ')
     .replaceAll(/<[^>]*>/g, '\n')
     .replaceAll(/\n+/g, '\n');
@@ -55,23 +56,60 @@ describe('the figures', () => {
     expect(text).toMatch(/\n20 Nov 2026\n9.05%\s[\s\S]*\n19 Nov 2026\n9.05%/);
     expect(text).toMatch(/\n9\n9.00%\n \n5.8% to 13.8%\n18\n200\n/);
     expect(text).toMatch(/\nUnread\nshare of all readings\n4.76%\n \n[^\n]+\n100\n2,100\n/);
-    expect(text).toMatch(/\nm1\n9.05%\n \n[^\n]+\n190\n2,100\n/);
+    expect(text).toMatch(/\nm1\n9.05%\n \n[^\n]+\nnothing before it\n2,100\n42 to 105\n/);
+    expect(text).toContain(`\n${messages.volume.caption}\n`);
+    expect(text).toMatch(/\n20 Nov 2026\n1,050\n21 to 52\n/);
+    expect(text).toMatch(/\n20 Nov 2026\n0.00%\n[^\n]+\n1.00%\n[^\n]+\n2.00%\n/);
   });
 
-  it('say whether sums are exact or noisy, and what a pooled interval of noisy ones counts', () => {
+  it('say whether sums are exact or noisy, and count the noise in the interval', () => {
     const exact = shown(twoDays);
     expect(exact).toContain(messages.notes.exact);
-    expect(exact).not.toContain(messages.samplingOnly);
 
     const noisy = shown({ ...twoDays, epsilon: 1 });
     expect(noisy).toContain(messages.notes.noisy('1'));
     expect(noisy).not.toContain(messages.notes.exact);
     expect(noisy).toContain(messages.notes.releaseNoisy);
     expect(noisy).not.toContain('at least 20 reports');
-    expect(noisy).toMatch(/95% interval 7.9% to 10.4%\nsampling only/);
-    // A single released day has the server's own interval, which counts the noise.
-    const oneDay = { epsilon: 1, cells: [], totals: twoDays.totals.slice(0, 1) };
-    expect(shown(oneDay)).toMatch(/95% interval 7.5% to 10.9%\n(?!sampling only)/);
+    // Sampling alone would leave 7.9% to 10.4%.
+    expect(noisy).toMatch(/\n9.05%\n95% interval 0.0% to 21.\d%\n/);
+    expect(noisy).toContain('\nFailures\nabout 190\nAttempts\nabout 2,100\n');
+    // Cells that were released before noise was turned on.
+    const before = {
+      epsilon: 1,
+      cells: [],
+      totals: twoDays.totals.map((one) => ({ ...one, epsilon: null })),
+    };
+    expect(shown(before)).toContain('95% interval 7.9% to 10.4%');
+  });
+
+  it('show no count below 0, and say what a rate of 0 leaves open', () => {
+    const pushed = { ...total('2026-11-20', { attempts: 40_000, failures: 0 }), failures: -90 };
+    const text = shown({ epsilon: 1, cells: [], totals: [pushed] });
+    expect(text).toMatch(/\n0.00%\n95% interval 0.00% to 0.[1-9]\d%\nFailures\nabout 0\n/);
+    expect(text).not.toMatch(/[-−]9\d/);
+    expect(text).toContain(messages.notes.about);
+  });
+
+  it('compare versions, and say in words what that shows', () => {
+    const day = '2026-11-20';
+    const of = (model: string, failures: number) => total(day, { attempts: 50_000, failures }, { model });
+    const text = shown({ epsilon: null, cells: [], totals: [of('m1', 1000), of('m2', 600), of('m3', 610)] });
+    expect(text).toMatch(
+      /\nm3\n1.22%\n[\s\S]*?\nCan’t tell yet against m2\n\+0.02 \(−0.12 to \+0.16\)\n50,000\n/,
+    );
+    expect(text).toMatch(/\nm2\n1.20%\n[\s\S]*?\nBetter than m1\n−0.80 \(−0.96 to −0.64\)\n/);
+    expect(text).toMatch(/\nm1\n2.00%\n[\s\S]*?\nnothing before it\n50,000\n1,000 to 2,500\n/);
+  });
+
+  it('say how many reports a day were missing, and when days to come appear', () => {
+    const week = total('2026-11-09', { attempts: 1400, failures: 20 }, { to: '2026-11-15' });
+    const text = shown({ epsilon: 1, cells: [], totals: [week] });
+    expect(text).toContain('at most about 10 reports of this version a day. A day needs about 544');
+    expect(text).toContain(': 534 more.');
+    // The 22nd is a Sunday: Monday to Saturday have ended.
+    expect(text).toContain('16 – 21 Nov 2026: these days have ended');
+    expect(text).toContain('on 23 Nov 2026 after 00:00 UTC');
   });
 
   it('tell weeks from days, and weeks that reach beyond the range', () => {

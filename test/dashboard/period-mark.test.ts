@@ -1,21 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { dayNumber } from '../../src/dashboard/calendar';
-import { markOf, marksAt, runsOf } from '../../src/dashboard/charts/period-mark';
+import { marksAt, marksOf, runsOf } from '../../src/dashboard/charts/period-mark';
 import { rateByPeriod } from '../../src/dashboard/pooling';
-import { total } from './cells';
+import { exact, total } from './cells';
 
 const counts = { attempts: 100, failures: 1 };
-const marks = rateByPeriod([
-  total('2026-11-02', counts),
-  total('2026-11-02', counts, { to: '2026-11-08' }),
-  total('2026-11-03', counts),
-  total('2026-11-05', counts),
-]).map(markOf);
+const marks = marksOf(
+  rateByPeriod(
+    exact([
+      total('2026-11-02', counts),
+      total('2026-11-02', counts, { to: '2026-11-08' }),
+      total('2026-11-03', counts),
+      total('2026-11-05', counts),
+    ]),
+  ),
+);
 
 describe('marks of periods', () => {
   it('stand at the noon of a day and at the middle of a week', () => {
     const monday = dayNumber('2026-11-02');
-    expect(marks.map(({ middle }) => middle - monday)).toEqual([0.5, 3.5, 1.5, 3.5]);
+    expect(marks.map(({ middle }) => middle - monday)).toEqual([0.5, 1.5, 3.5, 3.5]);
   });
 
   it('are found at every position they cover, the day before the week', () => {

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayFromNumber, dayNumber } from '../../src/dashboard/calendar';
-import { dayTicks, rateAxis, rateTicks } from '../../src/dashboard/ticks';
+import { axisTicks, countAxis, dayTicks, highestShown, rateAxis } from '../../src/dashboard/ticks';
 
 describe('rateAxis', () => {
   it('is as high as its highest rate, in few round steps', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (highest) => {
         const axis = rateAxis(highest);
-        const ticks = rateTicks(axis);
+        const ticks = axisTicks(axis);
         expect(axis.ceiling).toBeGreaterThanOrEqual(highest - 1e-9);
         expect(axis.ceiling).toBeLessThanOrEqual(1);
         expect(ticks.length).toBeLessThanOrEqual(6);
@@ -29,6 +29,40 @@ describe('rateAxis', () => {
     const axis = rateAxis(highest);
     expect(axis.ceiling).toBeCloseTo(ceiling, 9);
     expect(axis.step).toBeCloseTo(step, 9);
+  });
+});
+
+describe('countAxis', () => {
+  it('is as high as its highest count, in few whole steps', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1e8, noNaN: true }), (highest) => {
+        const axis = countAxis(highest);
+        const ticks = axisTicks(axis);
+        expect(axis.ceiling).toBeGreaterThanOrEqual(highest);
+        expect(ticks.every(Number.isInteger)).toBe(true);
+        expect(ticks.length).toBeLessThanOrEqual(7);
+        expect(ticks.length).toBeGreaterThanOrEqual(2);
+      }),
+    );
+  });
+});
+
+describe('highestShown', () => {
+  const around = (rate: number, spread: number) => ({ rate, low: rate - spread, high: rate + spread });
+
+  it('is the highest bound of intervals that are alike', () => {
+    expect(highestShown([around(0.02, 0.005), null, around(0.03, 0.01)])).toBeCloseTo(0.04, 9);
+    expect(highestShown([])).toBe(0);
+  });
+
+  it('lets one wide interval among narrow ones reach out of the chart', () => {
+    const days = Array.from({ length: 9 }, () => around(0.02, 0.005));
+    expect(highestShown([...days, { rate: 0.1, low: 0, high: 0.6 }])).toBeCloseTo(0.075, 9);
+  });
+
+  it('always shows what is surely high', () => {
+    const days = Array.from({ length: 9 }, () => around(0.02, 0.005));
+    expect(highestShown([...days, around(0.4, 0.05)])).toBeCloseTo(0.45, 9);
   });
 });
 

@@ -5,10 +5,9 @@ import { checkReport, DIGITS } from '../../src/contract';
 import { aggregate } from '../../src/server/aggregates';
 import { addDays } from '../../src/server/calendar';
 import { type ByteSource, drawDiscreteLaplace } from '../../src/server/discrete-laplace';
-import { laplaceCumulants, noisyFailureRate } from '../../src/server/noisy-rate';
-import { noiseScales, scaleNumber } from '../../src/server/privacy-budget';
+import { noiseScales, scaleNumber } from '../../src/statistics';
 import { cleanUp, TOKEN, testServer } from './harness';
-import { makeReport, seededRandom } from './reports';
+import { makeReport } from './reports';
 import { EVERYTHING, exactSums, MONDAY, StoreTests } from './store-harness';
 
 /** The same bytes for the same seed: SHA-256 of a counter. */
@@ -65,21 +64,6 @@ describe('drawDiscreteLaplace', () => {
       expect(() => drawDiscreteLaplace({ numerator, denominator })).toThrow(RangeError);
     }
   });
-
-  test('has the cumulants that intervals count with', () => {
-    for (const scale of [0.5, 3, 77]) {
-      let [second, fourth] = [0, 0];
-      const q = Math.exp(-1 / scale);
-      for (let x = -8000; x <= 8000; x++) {
-        const p = ((1 - q) / (1 + q)) * q ** Math.abs(x);
-        second += p * x ** 2;
-        fourth += p * x ** 4;
-      }
-      const cumulants = laplaceCumulants(scale);
-      expect(cumulants.variance / second).toBeCloseTo(1, 6);
-      expect(cumulants.fourth / (fourth - 3 * second ** 2)).toBeCloseTo(1, 6);
-    }
-  });
 });
 
 test('no report that the contract takes loses more than epsilon', () => {
@@ -110,50 +94,6 @@ test('no report that the contract takes loses more than epsilon', () => {
     ),
   );
   expect(taken).toBeGreaterThan(0);
-});
-
-describe('noisyFailureRate', () => {
-  const scale = scaleNumber(noiseScales(1).totals);
-  test.each([
-    [0.005, 35_000],
-    [0.005, 350_000],
-    [0.02, 10_000],
-    [0.02, 35_000],
-    [0.02, 3_500_000],
-    [0.2, 3500],
-    [0.2, 35_000],
-    [0.2, 350_000],
-  ])('covers a rate of %f in %i attempts 93 to 97 times in 100', (rate, attempts) => {
-    const random = seededRandom(attempts + rate * 1000);
-    const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-    const bytes = seededBytes(`${rate} ${attempts}`);
-    const draw = noiseScales(1).totals;
-    const trials = 2000;
-    let covered = 0;
-    for (let trial = 0; trial < trials; trial++) {
-      // So many failures are expected here that the binomial distribution is a rounded normal one.
-      const failed = Math.round(attempts * rate + Math.sqrt(attempts * rate * (1 - rate)) * normal());
-      const failures = failed + drawDiscreteLaplace(draw, bytes);
-      const passes = attempts - failed + drawDiscreteLaplace(draw, bytes);
-      const { low, high } = noisyFailureRate(failures + passes, failures, scale);
-      if (Number(low) <= rate && rate <= Number(high)) covered++;
-    }
-    expect(covered / trials).toBeGreaterThan(0.93);
-    expect(covered / trials).toBeLessThan(0.97);
-  });
-
-  test('stays within 0 and 1 and holds its rate, whatever the noise', () => {
-    const count = fc.integer({ min: -2000, max: 200_000 });
-    fc.assert(
-      fc.property(count, count, (failures, passes) => {
-        const { rate, low, high } = noisyFailureRate(failures + passes, failures, scale);
-        if (rate === null) return;
-        expect(0 <= Number(low) && Number(low) <= rate && rate <= Number(high) && Number(high) <= 1).toBe(
-          true,
-        );
-      }),
-    );
-  });
 });
 
 const stores = new StoreTests();

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { addDays, isDay, isoWeek, utcDay } from '../../src/server/calendar';
 import { type OpenDay, planRelease } from '../../src/server/release-rule';
 import { parseStrictJson } from '../../src/server/strict-json';
-import { failureRate } from '../../src/server/wilson';
 
 const dayNumber = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays('1990-01-01', days));
 
@@ -38,42 +37,6 @@ describe('calendar', () => {
         expect(new Date(from).getUTCDay()).toBe(1);
         expect(to).toBe(addDays(from, 6));
         expect(from <= day && day <= to).toBe(true);
-      }),
-    );
-  });
-});
-
-describe('failureRate', () => {
-  // The bounds p where (rate - p)² = z² p (1 - p) / attempts, found by bisection and not with the formula.
-  test.each([
-    [10, 0, 0, 0.277533],
-    [10, 5, 0.236593, 0.763407],
-    [10, 10, 0.722467, 1],
-    [20, 1, 0.008881, 0.236131],
-    [812, 9, 0.005842, 0.02093],
-  ])('%i attempts, %i failures', (attempts, failures, low, high) => {
-    const interval = failureRate(attempts, failures);
-    expect(interval.rate).toBeCloseTo(failures / attempts, 6);
-    expect(interval.low).toBeCloseTo(low, 5);
-    expect(interval.high).toBeCloseTo(high, 5);
-  });
-
-  test('is unknown without attempts', () => {
-    expect(failureRate(0, 0)).toEqual({ rate: null, low: null, high: null });
-  });
-
-  test('has the rate between its bounds, and is the mirror image for successes', () => {
-    const counts = fc
-      .integer({ min: 1, max: 1_000_000 })
-      .chain((attempts) => fc.tuple(fc.constant(attempts), fc.integer({ min: 0, max: attempts })));
-    fc.assert(
-      fc.property(counts, ([attempts, failures]) => {
-        const { rate, low, high } = failureRate(attempts, failures);
-        expect(0 <= Number(low) && Number(low) <= Number(rate)).toBe(true);
-        expect(Number(rate) <= Number(high) && Number(high) <= 1).toBe(true);
-        const mirrored = failureRate(attempts, attempts - failures);
-        expect(Number(mirrored.low)).toBeCloseTo(1 - Number(high), 5);
-        expect(Number(mirrored.high)).toBeCloseTo(1 - Number(low), 5);
       }),
     );
   });

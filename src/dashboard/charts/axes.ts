@@ -1,6 +1,7 @@
 import uPlot from 'uplot';
-import { formatPercent, stepDecimals } from '../format';
-import { type RateAxis, rateTicks } from '../ticks';
+import { dayFromNumber } from '../calendar';
+import { formatMonth, formatPercent, formatShortDay, stepDecimals } from '../format';
+import { axisTicks, type DayTicks, dayTicks, type RateAxis, type ValueAxis } from '../ticks';
 import { AXIS_FONT, chartColour } from './palette';
 
 /** Cursor of the charts: no zoom, no cross hairs; the tooltip is all that follows the pointer. */
@@ -12,24 +13,29 @@ export const PLAIN_CURSOR: uPlot.Cursor = {
 };
 
 /** The charts paint their own marks, with what belongs together in one place; the series is there for its data. */
-export const UNDRAWN_SERIES: uPlot.Series = { scale: 'rate', paths: () => null, points: { show: false } };
+export const UNDRAWN_SERIES: uPlot.Series = { scale: 'y', paths: () => null, points: { show: false } };
 
 const TICK_GAP = 8;
-/** Room for "12.5%" left of the plot, in CSS pixels. */
-const RATE_AXIS_WIDTH = 52;
+/** Room for "12.5%" or "10,000" left of the plot, in CSS pixels. */
+const LEFT_AXIS_WIDTH = 52;
 const BOTTOM_AXIS_HEIGHT = 30;
 
-/** The axis of rates, left, with its faint lines across the plot. */
+/** The axis of rates. */
 export function rateAxisOptions(axis: RateAxis): uPlot.Axis {
   const decimals = stepDecimals(axis.step);
+  return leftAxisOptions(axis, (share) => formatPercent(share, decimals));
+}
+
+/** The axis of values, left, with its faint lines across the plot. */
+export function leftAxisOptions(axis: ValueAxis, format: (value: number) => string): uPlot.Axis {
   return {
-    scale: 'rate',
+    scale: 'y',
     font: AXIS_FONT,
-    size: RATE_AXIS_WIDTH,
+    size: LEFT_AXIS_WIDTH,
     gap: TICK_GAP,
     stroke: (u) => chartColour(u.root, '--chart-text'),
-    splits: () => [...rateTicks(axis)],
-    values: (_, splits) => splits.map((share) => formatPercent(share, decimals)),
+    splits: () => [...axisTicks(axis)],
+    values: (_, splits) => splits.map(format),
     grid: { stroke: (u) => chartColour(u.root, '--chart-grid'), width: 1 },
     ticks: { show: false },
     border: { show: false },
@@ -59,10 +65,24 @@ export function bottomAxisOptions(ticksFor: (plotWidth: number) => readonly Tick
   };
 }
 
-/** Scales of a chart of rates: positions from `first` to `last`, rates from 0 to the top of the axis. */
-export function scalesOf(first: number, last: number, axis: RateAxis): uPlot.Scales {
+/** CSS pixels a label such as "20 Nov" or "Nov 2026" needs along the axis. */
+const LABEL_SPACE = 72;
+
+/** The axis of days from `first` to `last`, day numbers, the last not included. */
+export function dayAxisOptions(first: number, last: number): uPlot.Axis {
+  return bottomAxisOptions((plotWidth) => labelledDays(dayTicks(first, last - 1, plotWidth / LABEL_SPACE)));
+}
+
+/** Labels stand under the noon of their day, where its mark is. */
+function labelledDays({ days, months }: DayTicks): readonly Tick[] {
+  const format = months ? formatMonth : formatShortDay;
+  return days.map((day) => ({ position: day + 0.5, label: format(dayFromNumber(day)) }));
+}
+
+/** Scales of a chart: positions from `first` to `last`, values from 0 to the top of the axis. */
+export function scalesOf(first: number, last: number, axis: ValueAxis): uPlot.Scales {
   return {
     x: { time: false, range: () => [first, last] },
-    rate: { range: () => [0, axis.ceiling] },
+    y: { range: () => [0, axis.ceiling] },
   };
 }

@@ -1,8 +1,9 @@
 import uPlot from 'uplot';
 import { DIGIT_COUNT } from '../../contract';
 import type { DigitRate } from '../pooling';
-import { rateAxis } from '../ticks';
+import { highestShown, rateAxis } from '../ticks';
 import { bottomAxisOptions, PLAIN_CURSOR, rateAxisOptions, scalesOf, UNDRAWN_SERIES } from './axes';
+import { paintAbove, paintInPlot } from './beyond';
 import { chartColour } from './palette';
 import type { PlotDefinition } from './plot';
 import { type TooltipItem, tooltip } from './tooltip';
@@ -25,11 +26,9 @@ export function digitPlot(
   describe: (rate: DigitRate) => TooltipItem,
 ): PlotDefinition {
   const positions = rates.map(positionOf);
-  const axis = rateAxis(
-    Math.max(overall ?? 0, ...rates.map(({ figure }) => figure.interval?.high ?? figure.rate ?? 0)),
-  );
+  const axis = rateAxis(Math.max(overall ?? 0, highestShown(rates.map(({ figure }) => figure.rate))));
   return {
-    data: [positions, rates.map(({ figure }) => figure.rate)],
+    data: [positions, rates.map(({ figure }) => figure.rate?.rate ?? null)],
     options: {
       padding: [12, 12, 0, 0],
       legend: { show: false },
@@ -45,7 +44,13 @@ export function digitPlot(
       hooks: {
         drawAxes: [
           (u) => {
-            for (const rate of rates) paintDigit(u, rate);
+            paintInPlot(u, () => {
+              for (const rate of rates) paintDigit(u, rate);
+            });
+            for (const rate of rates) {
+              if ((rate.figure.rate?.rate ?? 0) > axis.ceiling)
+                paintAbove(u, positionOf(rate), '--chart-day');
+            }
             if (overall !== null) paintOverall(u, overall);
           },
         ],
@@ -70,15 +75,16 @@ function labelOf({ digit }: DigitRate, unreadLabel: string): string {
 }
 
 function paintDigit(u: uPlot, rate: DigitRate): void {
-  const { digit, figure } = rate;
-  if (figure.rate === null) return;
+  const { digit } = rate;
+  const figure = rate.figure.rate;
+  if (figure === null) return;
   const position = positionOf(rate);
   const { ctx } = u;
   const pixel = uPlot.pxRatio;
   const centre = u.valToPos(position, 'x', true);
   const place = u.valToPos(position + 1, 'x', true) - centre;
   const width = Math.min(place * BAR_SHARE, MAX_BAR_WIDTH * pixel);
-  const y = (share: number) => u.valToPos(share, 'rate', true);
+  const y = (share: number) => u.valToPos(share, 'y', true);
   const unread = digit === 'unread';
 
   ctx.save();
@@ -93,12 +99,10 @@ function paintDigit(u: uPlot, rate: DigitRate): void {
   ctx.fillStyle = colour;
   ctx.strokeStyle = colour;
   ctx.lineWidth = 2 * pixel;
-  if (figure.interval) {
-    ctx.beginPath();
-    ctx.moveTo(centre, y(figure.interval.low));
-    ctx.lineTo(centre, y(figure.interval.high));
-    ctx.stroke();
-  }
+  ctx.beginPath();
+  ctx.moveTo(centre, y(figure.low));
+  ctx.lineTo(centre, y(figure.high));
+  ctx.stroke();
   ctx.beginPath();
   ctx.arc(centre, y(figure.rate), 4 * pixel, 0, 2 * Math.PI);
   ctx.fill();
@@ -107,7 +111,7 @@ function paintDigit(u: uPlot, rate: DigitRate): void {
 
 function paintOverall(u: uPlot, overall: number): void {
   const { ctx, bbox } = u;
-  const level = u.valToPos(overall, 'rate', true);
+  const level = u.valToPos(overall, 'y', true);
   ctx.save();
   ctx.strokeStyle = chartColour(u.root, '--chart-overall');
   ctx.lineWidth = uPlot.pxRatio;

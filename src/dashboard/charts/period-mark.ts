@@ -1,19 +1,38 @@
+import type { Rate } from '../../statistics';
 import { dayNumber } from '../calendar';
 import type { Period } from '../pooling';
+import type { DayRange } from '../range';
 
 /** A period as drawn. Positions count days from 1970-01-01; a day is drawn at its noon, a week at its middle. */
 export interface PeriodMark {
   readonly period: Period;
+  readonly rate: Rate;
   readonly begin: number;
   readonly middle: number;
   readonly end: number;
 }
 
-/** Where a period lies along the axis of days. */
-export function markOf(period: Period): PeriodMark {
-  const begin = dayNumber(period.from);
-  const end = dayNumber(period.to) + 1;
-  return { period, begin, middle: (begin + end) / 2, end };
+/** Where the periods that have a rate lie along the axis of days, by their middles. */
+export function marksOf(periods: readonly Period[]): readonly PeriodMark[] {
+  return periods
+    .flatMap((period) => {
+      const { rate } = period.figure;
+      const begin = dayNumber(period.from);
+      const end = dayNumber(period.to) + 1;
+      return rate === null ? [] : [{ period, rate, begin, middle: (begin + end) / 2, end }];
+    })
+    .sort((a, b) => a.middle - b.middle);
+}
+
+/** First day to show and the day after the last: the range, and weeks that reach beyond it. */
+export function spanOf(
+  marks: readonly PeriodMark[],
+  range: DayRange,
+): { readonly first: number; readonly last: number } {
+  return {
+    first: Math.min(dayNumber(range.from), ...marks.map(({ begin }) => begin)),
+    last: Math.max(dayNumber(range.to) + 1, ...marks.map(({ end }) => end)),
+  };
 }
 
 /** Marks of the periods that hold the position, shortest first. */

@@ -14,7 +14,7 @@ const LONE_BAND_WIDTH = 6;
 function convertersOf(u: uPlot) {
   return {
     x: (position: number) => u.valToPos(position, 'x', true),
-    y: (rate: number) => u.valToPos(rate, 'rate', true),
+    y: (rate: number) => u.valToPos(rate, 'y', true),
   };
 }
 
@@ -40,9 +40,7 @@ export function paintDays(u: uPlot, days: readonly PeriodMark[]): void {
 function paintBand(u: uPlot, run: readonly PeriodMark[]): void {
   const { ctx } = u;
   const { x, y } = convertersOf(u);
-  const points = run.flatMap(({ middle, period: { figure } }) =>
-    figure.interval ? [{ x: x(middle), low: y(figure.interval.low), high: y(figure.interval.high) }] : [],
-  );
+  const points = run.map(({ middle, rate }) => ({ x: x(middle), low: y(rate.low), high: y(rate.high) }));
   const [alone, ...others] = points;
   if (!alone) return;
   ctx.fillStyle = chartColour(u.root, '--chart-day-band');
@@ -60,15 +58,15 @@ function paintBand(u: uPlot, run: readonly PeriodMark[]): void {
 function paintLine(u: uPlot, run: readonly PeriodMark[]): void {
   const { x, y } = convertersOf(u);
   u.ctx.beginPath();
-  for (const { middle, period } of run) u.ctx.lineTo(x(middle), y(period.figure.rate ?? 0));
+  for (const { middle, rate } of run) u.ctx.lineTo(x(middle), y(rate.rate));
   u.ctx.stroke();
 }
 
 function paintDots(u: uPlot, run: readonly PeriodMark[]): void {
   const { x, y } = convertersOf(u);
-  for (const { middle, period } of run) {
+  for (const { middle, rate } of run) {
     u.ctx.beginPath();
-    u.ctx.arc(x(middle), y(period.figure.rate ?? 0), DOT_RADIUS * uPlot.pxRatio, 0, 2 * Math.PI);
+    u.ctx.arc(x(middle), y(rate.rate), DOT_RADIUS * uPlot.pxRatio, 0, 2 * Math.PI);
     u.ctx.fill();
   }
 }
@@ -80,18 +78,16 @@ export function paintWeeks(u: uPlot, weeks: readonly PeriodMark[]): void {
   const pixel = uPlot.pxRatio;
   ctx.save();
   ctx.fillStyle = chartColour(u.root, '--chart-week-band');
-  for (const { begin, end, period } of weeks) {
-    const { interval } = period.figure;
-    if (!interval) continue;
+  for (const { begin, end, rate } of weeks) {
     // A hair of space keeps neighbouring weeks apart.
     const left = x(begin) + pixel;
-    ctx.fillRect(left, y(interval.high), x(end) - pixel - left, y(interval.low) - y(interval.high));
+    ctx.fillRect(left, y(rate.high), x(end) - pixel - left, y(rate.low) - y(rate.high));
   }
   ctx.strokeStyle = chartColour(u.root, '--chart-week');
   ctx.fillStyle = chartColour(u.root, '--chart-surface');
   ctx.lineWidth = LINE_WIDTH * pixel;
-  for (const { begin, middle, end, period } of weeks) {
-    const level = y(period.figure.rate ?? 0);
+  for (const { begin, middle, end, rate } of weeks) {
+    const level = y(rate.rate);
     ctx.beginPath();
     ctx.moveTo(x(begin) + pixel, level);
     ctx.lineTo(x(end) - pixel, level);

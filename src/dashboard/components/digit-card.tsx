@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { digitPlot } from '../charts/digit-plot';
 import { Plot } from '../charts/plot';
-import { digitSummary, digitTooltip } from '../figure-text';
+import { beyondText, digitSummary, digitTooltip } from '../figure-text';
 import { messages } from '../messages';
 import type { DigitRate } from '../pooling';
 import { FoldedTable } from './figures-table';
@@ -12,17 +12,14 @@ interface DigitCardProps {
   readonly rates: readonly DigitRate[];
   /** The rate over all digits, for comparison; null where there is none. */
   readonly overall: number | null;
-  readonly epsilon: number | null;
 }
 
 /** The failure rate of each digit and the share of unread readings, as a chart and a table. */
-export function DigitCard({ rates, overall, epsilon }: DigitCardProps) {
+export function DigitCard({ rates, overall }: DigitCardProps) {
   const texts = messages.byDigit;
-  const definition = useMemo(
-    () => digitPlot(rates, overall, texts.unread, (rate) => digitTooltip(rate, epsilon)),
-    [rates, overall, epsilon],
-  );
+  const definition = useMemo(() => digitPlot(rates, overall, texts.unread, digitTooltip), [rates, overall]);
   const summary = digitSummary(rates);
+  const beyond = beyondText(rates.map(({ figure }) => figure));
   return (
     <section className="card" aria-labelledby="digit-title">
       <h2 id="digit-title">{texts.title}</h2>
@@ -32,11 +29,11 @@ export function DigitCard({ rates, overall, epsilon }: DigitCardProps) {
         <li className="key-digit">{texts.legendDigit}</li>
         <li className="key-overall">{texts.legendOverall}</li>
       </ul>
+      {beyond && <p className="hint">{beyond}</p>}
       <p className="hint">{texts.unreadNote}</p>
       <FoldedTable
         caption={texts.caption}
         nameColumn={messages.columns.digit}
-        epsilon={epsilon}
         rows={rates.map(({ digit, figure }) => ({
           key: String(digit),
           figure,

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { boundsText, countsSamplingOnly, rateText } from '../figure-text';
-import { formatCount } from '../format';
+import { boundsText, countText, rateText } from '../figure-text';
 import { messages } from '../messages';
 import type { Figure } from '../pooling';
 
@@ -11,55 +10,63 @@ export interface FigureRow {
   readonly figure: Figure;
 }
 
+interface TableFrameProps {
+  readonly caption: string;
+  /** Head and body of the table. */
+  readonly children: ReactNode;
+}
+
+/** A table in a frame in which it scrolls where it is too wide. */
+export function TableFrame({ caption, children }: TableFrameProps) {
+  return (
+    // A frame that scrolls must be reachable by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    <section className="table-frame" aria-label={caption} tabIndex={0}>
+      <table>
+        <caption>{caption}</caption>
+        {children}
+      </table>
+    </section>
+  );
+}
+
 interface FiguresTableProps {
   readonly caption: string;
   /** Heading of the column of names. */
   readonly nameColumn: string;
   readonly rows: readonly FigureRow[];
-  readonly epsilon: number | null;
-  /** Something to draw under the text of a rate. */
-  readonly underRate?: (figure: Figure) => ReactNode;
 }
 
 /** Rates with their intervals and counts, one row each. */
-export function FiguresTable({ caption, nameColumn, rows, epsilon, underRate }: FiguresTableProps) {
+function FiguresTable({ caption, nameColumn, rows }: FiguresTableProps) {
   const { columns } = messages;
   return (
-    // Wide tables scroll inside their frame, and a frame that scrolls must be reachable by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section className="table-frame" aria-label={caption} tabIndex={0}>
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{nameColumn}</th>
-            <th scope="col">{columns.rate}</th>
-            <th scope="col">{columns.failures}</th>
-            <th scope="col">{columns.attempts}</th>
+    <TableFrame caption={caption}>
+      <thead>
+        <tr>
+          <th scope="col">{nameColumn}</th>
+          <th scope="col">{columns.rate}</th>
+          <th scope="col">{columns.failures}</th>
+          <th scope="col">{columns.attempts}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ key, name, note, figure }) => (
+          <tr key={key}>
+            <th scope="row">
+              {name}
+              {note && <span className="row-note">{note}</span>}
+            </th>
+            <td>
+              <span className="cell-rate">{rateText(figure)}</span>{' '}
+              {figure.rate && <span className="cell-bounds">{boundsText(figure.rate)}</span>}
+            </td>
+            <td>{countText(figure, 'failures')}</td>
+            <td>{countText(figure, 'attempts')}</td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, name, note, figure }) => (
-            <tr key={key}>
-              <th scope="row">
-                {name}
-                {note && <span className="row-note">{note}</span>}
-              </th>
-              <td>
-                <span className="cell-rate">{rateText(figure)}</span>{' '}
-                {figure.interval && <span className="cell-bounds">{boundsText(figure.interval)}</span>}
-                {figure.interval && countsSamplingOnly(figure.interval, epsilon) && (
-                  <span className="row-note">{messages.samplingOnly}</span>
-                )}
-                {underRate?.(figure)}
-              </td>
-              <td>{formatCount(figure.failures)}</td>
-              <td>{formatCount(figure.attempts)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </TableFrame>
   );
 }
 
@@ -69,9 +76,18 @@ const MOST_UNSCROLLED_ROWS = 14;
 /** The figures of a chart, folded away below it. */
 export function FoldedTable(props: FiguresTableProps) {
   return (
-    <details className={props.rows.length > MOST_UNSCROLLED_ROWS ? 'folded folded-long' : 'folded'}>
-      <summary>{messages.showFigures}</summary>
+    <Folded rows={props.rows.length}>
       <FiguresTable {...props} />
+    </Folded>
+  );
+}
+
+/** A fold for a table of so many rows. */
+export function Folded({ rows, children }: { readonly rows: number; readonly children: ReactNode }) {
+  return (
+    <details className={rows > MOST_UNSCROLLED_ROWS ? 'folded folded-long' : 'folded'}>
+      <summary>{messages.showFigures}</summary>
+      {children}
     </details>
   );
 }

@@ -1,53 +1,77 @@
+import { boundsText, changeText, countText, rateText, reportsText } from '../figure-text';
 import { formatPercent, stepDecimals } from '../format';
 import { messages } from '../messages';
-import type { Figure, ModelRate } from '../pooling';
-import { type RateAxis, rateAxis } from '../ticks';
-import { FiguresTable } from './figures-table';
+import type { Figure, ModelChange, ModelRate } from '../pooling';
+import { highestShown, type RateAxis, rateAxis } from '../ticks';
+import { TableFrame } from './figures-table';
 
 interface ModelCardProps {
   readonly rates: readonly ModelRate[];
-  readonly epsilon: number | null;
 }
 
-/** The failure rate of each model version, its interval drawn on a scale that all rows share. */
-export function ModelCard({ rates, epsilon }: ModelCardProps) {
+/** The failure rate of each model version beside that of the one before, its interval drawn on a scale that all rows share. */
+export function ModelCard({ rates }: ModelCardProps) {
   const texts = messages.byModel;
-  const axis = rateAxis(Math.max(0, ...rates.map(({ figure }) => figure.interval?.high ?? figure.rate ?? 0)));
+  const { columns } = messages;
+  const axis = rateAxis(highestShown(rates.map(({ figure }) => figure.rate)));
   const top = formatPercent(axis.ceiling, stepDecimals(axis.step));
   return (
     <section className="card" aria-labelledby="model-title">
       <h2 id="model-title">{texts.title}</h2>
       <p className="soft">{texts.scale(top)}</p>
-      <FiguresTable
-        caption={texts.caption}
-        nameColumn={messages.columns.model}
-        epsilon={epsilon}
-        rows={rates.map(({ model, figure }) => ({ key: model, name: model, figure }))}
-        underRate={(figure) => <IntervalBar figure={figure} axis={axis} />}
-      />
+      <TableFrame caption={texts.caption}>
+        <thead>
+          <tr>
+            <th scope="col">{columns.model}</th>
+            <th scope="col">{columns.rate}</th>
+            <th scope="col">{columns.change}</th>
+            <th scope="col">{columns.attempts}</th>
+            <th scope="col">{columns.reports}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rates.map(({ model, figure, change }) => (
+            <tr key={model}>
+              <th scope="row">{model}</th>
+              <td>
+                <span className="cell-rate">{rateText(figure)}</span>{' '}
+                {figure.rate && <span className="cell-bounds">{boundsText(figure.rate)}</span>}
+                <IntervalBar figure={figure} axis={axis} />
+              </td>
+              <td>{change ? <Change change={change} /> : texts.noChange}</td>
+              <td>{countText(figure, 'attempts')}</td>
+              <td>{reportsText(figure)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
+      <p className="hint">{texts.note}</p>
     </section>
   );
 }
 
+function Change({ change }: { readonly change: ModelChange }) {
+  return (
+    <>
+      <strong className={`verdict verdict-${change.verdict}`}>
+        {messages.byModel.verdicts[change.verdict](change.before)}
+      </strong>
+      <span className="row-note">{changeText(change)}</span>
+    </>
+  );
+}
+
 /** An interval and its rate on a line from 0 to the top of the axis; the text beside it says the same. */
-function IntervalBar({
-  figure: { rate, interval },
-  axis,
-}: {
-  readonly figure: Figure;
-  readonly axis: RateAxis;
-}) {
+function IntervalBar({ figure: { rate }, axis }: { readonly figure: Figure; readonly axis: RateAxis }) {
   if (rate === null) return null;
-  const place = (share: number) => `${(100 * share) / axis.ceiling}%`;
+  const place = (share: number) => `${Math.min(100, (100 * share) / axis.ceiling)}%`;
   return (
     <span className="interval-bar" aria-hidden="true">
-      {interval && (
-        <span
-          className="interval-span"
-          style={{ left: place(interval.low), width: place(interval.high - interval.low) }}
-        />
-      )}
-      <span className="interval-rate" style={{ left: place(rate) }} />
+      <span
+        className="interval-span"
+        style={{ left: place(rate.low), width: place(Math.min(rate.high, axis.ceiling) - rate.low) }}
+      />
+      <span className="interval-rate" style={{ left: place(rate.rate) }} />
     </span>
   );
 }

@@ -17,6 +17,7 @@ export function Notes({ epsilon, leastReports }: NotesProps) {
         <li>{epsilon === null ? texts.release(leastReports) : texts.releaseNoisy}</li>
         <li>{epsilon === null ? texts.exact : texts.noisy(String(epsilon))}</li>
         <li>{epsilon === null ? texts.pooledExact : texts.pooledNoisy}</li>
+        {epsilon !== null && <li>{texts.about}</li>}
         <li>{texts.selection}</li>
       </ul>
     </section>

@@ -6,6 +6,7 @@ import { messages } from '../messages';
 import { newestFirst } from '../pooling';
 import { readSelection, resolveRange, type Selection, writeSelection } from '../range';
 import { useAggregates } from '../use-aggregates';
+import { ExportButtons } from './export-buttons';
 import { Figures } from './figures';
 import { Filters } from './filters';
 import { FailureNotice, LoadingNotice } from './notices';
@@ -77,6 +78,9 @@ export function Overview({ api, now, focusTitle, onSignedOut, onEnded }: Overvie
         <div id="figures" className="figures" aria-busy={loading}>
           {failure && <FailureNotice title={messages.failures.title} failure={failure} onRetry={retry} />}
           {!failure && !loaded && <LoadingNotice />}
+          {loaded && loaded.aggregates.totals.length > 0 && (
+            <ExportButtons api={api} range={loaded.range} model={selection.model} onEnded={onEnded} />
+          )}
           {loaded && (
             <Figures
               aggregates={loaded.aggregates}

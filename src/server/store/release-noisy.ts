@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
+import { type NoiseScales, noiseScales, scaleNumber, thinDayReports } from '../../statistics';
 import { addDays, type Day, isoWeek } from '../calendar';
 import { type ByteSource, drawDiscreteLaplace } from '../discrete-laplace';
-import { type NoiseScales, noiseScales, scaleNumber, thinDayReports } from '../privacy-budget';
 import type { DayGroup } from '../release-rule';
 import { type Database, inTransaction } from './database';
 import { closedThrough, closeThrough, deleteExact, exactSums, forgetIds, wipeLog } from './release';

@@ -1,11 +1,4 @@
-/** The 97.5% quantile of the standard normal distribution: a two-sided interval of 95%. */
-export const Z_95 = 1.959963984540054;
-
-/** Bounds of a rate, 0 <= low <= high <= 1. */
-export interface Bounds {
-  readonly low: number;
-  readonly high: number;
-}
+import { type Bounds, Z_95 } from './rate';
 
 /**
  * Wilson's score interval for a binomial proportion. It stays inside 0 to 1 and is sound for few attempts and for
@@ -17,10 +10,9 @@ export interface Bounds {
  *
  * @param failures 0 to `attempts`
  * @param attempts more than 0
- * @param z quantile of the standard normal distribution that sets the confidence level
  * @throws RangeError where a count is out of these bounds
  */
-export function wilsonInterval(failures: number, attempts: number, z: number = Z_95): Bounds {
+export function wilsonInterval(failures: number, attempts: number): Bounds {
   if (!(Number.isFinite(attempts) && attempts > 0)) {
     throw new RangeError(`attempts: is ${attempts}; an interval needs a finite number above 0`);
   }
@@ -28,9 +20,9 @@ export function wilsonInterval(failures: number, attempts: number, z: number = Z
     throw new RangeError(`failures: is ${failures}; must be between 0 and the ${attempts} attempts`);
   }
   const rate = failures / attempts;
-  const z2 = z * z;
+  const z2 = Z_95 * Z_95;
   const centre = rate + z2 / (2 * attempts);
-  const spread = z * Math.sqrt((rate * (1 - rate)) / attempts + z2 / (4 * attempts * attempts));
+  const spread = Z_95 * Math.sqrt((rate * (1 - rate)) / attempts + z2 / (4 * attempts * attempts));
   const divisor = 1 + z2 / attempts;
   // At the ends centre and spread are equal in theory; floating point would leave a bound just off 0 or 1.
   return {

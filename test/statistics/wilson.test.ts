@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wilsonInterval, Z_95 } from '../../src/dashboard/statistics';
+import { Z_95 } from '../../src/statistics/rate';
+import { wilsonInterval } from '../../src/statistics/wilson';
 
 /** Counts as a maintainer may see them: from one attempt to more than a year of a busy server gives. */
 const counts = fc

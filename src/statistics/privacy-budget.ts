@@ -1,5 +1,10 @@
 import { MAX_REPORT_COUNTS, MIN_REPORT_COUNTS } from '../contract';
-import type { Fraction } from './discrete-laplace';
+
+/** A positive fraction, exact. */
+export interface Fraction {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
 
 /** Decimals that PRIVACY_EPSILON may have, so that it is an exact fraction. */
 export const EPSILON_DECIMALS = 3;
@@ -37,6 +42,13 @@ export function noiseScales(epsilon: number): NoiseScales {
 /** A scale as a number, for statistics about the noise; drawing needs the exact fraction. */
 export function scaleNumber({ numerator, denominator }: Fraction): number {
   return Number(numerator) / Number(denominator);
+}
+
+/** The epsilon at which noise of this scale is drawn; `null` for no noise. */
+export function epsilonOfScale(scale: number, kind: 'totals' | 'digits'): number | null {
+  if (scale === 0) return null;
+  const epsilon = (MAX_REPORT_COUNTS * 100) / (Number(SHARES[kind]) * scale);
+  return Number(epsilon.toFixed(EPSILON_DECIMALS));
 }
 
 /** Reports, counted with noise, below which a day is released with others of its week. */

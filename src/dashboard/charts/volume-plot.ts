@@ -1,0 +1,60 @@
+import uPlot from 'uplot';
+import { formatCount } from '../format';
+import type { Period } from '../pooling';
+import type { DayRange } from '../range';
+import { countAxis } from '../ticks';
+import { dayAxisOptions, leftAxisOptions, PLAIN_CURSOR, scalesOf, UNDRAWN_SERIES } from './axes';
+import { paintInPlot } from './beyond';
+import { chartColour } from './palette';
+import { marksAt, marksOf, type PeriodMark, spanOf } from './period-mark';
+import type { PlotDefinition } from './plot';
+import { type TooltipItem, tooltip } from './tooltip';
+
+/** Room between neighbouring bars, in CSS pixels. */
+const GAP = 1;
+
+/**
+ * Attempts a day by period, as bars whose area is the number of attempts: those of a week are spread over it.
+ *
+ * @param periods with at least one rate
+ */
+export function volumePlot(
+  periods: readonly Period[],
+  range: DayRange,
+  describe: (period: Period) => TooltipItem,
+): PlotDefinition {
+  const marks = marksOf(periods);
+  const { first, last } = spanOf(marks, range);
+  const axis = countAxis(Math.max(...marks.map(attemptsADay)));
+  return {
+    data: [marks.map(({ middle }) => middle), marks.map(attemptsADay)],
+    options: {
+      padding: [12, 12, 0, 0],
+      legend: { show: false },
+      cursor: PLAIN_CURSOR,
+      scales: scalesOf(first, last, axis),
+      axes: [dayAxisOptions(first, last), leftAxisOptions(axis, formatCount)],
+      series: [{}, UNDRAWN_SERIES],
+      hooks: { drawAxes: [(u) => paintInPlot(u, () => paintBars(u, marks))] },
+      plugins: [tooltip((position) => marksAt(marks, position).map(({ period }) => describe(period)))],
+    },
+  };
+}
+
+function attemptsADay({ period, begin, end }: PeriodMark): number {
+  return period.figure.attempts / (end - begin);
+}
+
+/** Weeks first: a day of the week that was released by itself stands in front. */
+function paintBars(u: uPlot, marks: readonly PeriodMark[]): void {
+  const { ctx } = u;
+  const gap = GAP * uPlot.pxRatio;
+  for (const kind of ['week', 'day'] as const) {
+    ctx.fillStyle = chartColour(u.root, `--chart-${kind}`);
+    for (const mark of marks.filter(({ period }) => period.kind === kind)) {
+      const [left, right] = [u.valToPos(mark.begin, 'x', true), u.valToPos(mark.end, 'x', true)];
+      const [top, bottom] = [u.valToPos(attemptsADay(mark), 'y', true), u.valToPos(0, 'y', true)];
+      ctx.fillRect(left + gap, top, Math.max(gap, right - left - 2 * gap), bottom - top);
+    }
+  }
+}

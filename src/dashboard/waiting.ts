@@ -1,0 +1,55 @@
+import { MIN_REPORT_COUNTS } from '../contract';
+import { noiseScales, thinDayReports } from '../statistics';
+import { addDays, type Day, dayNumber, daysInclusive } from './calendar';
+import type { Period } from './pooling';
+import type { DayRange } from './range';
+
+/** Reports that a day needs where sums are exact: the server's setting PRIVACY_MIN_REPORTS where it is not changed. */
+const LEAST_REPORTS = 20;
+const DAYS_PER_WEEK = 7;
+/** 1970-01-05, a Monday, as a day number. */
+const FIRST_MONDAY = 4;
+
+/** Reports of a model version from which on a day is released by itself; with noise this is compared with a noisy count. */
+export function reportsForDay(epsilon: number | null): number {
+  return epsilon === null ? LEAST_REPORTS : thinDayReports(noiseScales(epsilon));
+}
+
+/** Ended days without figures of their own, whose week has not ended. */
+export interface WaitingDays extends DayRange {
+  readonly count: number;
+  /** The day on which they can appear: the Monday after. */
+  readonly due: Day;
+}
+
+/** The days of a range that come with their week, when the present UTC day is `today`; null where there are none. */
+export function waitingDays(periods: readonly Period[], range: DayRange, today: Day): WaitingDays | null {
+  const sinceMonday = (((dayNumber(today) - FIRST_MONDAY) % DAYS_PER_WEEK) + DAYS_PER_WEEK) % DAYS_PER_WEEK;
+  const released = new Set(periods.filter(({ kind }) => kind === 'day').map(({ from }) => from));
+  const days = Array.from({ length: sinceMonday }, (_, i) => addDays(today, i - sinceMonday)).filter(
+    (day) => range.from <= day && day <= range.to && !released.has(day),
+  );
+  const [from, to] = [days[0], days.at(-1)];
+  if (from === undefined || to === undefined) return null;
+  return { from, to, count: days.length, due: addDays(today, DAYS_PER_WEEK - sinceMonday) };
+}
+
+/** What the last week of thin days tells about days to come. */
+export interface ThinWeek extends DayRange {
+  /** Reports that came on one of its days, at most, on average: each has at least 20 readings. */
+  readonly reports: number;
+  /** Reports a day that were missing, at least, for figures by day. */
+  readonly missing: number;
+}
+
+/** The last week of thin days of one model version; null where none was released, or it was not thin on average. */
+export function thinWeek(periods: readonly Period[], epsilon: number | null): ThinWeek | null {
+  const week = periods.filter(({ kind }) => kind === 'week').at(-1);
+  if (!week) return null;
+  const { from, to } = week;
+  const apart = periods.filter(({ kind, from: day }) => kind === 'day' && from <= day && day <= to).length;
+  const days = Math.max(1, daysInclusive(from, to) - apart);
+  const reports = Math.ceil(week.figure.attempts / MIN_REPORT_COUNTS / days);
+  const missing = reportsForDay(epsilon) - reports;
+  return missing > 0 ? { from, to, reports, missing } : null;
+}

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encodeReport, REPORTS_PATH, type Report } from '../../src/contract';
+import { AppPage } from './app-page';
+import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
+import { expectSound } from './soundness';
+
+const DAY_MS = 86_400_000;
+const DAYS = 9;
+const REPORTS_A_DAY = 20;
+
+describe('the maintainers’ page with figures', () => {
+  let rig: Rig;
+  let app: AppPage;
+
+  beforeAll(async () => {
+    rig = await startRig({ viewport: DESKTOP, serverBehind: DAYS * DAY_MS });
+    app = new AppPage(rig.page, rig.origin);
+    for (let day = 0; day < DAYS; day++) {
+      for (let i = 0; i < REPORTS_A_DAY; i++) await post('m1', i % 2 === 0 ? 1 : 3);
+      for (let i = 0; i < REPORTS_A_DAY; i++) await post('m2', i % 10 === 0 ? 1 : 0);
+      rig.advanceServerClock(DAY_MS);
+    }
+    await rig.server.release();
+    await app.open('/maintain');
+    await app.page.getByLabel('Maintainer token').fill(MAINTAINER_TOKEN);
+    await app.button('Sign in').click();
+    await app.button('Sign out').waitFor();
+    await app.page.getByText('9 days released').waitFor();
+  });
+  afterAll(async () => {
+    await rig?.close();
+  });
+
+  async function post(model: string, failuresOfSeven: number): Promise<void> {
+    const report: Report = {
+      v: 1,
+      id: randomBytes(16).toString('base64url'),
+      model,
+      attempts: [3, 3, 3, 3, 3, 3, 3, 9, 3, 3],
+      failures: [0, 0, 0, 0, 0, 0, 0, failuresOfSeven, 0, 0],
+      unread: 1,
+    };
+    const answer = await fetch(`${rig.origin}${REPORTS_PATH}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: encodeReport(report),
+    });
+    expect(answer.status).toBe(204);
+  }
+
+  const region = (name: string) => app.page.getByRole('region', { name, exact: true });
+
+  it('shows the sums of the API, and is sound on a desktop and on a phone', async () => {
+    // 20 reports a day of either version, 37 readings each; 40 and 2 failures at the digit 7, and 20 unread each.
+    await app.page
+      .getByText(String(DAYS * (40 + 2 + 40)), { exact: true })
+      .first()
+      .waitFor();
+    await app.page.getByText('13,320', { exact: true }).first().waitFor();
+    expect(await app.page.locator('.multiples [role="img"]').count()).toBe(10);
+    await expectSound(app);
+    await app.page.setViewportSize(PHONE);
+    await expectSound(app);
+    await app.page.setViewportSize(DESKTOP);
+  });
+
+  it('says in words that the newer version is better', async () => {
+    await region('By model version').getByText('Better than m1').waitFor();
+  });
+
+  it('explains its terms to those who ask', async () => {
+    const meaning = app.page.getByText(/nobody labelled, among all readings/);
+    expect(await meaning.isVisible()).toBe(false);
+    await app.button('Unread share').focus();
+    expect(await meaning.isVisible()).toBe(true);
+  });
+
+  it('has a table of figures under every chart', async () => {
+    for (const title of ['By day', 'By digit', 'Readings a day', 'Each digit by day']) {
+      const fold = region(title).locator('details');
+      expect(await fold.locator('table').isVisible()).toBe(false);
+      await fold.locator('summary').click();
+      expect(await fold.locator('table tbody tr').count()).toBeGreaterThanOrEqual(DAYS);
+      expect(await fold.locator('table').isVisible()).toBe(true);
+    }
+  });
+
+  it('keeps what is chosen in its address', async () => {
+    await app.page.getByLabel('Model version', { exact: true }).selectOption('m2');
+    await app.page.getByText('model version m2').first().waitFor();
+    await app.page.reload();
+    await app.page.getByText('model version m2').first().waitFor();
+    expect(await app.page.getByLabel('Model version', { exact: true }).inputValue()).toBe('m2');
+  });
+
+  it('saves the shown figures as the server’s own CSV and JSON', async () => {
+    for (const [format, pattern] of [
+      ['CSV', /m2,all,740,22,/],
+      ['JSON', /"model":"m2"/],
+    ] as const) {
+      const downloading = app.page.waitForEvent('download');
+      await app.button(format).click();
+      const download = await downloading;
+      expect(download.suggestedFilename()).toMatch(
+        new RegExp(`^inktally_[\\d-]{10}_[\\d-]{10}_m2\\.${format.toLowerCase()}$`),
+      );
+      const text = await readFile(await download.path(), 'utf8');
+      expect(text).toMatch(pattern);
+      expect(text).not.toContain('m1');
+    }
+  });
+
+  it('asks nobody but its own server', () => {
+    expect(rig.strangers()).toEqual([]);
+    expect(rig.pageErrors.filter((error) => !error.includes('401'))).toEqual([]);
+  });
+});
