@@ -40,7 +40,9 @@ export async function lighthouseScores(url: string): Promise<void> {
     { env: { ...process.env, CHROME_PATH: ensureChromium() }, encoding: 'utf8', maxBuffer: MAX_REPORT_BYTES },
   );
   if (run.status !== 0) {
-    print(`\nNo Lighthouse scores: ${LIGHTHOUSE} could not be run (${run.stderr.trim().split('\n').at(-1)}).`);
+    print(
+      `\nNo Lighthouse scores: ${LIGHTHOUSE} could not be run (${run.stderr.trim().split('\n').at(-1)}).`,
+    );
     return;
   }
   const { categories, audits }: Report = JSON.parse(run.stdout);
@@ -53,5 +55,6 @@ export async function lighthouseScores(url: string): Promise<void> {
   );
   print(`\n${METRICS.map((name) => `${audits[name]?.title} ${audits[name]?.displayValue}`).join(', ')}`);
   const short = Object.entries(audits).filter(([, { score: part }]) => part !== null && part < 0.9);
-  for (const [name, { title, displayValue = '' }] of short) print(`falls short: ${name}: ${title} ${displayValue}`);
+  for (const [name, { title, displayValue = '' }] of short)
+    print(`falls short: ${name}: ${title} ${displayValue}`);
 }

@@ -114,7 +114,10 @@ function threeOf(timings: Timings, digits: number): string[] {
 async function drawAll(page: Page): Promise<void> {
   for (const strokes of drawnDigits()) {
     await drawDigit(page, strokes);
-    await page.getByRole('status', { name: 'Reading' }).filter({ hasText: /\d|Not sure/ }).waitFor();
+    await page
+      .getByRole('status', { name: 'Reading' })
+      .filter({ hasText: /\d|Not sure/ })
+      .waitFor();
     await page.getByRole('button', { name: 'Clear' }).click();
   }
 }
@@ -133,7 +136,9 @@ interface TraceEvent {
 function mainThreadTasks(trace: Buffer): number[] {
   const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse(trace.toString());
   const isTask = ({ name, ph }: TraceEvent) => name === 'RunTask' && ph === 'X';
-  const mains = traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
+  const mains = traceEvents.filter(
+    ({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain',
+  );
   // Several renderers may live: the page's is the one that worked most.
   const byThread = mains.map(({ pid, tid }) =>
     traceEvents.filter((event) => isTask(event) && event.pid === pid && event.tid === tid),

@@ -10,7 +10,7 @@ import { drawnDigits } from './drawings';
 import { lighthouseScores } from './lighthouse';
 import { drawDigit, keptAt, measureDrawing, watchPen } from './page-drawing';
 import { print } from './print';
-import { type Line, LINES, SlowLine } from './slow-line';
+import { LINES, type Line, SlowLine } from './slow-line';
 import { Timings } from './timing';
 
 /** First visits on each line; each has a browser profile of its own. */
@@ -39,14 +39,17 @@ interface FirstVisit {
 
 /** Prints how soon a first visit can draw and reads, what it loads, and how smoothly it draws, in headless Chromium. */
 export async function benchPage(): Promise<void> {
-  if (!isBuilt('.')) throw new Error('bench page: the build is not of these sources; run npm run build first');
+  if (!isBuilt('.'))
+    throw new Error('bench page: the build is not of these sources; run npm run build first');
   const folder = mkdtempSync(join(tmpdir(), 'inktally-bench-'));
   const server = await startServer(readSettings({ PORT: '0', DATA_DIR: join(folder, 'data') }), {
     print: () => undefined,
   });
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS] });
   try {
-    print(`Page: headless Chromium ${browser.version()}, ${PHONE.width}x${PHONE.height}, cold cache, ${VISITS} visits.\n`);
+    print(
+      `Page: headless Chromium ${browser.version()}, ${PHONE.width}x${PHONE.height}, cold cache, ${VISITS} visits.\n`,
+    );
     const rows: string[][] = [];
     for (const { line, slowdown } of CASES) {
       const visits: FirstVisit[] = [];
@@ -59,7 +62,9 @@ export async function benchPage(): Promise<void> {
         rows,
       ),
     );
-    print('\nkB (1,000 bytes) are what came over the line until then, headers included; targets: 120 and 350.');
+    print(
+      '\nkB (1,000 bytes) are what came over the line until then, headers included; targets: 120 and 350.',
+    );
     print('kept: from the choice about sharing until the app is kept for use without a network.\n');
     await measureDrawing(browser, server.url, SLOWDOWN);
     await lighthouseScores(server.url);

@@ -1,5 +1,5 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /** How fast a line is. */
 export interface Line {
@@ -19,6 +19,20 @@ export const LINES = {
 
 /** Bytes that are handed on at once: about a packet, so that a large file does not come in one piece. */
 const PIECE_BYTES = 1400;
+
+type Later = (bytes: Buffer, ms: number) => void;
+
+/** Hands bytes on after so many ms, and never before earlier ones, whatever the timers' own order. */
+function inOrder(send: (bytes: Buffer) => void): Later {
+  const waiting: Buffer[] = [];
+  return (bytes, ms) => {
+    waiting.push(bytes);
+    setTimeout(() => {
+      const first = waiting.shift();
+      if (first) send(first);
+    }, ms);
+  };
+}
 
 /**
  * A way to a server on this machine that is as slow as a given line, and counts what comes over it, headers included. Unlike
@@ -40,11 +54,15 @@ export class SlowLine {
       const server = connect(upstreamPort, '127.0.0.1');
       // Setting up a connection takes a round trip of its own.
       const readyAt = performance.now() + line.roundTripMs;
-      browser.on('data', (bytes) => {
-        const wait = Math.max(0, readyAt - performance.now()) + line.roundTripMs / 2;
-        setTimeout(() => server.write(bytes), wait);
+      const toServer = inOrder((bytes) => server.write(bytes));
+      const toBrowser = inOrder((bytes) => {
+        this.received += bytes.length;
+        browser.write(bytes);
       });
-      server.on('data', (bytes) => this.#send(browser, bytes));
+      browser.on('data', (bytes) => {
+        toServer(bytes, Math.max(0, readyAt - performance.now()) + line.roundTripMs / 2);
+      });
+      server.on('data', (bytes) => this.#send(bytes, toBrowser));
       for (const [socket, other] of [
         [browser, server],
         [server, browser],
@@ -60,19 +78,12 @@ export class SlowLine {
     });
   }
 
-  #send(browser: Socket, bytes: Buffer): void {
+  #send(bytes: Buffer, later: Later): void {
     for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
       const piece = bytes.subarray(start, start + PIECE_BYTES);
       const now = performance.now();
       this.#freeAt = Math.max(now, this.#freeAt) + (piece.length * 8000) / this.line.bitsPerSecond;
-      setTimeout(
-        () => {
-          if (browser.destroyed) return;
-          this.received += piece.length;
-          browser.write(piece);
-        },
-        this.#freeAt - now + this.line.roundTripMs / 2,
-      );
+      later(piece, this.#freeAt - now + this.line.roundTripMs / 2);
     }
   }
 
