@@ -20,17 +20,14 @@ export const LINES = {
 /** Bytes that are handed on at once: about a packet, so that a large file does not come in one piece. */
 const PIECE_BYTES = 1400;
 
-type Later = (bytes: Buffer, ms: number) => void;
+type Later = (action: () => void, ms: number) => void;
 
-/** Hands bytes on after so many ms, and never before earlier ones, whatever the timers' own order. */
-function inOrder(send: (bytes: Buffer) => void): Later {
-  const waiting: Buffer[] = [];
-  return (bytes, ms) => {
-    waiting.push(bytes);
-    setTimeout(() => {
-      const first = waiting.shift();
-      if (first) send(first);
-    }, ms);
+/** Does things after so many ms, and never before earlier ones, whatever the timers' own order. */
+function inOrder(): Later {
+  const waiting: (() => void)[] = [];
+  return (action, ms) => {
+    waiting.push(action);
+    setTimeout(() => waiting.shift()?.(), ms);
   };
 }
 
@@ -54,15 +51,15 @@ export class SlowLine {
       const server = connect(upstreamPort, '127.0.0.1');
       // Setting up a connection takes a round trip of its own.
       const readyAt = performance.now() + line.roundTripMs;
-      const toServer = inOrder((bytes) => server.write(bytes));
-      const toBrowser = inOrder((bytes) => {
-        this.received += bytes.length;
-        browser.write(bytes);
-      });
+      const toServer = inOrder();
+      const toBrowser = inOrder();
       browser.on('data', (bytes) => {
-        toServer(bytes, Math.max(0, readyAt - performance.now()) + line.roundTripMs / 2);
+        const wait = Math.max(0, readyAt - performance.now()) + line.roundTripMs / 2;
+        toServer(() => server.write(bytes), wait);
       });
-      server.on('data', (bytes) => this.#send(bytes, toBrowser));
+      server.on('data', (bytes) => this.#send(browser, bytes, toBrowser));
+      // The server ends idle connections; the browser has to hear of it, or it would go on asking on a dead one.
+      server.on('end', () => toBrowser(() => browser.end(), this.#wait()));
       for (const [socket, other] of [
         [browser, server],
         [server, browser],
@@ -78,13 +75,21 @@ export class SlowLine {
     });
   }
 
-  #send(bytes: Buffer, later: Later): void {
+  #send(browser: Socket, bytes: Buffer, later: Later): void {
     for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
       const piece = bytes.subarray(start, start + PIECE_BYTES);
-      const now = performance.now();
-      this.#freeAt = Math.max(now, this.#freeAt) + (piece.length * 8000) / this.line.bitsPerSecond;
-      later(piece, this.#freeAt - now + this.line.roundTripMs / 2);
+      this.#freeAt =
+        Math.max(performance.now(), this.#freeAt) + (piece.length * 8000) / this.line.bitsPerSecond;
+      later(() => {
+        this.received += piece.length;
+        browser.write(piece);
+      }, this.#wait());
     }
+  }
+
+  /** Until what is sent now has arrived, in ms. */
+  #wait(): number {
+    return Math.max(0, this.#freeAt - performance.now()) + this.line.roundTripMs / 2;
   }
 
   static async open(line: Line, upstreamPort: number): Promise<SlowLine> {
