@@ -14,7 +14,7 @@ import { LINES, type Line, SlowLine } from './slow-line';
 import { Timings } from './timing';
 
 /** First visits on each line; each has a browser profile of its own. */
-const VISITS = 5;
+const VISITS = 3;
 /** What a phone's processor takes times as long for as this machine's. */
 const SLOWDOWN = 4;
 const PHONE = { width: 390, height: 844 };
@@ -48,7 +48,7 @@ export async function benchPage(): Promise<void> {
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS] });
   try {
     print(
-      `Page: headless Chromium ${browser.version()}, ${PHONE.width}x${PHONE.height}, cold cache, ${VISITS} visits.\n`,
+      `Page: headless Chromium ${browser.version()}, ${PHONE.width}x${PHONE.height}, cold cache, ${VISITS} visits a line.\n`,
     );
     const rows: string[][] = [];
     for (const { line, slowdown } of CASES) {

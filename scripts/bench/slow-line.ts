@@ -20,6 +20,17 @@ export const LINES = {
 /** Bytes that are handed on at once: about a packet, so that a large file does not come in one piece. */
 const PIECE_BYTES = 1400;
 
+type Later = (action: () => void, ms: number) => void;
+
+/** Does things after so many ms, and never before earlier ones, whatever the timers' own order. */
+function inOrder(): Later {
+  const waiting: (() => void)[] = [];
+  return (action, ms) => {
+    waiting.push(action);
+    setTimeout(() => waiting.shift()?.(), ms);
+  };
+}
+
 /**
  * A way to a server on this machine that is as slow as a given line, and counts what comes over it, headers included. Unlike
  * the browser's own throttling it holds for workers and service workers, too.
@@ -40,11 +51,15 @@ export class SlowLine {
       const server = connect(upstreamPort, '127.0.0.1');
       // Setting up a connection takes a round trip of its own.
       const readyAt = performance.now() + line.roundTripMs;
+      const toServer = inOrder();
+      const toBrowser = inOrder();
       browser.on('data', (bytes) => {
         const wait = Math.max(0, readyAt - performance.now()) + line.roundTripMs / 2;
-        setTimeout(() => server.write(bytes), wait);
+        toServer(() => server.write(bytes), wait);
       });
-      server.on('data', (bytes) => this.#send(browser, bytes));
+      server.on('data', (bytes) => this.#send(browser, bytes, toBrowser));
+      // The server ends idle connections; the browser has to hear of it, or it would go on asking on a dead one.
+      server.on('end', () => toBrowser(() => browser.end(), this.#wait()));
       for (const [socket, other] of [
         [browser, server],
         [server, browser],
@@ -60,20 +75,21 @@ export class SlowLine {
     });
   }
 
-  #send(browser: Socket, bytes: Buffer): void {
+  #send(browser: Socket, bytes: Buffer, later: Later): void {
     for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
       const piece = bytes.subarray(start, start + PIECE_BYTES);
-      const now = performance.now();
-      this.#freeAt = Math.max(now, this.#freeAt) + (piece.length * 8000) / this.line.bitsPerSecond;
-      setTimeout(
-        () => {
-          if (browser.destroyed) return;
-          this.received += piece.length;
-          browser.write(piece);
-        },
-        this.#freeAt - now + this.line.roundTripMs / 2,
-      );
+      this.#freeAt =
+        Math.max(performance.now(), this.#freeAt) + (piece.length * 8000) / this.line.bitsPerSecond;
+      later(() => {
+        this.received += piece.length;
+        browser.write(piece);
+      }, this.#wait());
     }
+  }
+
+  /** Until what is sent now has arrived, in ms. */
+  #wait(): number {
+    return Math.max(0, this.#freeAt - performance.now()) + this.line.roundTripMs / 2;
   }
 
   static async open(line: Line, upstreamPort: number): Promise<SlowLine> {
