@@ -1,12 +1,10 @@
 /** `npm run bench -- [SECTION …]`: the performance tables. Without a section, all of them. */
 import { benchIngest } from './bench/ingest';
-import { benchPage } from './bench/page';
 import { benchRecognizer } from './bench/recognizer';
 
 const SECTIONS: Readonly<Record<string, () => Promise<void>>> = {
   recognizer: benchRecognizer,
   ingest: benchIngest,
-  page: benchPage,
 };
 
 const asked = process.argv.slice(2);
