@@ -26,12 +26,12 @@ async function send(url: string, report: Report): Promise<number> {
   return answer.status;
 }
 
-/** Sends reports from 16 senders, each report again until it is taken; counts the answers by status. */
+/** Sends reports from 16 senders, each report again until it is taken; counts the answers by status, as they come. */
 export async function sendAll(
   reports: readonly Report[],
   urls: readonly string[],
+  statuses = new Map<number, number>(),
 ): Promise<Map<number, number>> {
-  const statuses = new Map<number, number>();
   const waiting = [...reports];
   const sender = async () => {
     for (let report = waiting.pop(); report; report = waiting.pop()) {
