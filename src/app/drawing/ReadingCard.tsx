@@ -2,12 +2,12 @@ import type { Digit } from '../../contract';
 import type { Reading } from '../../recognizer';
 import { percentage, useLocale, useMessages } from '../i18n';
 import { useRecognizerStatus } from '../services/useRecognizerStatus';
-import { Icon } from '../ui/icons';
 import { Candidates } from './Candidates';
 import { digitRead } from './counting';
 import type { Drawing, DrawingView } from './drawing';
 import { ReaderMessage } from './ReaderMessage';
 import styles from './ReadingCard.module.css';
+import { ReadingTile } from './ReadingTile';
 
 interface ReadingCardProps {
   readonly drawing: Drawing<Reading, Digit>;
@@ -19,23 +19,17 @@ interface ReadingCardProps {
 /** What was read, how sure it is, and what else it may be. Its height does not change with what it says. */
 export function ReadingCard({ drawing, view, idleText }: ReadingCardProps) {
   const status = useRecognizerStatus();
-  const messages = useMessages().reading;
   const { reading } = view;
   const digit = reading && digitRead(reading);
   const failed = view.failure !== null || status.state === 'failed';
 
   return (
     <div className={styles.card}>
-      <div
-        className={styles.tile}
-        data-state={reading ? (digit === null ? 'unsure' : 'read') : 'empty'}
-        data-busy={(!(reading || failed) && status.state !== 'ready') || undefined}
-      >
-        {!reading && <Icon name="practice" size={40} />}
-        <div role="status" aria-label={messages.label} aria-atomic="true" className={styles.reading}>
-          {reading ? (digit ?? messages.notSure) : ''}
-        </div>
-      </div>
+      <ReadingTile
+        value={reading ? (digit === null ? null : String(digit)) : undefined}
+        failed={failed}
+        icon="practice"
+      />
       <div className={styles.details}>
         {reading && !failed ? (
           <>

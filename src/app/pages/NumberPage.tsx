@@ -10,8 +10,8 @@ import { NumberDigits } from '../drawing/NumberDigits';
 import { useNumberDrawing } from '../drawing/useDrawing';
 import { useFinishing } from '../drawing/useFinishing';
 import { useMessages } from '../i18n';
-import styles from './NumberPage.module.css';
 import { PageTitle } from './PageTitle';
+import { WritingLayout } from './WritingLayout';
 
 /** The digit that is chosen to be corrected: a place (from 0) in this very reading. */
 interface Chosen {
@@ -50,14 +50,11 @@ export function NumberPage() {
   };
 
   return (
-    <div className={styles.layout}>
-      <header className={styles.title}>
-        <PageTitle text={messages.number.title} />
-      </header>
-      <div className={styles.reading}>
-        <NumberCard drawing={drawing} view={view} idleText={note ?? messages.number.empty} />
-      </div>
-      <div className={styles.desk}>
+    <WritingLayout
+      shape="wide"
+      title={<PageTitle text={messages.number.title} />}
+      reading={<NumberCard drawing={drawing} view={view} idleText={note ?? messages.number.empty} />}
+      desk={
         <DrawingDesk
           shape="wide"
           drawing={drawing}
@@ -65,14 +62,14 @@ export function NumberPage() {
           onNext={next}
           overlay={(size) => <DigitBoxes boxes={boxes} size={size} />}
         />
-      </div>
-      <div className={styles.digits}>
+      }
+      under={
         <NumberDigits
           digits={boxes}
           onChoose={(index) => setChosen(reading && index !== place ? { of: reading, place: index } : null)}
         />
-      </div>
-      <div className={styles.keys}>
+      }
+      extra={
         <DigitKeys
           picked={picked}
           disabled={place === null}
@@ -81,7 +78,7 @@ export function NumberPage() {
             if (reading && place !== null) drawing.mark(correct(reading, label, place, digit));
           }}
         />
-      </div>
-    </div>
+      }
+    />
   );
 }
