@@ -1,9 +1,9 @@
 import type { NumberReading } from '../../recognizer';
 import { percentage, useLocale, useMessages } from '../i18n';
 import { useRecognizerStatus } from '../services/useRecognizerStatus';
+import { CopyActions } from './CopyActions';
 import { type Corrections, digitsShown, isCorrected, numberShown } from './corrections';
 import type { Drawing, DrawingView } from './drawing';
-import { NumberActions } from './NumberActions';
 import styles from './NumberCard.module.css';
 import { ReaderMessage } from './ReaderMessage';
 import { ReadingTile } from './ReadingTile';
@@ -31,7 +31,7 @@ export function NumberCard({ drawing, view, idleText }: NumberCardProps) {
           <ReaderMessage drawing={drawing} view={view} idleText={idleText} />
         )}
       </div>
-      <NumberActions key={number} number={number} />
+      <CopyActions key={number} text={number} />
     </div>
   );
 }

@@ -2,9 +2,9 @@ import type { Digit } from '../../contract';
 import type { Reading } from '../../recognizer';
 import { percentage, useLocale, useMessages } from '../i18n';
 import { useRecognizerStatus } from '../services/useRecognizerStatus';
-import { Candidates } from './Candidates';
 import { digitRead } from './counting';
 import type { Drawing, DrawingView } from './drawing';
+import { Probabilities } from './Probabilities';
 import { ReaderMessage } from './ReaderMessage';
 import styles from './ReadingCard.module.css';
 import { ReadingTile } from './ReadingTile';
@@ -34,7 +34,7 @@ export function ReadingCard({ drawing, view, idleText }: ReadingCardProps) {
         {reading && !failed ? (
           <>
             <Summary reading={reading} />
-            <Candidates reading={reading} />
+            {reading.candidates.length > 0 && <Probabilities reading={reading} />}
           </>
         ) : (
           <ReaderMessage drawing={drawing} view={view} idleText={idleText} />
@@ -55,7 +55,10 @@ function Summary({ reading }: { readonly reading: Reading }) {
   if (reading.candidates.length === 0) return <p className={styles.guess}>{messages.noDigit}</p>;
   return (
     <p className={styles.summary} data-guess>
-      {messages.mightBe}
+      {messages.mightBe}{' '}
+      {reading.candidates
+        .map(({ digit, probability }) => `${digit} (${percentage(probability, locale)})`)
+        .join(' · ')}{' '}
       {status.state === 'ready' && (
         <span className={styles.threshold}>
           {messages.sureFrom(percentage(status.model.threshold, locale))}

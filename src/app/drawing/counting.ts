@@ -13,8 +13,14 @@ export function digitRead(reading: Reading): Digit | null {
   return reading.accepted ? reading.digit : null;
 }
 
+/** The digit that a drawing shows: the one said to be meant, else the one read; `null` where neither is known. */
+export function digitShown(reading: Reading, label: Digit | null): string | null {
+  const digit = label ?? digitRead(reading);
+  return digit === null ? null : String(digit);
+}
+
 /** A drawing finished on the Draw page: without a label, going on says that the reading was right. */
-export function countsOf({ reading, label }: Finished<Reading, Digit>): readonly Count[] {
+export function countsOf({ reading, label }: Omit<Finished<Reading, Digit>, 'strokes'>): readonly Count[] {
   const read = digitRead(reading);
   const meant = label ?? read;
   return [meant === null ? { kind: 'unread' } : { kind: 'attempt', read, meant }];
@@ -27,7 +33,10 @@ export function countsOf({ reading, label }: Finished<Reading, Digit>): readonly
  * In an accepted number every digit was read. In a refused one each digit counts as its own reading says: accepted, or
  * refused and so a failure.
  */
-export function countsOfNumber({ reading, label }: Finished<NumberReading, Corrections>): readonly Count[] {
+export function countsOfNumber({
+  reading,
+  label,
+}: Omit<Finished<NumberReading, Corrections>, 'strokes'>): readonly Count[] {
   if (!reading.accepted && !isCorrected(reading, label)) return [{ kind: 'unread' }];
   return reading.digits.map(({ reading: digit }, index) => ({
     kind: 'attempt',

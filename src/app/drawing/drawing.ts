@@ -6,6 +6,8 @@ import type { PenStroke } from './pen-stroke';
 export interface Finished<R, L> {
   readonly reading: R;
   readonly label: L | null;
+  /** The ink that was read. */
+  readonly strokes: Strokes;
 }
 
 /** What the page shows of the ink, whatever it is read as. */
@@ -149,13 +151,13 @@ export class Drawing<R, L> implements InkDrawing {
     const reading = await this.#reader.settled(revision);
     // A change of the ink has set `finishing` back by itself.
     if (!this.#view.finishing || this.#revision !== revision) return null;
-    const { label } = this.#view;
+    const { label, strokes } = this.#view;
     if (!reading) {
       this.#set({ finishing: false });
       return null;
     }
     this.#reset();
-    return { reading, label };
+    return { reading, label, strokes };
   }
 
   /**
@@ -164,9 +166,9 @@ export class Drawing<R, L> implements InkDrawing {
    * @returns the finished drawing, or `null`
    */
   leave(): Finished<R, L> | null {
-    const { reading, label } = this.#view;
+    const { reading, label, strokes } = this.#view;
     const finished =
-      reading && label !== null && this.#readRevision === this.#revision ? { reading, label } : null;
+      reading && label !== null && this.#readRevision === this.#revision ? { reading, label, strokes } : null;
     this.#reset();
     return finished;
   }

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import type { NumberReading } from '../../recognizer';
-import { correct, correctionAt } from '../drawing/corrections';
+import { type Corrections, correct, correctionAt, numberShown } from '../drawing/corrections';
 import { countsOfNumber } from '../drawing/counting';
 import { type DigitBox, DigitBoxes } from '../drawing/DigitBoxes';
 import { DigitKeys } from '../drawing/DigitKeys';
 import { DrawingDesk } from '../drawing/DrawingDesk';
+import type { Finished } from '../drawing/drawing';
 import { NumberCard } from '../drawing/NumberCard';
 import { NumberDigits } from '../drawing/NumberDigits';
+import { SessionCard } from '../drawing/SessionCard';
 import { useNumberDrawing } from '../drawing/useDrawing';
 import { useFinishing } from '../drawing/useFinishing';
 import { useMessages } from '../i18n';
@@ -19,11 +21,13 @@ interface Chosen {
   readonly place: number;
 }
 
+const textOf = ({ reading, label }: Finished<NumberReading, Corrections>) => numberShown(reading, label);
+
 /** Write a whole number and see it read; correct it digit by digit; take it along. */
 export function NumberPage() {
   const messages = useMessages();
   const { drawing, view } = useNumberDrawing();
-  const { next, note } = useFinishing(drawing, countsOfNumber);
+  const { next, note } = useFinishing(drawing, countsOfNumber, textOf);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const { reading, label } = view;
 
@@ -79,6 +83,7 @@ export function NumberPage() {
           }}
         />
       }
+      more={<SessionCard />}
     />
   );
 }

@@ -52,6 +52,12 @@ const SHAPES = {
       <path d="M9.2 19H20M8.7 8l7.2 7.2" />
     </>
   ),
+  grid: (
+    <>
+      <rect x="4" y="4" width="16" height="16" rx="2.6" />
+      <path d="M4 9.3h16M4 14.7h16M9.3 4v16M14.7 4v16" />
+    </>
+  ),
   copy: (
     <>
       <rect x="8.8" y="8.8" width="11" height="11" rx="2.6" />

@@ -13,4 +13,11 @@ export const reading = {
   failed: 'The reader could not be loaded. Your drawing stays.',
   failedOffline: 'The reader could not be loaded without a network. Your drawing stays.',
   tryAgain: 'Try again',
+  sees: 'What the model sees',
+  seesImage: 'The drawing as 28 by 28 pixels, light on black',
+  seesHint: 'Your strokes, fitted into 28 × 28 pixels with a pen of one width. This is all that is read.',
+  session: 'Readings of this session',
+  sessionHint: 'In memory only: gone when you close or reload.',
+  copyReading: (text: string) => `Copy ${text}`,
+  forget: 'Forget them',
 };

@@ -15,4 +15,11 @@ export const reading: Messages['reading'] = {
   failed: '読み取り機能を読み込めませんでした。書いたものは残っています。',
   failedOffline: 'ネットワークがないため、読み取り機能を読み込めませんでした。書いたものは残っています。',
   tryAgain: '再試行',
+  sees: 'モデルが見ている画像',
+  seesImage: '書いたものを 28×28 画素、黒地に白で表した画像',
+  seesHint: '書いた線を、一定の太さのペンで 28×28 画素に収めたものです。読み取りに使うのはこれだけです。',
+  session: '今回の読み取り',
+  sessionHint: 'メモリー内だけに残り、閉じるか再読み込みすると消えます。',
+  copyReading: (text) => `${text} をコピー`,
+  forget: 'すべて忘れる',
 };

@@ -15,4 +15,11 @@ export const reading: Messages['reading'] = {
   failed: '识别器未能加载，您写的内容还在。',
   failedOffline: '没有网络，识别器未能加载。您写的内容还在。',
   tryAgain: '重试',
+  sees: '模型看到的图像',
+  seesImage: '所写内容的 28×28 像素图，黑底白字',
+  seesHint: '您的笔画以同一粗细缩放到 28×28 像素。识别只用这张图。',
+  session: '本次的识别记录',
+  sessionHint: '只在内存中，关闭或重新加载后即消失。',
+  copyReading: (text) => `复制 ${text}`,
+  forget: '清除记录',
 };
