@@ -5,7 +5,7 @@ interface KeyGroupProps {
   /** Names the group. */
   readonly name: string;
   /** Said beside the name. */
-  readonly note: string;
+  readonly note?: string;
   readonly children: ReactNode;
 }
 
@@ -17,7 +17,7 @@ export function KeyGroup({ name, note, children }: KeyGroupProps) {
     <div role="group" aria-labelledby={id} className={styles.group}>
       <div className={styles.heading}>
         <h2 id={id}>{name}</h2>
-        <p role="note">{note}</p>
+        {note && <p role="note">{note}</p>}
       </div>
       {children}
     </div>

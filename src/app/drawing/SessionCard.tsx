@@ -20,7 +20,7 @@ export function SessionCard() {
   const readings = useSyncExternalStore(sessionReadings.subscribe, sessionReadings.all);
   if (readings.length === 0) return null;
   return (
-    <KeyGroup name={messages.session} note={messages.sessionHint}>
+    <KeyGroup name={messages.session}>
       <ul className={styles.list}>
         {readings.map(({ id, text, strokes }) => (
           <li key={id}>
@@ -42,7 +42,7 @@ export function SessionCard() {
           <Icon name="delete" size={18} />
           {messages.forget}
         </Button>
-        <p aria-live="polite">{note}</p>
+        <p aria-live="polite">{note ?? messages.sessionHint}</p>
       </div>
     </KeyGroup>
   );

@@ -2,7 +2,7 @@ import { getStroke } from 'perfect-freehand';
 import type { PenStroke } from './pen-stroke';
 
 /** How far the width follows the pressure, or the speed where there is none: 0 not at all, 1 down to nothing. */
-const THINNING = 0.5;
+const THINNING = 0.4;
 /** How much the edges are rounded, and how much the line lags behind a trembling hand; both 0 to 1. */
 const SMOOTHING = 0.6;
 const STREAMLINE = 0.35;
