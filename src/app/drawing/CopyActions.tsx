@@ -6,7 +6,7 @@ import { useCopying } from './useCopying';
 
 /** Copies what was read, or gives it to the device's own share sheet where there is one. `null`: there is nothing yet. */
 export function CopyActions({ text }: { readonly text: string | null }) {
-  const messages = useMessages().number;
+  const messages = useMessages().reading;
   const { copy, copied, note } = useCopying();
 
   const share = () => {

@@ -1,7 +1,7 @@
 import type { Digit } from '../../contract';
 import type { NumberReading, Reading } from '../../recognizer';
 import { type Corrections, correctionAt, isCorrected } from './corrections';
-import type { Finished } from './drawing';
+import type { Outcome } from './drawing';
 
 /** What a finished reading adds to the tally: an attempt, or a refused reading that was never labelled. */
 export type Count =
@@ -20,7 +20,7 @@ export function digitShown(reading: Reading, label: Digit | null): string | null
 }
 
 /** A drawing finished on the Draw page: without a label, going on says that the reading was right. */
-export function countsOf({ reading, label }: Omit<Finished<Reading, Digit>, 'strokes'>): readonly Count[] {
+export function countsOf({ reading, label }: Outcome<Reading, Digit>): readonly Count[] {
   const read = digitRead(reading);
   const meant = label ?? read;
   return [meant === null ? { kind: 'unread' } : { kind: 'attempt', read, meant }];
@@ -33,10 +33,7 @@ export function countsOf({ reading, label }: Omit<Finished<Reading, Digit>, 'str
  * In an accepted number every digit was read. In a refused one each digit counts as its own reading says: accepted, or
  * refused and so a failure.
  */
-export function countsOfNumber({
-  reading,
-  label,
-}: Omit<Finished<NumberReading, Corrections>, 'strokes'>): readonly Count[] {
+export function countsOfNumber({ reading, label }: Outcome<NumberReading, Corrections>): readonly Count[] {
   if (!reading.accepted && !isCorrected(reading, label)) return [{ kind: 'unread' }];
   return reading.digits.map(({ reading: digit }, index) => ({
     kind: 'attempt',

@@ -2,10 +2,14 @@ import { EMPTY_HISTORY, type InkAction, type InkHistory, inkReducer, type Stroke
 import { LiveReader } from './live-reader';
 import type { PenStroke } from './pen-stroke';
 
-/** A drawing that the user is done with: what was read, and what was picked as meant, if anything was. */
-export interface Finished<R, L> {
+/** What was read, and what was picked as meant, if anything was. */
+export interface Outcome<R, L> {
   readonly reading: R;
   readonly label: L | null;
+}
+
+/** A drawing that the user is done with. */
+export interface Finished<R, L> extends Outcome<R, L> {
   /** The ink that was read. */
   readonly strokes: Strokes;
 }

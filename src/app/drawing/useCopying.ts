@@ -3,7 +3,7 @@ import { useMessages } from '../i18n';
 
 /** Copies text to the clipboard. `note` says how it went, `copied` whether it did; both are empty at first. */
 export function useCopying() {
-  const messages = useMessages().number;
+  const messages = useMessages().reading;
   const [result, setResult] = useState<'copied' | 'notCopied' | null>(null);
   const copy = async (text: string) => {
     try {

@@ -3,7 +3,7 @@ import { useMessages } from '../i18n';
 import { type CountResult, useCount } from '../services/useCount';
 import { useLeaving } from '../ui/useLeaving';
 import type { Count } from './counting';
-import type { Drawing, Finished } from './drawing';
+import type { Drawing, Finished, Outcome } from './drawing';
 import { sessionReadings } from './session-readings';
 
 /**
@@ -15,8 +15,8 @@ import { sessionReadings } from './session-readings';
  */
 export function useFinishing<R, L>(
   drawing: Drawing<R, L>,
-  countsOf: (finished: Finished<R, L>) => readonly Count[],
-  textOf: (finished: Finished<R, L>) => string | null,
+  countsOf: (finished: Outcome<R, L>) => readonly Count[],
+  textOf: (finished: Outcome<R, L>) => string | null,
 ): { readonly next: () => void; readonly note: string | null } {
   const messages = useMessages().draw;
   const count = useCount();

@@ -4,7 +4,7 @@ import { CopyActions } from '../drawing/CopyActions';
 import { countsOf, digitShown } from '../drawing/counting';
 import { DigitKeys } from '../drawing/DigitKeys';
 import { DrawingDesk } from '../drawing/DrawingDesk';
-import type { Finished } from '../drawing/drawing';
+import type { Outcome } from '../drawing/drawing';
 import { ModelView } from '../drawing/ModelView';
 import { ReadingCard } from '../drawing/ReadingCard';
 import { SessionCard } from '../drawing/SessionCard';
@@ -15,7 +15,7 @@ import styles from './DrawPage.module.css';
 import { PageTitle } from './PageTitle';
 import { WritingLayout } from './WritingLayout';
 
-const textOf = ({ reading, label }: Finished<Reading, Digit>) => digitShown(reading, label);
+const textOf = ({ reading, label }: Outcome<Reading, Digit>) => digitShown(reading, label);
 
 /** Draw a digit and see it read; say which one was meant where it was read wrong. */
 export function DrawPage() {

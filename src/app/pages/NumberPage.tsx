@@ -5,7 +5,7 @@ import { countsOfNumber } from '../drawing/counting';
 import { type DigitBox, DigitBoxes } from '../drawing/DigitBoxes';
 import { DigitKeys } from '../drawing/DigitKeys';
 import { DrawingDesk } from '../drawing/DrawingDesk';
-import type { Finished } from '../drawing/drawing';
+import type { Outcome } from '../drawing/drawing';
 import { NumberCard } from '../drawing/NumberCard';
 import { NumberDigits } from '../drawing/NumberDigits';
 import { SessionCard } from '../drawing/SessionCard';
@@ -21,7 +21,7 @@ interface Chosen {
   readonly place: number;
 }
 
-const textOf = ({ reading, label }: Finished<NumberReading, Corrections>) => numberShown(reading, label);
+const textOf = ({ reading, label }: Outcome<NumberReading, Corrections>) => numberShown(reading, label);
 
 /** Write a whole number and see it read; correct it digit by digit; take it along. */
 export function NumberPage() {

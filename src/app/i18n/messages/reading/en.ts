@@ -18,6 +18,10 @@ export const reading = {
   seesHint: 'Your strokes, fitted into 28 × 28 pixels with a pen of one width. This is all that is read.',
   session: 'Readings of this session',
   sessionHint: 'In memory only: gone when you close or reload.',
+  copy: 'Copy',
+  copied: 'Copied.',
+  notCopied: 'This browser did not let it be copied.',
+  share: 'Share',
   copyReading: (text: string) => `Copy ${text}`,
   forget: 'Forget them',
 };

@@ -20,6 +20,10 @@ export const reading: Messages['reading'] = {
   seesHint: '書いた線を、一定の太さのペンで 28×28 画素に収めたものです。読み取りに使うのはこれだけです。',
   session: '今回の読み取り',
   sessionHint: 'メモリー内だけに残り、閉じるか再読み込みすると消えます。',
+  copy: 'コピー',
+  copied: 'コピーしました。',
+  notCopied: 'このブラウザーではコピーできませんでした。',
+  share: '共有',
   copyReading: (text) => `${text} をコピー`,
   forget: 'すべて忘れる',
 };

@@ -20,6 +20,10 @@ export const reading: Messages['reading'] = {
   seesHint: '您的笔画以同一粗细缩放到 28×28 像素。识别只用这张图。',
   session: '本次的识别记录',
   sessionHint: '只在内存中，关闭或重新加载后即消失。',
+  copy: '复制',
+  copied: '已复制。',
+  notCopied: '浏览器不允许复制。',
+  share: '分享',
   copyReading: (text) => `复制 ${text}`,
   forget: '清除记录',
 };
