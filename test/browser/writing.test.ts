@@ -76,6 +76,13 @@ describe.each([
     await eraser.click();
     expect(await eraser.getAttribute('aria-pressed')).toBe('true');
     await expectSound(app);
+    // The middle of the sheet is on the one: it comes back where the touch turns out to be none.
+    await contacts.fingers([0.02, 0.5]);
+    await contacts.fingers([0.98, 0.5]);
+    await reads('');
+    await contacts.takeFingers();
+    await reads('1');
+    await eraser.click();
     await contacts.fingers([0.02, 0.5]);
     for (let x = 0.1; x < 1; x += 0.1) await contacts.fingers([x, 0.5]);
     await contacts.fingers();

@@ -44,8 +44,8 @@ export function InkCanvas({ drawing, strokes, label, fineness, erasing, overlay 
   const [hand] = useState(() => new Hand());
   /** The stroke under the pen. */
   const penRef = useRef<StrokeBuilder | null>(null);
-  /** Where the eraser is, if it is down. */
-  const eraserRef = useRef<Place | null>(null);
+  /** Where the eraser is, if it is down, and how often it has taken strokes away since. */
+  const eraserRef = useRef<{ readonly at: Place; readonly steps: number } | null>(null);
   /** CSS width at the first layout: the unit of the strokes. */
   const firstWidth = useRef(0);
   const [size, setSize] = useState<SheetSize | null>(null);
@@ -113,13 +113,16 @@ export function InkCanvas({ drawing, strokes, label, fineness, erasing, overlay 
 
   const eraseTo = (to: Place, box: DOMRect) => {
     const reach = (ERASER_REACH * firstWidth.current) / box.width;
-    drawing.erase(strokesTouched(drawing.view().strokes, eraserRef.current ?? to, to, reach));
-    eraserRef.current = to;
+    const { at, steps } = eraserRef.current ?? { at: to, steps: 0 };
+    const touched = strokesTouched(drawing.view().strokes, at, to, reach);
+    drawing.erase(touched);
+    eraserRef.current = { at: to, steps: touched.length > 0 ? steps + 1 : steps };
   };
 
-  /** The pen or the eraser leaves the sheet; a stroke that is not kept counts as not drawn. */
+  /** The pen or the eraser leaves the sheet; what is not kept counts as not drawn, or not erased. */
   const lift = (keep: boolean) => {
     const pen = penRef.current;
+    for (let steps = keep ? 0 : (eraserRef.current?.steps ?? 0); steps > 0; steps--) drawing.undo();
     penRef.current = null;
     eraserRef.current = null;
     if (!pen) return;
