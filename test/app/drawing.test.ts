@@ -110,6 +110,30 @@ describe('reading while drawing', () => {
   });
 });
 
+describe('erasing', () => {
+  it('takes a stroke away, reads what is left, and can be undone', async () => {
+    const { reader, drawing } = start();
+    write(drawing, 1);
+    write(drawing, 2);
+    const [first] = drawing.view().strokes;
+    if (!first) throw new Error('two strokes were drawn');
+    drawing.erase([first]);
+    expect(drawing.view().strokes.map(({ x }) => x[0])).toEqual([2]);
+    await reader.answer();
+    expect(reader.newest.strokes.map(({ x }) => x[0])).toEqual([2]);
+    drawing.undo();
+    expect(drawing.view().strokes.map(({ x }) => x[0])).toEqual([1, 2]);
+  });
+
+  it('does nothing while the pen is down', () => {
+    const { drawing } = start();
+    write(drawing, 1);
+    drawing.penStarted();
+    drawing.erase(drawing.view().strokes);
+    expect(drawing.view().strokes).toHaveLength(1);
+  });
+});
+
 describe('going on', () => {
   it('waits for the reading of the ink as it is, and forgets the ink', async () => {
     const { reader, drawing } = start();
@@ -118,7 +142,7 @@ describe('going on', () => {
     expect(drawing.view().finishing).toBe(true);
     await reader.answer();
     await reader.answer();
-    expect(await finished).toMatchObject({ reading: { digit: 1 }, label: null });
+    expect(await finished).toMatchObject({ reading: { digit: 1 }, label: null, strokes: [stroke(1)] });
     expect(drawing.view()).toMatchObject({ strokes: [], hasInk: false, canUndo: false, reading: null });
   });
 
@@ -189,6 +213,20 @@ describe('labels', () => {
       change(drawing);
       expect(drawing.view().label).toBeNull();
     }
+  });
+
+  it('come back when the stroke after them is broken off', async () => {
+    const { reader, drawing } = await drawn();
+    drawing.mark(4);
+    drawing.penStarted();
+    drawing.penMoved(() => stroke(2));
+    expect(drawing.view().label).toBeNull();
+    drawing.penEnded(null);
+    expect(drawing.view()).toMatchObject({ label: 4, penDown: false });
+    expect(drawing.view().strokes).toHaveLength(1);
+    await reader.answer();
+    await reader.answer();
+    expect(await drawing.finish()).toMatchObject({ label: 4, reading: { digit: 1 } });
   });
 
   it('can be taken back, and are of no use without ink', async () => {

@@ -26,6 +26,16 @@ describe('the history of a drawing', () => {
     expect(inkOf(inkReducer(cleared, { type: 'undo' }))).toEqual([1, 2]);
   });
 
+  it('erases single strokes, each a step back', () => {
+    const three = play([add(1), add(2), add(3)]);
+    const [, second] = three.strokes;
+    if (!second) throw new Error('three strokes were added');
+    const erased = inkReducer(three, { type: 'erase', strokes: [second] });
+    expect(inkOf(erased)).toEqual([1, 3]);
+    expect(inkOf(inkReducer(erased, { type: 'undo' }))).toEqual([1, 2, 3]);
+    expect(inkReducer(erased, { type: 'erase', strokes: [second] })).toBe(erased);
+  });
+
   it('drops what was undone when a new stroke comes', () => {
     const state = play([add(1), { type: 'undo' }, add(2)]);
     expect(inkOf(state)).toEqual([2]);

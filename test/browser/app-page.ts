@@ -108,6 +108,25 @@ export class AppPage {
     await this.pickMeant(digit);
   }
 
+  /** The readings of this session, each with its thumbnail; pressing one copies it. */
+  get sessionReadings(): Locator {
+    const group = this.page.getByRole('group', { name: 'Readings of this session' });
+    return group.getByRole('listitem').getByRole('button');
+  }
+
+  /** What lies in the clipboard, by pasting it into another page. */
+  async clipboard(): Promise<string> {
+    const other = await this.page.context().newPage();
+    try {
+      await other.setContent('<input aria-label="Paste here">');
+      const field = other.getByLabel('Paste here');
+      await field.press('Control+v');
+      return await field.inputValue();
+    } finally {
+      await other.close();
+    }
+  }
+
   get numberDigits(): Locator {
     return this.page.getByRole('group', { name: 'Digits', exact: true });
   }

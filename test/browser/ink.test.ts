@@ -44,7 +44,7 @@ describe('ink drawn on the canvas', () => {
   });
 
   it('is read digit by digit as the command line reads it', async () => {
-    const drawn = await drawAll(app, ink.digits, saidOfDigit);
+    const drawn = await drawAll(app, ink.digits);
     const answers = await recognize(
       [],
       drawn.map(({ strokes }) => strokes),
@@ -59,7 +59,7 @@ describe('ink drawn on the canvas', () => {
   it('is read number by number as the command line reads it', async () => {
     await app.goTo('Number');
     await app.numberDigits.waitFor({ state: 'attached' });
-    const drawn = await drawAll(app, ink.numbers, saidOfNumber);
+    const drawn = await drawAll(app, ink.numbers);
     // The command takes any unit and so knows no size of a dot; the page leaves dots out of a line.
     const answers = await recognize(
       ['--number'],
@@ -85,43 +85,23 @@ interface Drawn {
   readonly said: Said;
 }
 
-async function drawAll(
-  app: AppPage,
-  all: readonly LabelledInk[],
-  sayingOf: (app: AppPage) => Promise<Said>,
-): Promise<Drawn[]> {
+async function drawAll(app: AppPage, all: readonly LabelledInk[]): Promise<Drawn[]> {
   const sheet = await QuickSheet.of(app);
   const drawn: Drawn[] = [];
   for (const { label, strokes } of all) {
     const onPage = await sheet.draw(strokes);
-    drawn.push({ label, strokes: onPage, said: await sayingOf(app) });
+    drawn.push({ label, strokes: onPage, said: await saidBy(app) });
     await sheet.next();
   }
   return drawn;
 }
 
-/** The texts of the reading card: the reading, the line beside it, and the first candidate with its share. */
-function cardOf(app: AppPage) {
-  return app.reading.evaluate((reading) => {
-    const card = reading.parentElement?.parentElement;
-    const candidate = card?.querySelector('li');
-    return {
-      reading: reading.textContent,
-      line: card?.querySelector('p')?.textContent ?? '',
-      candidate: candidate?.firstElementChild?.textContent ?? '',
-      share: candidate?.lastElementChild?.textContent ?? '',
-    };
-  });
-}
-
-async function saidOfDigit(app: AppPage): Promise<Said> {
-  const { reading, line, candidate, share } = await cardOf(app);
-  if (reading !== 'Not sure') return { text: reading, accepted: true, percent: percentIn(line) };
-  return candidate === '' ? NOTHING : { text: candidate, accepted: false, percent: percentIn(share) };
-}
-
-async function saidOfNumber(app: AppPage): Promise<Said> {
-  const { reading, line } = await cardOf(app);
+/** What the reading card says: what was read, and the line beside it. */
+async function saidBy(app: AppPage): Promise<Said> {
+  const { reading, line } = await app.reading.evaluate((status) => ({
+    reading: status.textContent,
+    line: status.parentElement?.parentElement?.querySelector('p')?.textContent ?? '',
+  }));
   if (reading !== 'Not sure') return { text: reading, accepted: true, percent: percentIn(line) };
   const [, guess] = /^It might be (\d+) /.exec(line) ?? [];
   return guess === undefined ? NOTHING : { text: guess, accepted: false, percent: percentIn(line) };

@@ -53,7 +53,11 @@ describe('what the policy promises, in the app', () => {
   it('says beside a reading how sure it is, and which other digits it considered', async () => {
     await app.draw(digitStrokes(8));
     await app.page.getByText(/^\d{1,3}(\.\d)?% sure$/).waitFor();
-    expect(await app.page.getByRole('list', { name: 'Candidates' }).textContent()).toContain('8');
+    const considered = await app.page
+      .getByRole('list', { name: 'Candidates' })
+      .getByRole('listitem')
+      .allTextContents();
+    expect(considered.map((text) => /^(\d) [\d.]+%$/.exec(text)?.[1])).toEqual([...'0123456789']);
     await app.button('Clear').click();
     const scribble = [
       {

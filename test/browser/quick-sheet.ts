@@ -9,6 +9,8 @@ const LEAST_STEP = 3;
 /** What the page's script below keeps for `draw`. */
 interface WatchedWindow {
   readerRequests: number;
+  /** The most that were under way at once. */
+  mostReaderRequests: number;
 }
 
 /**
@@ -19,6 +21,7 @@ export async function watchReader(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const watched = window as unknown as WatchedWindow;
     watched.readerRequests = 0;
+    watched.mostReaderRequests = 0;
     window.Worker = class extends Worker {
       constructor(url: string | URL, options?: WorkerOptions) {
         super(url, options);
@@ -29,10 +32,16 @@ export async function watchReader(page: Page): Promise<void> {
       // biome-ignore lint/suspicious/noExplicitAny: the parameters are those of the DOM's own declaration.
       override postMessage(message: any, options?: any) {
         watched.readerRequests++;
+        watched.mostReaderRequests = Math.max(watched.mostReaderRequests, watched.readerRequests);
         super.postMessage(message, options);
       }
     };
   });
+}
+
+/** The most that was ever asked of the reader without an answer; `watchReader` has to have been called first. */
+export function mostReaderRequests(page: Page): Promise<number> {
+  return page.evaluate(() => (window as unknown as WatchedWindow).mostReaderRequests);
 }
 
 /** The sheet of the page that is open, drawn on with real mouse events that are sent many at once. */

@@ -1,7 +1,7 @@
-import { useId } from 'react';
 import { DIGITS, type Digit } from '../../contract';
 import { useMessages } from '../i18n';
 import styles from './DigitKeys.module.css';
+import { KeyGroup } from './KeyGroup';
 
 interface DigitKeysProps {
   readonly picked: Digit | null;
@@ -15,18 +15,8 @@ interface DigitKeysProps {
 /** Ten keys to say which digit was meant. */
 export function DigitKeys({ picked, disabled, note, onPick }: DigitKeysProps) {
   const messages = useMessages().draw;
-  const id = useId();
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot be laid out in a row.
-    <div role="group" aria-labelledby={id} className={styles.group}>
-      <div className={styles.heading}>
-        <h2 id={id} className={styles.question}>
-          {messages.meant}
-        </h2>
-        <p className={styles.note} role="note">
-          {note}
-        </p>
-      </div>
+    <KeyGroup name={messages.meant} note={note}>
       <div className={styles.keys}>
         {DIGITS.map((digit) => (
           <button
@@ -41,6 +31,6 @@ export function DigitKeys({ picked, disabled, note, onPick }: DigitKeysProps) {
           </button>
         ))}
       </div>
-    </div>
+    </KeyGroup>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useMessages } from '../i18n';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/icons';
@@ -21,6 +21,9 @@ interface DrawingDeskProps {
 /** The sheet to write on, with its tools. While the pen is down they do nothing, but do not flicker either. */
 export function DrawingDesk({ drawing, view, onNext, shape = 'square', overlay }: DrawingDeskProps) {
   const messages = useMessages().drawing;
+  const [erasing, setErasing] = useState(false);
+  // An empty sheet is there to be written on.
+  if (erasing && view.strokes.length === 0) setErasing(false);
   return (
     <div className={styles.desk}>
       <div className={styles.sheet} data-shape={shape}>
@@ -29,6 +32,7 @@ export function DrawingDesk({ drawing, view, onNext, shape = 'square', overlay }
           strokes={view.strokes}
           label={messages.area}
           fineness={shape === 'wide' ? WIDE_FINENESS : 1}
+          erasing={erasing}
           overlay={overlay}
         />
         <p className={styles.hint} data-hidden={view.hasInk || undefined}>
@@ -45,8 +49,18 @@ export function DrawingDesk({ drawing, view, onNext, shape = 'square', overlay }
           <Icon name="redo" />
           <span className={styles.toolName}>{messages.redo}</span>
         </Button>
+        <Button
+          look="quiet"
+          className={styles.toggle}
+          disabled={view.strokes.length === 0}
+          aria-pressed={erasing}
+          onClick={() => setErasing(!erasing)}
+        >
+          <Icon name="eraser" />
+          <span className={styles.toolName}>{messages.eraser}</span>
+        </Button>
         <Button look="quiet" disabled={view.strokes.length === 0} onClick={() => drawing.clear()}>
-          <Icon name="clear" />
+          <Icon name="delete" />
           <span className={styles.toolName}>{messages.clear}</span>
         </Button>
         <Button

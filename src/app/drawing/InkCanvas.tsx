@@ -1,11 +1,12 @@
 import { type PointerEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import type { Stroke } from '../../ink';
 import { usePreferences } from '../preferences/usePreferences';
 import type { InkDrawing } from './drawing';
+import { strokesTouched } from './eraser';
+import { Hand } from './hand';
 import type { Strokes } from './history';
 import styles from './InkCanvas.module.css';
 import { paintStrokes } from './paint';
-import { StrokeBuilder } from './stroke-builder';
+import { type PenStroke, StrokeBuilder } from './pen-stroke';
 
 /** Size of the surface in the unit of the strokes: CSS pixels of its first layout. */
 export interface SheetSize {
@@ -19,23 +20,32 @@ interface InkCanvasProps {
   readonly label: string;
   /** How much thinner than the preferred width the line is drawn (1: as preferred). Only for the eye. */
   readonly fineness: number;
+  /** Whether what touches the surface takes strokes away. */
+  readonly erasing: boolean;
   /** What lies over the ink, once the size is known. */
   readonly overlay?: ((size: SheetSize) => ReactNode) | undefined;
 }
 
-/** The pen that is down, and the stroke that it draws. */
-interface Pen {
-  readonly pointerId: number;
-  readonly builder: StrokeBuilder;
+/** A place in the unit of the strokes. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
 }
+
+/** How near an eraser has to come to the line of a stroke, in CSS pixels. */
+const ERASER_REACH = 12;
 
 /**
  * The drawing surface. Strokes are kept in CSS pixels of the canvas as it was first laid out; when its size
  * changes they are painted to scale, so no ink is lost (its shape stays the same).
  */
-export function InkCanvas({ drawing, strokes, label, fineness, overlay }: InkCanvasProps) {
+export function InkCanvas({ drawing, strokes, label, fineness, erasing, overlay }: InkCanvasProps) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
-  const penRef = useRef<Pen | null>(null);
+  const [hand] = useState(() => new Hand());
+  /** The stroke under the pen. */
+  const penRef = useRef<StrokeBuilder | null>(null);
+  /** Where the eraser is, if it is down, and how often it has taken strokes away since. */
+  const eraserRef = useRef<{ readonly at: Place; readonly steps: number } | null>(null);
   /** CSS width at the first layout: the unit of the strokes. */
   const firstWidth = useRef(0);
   const [size, setSize] = useState<SheetSize | null>(null);
@@ -47,10 +57,10 @@ export function InkCanvas({ drawing, strokes, label, fineness, overlay }: InkCan
     const canvas = canvasRef.current;
     const context = canvas?.getContext('2d');
     if (!canvas || !context || firstWidth.current === 0) return;
-    const underPen: Stroke[] = penRef.current ? [penRef.current.builder.toStroke()] : [];
+    const underPen: PenStroke[] = penRef.current ? [penRef.current.toStroke()] : [];
     paintStrokes(context, [...drawing.view().strokes, ...underPen], {
       scale: canvas.width / firstWidth.current,
-      lineWidth: (inkWidth * fineness * canvas.width) / canvas.clientWidth,
+      lineWidth: (inkWidth * fineness * firstWidth.current) / canvas.clientWidth,
       colour: getComputedStyle(canvas).color,
     });
   }, [drawing, inkWidth, fineness]);
@@ -89,29 +99,63 @@ export function InkCanvas({ drawing, strokes, label, fineness, overlay }: InkCan
     return () => observer.disconnect();
   }, [paint]);
 
-  /** Adds the event's place, kept inside the surface: what is read is what is seen. */
-  const addPoint = (builder: StrokeBuilder, event: { clientX: number; clientY: number }, box: DOMRect) => {
+  /** The event's place, kept inside the surface: what is read is what is seen. */
+  const placeOf = ({ clientX, clientY }: { clientX: number; clientY: number }, box: DOMRect): Place => {
     const unit = firstWidth.current / box.width;
     const inside = (value: number, extent: number) => Math.min(Math.max(value, 0), extent) * unit;
-    builder.add(inside(event.clientX - box.left, box.width), inside(event.clientY - box.top, box.height));
+    return { x: inside(clientX - box.left, box.width), y: inside(clientY - box.top, box.height) };
+  };
+
+  const addPoint = (builder: StrokeBuilder, event: globalThis.PointerEvent, box: DOMRect) => {
+    const { x, y } = placeOf(event, box);
+    builder.add(x, y, event.pressure);
+  };
+
+  const eraseTo = (to: Place, box: DOMRect) => {
+    const reach = (ERASER_REACH * firstWidth.current) / box.width;
+    const { at, steps } = eraserRef.current ?? { at: to, steps: 0 };
+    const touched = strokesTouched(drawing.view().strokes, at, to, reach);
+    drawing.erase(touched);
+    eraserRef.current = { at: to, steps: touched.length > 0 ? steps + 1 : steps };
+  };
+
+  /** The pen or the eraser leaves the sheet; what is not kept counts as not drawn, or not erased. */
+  const lift = (keep: boolean) => {
+    const pen = penRef.current;
+    for (let steps = keep ? 0 : (eraserRef.current?.steps ?? 0); steps > 0; steps--) drawing.undo();
+    penRef.current = null;
+    eraserRef.current = null;
+    if (!pen) return;
+    drawing.penEnded(keep ? pen.toStroke() : null);
+    schedulePaint();
   };
 
   const onPointerDown = (event: PointerEvent<HTMLCanvasElement>) => {
-    if (penRef.current || !event.isPrimary || event.button !== 0) return;
+    const { breakOff, act } = hand.down(event.nativeEvent);
+    if (breakOff) lift(false);
+    if (!act) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    const builder = new StrokeBuilder();
-    penRef.current = { pointerId: event.pointerId, builder };
-    addPoint(builder, event, event.currentTarget.getBoundingClientRect());
+    const box = event.currentTarget.getBoundingClientRect();
+    if (act === 'erase' || erasing) {
+      eraseTo(placeOf(event, box), box);
+      return;
+    }
+    const builder = new StrokeBuilder(event.pointerType === 'pen');
+    penRef.current = builder;
+    addPoint(builder, event.nativeEvent, box);
     drawing.penStarted();
     drawing.penMoved(() => builder.toStroke());
     schedulePaint();
   };
 
   const onPointerMove = (event: PointerEvent<HTMLCanvasElement>) => {
-    const pen = penRef.current;
-    if (pen?.pointerId !== event.pointerId) return;
-    const { builder } = pen;
+    if (!hand.moved(event.nativeEvent)) return;
     const box = event.currentTarget.getBoundingClientRect();
+    const builder = penRef.current;
+    if (!builder) {
+      if (eraserRef.current) eraseTo(placeOf(event, box), box);
+      return;
+    }
     const before = builder.length;
     const coalesced = event.nativeEvent.getCoalescedEvents?.() ?? [];
     for (const point of coalesced.length > 0 ? coalesced : [event.nativeEvent]) addPoint(builder, point, box);
@@ -120,12 +164,10 @@ export function InkCanvas({ drawing, strokes, label, fineness, overlay }: InkCan
     schedulePaint();
   };
 
-  const endStroke = (event: PointerEvent<HTMLCanvasElement>, keep: boolean) => {
-    const pen = penRef.current;
-    if (pen?.pointerId !== event.pointerId) return;
-    penRef.current = null;
-    drawing.penEnded(keep ? pen.builder.toStroke() : null);
-    schedulePaint();
+  const endContact = (event: PointerEvent<HTMLCanvasElement>, taken: boolean) => {
+    const { wrote, tap } = hand.up(event.nativeEvent, taken);
+    if (wrote) lift(!taken);
+    if (tap) drawing[tap]();
   };
 
   return (
@@ -137,9 +179,10 @@ export function InkCanvas({ drawing, strokes, label, fineness, overlay }: InkCan
         aria-label={label}
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
-        onPointerUp={(event) => endStroke(event, true)}
-        onPointerCancel={(event) => endStroke(event, false)}
-        onLostPointerCapture={(event) => endStroke(event, false)}
+        data-erasing={erasing || undefined}
+        onPointerUp={(event) => endContact(event, false)}
+        onPointerCancel={(event) => endContact(event, true)}
+        onLostPointerCapture={(event) => endContact(event, true)}
       />
       {size && overlay?.(size)}
     </>

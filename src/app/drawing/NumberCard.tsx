@@ -1,13 +1,12 @@
-import type { CSSProperties } from 'react';
 import type { NumberReading } from '../../recognizer';
 import { percentage, useLocale, useMessages } from '../i18n';
 import { useRecognizerStatus } from '../services/useRecognizerStatus';
-import { Icon } from '../ui/icons';
+import { CopyActions } from './CopyActions';
 import { type Corrections, digitsShown, isCorrected, numberShown } from './corrections';
 import type { Drawing, DrawingView } from './drawing';
-import { NumberActions } from './NumberActions';
 import styles from './NumberCard.module.css';
 import { ReaderMessage } from './ReaderMessage';
+import { ReadingTile } from './ReadingTile';
 
 interface NumberCardProps {
   readonly drawing: Drawing<NumberReading, Corrections>;
@@ -19,28 +18,12 @@ interface NumberCardProps {
 /** The number as it stands, how sure it is, and what can be done with it. Its height does not change. */
 export function NumberCard({ drawing, view, idleText }: NumberCardProps) {
   const status = useRecognizerStatus();
-  const messages = useMessages().reading;
   const { reading, label } = view;
   const number = reading && numberShown(reading, label);
   const failed = view.failure !== null || status.state === 'failed';
   return (
     <div className={styles.card}>
-      <div
-        className={styles.tile}
-        data-state={reading ? (number === null ? 'unsure' : 'read') : 'empty'}
-        data-busy={(!(reading || failed) && status.state !== 'ready') || undefined}
-      >
-        {!reading && <Icon name="number" size={40} />}
-        <div
-          role="status"
-          aria-label={messages.label}
-          aria-atomic="true"
-          className={styles.reading}
-          style={{ '--digits': number?.length ?? 1 } as CSSProperties}
-        >
-          {reading ? (number ?? messages.notSure) : ''}
-        </div>
-      </div>
+      <ReadingTile value={reading ? number : undefined} failed={failed} icon="number" />
       <div className={styles.details}>
         {reading && !failed ? (
           <Summary reading={reading} corrections={label} />
@@ -48,7 +31,7 @@ export function NumberCard({ drawing, view, idleText }: NumberCardProps) {
           <ReaderMessage drawing={drawing} view={view} idleText={idleText} />
         )}
       </div>
-      <NumberActions key={number} number={number} />
+      <CopyActions key={number} text={number} />
     </div>
   );
 }

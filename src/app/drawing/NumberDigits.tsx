@@ -1,6 +1,7 @@
-import { type CSSProperties, useId } from 'react';
+import type { CSSProperties } from 'react';
 import { useMessages } from '../i18n';
 import type { DigitBox } from './DigitBoxes';
+import { KeyGroup } from './KeyGroup';
 import styles from './NumberDigits.module.css';
 
 /** Most digits in one row of a phone: seven that are big enough to press fit its width. */
@@ -15,17 +16,9 @@ interface NumberDigitsProps {
 /** The digits of the number, one button each, to choose the one to correct. */
 export function NumberDigits({ digits, onChoose }: NumberDigitsProps) {
   const messages = useMessages().number;
-  const id = useId();
   const rows = Math.max(1, Math.ceil(digits.length / MOST_IN_A_ROW));
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot be laid out in a row.
-    <div role="group" aria-labelledby={id} className={styles.group}>
-      <div className={styles.heading}>
-        <h2 id={id} className={styles.name}>
-          {messages.digits}
-        </h2>
-        <p className={styles.note}>{messages.digitsHint}</p>
-      </div>
+    <KeyGroup name={messages.digits} note={messages.digitsHint}>
       <div
         className={styles.digits}
         style={
@@ -47,6 +40,6 @@ export function NumberDigits({ digits, onChoose }: NumberDigitsProps) {
           </button>
         ))}
       </div>
-    </div>
+    </KeyGroup>
   );
 }

@@ -2,12 +2,12 @@ import type { Digit } from '../../contract';
 import type { Reading } from '../../recognizer';
 import { percentage, useLocale, useMessages } from '../i18n';
 import { useRecognizerStatus } from '../services/useRecognizerStatus';
-import { Icon } from '../ui/icons';
-import { Candidates } from './Candidates';
 import { digitRead } from './counting';
 import type { Drawing, DrawingView } from './drawing';
+import { Probabilities } from './Probabilities';
 import { ReaderMessage } from './ReaderMessage';
 import styles from './ReadingCard.module.css';
+import { ReadingTile } from './ReadingTile';
 
 interface ReadingCardProps {
   readonly drawing: Drawing<Reading, Digit>;
@@ -19,28 +19,22 @@ interface ReadingCardProps {
 /** What was read, how sure it is, and what else it may be. Its height does not change with what it says. */
 export function ReadingCard({ drawing, view, idleText }: ReadingCardProps) {
   const status = useRecognizerStatus();
-  const messages = useMessages().reading;
   const { reading } = view;
   const digit = reading && digitRead(reading);
   const failed = view.failure !== null || status.state === 'failed';
 
   return (
     <div className={styles.card}>
-      <div
-        className={styles.tile}
-        data-state={reading ? (digit === null ? 'unsure' : 'read') : 'empty'}
-        data-busy={(!(reading || failed) && status.state !== 'ready') || undefined}
-      >
-        {!reading && <Icon name="practice" size={40} />}
-        <div role="status" aria-label={messages.label} aria-atomic="true" className={styles.reading}>
-          {reading ? (digit ?? messages.notSure) : ''}
-        </div>
-      </div>
+      <ReadingTile
+        value={reading ? (digit === null ? null : String(digit)) : undefined}
+        failed={failed}
+        icon="practice"
+      />
       <div className={styles.details}>
         {reading && !failed ? (
           <>
             <Summary reading={reading} />
-            <Candidates reading={reading} />
+            {reading.candidates.length > 0 && <Probabilities reading={reading} />}
           </>
         ) : (
           <ReaderMessage drawing={drawing} view={view} idleText={idleText} />
@@ -61,7 +55,10 @@ function Summary({ reading }: { readonly reading: Reading }) {
   if (reading.candidates.length === 0) return <p className={styles.guess}>{messages.noDigit}</p>;
   return (
     <p className={styles.summary} data-guess>
-      {messages.mightBe}
+      {messages.mightBe}{' '}
+      {reading.candidates
+        .map(({ digit, probability }) => `${digit} (${percentage(probability, locale)})`)
+        .join(' · ')}{' '}
       {status.state === 'ready' && (
         <span className={styles.threshold}>
           {messages.sureFrom(percentage(status.model.threshold, locale))}

@@ -1,7 +1,7 @@
 import type { Digit } from '../../contract';
 import type { NumberReading, Reading } from '../../recognizer';
 import { type Corrections, correctionAt, isCorrected } from './corrections';
-import type { Finished } from './drawing';
+import type { Outcome } from './drawing';
 
 /** What a finished reading adds to the tally: an attempt, or a refused reading that was never labelled. */
 export type Count =
@@ -13,8 +13,14 @@ export function digitRead(reading: Reading): Digit | null {
   return reading.accepted ? reading.digit : null;
 }
 
+/** The digit that a drawing shows: the one said to be meant, else the one read; `null` where neither is known. */
+export function digitShown(reading: Reading, label: Digit | null): string | null {
+  const digit = label ?? digitRead(reading);
+  return digit === null ? null : String(digit);
+}
+
 /** A drawing finished on the Draw page: without a label, going on says that the reading was right. */
-export function countsOf({ reading, label }: Finished<Reading, Digit>): readonly Count[] {
+export function countsOf({ reading, label }: Outcome<Reading, Digit>): readonly Count[] {
   const read = digitRead(reading);
   const meant = label ?? read;
   return [meant === null ? { kind: 'unread' } : { kind: 'attempt', read, meant }];
@@ -27,7 +33,7 @@ export function countsOf({ reading, label }: Finished<Reading, Digit>): readonly
  * In an accepted number every digit was read. In a refused one each digit counts as its own reading says: accepted, or
  * refused and so a failure.
  */
-export function countsOfNumber({ reading, label }: Finished<NumberReading, Corrections>): readonly Count[] {
+export function countsOfNumber({ reading, label }: Outcome<NumberReading, Corrections>): readonly Count[] {
   if (!reading.accepted && !isCorrected(reading, label)) return [{ kind: 'unread' }];
   return reading.digits.map(({ reading: digit }, index) => ({
     kind: 'attempt',

@@ -1,11 +1,17 @@
-import type { Stroke } from '../../ink';
 import { EMPTY_HISTORY, type InkAction, type InkHistory, inkReducer, type Strokes } from './history';
 import { LiveReader } from './live-reader';
+import type { PenStroke } from './pen-stroke';
 
-/** A drawing that the user is done with: what was read, and what was picked as meant, if anything was. */
-export interface Finished<R, L> {
+/** What was read, and what was picked as meant, if anything was. */
+export interface Outcome<R, L> {
   readonly reading: R;
   readonly label: L | null;
+}
+
+/** A drawing that the user is done with. */
+export interface Finished<R, L> extends Outcome<R, L> {
+  /** The ink that was read. */
+  readonly strokes: Strokes;
 }
 
 /** What the page shows of the ink, whatever it is read as. */
@@ -34,8 +40,9 @@ export interface DrawingView<R, L> extends InkView {
 export interface InkDrawing {
   view(): InkView;
   penStarted(): void;
-  penMoved(stroke: () => Stroke): void;
-  penEnded(stroke: Stroke | null): void;
+  penMoved(stroke: () => PenStroke): void;
+  penEnded(stroke: PenStroke | null): void;
+  erase(strokes: Strokes): void;
   undo(): void;
   redo(): void;
   clear(): void;
@@ -68,6 +75,8 @@ export class Drawing<R, L> implements InkDrawing {
   /** Grows with every change of the ink, the points under the pen included. */
   #revision = 0;
   #readRevision = 0;
+  /** What was marked when the pen came down: it comes back with the ink where the stroke is broken off. */
+  #labelBefore: L | null = null;
 
   constructor(read: ReadInk<R>) {
     this.#reader = new LiveReader<R>({
@@ -89,20 +98,30 @@ export class Drawing<R, L> implements InkDrawing {
 
   penStarted(): void {
     this.#revision++;
+    this.#labelBefore = this.#view.label;
     this.#set({ penDown: true, hasInk: true, label: null, finishing: false });
   }
 
   /** @param stroke gives the stroke so far; called only when there is time to read it */
-  penMoved(stroke: () => Stroke): void {
+  penMoved(stroke: () => PenStroke): void {
     const { strokes } = this.#history;
     this.#reader.submit(++this.#revision, () => [...strokes, stroke()]);
   }
 
   /** @param stroke the whole stroke, or `null` where it was broken off and counts as not drawn */
-  penEnded(stroke: Stroke | null): void {
+  penEnded(stroke: PenStroke | null): void {
     this.#set({ penDown: false });
-    if (stroke) this.#act({ type: 'add', stroke });
-    else this.#inkChanged();
+    if (stroke) {
+      this.#act({ type: 'add', stroke });
+    } else {
+      this.#inkChanged();
+      this.mark(this.#labelBefore);
+    }
+  }
+
+  /** Takes strokes of this drawing away; others are not looked at. */
+  erase(strokes: Strokes): void {
+    if (!this.#view.penDown) this.#act({ type: 'erase', strokes });
   }
 
   undo(): void {
@@ -136,13 +155,13 @@ export class Drawing<R, L> implements InkDrawing {
     const reading = await this.#reader.settled(revision);
     // A change of the ink has set `finishing` back by itself.
     if (!this.#view.finishing || this.#revision !== revision) return null;
-    const { label } = this.#view;
+    const { label, strokes } = this.#view;
     if (!reading) {
       this.#set({ finishing: false });
       return null;
     }
     this.#reset();
-    return { reading, label };
+    return { reading, label, strokes };
   }
 
   /**
@@ -151,9 +170,9 @@ export class Drawing<R, L> implements InkDrawing {
    * @returns the finished drawing, or `null`
    */
   leave(): Finished<R, L> | null {
-    const { reading, label } = this.#view;
+    const { reading, label, strokes } = this.#view;
     const finished =
-      reading && label !== null && this.#readRevision === this.#revision ? { reading, label } : null;
+      reading && label !== null && this.#readRevision === this.#revision ? { reading, label, strokes } : null;
     this.#reset();
     return finished;
   }

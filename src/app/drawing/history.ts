@@ -1,6 +1,6 @@
-import type { Stroke } from '../../ink';
+import type { PenStroke } from './pen-stroke';
 
-export type Strokes = readonly Stroke[];
+export type Strokes = readonly PenStroke[];
 
 /** The ink of one drawing with its way back and forth. Clearing is a step like any other and can be undone. */
 export interface InkHistory {
@@ -10,7 +10,8 @@ export interface InkHistory {
 }
 
 export type InkAction =
-  | { readonly type: 'add'; readonly stroke: Stroke }
+  | { readonly type: 'add'; readonly stroke: PenStroke }
+  | { readonly type: 'erase'; readonly strokes: Strokes }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
   | { readonly type: 'clear' }
@@ -26,6 +27,10 @@ export function inkReducer(state: InkHistory, action: InkAction): InkHistory {
       return step(state, [...state.strokes, action.stroke]);
     case 'clear':
       return state.strokes.length > 0 ? step(state, []) : state;
+    case 'erase': {
+      const left = state.strokes.filter((stroke) => !action.strokes.includes(stroke));
+      return left.length < state.strokes.length ? step(state, left) : state;
+    }
     case 'undo': {
       const previous = state.past.at(-1);
       if (!previous) return state;

@@ -3,17 +3,20 @@ import { useMessages } from '../i18n';
 import { type CountResult, useCount } from '../services/useCount';
 import { useLeaving } from '../ui/useLeaving';
 import type { Count } from './counting';
-import type { Drawing, Finished } from './drawing';
+import type { Drawing, Finished, Outcome } from './drawing';
+import { sessionReadings } from './session-readings';
 
 /**
- * Counts each drawing that the user is done with.
+ * Counts each drawing that the user is done with, and keeps it among the readings of this session.
  *
  * @param countsOf what a finished drawing adds to the tally; the same function at every call
+ * @param textOf what it was in the end, `null` where nobody is sure; the same function, too
  * @returns the way to go on, and what to say about the drawing before (`null`: nothing)
  */
 export function useFinishing<R, L>(
   drawing: Drawing<R, L>,
-  countsOf: (finished: Finished<R, L>) => readonly Count[],
+  countsOf: (finished: Outcome<R, L>) => readonly Count[],
+  textOf: (finished: Outcome<R, L>) => string | null,
 ): { readonly next: () => void; readonly note: string | null } {
   const messages = useMessages().draw;
   const count = useCount();
@@ -22,10 +25,11 @@ export function useFinishing<R, L>(
   const finish = useCallback(
     async (finished: Finished<R, L> | null) => {
       if (!finished) return;
+      sessionReadings.add(textOf(finished), finished.strokes);
       setResult(null);
       setResult(await count(countsOf(finished)));
     },
-    [count, countsOf],
+    [count, countsOf, textOf],
   );
 
   // Who says what was meant and then goes to another page has finished that reading; unlabelled ink is thrown away. A

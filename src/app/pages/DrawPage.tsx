@@ -1,32 +1,49 @@
-import { countsOf } from '../drawing/counting';
+import type { Digit } from '../../contract';
+import type { Reading } from '../../recognizer';
+import { CopyActions } from '../drawing/CopyActions';
+import { countsOf, digitShown } from '../drawing/counting';
 import { DigitKeys } from '../drawing/DigitKeys';
 import { DrawingDesk } from '../drawing/DrawingDesk';
+import type { Outcome } from '../drawing/drawing';
+import { ModelView } from '../drawing/ModelView';
 import { ReadingCard } from '../drawing/ReadingCard';
+import { SessionCard } from '../drawing/SessionCard';
 import { useDigitDrawing } from '../drawing/useDrawing';
 import { useFinishing } from '../drawing/useFinishing';
 import { useMessages } from '../i18n';
+import styles from './DrawPage.module.css';
 import { PageTitle } from './PageTitle';
 import { WritingLayout } from './WritingLayout';
+
+const textOf = ({ reading, label }: Outcome<Reading, Digit>) => digitShown(reading, label);
 
 /** Draw a digit and see it read; say which one was meant where it was read wrong. */
 export function DrawPage() {
   const messages = useMessages();
   const { drawing, view } = useDigitDrawing();
-  const { next, note } = useFinishing(drawing, countsOf);
-  const { label } = view;
+  const { next, note } = useFinishing(drawing, countsOf, textOf);
+  const { label, reading } = view;
+  const text = reading && digitShown(reading, label);
   return (
     <WritingLayout
       title={<PageTitle text={messages.draw.title} />}
       reading={<ReadingCard drawing={drawing} view={view} idleText={note ?? messages.reading.empty} />}
       desk={<DrawingDesk drawing={drawing} view={view} onNext={next} />}
       extra={
-        <DigitKeys
-          picked={label}
-          disabled={!view.hasInk}
-          note={label === null ? messages.draw.meantHint : messages.draw.marked(label)}
-          onPick={(digit) => drawing.mark(digit)}
-        />
+        <div className={styles.extra}>
+          <DigitKeys
+            picked={label}
+            disabled={!view.hasInk}
+            note={label === null ? messages.draw.meantHint : messages.draw.marked(label)}
+            onPick={(digit) => drawing.mark(digit)}
+          />
+          <div className={styles.actions}>
+            <ModelView strokes={view.strokes} />
+            <CopyActions key={text} text={text} />
+          </div>
+        </div>
       }
+      more={<SessionCard />}
     />
   );
 }

@@ -1,17 +1,19 @@
 import { useState } from 'react';
 import type { NumberReading } from '../../recognizer';
-import { correct, correctionAt } from '../drawing/corrections';
+import { type Corrections, correct, correctionAt, numberShown } from '../drawing/corrections';
 import { countsOfNumber } from '../drawing/counting';
 import { type DigitBox, DigitBoxes } from '../drawing/DigitBoxes';
 import { DigitKeys } from '../drawing/DigitKeys';
 import { DrawingDesk } from '../drawing/DrawingDesk';
+import type { Outcome } from '../drawing/drawing';
 import { NumberCard } from '../drawing/NumberCard';
 import { NumberDigits } from '../drawing/NumberDigits';
+import { SessionCard } from '../drawing/SessionCard';
 import { useNumberDrawing } from '../drawing/useDrawing';
 import { useFinishing } from '../drawing/useFinishing';
 import { useMessages } from '../i18n';
-import styles from './NumberPage.module.css';
 import { PageTitle } from './PageTitle';
+import { WritingLayout } from './WritingLayout';
 
 /** The digit that is chosen to be corrected: a place (from 0) in this very reading. */
 interface Chosen {
@@ -19,11 +21,13 @@ interface Chosen {
   readonly place: number;
 }
 
+const textOf = ({ reading, label }: Outcome<NumberReading, Corrections>) => numberShown(reading, label);
+
 /** Write a whole number and see it read; correct it digit by digit; take it along. */
 export function NumberPage() {
   const messages = useMessages();
   const { drawing, view } = useNumberDrawing();
-  const { next, note } = useFinishing(drawing, countsOfNumber);
+  const { next, note } = useFinishing(drawing, countsOfNumber, textOf);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const { reading, label } = view;
 
@@ -50,14 +54,11 @@ export function NumberPage() {
   };
 
   return (
-    <div className={styles.layout}>
-      <header className={styles.title}>
-        <PageTitle text={messages.number.title} />
-      </header>
-      <div className={styles.reading}>
-        <NumberCard drawing={drawing} view={view} idleText={note ?? messages.number.empty} />
-      </div>
-      <div className={styles.desk}>
+    <WritingLayout
+      shape="wide"
+      title={<PageTitle text={messages.number.title} />}
+      reading={<NumberCard drawing={drawing} view={view} idleText={note ?? messages.number.empty} />}
+      desk={
         <DrawingDesk
           shape="wide"
           drawing={drawing}
@@ -65,14 +66,14 @@ export function NumberPage() {
           onNext={next}
           overlay={(size) => <DigitBoxes boxes={boxes} size={size} />}
         />
-      </div>
-      <div className={styles.digits}>
+      }
+      under={
         <NumberDigits
           digits={boxes}
           onChoose={(index) => setChosen(reading && index !== place ? { of: reading, place: index } : null)}
         />
-      </div>
-      <div className={styles.keys}>
+      }
+      extra={
         <DigitKeys
           picked={picked}
           disabled={place === null}
@@ -81,7 +82,8 @@ export function NumberPage() {
             if (reading && place !== null) drawing.mark(correct(reading, label, place, digit));
           }}
         />
-      </div>
-    </div>
+      }
+      more={<SessionCard />}
+    />
   );
 }

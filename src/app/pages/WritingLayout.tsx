@@ -2,20 +2,29 @@ import type { ReactNode } from 'react';
 import styles from './WritingLayout.module.css';
 
 interface WritingLayoutProps {
+  /** The shape of the sheet: a square for one digit, or a line for a number. */
+  readonly shape?: 'square' | 'wide';
   readonly title: ReactNode;
   readonly reading: ReactNode;
   readonly desk: ReactNode;
+  /** What is under the wide sheet, beside `extra` where there is room. */
+  readonly under?: ReactNode;
   readonly extra: ReactNode;
+  /** What comes last, as wide as the page. */
+  readonly more?: ReactNode;
 }
 
 /** Places the sheet and what belongs to it: one column on phones (the reading above the hand), two beyond. */
-export function WritingLayout({ title, reading, desk, extra }: WritingLayoutProps) {
+export function WritingLayout(props: WritingLayoutProps) {
+  const { shape = 'square', title, reading, desk, under, extra, more } = props;
   return (
-    <div className={styles.layout}>
+    <div className={styles.layout} data-shape={shape}>
       <header className={styles.title}>{title}</header>
       <div className={styles.reading}>{reading}</div>
       <div className={styles.desk}>{desk}</div>
+      {under && <div className={styles.under}>{under}</div>}
       <div className={styles.extra}>{extra}</div>
+      {more && <div className={styles.more}>{more}</div>}
     </div>
   );
 }

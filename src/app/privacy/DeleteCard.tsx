@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { sessionReadings } from '../drawing/session-readings';
 import { useMessages } from '../i18n';
 import { resetPreferences } from '../preferences/preferences';
 import { useServices } from '../services/services';
@@ -21,6 +22,7 @@ export function DeleteCard({ className }: { readonly className?: string | undefi
     try {
       await telemetry.deleteEverything();
       resetPreferences();
+      sessionReadings.forget();
       setAsking(false);
     } catch {
       setFailed(true);
