@@ -7,9 +7,9 @@ import { browserPorts, createTelemetry } from '../telemetry';
 import { App } from './App';
 import { chosenLanguage, ENGLISH, type Language, loadLanguage } from './i18n';
 import { POLICY_VERSION } from './policy';
-import { getPreferences, showTheme, subscribePreferences } from './preferences/preferences';
+import { getPreferences, showPreferences, subscribePreferences } from './preferences/preferences';
 
-showTheme(getPreferences());
+showPreferences(getPreferences());
 
 const place = document.getElementById('root');
 if (!place) throw new Error('index.html: expected an element with the id "root" to render into');

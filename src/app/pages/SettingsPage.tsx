@@ -2,6 +2,7 @@ import { useMessages } from '../i18n';
 import { AppCard } from '../settings/AppCard';
 import { AppearanceCard } from '../settings/AppearanceCard';
 import { ReaderCard } from '../settings/ReaderCard';
+import { StorageCard } from '../settings/StorageCard';
 import styles from './Page.module.css';
 import { PageTitle } from './PageTitle';
 
@@ -13,6 +14,7 @@ export function SettingsPage() {
       <AppearanceCard />
       <ReaderCard className={styles.tall} />
       <AppCard />
+      <StorageCard />
     </div>
   );
 }
