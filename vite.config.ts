@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { fileDigests } from './scripts/file-digests';
 import { slimTensorflow } from './scripts/slim-tensorflow';
 
 const packageJson: { version: string } = JSON.parse(
@@ -45,7 +46,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [slimTensorflow()],
+    plugins: () => [slimTensorflow(), fileDigests()],
     rolldownOptions: {
       // The prefix is by what scripts/budgets.ts knows the worker's files; `worker-webgl-` is loaded on demand only.
       output: { chunkFileNames: 'assets/worker-[name]-[hash].js' },
@@ -54,6 +55,8 @@ export default defineConfig({
   server: { proxy: { '/api': 'http://localhost:8787' } },
   plugins: [
     react(),
+    // For the worker, too, where it is served without a build (npm run dev).
+    fileDigests(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/app/service-worker',

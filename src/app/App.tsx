@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { AgreementDialog } from './consent/AgreementDialog';
 import { type Language, LanguageProvider, useMessages } from './i18n';
 import { DrawPage } from './pages/DrawPage';
@@ -36,12 +37,18 @@ export function App({ services, language }: AppProps) {
   );
 }
 
+/** A chunk of its own: few open it. */
+const DiagnosticsPage = lazy(async () => ({
+  default: (await import('./pages/DiagnosticsPage')).DiagnosticsPage,
+}));
+
 const PAGES = {
   draw: DrawPage,
   number: NumberPage,
   practice: PracticePage,
   privacy: PrivacyPage,
   settings: SettingsPage,
+  diagnostics: DiagnosticsPage,
 } as const satisfies Record<RouteName, unknown>;
 
 function Pages() {
@@ -52,7 +59,9 @@ function Pages() {
   return (
     <>
       <Shell route={route} title={route ? messages.shell.navigation[route] : messages.errors.notFound.title}>
-        <Page key={route} />
+        <Suspense>
+          <Page key={route} />
+        </Suspense>
       </Shell>
       {mustAsk && (
         <AgreementDialog

@@ -8,7 +8,7 @@ import { ResultLine } from '../practice/ResultLine';
 import { RoundResult } from '../practice/RoundResult';
 import { advance, isFinished, newRound } from '../practice/round';
 import { TallyProgress } from '../practice/TallyProgress';
-import { useCount } from '../services/useCount';
+import { type CountResult, useCount } from '../services/useCount';
 import styles from './PracticePage.module.css';
 import { WritingLayout } from './WritingLayout';
 
@@ -17,6 +17,7 @@ export function PracticePage() {
   const messages = useMessages();
   const { drawing, view } = useDigitDrawing();
   const count = useCount();
+  const [counted, setCounted] = useState<CountResult | null>(null);
   const [round, setRound] = useState(() => newRound(Math.random));
 
   const next = async () => {
@@ -24,7 +25,7 @@ export function PracticePage() {
     if (!finished) return;
     const { reading } = finished;
     setRound((current) => advance(current, digitRead(reading), Math.random));
-    await count([countOfPractice(reading, round.prompt)]);
+    setCounted(await count([countOfPractice(reading, round.prompt)]));
   };
 
   if (isFinished(round)) {
@@ -43,6 +44,8 @@ export function PracticePage() {
       desk={<DrawingDesk drawing={drawing} view={view} onNext={() => void next()} />}
       extra={
         <div className={styles.last} aria-live="polite">
+          {counted === 'full' && <p className={styles.lead}>{messages.draw.notCountedFull}</p>}
+          {counted === 'failed' && <p className={styles.lead}>{messages.draw.notCountedError}</p>}
           {last ? <ResultLine result={last} /> : <p className={styles.lead}>{messages.practice.lead}</p>}
         </div>
       }

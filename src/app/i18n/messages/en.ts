@@ -1,4 +1,5 @@
 import { agreement } from './agreement/en';
+import { diagnostics } from './diagnostics/en';
 import { draw } from './draw/en';
 import { drawing } from './drawing/en';
 import { errors } from './errors/en';
@@ -10,7 +11,19 @@ import { settings } from './settings/en';
 import { shell } from './shell/en';
 
 /** Every text of the app but the policy. English is the language that all others translate. */
-export const en = { agreement, draw, drawing, errors, number, practice, privacy, reading, settings, shell };
+export const en = {
+  agreement,
+  diagnostics,
+  draw,
+  drawing,
+  errors,
+  number,
+  practice,
+  privacy,
+  reading,
+  settings,
+  shell,
+};
 
 /** What every language has to say. */
 export type Messages = typeof en;
