@@ -39,6 +39,9 @@ function canDigest(): boolean {
   return globalThis.crypto?.subtle !== undefined;
 }
 
+/** Past the browser's own cache; then past the service worker, too, which knows files by their plain addresses. */
+const FURTHER_ATTEMPTS = ['', '?again'];
+
 /**
  * The bytes of a file, checked by their SHA-256. A copy that does not fit may have gone bad in a cache: it is asked for
  * again past all of them, and if that one is whole, it takes the place of the bad one. Where the browser gives no digests the
@@ -47,13 +50,15 @@ function canDigest(): boolean {
 async function fetchWhole({ url, sha256 }: KnownFile): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await fetchBytes(url);
   if (!canDigest() || (await digestOf(bytes)) === sha256) return bytes;
-  // The service worker knows the file by its plain address; with another one the request goes to the server.
-  const again = await fetchBytes(`${url}?again`, 'reload').catch((cause: unknown) => {
-    throw damaged(url, sha256, cause);
-  });
-  if ((await digestOf(again)) !== sha256) throw damaged(url, sha256);
-  await replaceKept(url, again);
-  return again;
+  for (const query of FURTHER_ATTEMPTS) {
+    const again = await fetchBytes(`${url}${query}`, 'reload').catch((cause: unknown) => {
+      throw damaged(url, sha256, cause);
+    });
+    if ((await digestOf(again)) !== sha256) continue;
+    await replaceKept(url, again);
+    return again;
+  }
+  throw damaged(url, sha256);
 }
 
 async function fetchBytes(url: string, cache: RequestCache = 'default'): Promise<Uint8Array<ArrayBuffer>> {
