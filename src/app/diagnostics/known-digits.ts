@@ -14,7 +14,7 @@ export const KNOWN_DIGITS: readonly { readonly digit: Digit; readonly strokes: F
       ],
     ],
   },
-  { digit: 1, strokes: [[116, 90, 131, 77, 146, 64, 149, 89, 146, 122, 143, 155, 139, 187, 136, 220]] },
+  { digit: 1, strokes: [[150, 44, 147, 92, 143, 140, 139, 188, 136, 236]] },
   {
     digit: 2,
     strokes: [
