@@ -9,7 +9,7 @@ export interface DigitResult {
   readonly reading: Reading;
   /** Read as what it is, and surely enough to be accepted. */
   readonly passed: boolean;
-  /** Mean time of a reading from the page to the worker and back, in ms. */
+  /** Time of a reading from the page to the worker and back, in ms: the median of a few means. */
   readonly ms: number;
 }
 
@@ -21,10 +21,12 @@ export interface SelfTestPorts {
   readonly signal: AbortSignal;
 }
 
-/** Readings that a digit's time is the mean of: browsers round the clock, some to whole milliseconds. */
-const MOST_READINGS = 25;
-/** Where the device is slow, fewer do, so that the test is over in about a second; in ms for one digit. */
-const PATIENCE_MS = 100;
+/** Readings that a mean is of: browsers round the clock, some to whole milliseconds. */
+const READINGS = 5;
+/** Means that the median is of: now and then the device has something else to do. */
+const ROUNDS = 5;
+/** Where the device is slow, fewer do, so that the test is over in some seconds; in ms for one round. */
+const PATIENCE_MS = 40;
 
 /**
  * Has the known digits read, one after the other. Nothing of it is counted: the tally is not known here.
@@ -36,15 +38,19 @@ export async function runSelfTest({ read, now, onResult, signal }: SelfTestPorts
     const strokes = flats.map((flat) => strokeFromFlat(flat));
     // The first is not timed: it may wait for the model, and for the engine to warm up.
     const reading = await read(strokes);
-    const start = now();
-    let readings = 0;
-    while (readings < MOST_READINGS && (readings === 0 || now() - start < PATIENCE_MS)) {
-      signal.throwIfAborted();
-      await read(strokes);
-      readings++;
+    const means: number[] = [];
+    while (means.length < ROUNDS) {
+      const start = now();
+      let readings = 0;
+      while (readings < READINGS && (readings === 0 || now() - start < PATIENCE_MS)) {
+        signal.throwIfAborted();
+        await read(strokes);
+        readings++;
+      }
+      means.push((now() - start) / readings);
     }
-    const ms = (now() - start) / readings;
     signal.throwIfAborted();
+    const ms = means.sort((a, b) => a - b)[ROUNDS >> 1] ?? Number.NaN;
     onResult({ digit, reading, passed: reading.accepted && reading.digit === digit, ms });
   }
 }

@@ -14,7 +14,7 @@ export const diagnostics = {
   allPassed: 'All digits were read right.',
   somePassed: (right: number, all: number) =>
     `Only ${right} of ${all} digits were read right. Choose another way to compute in Settings, and test again.`,
-  caption: 'Mean milliseconds of a reading, from the page to the reader and back',
+  caption: 'Time of a reading, from the page to the reader and back',
   digit: 'Digit',
   readAs: 'Read as',
   sure: 'Sure',

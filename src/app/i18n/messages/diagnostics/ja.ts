@@ -16,7 +16,7 @@ export const diagnostics: Messages['diagnostics'] = {
   allPassed: 'すべての数字を正しく読み取りました。',
   somePassed: (right, all) =>
     `${all} 個のうち ${right} 個だけ正しく読み取りました。設定で別の計算方式を選び、もう一度お試しください。`,
-  caption: '1 回の読み取りにかかった平均時間（ページから読み取り機能までの往復）',
+  caption: '1 回の読み取りにかかった時間（ページから読み取り機能までの往復）',
   digit: '数字',
   readAs: '読み',
   sure: '確度',

@@ -14,7 +14,7 @@ export const diagnostics: Messages['diagnostics'] = {
   running: (done, all) => `正在自检：${done} / ${all}`,
   allPassed: '所有数字均识别正确。',
   somePassed: (right, all) => `${all} 个数字中只有 ${right} 个识别正确。请在设置中换一种计算方式，再试一次。`,
-  caption: '一次识别的平均用时（从页面到识别器往返）',
+  caption: '一次识别的用时（从页面到识别器往返）',
   digit: '数字',
   readAs: '识别为',
   sure: '把握',
