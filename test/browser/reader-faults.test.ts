@@ -2,12 +2,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
 import { drawWithMouse } from './drawing';
+import { SOFTWARE_WEBGL } from './recognizer-harness';
 import type { ServerAnswer } from './recording-proxy';
 import { DESKTOP, PHONE, type Rig, startRig } from './rig';
 import { expectSound } from './soundness';
 import { kept } from './storage';
 
 const WEIGHTS = /\/weights-[\w-]+\.bin/;
+const WEBGL = /\/worker-webgl-/;
 const MODEL = /\/model-[\w-]+\.json/;
 
 describe.each([
@@ -18,8 +20,7 @@ describe.each([
   let app: AppPage;
 
   beforeAll(async () => {
-    // Without graphics either, so that nothing stands in for WebAssembly.
-    rig = await startRig({ viewport, args: ['--disable-gpu', '--disable-3d-apis'] });
+    rig = await startRig({ viewport, args: SOFTWARE_WEBGL });
     app = new AppPage(rig.page, rig.origin);
     await app.open();
     await app.button('Use without sharing').click();
@@ -103,9 +104,9 @@ describe.each([
   });
 
   it.each([
-    ['the weights', WEIGHTS],
-    ['the model', MODEL],
-  ])('says that %s are damaged on the server, by their hash', async (_name, pattern) => {
+    ['the file of weights', WEIGHTS],
+    ['the file of the model', MODEL],
+  ])('says of %s that it is damaged on the server, by their hash', async (_name, pattern) => {
     rig.proxy.alter((path, answer) => (pattern.test(path) ? damaged(answer) : answer));
     await visitAnew();
     await saysAndGoesOn(
@@ -122,8 +123,16 @@ describe.each([
     expect(rig.proxy.requests.some(({ url }) => WEIGHTS.test(url) && url.endsWith('?again'))).toBe(true);
   });
 
-  it('says that WebAssembly and WebGL are both blocked', async () => {
+  it('reads on WebGL where a content security policy blocks WebAssembly', async () => {
     rig.proxy.alter((_path, answer) => withoutWasm(answer));
+    await visitAnew();
+    expect(await app.draw(digitStrokes(1))).toBe('1');
+    await app.goTo('Settings');
+    await app.page.getByText(/^It runs on WebGL, because WebAssembly SIMD is not to be had here/).waitFor();
+  });
+
+  it('says that WebAssembly and WebGL are both blocked', async () => {
+    rig.proxy.alter((path, answer) => (WEBGL.test(path) ? { ...answer, status: 404 } : withoutWasm(answer)));
     await visitAnew();
     await saysAndGoesOn(
       'This browser runs the reader neither on WebAssembly nor on WebGL. Allow one of them for this page, or use another browser.',
