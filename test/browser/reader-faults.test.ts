@@ -126,7 +126,7 @@ describe.each([
   it('reads on WebGL where a content security policy blocks WebAssembly', async () => {
     rig.proxy.alter((_path, answer) => withoutWasm(answer));
     await visitAnew();
-    expect(await app.draw(digitStrokes(1))).toBe('1');
+    expect(await app.draw(digitStrokes(4))).toBe('4');
     await app.goTo('Settings');
     await app.page.getByText(/^It runs on WebGL, because WebAssembly SIMD is not to be had here/).waitFor();
   });
