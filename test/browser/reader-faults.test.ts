@@ -197,38 +197,6 @@ describe('a copy of a model file that went bad on the device', () => {
   });
 });
 
-describe('a device whose storage is full', () => {
-  it.each([
-    ['phone', PHONE],
-    ['desktop', DESKTOP],
-  ] as const)('says so when a reading cannot be counted, and reads on, on a %s', async (_, viewport) => {
-    const rig = await startRig({ viewport });
-    const app = new AppPage(rig.page, rig.origin);
-    await app.open();
-    await app.agree();
-    const session = await rig.context.newCDPSession(app.page);
-    await session.send('Storage.overrideQuotaForOrigin', { origin: rig.origin, quotaSize: 1 });
-    expect(await app.draw(digitStrokes(4))).toBe('4');
-    await app.button('Next').click();
-    const sentence =
-      'The storage of this device is full, so this reading was not counted. Make room, or go on all the same.';
-    await app.page.getByText(sentence).waitFor();
-    await expectSound(app);
-    expect(await app.draw(digitStrokes(2))).toBe('2');
-    await app.goTo('Practice');
-    await app.draw(digitStrokes(2));
-    await app.button('Next').click();
-    await app.page.getByText(sentence).waitFor();
-    await expectSound(app);
-    await session.send('Storage.overrideQuotaForOrigin', { origin: rig.origin });
-    await app.goTo('Draw');
-    await app.draw(digitStrokes(2));
-    await app.next();
-    await app.page.getByText('Counted.').waitFor();
-    await rig.close();
-  });
-});
-
 /** One bit of the file is another one. */
 function damaged(answer: ServerAnswer): ServerAnswer {
   const body = Buffer.from(answer.body);
