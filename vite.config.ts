@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { fileDigests } from './scripts/file-digests';
 import { licenses } from './scripts/licenses';
 import { slimTensorflow } from './scripts/slim-tensorflow';
 
@@ -67,7 +68,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [slimTensorflow(), gather()],
+    plugins: () => [slimTensorflow(), fileDigests(), gather()],
     rolldownOptions: {
       // The prefix is by what scripts/budgets.ts knows the worker's files; `worker-webgl-` is loaded on demand only.
       output: { chunkFileNames: 'assets/worker-[name]-[hash].js', comments: { legal: false } },
@@ -77,6 +78,8 @@ export default defineConfig({
   plugins: [
     react(),
     write(),
+    // For the worker, too, where it is served without a build (npm run dev).
+    fileDigests(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/app/service-worker',

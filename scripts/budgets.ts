@@ -39,7 +39,7 @@ const PARTS: readonly Budget[] = [
   { name: 'model', files: beforeReading.filter((file) => /\.(bin|json)$/.test(file)), most: 125 },
 ];
 const ON_DEMAND: readonly Budget[] = [
-  ...['NumberPage', 'PracticePage', 'PrivacyPage', 'SettingsPage'].map((page) => ({
+  ...['NumberPage', 'PracticePage', 'PrivacyPage', 'SettingsPage', 'DiagnosticsPage'].map((page) => ({
     name: `${page}, when opened`,
     files: graph.pageChunk(page),
     most: 12,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { build } from 'vite';
 import { COMMON_HEADERS } from '../src/server/http/headers';
+import { fileDigests } from './file-digests';
 import { slimTensorflow } from './slim-tensorflow';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -41,7 +42,7 @@ export async function servePage(
     publicDir: false,
     worker: {
       format: 'es',
-      plugins: () => [slimTensorflow()],
+      plugins: () => [slimTensorflow(), fileDigests()],
       rolldownOptions: { output: { chunkFileNames: 'assets/worker-[name]-[hash].js' } },
     },
     build: {

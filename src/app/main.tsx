@@ -7,10 +7,10 @@ import { browserPorts, createTelemetry } from '../telemetry';
 import { App } from './App';
 import { chosenLanguage, ENGLISH, type Language, loadLanguage } from './i18n';
 import { POLICY_VERSION } from './policy';
-import { getPreferences, showTheme, subscribePreferences } from './preferences/preferences';
+import { getPreferences, showPreferences, subscribePreferences } from './preferences/preferences';
 import { awaitInstallOffer } from './pwa/install';
 
-showTheme(getPreferences());
+showPreferences(getPreferences());
 awaitInstallOffer();
 
 const place = document.getElementById('root');

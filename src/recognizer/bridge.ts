@@ -14,7 +14,7 @@ export interface Recognizer {
   /**
    * Starts the worker and the model. Calls share one load; after a failure the next call tries afresh.
    *
-   * @throws the reason, also in `status`: Error `ModelError`, or RecognizerError `backend`, `network`, `worker`, `closed`
+   * @throws the reason, also in `status`: Error `ModelError`, or RecognizerError with any of its codes
    */
   load(): Promise<ModelInfo>;
   /**
@@ -186,11 +186,11 @@ class Bridge implements Recognizer {
   private receive(response: WorkerResponse): void {
     switch (response.type) {
       case 'loaded': {
-        const { model, backend, reason } = response;
+        const { model, backend, reason, verified } = response;
         // An answer to a wish that has changed since; the one to the new wish follows.
         if (reason.asked !== this.asked) return;
         this.loading?.resolve(model);
-        this.change({ state: 'ready', model, backend, reason });
+        this.change({ state: 'ready', model, backend, reason, verified });
         break;
       }
       case 'load-failed':

@@ -8,8 +8,10 @@ export class ModelError extends Error {
 
 /** What went wrong in the recognizer itself. */
 export type RecognizerErrorCode =
-  | 'backend' // the WebAssembly backend did not start
-  | 'network' // a model file could not be fetched
+  | 'backend' // nothing here can run the network: WebAssembly and WebGL are missing, blocked or lost
+  | 'network' // a model file could not be fetched: there is no network, or the server is down
+  | 'missing' // the server has no such model file
+  | 'server' // the server answered with an error
   | 'worker' // the worker died or could not be started
   | 'closed'; // the recognizer was closed while a call waited
 
@@ -23,4 +25,13 @@ export class RecognizerError extends Error {
   ) {
     super(message, options);
   }
+}
+
+/** What went wrong, for whoever says it in words; `damaged`: a model file is not what it must be. */
+export type ReaderFault = RecognizerErrorCode | 'damaged';
+
+/** What lies behind an error of the recognizer. Anything unforeseen has stopped the worker's work. */
+export function faultOf(error: Error): ReaderFault {
+  if (error instanceof RecognizerError) return error.code;
+  return error.name === 'ModelError' ? 'damaged' : 'worker';
 }

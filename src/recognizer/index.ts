@@ -6,4 +6,5 @@ export {
   type BackendReason,
 } from './backends/choice';
 export { createRecognizer, type Recognizer, type WorkerPort } from './bridge';
+export { faultOf, type ReaderFault } from './errors';
 export type { Candidate, NumberReading, Reading, RecognizerStatus } from './types';

@@ -28,6 +28,7 @@ export type WorkerResponse =
       readonly model: ModelInfo;
       readonly backend: BackendName;
       readonly reason: BackendReason;
+      readonly verified: boolean;
     }
   | { readonly type: 'load-failed'; readonly error: PlainError }
   | { readonly type: 'reading'; readonly id: number; readonly reading: Reading }
@@ -47,7 +48,7 @@ export function toPlainError(thrown: unknown): PlainError {
   return { name: thrown.name, message: thrown.message, code };
 }
 
-const CODES: readonly RecognizerErrorCode[] = ['backend', 'network', 'worker', 'closed'];
+const CODES: readonly RecognizerErrorCode[] = ['backend', 'network', 'missing', 'server', 'worker', 'closed'];
 
 /** The error again: a `RecognizerError` where it was one, otherwise an `Error` of the same name and message. */
 export function fromPlainError({ name, message, code }: PlainError): Error {

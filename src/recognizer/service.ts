@@ -9,6 +9,8 @@ export interface LoadedReader {
   readonly reader: DigitReader;
   readonly backend: BackendName;
   readonly reason: BackendReason;
+  /** Whether the model files were checked by their SHA-256. */
+  readonly verified: boolean;
   /** Whether the backend has stopped; what it has read since is worth nothing. */
   isLost(): boolean;
   /** Frees reader and backend. */
@@ -104,8 +106,8 @@ export function createService(
   };
 }
 
-function loadedResponse({ reader, backend, reason }: LoadedReader): WorkerResponse {
-  return { type: 'loaded', model: reader.model, backend, reason };
+function loadedResponse({ reader, backend, reason, verified }: LoadedReader): WorkerResponse {
+  return { type: 'loaded', model: reader.model, backend, reason, verified };
 }
 
 function failLoad(cause: unknown): never {

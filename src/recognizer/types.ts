@@ -65,5 +65,7 @@ export type RecognizerStatus =
       readonly backend: BackendName;
       /** Why it is this backend. */
       readonly reason: BackendReason;
+      /** Whether the model files were checked by their SHA-256, which takes https; else by their form only. */
+      readonly verified: boolean;
     }
   | { readonly state: 'failed'; readonly error: Error };

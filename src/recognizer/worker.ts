@@ -1,8 +1,10 @@
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm/dist/base';
 import plainWasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdWasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import { sha256 as modelSha256 } from '../../model/model.json?sha256';
 // Never inlined: as a data: URL it could not be fetched under our CSP, nor be precached.
 import modelUrl from '../../model/model.json?url&no-inline';
+import { sha256 as weightsSha256 } from '../../model/weights.bin?sha256';
 import weightsUrl from '../../model/weights.bin?url&no-inline';
 import {
   BackendError,
@@ -14,11 +16,9 @@ import {
 import { startWasm, stopWasm } from './backends/wasm';
 import { registerWasmKernels } from './backends/wasm-kernels';
 import { createDigitReader } from './digit-reader';
-import { ModelError, RecognizerError } from './errors';
-import { asObject } from './json';
 import type { WorkerRequest } from './messages';
+import { fetchModel, type ModelFiles } from './model-files';
 import { createService, type LoadedReader } from './service';
-import { weightPaths } from './weights';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -41,15 +41,16 @@ async function load(asked: BackendPreference, lost: readonly BackendFailure[]): 
   return { ...running, backend, reason };
 }
 
-type RunningReader = Pick<LoadedReader, 'reader' | 'isLost' | 'close'>;
+type RunningReader = Pick<LoadedReader, 'reader' | 'verified' | 'isLost' | 'close'>;
 
 async function startReader(backend: BackendName): Promise<RunningReader> {
   if (backend === 'webgl') return startWebglReader();
   await startWasm(backend);
-  const { json, weights } = await modelFiles();
+  const { json, weights, verified } = await modelFiles();
   const reader = createDigitReader(json, weights);
   return {
     reader,
+    verified,
     isLost: () => false,
     close() {
       reader.close();
@@ -59,7 +60,7 @@ async function startReader(backend: BackendName): Promise<RunningReader> {
 }
 
 async function startWebglReader(): Promise<RunningReader> {
-  const { json, weights } = await modelFiles();
+  const { json, weights, verified } = await modelFiles();
   const { startWebgl } = await import('./backends/webgl').catch((cause: unknown) => {
     throw new BackendError('not-started', 'its code could not be loaded', { cause });
   });
@@ -68,6 +69,7 @@ async function startWebglReader(): Promise<RunningReader> {
     const reader = createDigitReader(json, weights);
     return {
       reader,
+      verified,
       isLost: webgl.isLost,
       close() {
         reader.close();
@@ -82,48 +84,13 @@ async function startWebglReader(): Promise<RunningReader> {
   }
 }
 
-interface ModelFiles {
-  readonly json: unknown;
-  readonly weights: Uint8Array;
-}
-
 /** Fetched once, whichever backends are tried. */
 let fetchingModel: Promise<ModelFiles> | undefined;
 
 function modelFiles(): Promise<ModelFiles> {
-  fetchingModel ??= fetchModel();
+  fetchingModel ??= fetchModel(
+    { url: modelUrl, sha256: modelSha256 },
+    { url: weightsUrl, sha256: weightsSha256 },
+  );
   return fetchingModel;
-}
-
-async function fetchModel(): Promise<ModelFiles> {
-  const [json, weights] = await Promise.all([
-    fetchFile(modelUrl).then((response) => response.json()),
-    fetchFile(weightsUrl).then((response) => response.arrayBuffer()),
-  ]);
-  const paths = weightPaths(asObject(json, 'model.json'));
-  if (paths.length !== 1) {
-    throw new ModelError(
-      `model.json: names ${paths.length} weight files (${paths.join(', ')}); the page loads one, export them as one`,
-    );
-  }
-  return { json, weights: new Uint8Array(weights) };
-}
-
-async function fetchFile(url: string): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(url, { credentials: 'omit' });
-  } catch (cause) {
-    throw new RecognizerError(
-      'network',
-      `${url} could not be fetched; check the connection and load again.`,
-      {
-        cause,
-      },
-    );
-  }
-  if (!response.ok) {
-    throw new RecognizerError('network', `${url} was answered with ${response.status}; load again later.`);
-  }
-  return response;
 }

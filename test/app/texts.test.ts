@@ -128,6 +128,7 @@ describe('numbers in the texts', () => {
     expect(byteCount(312, 'zh-Hans')).toBe('312字节');
     expect(byteSize(2_240_000, 'en')).toBe('2.2 MB');
     expect(byteSize(12_345, 'en')).toBe('12.3 kB');
+    expect(byteSize(10_737_400_000, 'en')).toBe('10.7 GB');
     expect(calendarDay('2026-11-22', 'en-GB')).toBe('22 November 2026');
   });
 });

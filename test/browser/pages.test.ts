@@ -72,6 +72,14 @@ describe.each([
     await isSound();
   });
 
+  it('Diagnostics, before and after the self-test', async () => {
+    await app.page.getByRole('link', { name: 'Diagnostics and self-test' }).click();
+    await isSound();
+    await app.button('Start the self-test').click();
+    await app.page.getByText('All digits were read right.').waitFor();
+    await isSound();
+  });
+
   it('a page that does not exist, said as a page', async () => {
     await app.open('/no-such-page');
     await app.page.getByRole('heading').first().waitFor();
@@ -121,7 +129,8 @@ describe.each([
   it.each(Object.entries(ROUTES))('%s', async (route, path) => {
     const { shell } = (await loadLanguage(language)).messages;
     await app.open(path);
-    const name = shell.navigation[route as keyof typeof ROUTES];
+    // Diagnostics is a page of Settings, with a link back there.
+    const name = shell.navigation[route === 'diagnostics' ? 'settings' : (route as keyof typeof ROUTES)];
     await app.page.getByRole('link', { name, exact: true }).filter({ visible: true }).first().waitFor();
     await app.page.getByRole('heading', { level: 1 }).waitFor();
     expect(await app.page.title()).toBe(`${name} · ${shell.appName}`);

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, request, type Server } from 'node:http';
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
@@ -15,6 +15,16 @@ export interface RecordedRequest {
   readonly body: string;
 }
 
+/** What the server answered. */
+export interface ServerAnswer {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+}
+
+/** Gives the answer to a path (with its query) as the browser is to see it; null breaks the connection. */
+type Alter = (path: string, answer: ServerAnswer) => ServerAnswer | null;
+
 /**
  * The browser's only way to the network: an HTTP proxy that writes down every request of the page, its workers and its
  * service worker, bytes included, and lets through only those to the allowed origin.
@@ -25,6 +35,7 @@ export class RecordingProxy {
   #server: Server;
   #online = true;
   #upstream: string;
+  #alter: Alter | null = null;
   #held: { pattern: RegExp; released: Promise<void> } | null = null;
 
   private constructor(
@@ -47,8 +58,12 @@ export class RecordingProxy {
         const target = `${this.#upstream}${url.slice(allowedOrigin.length)}`;
         const forwarded = request(
           target,
-          { method: incoming.method, headers: incoming.headers },
+          { method: incoming.method, headers: this.#alter ? plain(incoming.headers) : incoming.headers },
           (upstream) => {
+            if (this.#alter) {
+              void this.#sendAltered(this.#alter, url.slice(allowedOrigin.length), upstream, answer);
+              return;
+            }
             answer.writeHead(upstream.statusCode ?? 502, upstream.headers);
             upstream.pipe(answer);
           },
@@ -62,6 +77,24 @@ export class RecordingProxy {
       this.#record(incoming, '');
       socket.destroy();
     });
+  }
+
+  async #sendAltered(
+    alter: Alter,
+    path: string,
+    upstream: IncomingMessage,
+    answer: ServerResponse,
+  ): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of upstream) chunks.push(chunk);
+    const { statusCode: status = 502, headers } = upstream;
+    const altered = alter(path, { status, headers, body: Buffer.concat(chunks) });
+    if (!altered) {
+      answer.socket?.destroy();
+      return;
+    }
+    answer.writeHead(altered.status, altered.headers);
+    answer.end(altered.body);
   }
 
   #record({ method = '', url = '', headers }: IncomingMessage, body: string): void {
@@ -87,6 +120,11 @@ export class RecordingProxy {
   /** Without network every request fails; it is still written down. */
   set online(online: boolean) {
     this.#online = online;
+  }
+
+  /** From now on the browser sees answers as `alter` gives them; they come uncompressed then. */
+  alter(alter: Alter | null): void {
+    this.#alter = alter;
   }
 
   /** Keeps requests for matching addresses waiting, as a slow network would, until the result is called. */
@@ -118,4 +156,10 @@ export class RecordingProxy {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
   }
+}
+
+/** The same headers without the wish for a compressed answer, or for none where the browser has the file. */
+function plain(headers: IncomingMessage['headers']): IncomingMessage['headers'] {
+  const { 'accept-encoding': _encoding, 'if-none-match': _etag, ...others } = headers;
+  return others;
 }

@@ -115,6 +115,7 @@ describe('the service', () => {
         reader: running,
         backend,
         reason,
+        verified: true,
         isLost: () => record.stopped.has(backend),
         close: () => {
           running.close();

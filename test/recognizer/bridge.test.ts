@@ -23,6 +23,7 @@ afterAll(() => node?.close());
 const ready = async (asked: BackendPreference = 'auto'): Promise<LoadedReader> => ({
   reader: node,
   backend: node.backend,
+  verified: true,
   reason: { code: 'preferred', asked, failures: [] },
   isLost: () => false,
   close: () => {},
@@ -94,6 +95,7 @@ describe('loading', () => {
       state: 'ready',
       model: node.model,
       backend: node.backend,
+      verified: true,
       reason: { code: 'preferred', asked: 'auto', failures: [] },
     });
     expect(recognizer.status()).toBe(recognizer.status());

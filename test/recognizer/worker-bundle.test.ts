@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { fileDigests } from '../../scripts/file-digests';
 import { slimTensorflow } from '../../scripts/slim-tensorflow';
 
 /** tfjs-core and its WebAssembly backend as a plain build has them (gzip); all of our worker must be smaller. */
@@ -24,7 +25,7 @@ beforeAll(async () => {
     root,
     logLevel: 'silent',
     publicDir: false,
-    plugins: [slimTensorflow()],
+    plugins: [slimTensorflow(), fileDigests()],
     build: {
       write: false,
       minify: true,

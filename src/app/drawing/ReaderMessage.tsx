@@ -1,5 +1,7 @@
+import { useEffect, useEffectEvent } from 'react';
 import type { RecognizerStatus } from '../../recognizer';
 import { type Messages, useMessages } from '../i18n';
+import { readerFaultText } from '../services/reader-fault';
 import { useServices } from '../services/services';
 import { useRecognizerStatus } from '../services/useRecognizerStatus';
 import { Button } from '../ui/Button';
@@ -20,6 +22,7 @@ export function ReaderMessage({ drawing, view, idleText }: ReaderMessageProps) {
   const status = useRecognizerStatus();
   const messages = useMessages().reading;
 
+  const failure = view.failure ?? (status.state === 'failed' ? status.error : null);
   const tryAgain = () => {
     // A failure to load shows itself as the status; here is nothing to add.
     recognizer.load().then(
@@ -28,12 +31,22 @@ export function ReaderMessage({ drawing, view, idleText }: ReaderMessageProps) {
     );
   };
 
-  if (view.failure === null && status.state !== 'failed') {
+  const failed = failure !== null;
+  const onOnline = useEffectEvent(tryAgain);
+  useEffect(() => {
+    if (!failed) return;
+    const listener = () => onOnline();
+    window.addEventListener('online', listener);
+    return () => window.removeEventListener('online', listener);
+  }, [failed]);
+
+  if (failure === null) {
     return <p className={styles.hint}>{hintFor(status, view, idleText, messages)}</p>;
   }
+  const sentence = readerFaultText(failure, navigator.onLine, messages);
   return (
     <div className={styles.failure} role="alert">
-      <p>{navigator.onLine ? messages.failed : messages.failedOffline}</p>
+      <p>{view.hasInk ? messages.drawingStays(sentence) : sentence}</p>
       <Button onClick={tryAgain}>
         <Icon name="reload" size={18} />
         {messages.tryAgain}

@@ -36,6 +36,11 @@ export function useFinishing<R, L>(
   // closed tab throws away both: the browser would not wait for the count.
   useLeaving(() => void finish(drawing.leave()));
 
-  const notes = { counted: messages.counted, failed: messages.notCountedError, off: null };
+  const notes = {
+    counted: messages.counted,
+    full: messages.notCountedFull,
+    failed: messages.notCountedError,
+    off: null,
+  };
   return { next: () => void drawing.finish().then(finish), note: result && notes[result] };
 }

@@ -9,7 +9,7 @@ import { RoundResult } from '../practice/RoundResult';
 import { advance, isFinished, newRound } from '../practice/round';
 import { TallyProgress } from '../practice/TallyProgress';
 import { useHolding } from '../services/in-hand';
-import { useCount } from '../services/useCount';
+import { type CountResult, useCount } from '../services/useCount';
 import styles from './PracticePage.module.css';
 import { WritingLayout } from './WritingLayout';
 
@@ -18,6 +18,7 @@ export function PracticePage() {
   const messages = useMessages();
   const { drawing, view } = useDigitDrawing();
   const count = useCount();
+  const [counted, setCounted] = useState<CountResult | null>(null);
   const [round, setRound] = useState(() => newRound(Math.random));
   useHolding(round.results.length > 0 && !isFinished(round));
 
@@ -26,7 +27,7 @@ export function PracticePage() {
     if (!finished) return;
     const { reading } = finished;
     setRound((current) => advance(current, digitRead(reading), Math.random));
-    await count([countOfPractice(reading, round.prompt)]);
+    setCounted(await count([countOfPractice(reading, round.prompt)]));
   };
 
   if (isFinished(round)) {
@@ -45,6 +46,8 @@ export function PracticePage() {
       desk={<DrawingDesk drawing={drawing} view={view} onNext={() => void next()} />}
       extra={
         <div className={styles.last} aria-live="polite">
+          {counted === 'full' && <p className={styles.lead}>{messages.draw.notCountedFull}</p>}
+          {counted === 'failed' && <p className={styles.lead}>{messages.draw.notCountedError}</p>}
           {last ? <ResultLine result={last} /> : <p className={styles.lead}>{messages.practice.lead}</p>}
         </div>
       }

@@ -3,6 +3,7 @@ import { AppCard } from '../settings/AppCard';
 import { AppearanceCard } from '../settings/AppearanceCard';
 import { InstallCard } from '../settings/InstallCard';
 import { ReaderCard } from '../settings/ReaderCard';
+import { StorageCard } from '../settings/StorageCard';
 import styles from './Page.module.css';
 import { PageTitle } from './PageTitle';
 
@@ -15,6 +16,7 @@ export function SettingsPage() {
       <ReaderCard className={styles.tall} />
       <AppCard />
       <InstallCard />
+      <StorageCard />
     </div>
   );
 }

@@ -21,6 +21,7 @@ const CHUNKS: Readonly<Partial<Record<RouteName, () => Promise<ComponentType>>>>
     return PrivacyPage;
   },
   settings: async () => (await import('./SettingsPage')).SettingsPage,
+  diagnostics: async () => (await import('./DiagnosticsPage')).DiagnosticsPage,
 };
 
 /** A page that is there already, else null. */

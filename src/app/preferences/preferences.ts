@@ -4,9 +4,14 @@ import { LANGUAGE_CHOICES, type LanguageChoice } from '../i18n';
 export type Theme = 'system' | 'light' | 'dark';
 export const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
+/** The hand that writes: the controls of the pages to write on lie where it does not cover them. */
+export type Hand = 'right' | 'left';
+export const HANDS: readonly Hand[] = ['right', 'left'];
+
 export interface Preferences {
   readonly language: LanguageChoice;
   readonly theme: Theme;
+  readonly hand: Hand;
   /** Width of the drawn line in CSS pixels. Only for the eye: the reader draws with its own pen. */
   readonly inkWidth: number;
   /** What the reader runs on, where it works. */
@@ -18,6 +23,7 @@ export const INK_WIDTH_RANGE = [4, 24] as const;
 export const DEFAULT_PREFERENCES: Preferences = {
   language: 'system',
   theme: 'system',
+  hand: 'right',
   inkWidth: 12,
   backend: 'auto',
 };
@@ -34,11 +40,12 @@ export function parsePreferences(text: string | null): Preferences {
     // A broken entry counts as none.
   }
   if (typeof stored !== 'object' || stored === null) return DEFAULT_PREFERENCES;
-  const { language, theme, inkWidth, backend } = stored as Record<string, unknown>;
+  const { language, theme, hand, inkWidth, backend } = stored as Record<string, unknown>;
   const [thinnest, widest] = INK_WIDTH_RANGE;
   return {
     language: LANGUAGE_CHOICES.find((known) => known === language) ?? DEFAULT_PREFERENCES.language,
     theme: THEMES.find((known) => known === theme) ?? DEFAULT_PREFERENCES.theme,
+    hand: HANDS.find((known) => known === hand) ?? DEFAULT_PREFERENCES.hand,
     inkWidth:
       typeof inkWidth === 'number' && inkWidth >= thinnest && inkWidth <= widest
         ? inkWidth
@@ -58,9 +65,14 @@ function load(): Preferences {
   }
 }
 
-/** Shows the theme: on the page, and in the colour that the browser gives its own bars (index.html has one of each). */
-export function showTheme({ theme }: Preferences): void {
+/**
+ * Shows the writing hand and the theme: on the page, and the theme also in the colour that the browser gives its own bars
+ * (index.html has one of each).
+ */
+export function showPreferences({ theme, hand }: Preferences): void {
   const root = document.documentElement;
+  if (hand === 'left') root.dataset.hand = hand;
+  else delete root.dataset.hand;
   if (theme === 'system') delete root.dataset.theme;
   else root.dataset.theme = theme;
   for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
@@ -72,7 +84,7 @@ export function showTheme({ theme }: Preferences): void {
 
 function apply(preferences: Preferences): void {
   current = preferences;
-  showTheme(preferences);
+  showPreferences(preferences);
   for (const listener of listeners) listener();
 }
 

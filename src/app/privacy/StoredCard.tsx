@@ -36,6 +36,7 @@ export function StoredCard({ view, className }: StoredCardProps) {
               ? settings.languageSystem
               : LANGUAGE_NAMES[preferences.language],
             settings.themes[preferences.theme],
+            settings.handChoices[preferences.hand],
             settings.pixels(preferences.inkWidth),
             settings.backendChoices[preferences.backend],
           ],

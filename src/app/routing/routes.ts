@@ -5,6 +5,7 @@ export const ROUTES = {
   practice: '/practice',
   privacy: '/privacy',
   settings: '/settings',
+  diagnostics: '/diagnostics',
 } as const;
 
 export type RouteName = keyof typeof ROUTES;

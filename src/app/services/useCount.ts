@@ -4,8 +4,11 @@ import { keepStorage } from '../pwa/keep-storage';
 import { useServices } from './services';
 import { useSharing } from './TelemetryProvider';
 
-/** `off`: sharing is not active, so nothing is counted; `failed`: the device could not keep a count. */
-export type CountResult = 'counted' | 'off' | 'failed';
+/**
+ * `off`: sharing is not active, so nothing is counted; `full`: the device has no room for a count; `failed`: it could not keep
+ * it for another reason.
+ */
+export type CountResult = 'counted' | 'off' | 'full' | 'failed';
 
 /** Counts finished readings for the model that read them; never throws, for drawing goes on regardless. */
 export function useCount(): (counts: readonly Count[]) => Promise<CountResult> {
@@ -23,7 +26,7 @@ export function useCount(): (counts: readonly Count[]) => Promise<CountResult> {
         return 'counted';
       } catch (error) {
         console.error('A reading could not be counted; the tally stays without it.', error);
-        return 'failed';
+        return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'failed';
       }
     },
     [recognizer, sharing],

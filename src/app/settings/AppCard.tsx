@@ -1,23 +1,13 @@
-import { useEffect, useState } from 'react';
-import { byteSize, useLocale, useMessages } from '../i18n';
+import { useMessages } from '../i18n';
 import { POLICY_VERSION } from '../policy';
 import { useOfflineReady } from '../pwa/useOfflineReady';
 import { Card } from '../ui/Card';
 import { Facts } from '../ui/Facts';
 
-/** The app itself: its version, whether it works without a network, what it takes up. */
+/** The app itself: its version, and whether it works without a network. */
 export function AppCard() {
   const messages = useMessages().settings;
-  const locale = useLocale();
   const offline = useOfflineReady();
-  const [used, setUsed] = useState<number | null>(null);
-
-  useEffect(() => {
-    navigator.storage?.estimate().then(
-      ({ usage }) => setUsed(usage ?? null),
-      () => undefined,
-    );
-  }, []);
 
   const offlineText = {
     ready: messages.offlineReady,
@@ -31,7 +21,6 @@ export function AppCard() {
           [messages.version, __APP_VERSION__],
           [messages.policyVersion, POLICY_VERSION],
           [messages.offline, offlineText],
-          [messages.storage, used === null ? messages.storageUnknown : byteSize(used, locale)],
         ]}
       />
     </Card>

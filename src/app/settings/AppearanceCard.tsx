@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useMessages } from '../i18n';
-import { INK_WIDTH_RANGE, setPreferences, THEMES } from '../preferences/preferences';
+import { HANDS, INK_WIDTH_RANGE, setPreferences, THEMES } from '../preferences/preferences';
 import { usePreferences } from '../preferences/usePreferences';
 import { Card } from '../ui/Card';
 import { Segmented } from '../ui/Segmented';
@@ -9,9 +9,10 @@ import styles from './settings.module.css';
 
 export function AppearanceCard() {
   const messages = useMessages().settings;
-  const { theme, inkWidth } = usePreferences();
+  const { theme, hand, inkWidth } = usePreferences();
   const sliderId = useId();
   const hintId = useId();
+  const handHintId = useId();
   return (
     <Card heading={messages.appearance}>
       <LanguageField />
@@ -23,6 +24,19 @@ export function AppearanceCard() {
           options={THEMES.map((value) => ({ value, label: messages.themes[value] }))}
           onChange={(value) => setPreferences({ theme: value })}
         />
+      </div>
+      <div className={styles.field}>
+        <p className={styles.name}>{messages.hand}</p>
+        <Segmented
+          label={messages.hand}
+          value={hand}
+          options={HANDS.map((value) => ({ value, label: messages.handChoices[value] }))}
+          describedBy={handHintId}
+          onChange={(value) => setPreferences({ hand: value })}
+        />
+        <p id={handHintId} className={styles.hint}>
+          {messages.handHint}
+        </p>
       </div>
       <div className={styles.field}>
         <div className={styles.row}>

@@ -3,6 +3,8 @@ import { BACKEND_PREFERENCES } from '../../recognizer';
 import { percentage, useLocale, useMessages, wholeNumber } from '../i18n';
 import { setPreferences } from '../preferences/preferences';
 import { usePreferences } from '../preferences/usePreferences';
+import { Link } from '../routing/Link';
+import { readerFaultText } from '../services/reader-fault';
 import { useServices } from '../services/services';
 import { useRecognizerStatus } from '../services/useRecognizerStatus';
 import { Button } from '../ui/Button';
@@ -16,7 +18,7 @@ import styles from './settings.module.css';
 export function ReaderCard({ className }: { readonly className?: string | undefined }) {
   const { recognizer } = useServices();
   const status = useRecognizerStatus();
-  const { settings: messages, reading } = useMessages();
+  const { settings: messages, diagnostics, reading } = useMessages();
   const locale = useLocale();
   const chosen = usePreferences().backend;
   const selectId = useId();
@@ -26,6 +28,7 @@ export function ReaderCard({ className }: { readonly className?: string | undefi
     const { model, backend } = status;
     facts.push(
       [messages.model, model.version],
+      [messages.modelFiles, status.verified ? messages.modelVerified : messages.modelUnverified],
       [messages.backend, messages.backendChoices[backend]],
       [messages.weights, wholeNumber(model.parameters, locale)],
       [messages.threshold, percentage(model.threshold, locale)],
@@ -64,11 +67,17 @@ export function ReaderCard({ className }: { readonly className?: string | undefi
         </p>
       </div>
       {status.state === 'failed' && (
-        <Button onClick={() => void recognizer.load().catch(() => undefined)}>
-          <Icon name="reload" size={18} />
-          {reading.tryAgain}
-        </Button>
+        <div className={styles.failure} role="alert">
+          <p>{readerFaultText(status.error, navigator.onLine, reading)}</p>
+          <Button onClick={() => void recognizer.load().catch(() => undefined)}>
+            <Icon name="reload" size={18} />
+            {reading.tryAgain}
+          </Button>
+        </div>
       )}
+      <p>
+        <Link to="diagnostics">{diagnostics.link}</Link>
+      </p>
     </Card>
   );
 }

@@ -16,6 +16,22 @@ function hasSimd(): Promise<boolean> {
   return simdSupport;
 }
 
+/** The shortest module there is: its magic number and its version. */
+const EMPTY_MODULE = Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00);
+
+/** The part of `WebAssembly` that is used here; it is missing where it is switched off. */
+interface Engine {
+  compile(bytes: Uint8Array): Promise<unknown>;
+}
+
+/** Whether a content security policy lets WebAssembly be compiled. Where not, the backend's glue does not say so. */
+function mayCompile(engine: Engine): Promise<boolean> {
+  return engine.compile(EMPTY_MODULE).then(
+    () => true,
+    () => false,
+  );
+}
+
 /**
  * Starts the WebAssembly backend, which must have been registered and told where its binaries are. The other binary
  * is ended first: no tensor of it may be in use any more.
@@ -23,9 +39,9 @@ function hasSimd(): Promise<boolean> {
  * @throws BackendError where the engine has no WebAssembly or no SIMD, or the binary could not be loaded or started
  */
 export async function startWasm(binary: 'wasm-simd' | 'wasm'): Promise<void> {
-  if (!('WebAssembly' in globalThis)) {
-    throw new BackendError('unsupported', 'WebAssembly is missing or switched off');
-  }
+  const engine = (globalThis as { readonly WebAssembly?: Engine }).WebAssembly;
+  if (!engine) throw new BackendError('unsupported', 'WebAssembly is missing or switched off');
+  if (!(await mayCompile(engine))) throw new BackendError('unsupported', 'WebAssembly is blocked here');
   const simd = binary === 'wasm-simd';
   // Asked even where it does not matter: the flag is about to be set.
   const supported = await hasSimd();

@@ -11,6 +11,7 @@ const PAGES: ReadonlyMap<string, string> = new Map([
   ['/practice', APP],
   ['/privacy', APP],
   ['/settings', APP],
+  ['/diagnostics', APP],
   ['/maintain', DASHBOARD],
 ]);
 

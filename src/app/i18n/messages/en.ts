@@ -1,4 +1,5 @@
 import { agreement } from './agreement/en';
+import { diagnostics } from './diagnostics/en';
 import { draw } from './draw/en';
 import { drawing } from './drawing/en';
 import { errors } from './errors/en';
@@ -13,6 +14,7 @@ import { shell } from './shell/en';
 /** Every text of the app but the policy. English is the language that all others translate. */
 export const en = {
   agreement,
+  diagnostics,
   draw,
   drawing,
   errors,

@@ -1,4 +1,5 @@
 import { agreement } from './agreement/ja';
+import { diagnostics } from './diagnostics/ja';
 import { draw } from './draw/ja';
 import { drawing } from './drawing/ja';
 import type { Messages } from './en';
@@ -14,6 +15,7 @@ import { shell } from './shell/ja';
 /** Japanese; a chunk of its own, loaded for its readers only. */
 export const ja: Messages = {
   agreement,
+  diagnostics,
   draw,
   drawing,
   errors,

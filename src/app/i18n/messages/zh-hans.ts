@@ -1,4 +1,5 @@
 import { agreement } from './agreement/zh-hans';
+import { diagnostics } from './diagnostics/zh-hans';
 import { draw } from './draw/zh-hans';
 import { drawing } from './drawing/zh-hans';
 import type { Messages } from './en';
@@ -14,6 +15,7 @@ import { shell } from './shell/zh-hans';
 /** Simplified Chinese; a chunk of its own, loaded for its readers only. */
 export const zhHans: Messages = {
   agreement,
+  diagnostics,
   draw,
   drawing,
   errors,

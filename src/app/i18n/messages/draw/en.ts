@@ -5,4 +5,6 @@ export const draw = {
   marked: (digit: number) => `Marked as ${digit}.`,
   counted: 'Counted.',
   notCountedError: 'This reading could not be counted. You can go on all the same.',
+  notCountedFull:
+    'The storage of this device is full, so this reading was not counted. Make room, or go on all the same.',
 };

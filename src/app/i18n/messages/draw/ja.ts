@@ -7,4 +7,6 @@ export const draw: Messages['draw'] = {
   marked: (digit) => `${digit} を選びました。`,
   counted: '数えました。',
   notCountedError: 'この読み取りは数えられませんでしたが、そのまま続けられます。',
+  notCountedFull:
+    '端末の空き容量がないため、この読み取りは数えられませんでした。空き容量を増やすか、そのまま続けてください。',
 };

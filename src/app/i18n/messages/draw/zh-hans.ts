@@ -7,4 +7,5 @@ export const draw: Messages['draw'] = {
   marked: (digit) => `已标为 ${digit}。`,
   counted: '已计入。',
   notCountedError: '这次识别未能计入，不影响继续使用。',
+  notCountedFull: '设备存储空间已满，这次识别未能计入。请腾出空间，或照常继续使用。',
 };

@@ -10,8 +10,19 @@ export const reading = {
   reading: 'Reading…',
   loading: 'The reader is loading. You can write already.',
   waiting: 'The reader is loading. Your drawing waits for it.',
-  failed: 'The reader could not be loaded. Your drawing stays.',
-  failedOffline: 'The reader could not be loaded without a network. Your drawing stays.',
+  faults: {
+    offline: 'The reader could not be loaded without a network.',
+    network: 'The reader could not be loaded: the server cannot be reached.',
+    missing:
+      'The reader could not be loaded: its model is not on the server. A newer version of the app may be.',
+    server: 'The reader could not be loaded: the server has a problem.',
+    damaged: 'A file of the reader is damaged, and so is the copy on the server.',
+    damagedOffline: 'A file of the reader is damaged. With a network it is fetched anew.',
+    backend:
+      'This browser runs the reader neither on WebAssembly nor on WebGL. Allow one of them for this page, or use another browser.',
+    worker: 'The reader has stopped, or could not be started.',
+  },
+  drawingStays: (sentence: string) => `${sentence} Your drawing stays.`,
   tryAgain: 'Try again',
   sees: 'What the model sees',
   seesImage: 'The drawing as 28 by 28 pixels, light on black',

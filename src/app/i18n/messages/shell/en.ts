@@ -9,6 +9,7 @@ export const shell = {
     practice: 'Practice',
     privacy: 'Privacy',
     settings: 'Settings',
+    diagnostics: 'Diagnostics',
   },
 
   notices: {

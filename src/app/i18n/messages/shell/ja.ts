@@ -11,6 +11,7 @@ export const shell: Messages['shell'] = {
     practice: '練習',
     privacy: 'プライバシー',
     settings: '設定',
+    diagnostics: '診断',
   },
 
   notices: {

@@ -11,6 +11,7 @@ export const shell: Messages['shell'] = {
     practice: '练习',
     privacy: '隐私',
     settings: '设置',
+    diagnostics: '诊断',
   },
 
   notices: {

@@ -1,0 +1,46 @@
+import type { Messages } from '../en';
+
+export const diagnostics: Messages['diagnostics'] = {
+  link: '診断とセルフテスト',
+  lead: 'この端末で読み取り機能が働くかを確かめます。このページの内容は保存も送信もされません。',
+  back: '設定に戻る',
+  yes: 'はい',
+  no: 'いいえ',
+
+  selfTest: 'セルフテスト',
+  selfTestLead:
+    '答えのわかっている 10 個の数字を、普段と同じようにこの端末で読み取ります。この読み取りは数えません。',
+  start: 'セルフテストを始める',
+  startAgain: 'もう一度テスト',
+  running: (done, all) => `テスト中：${done} / ${all}`,
+  allPassed: 'すべての数字を正しく読み取りました。',
+  somePassed: (right, all) =>
+    `${all} 個のうち ${right} 個だけ正しく読み取りました。設定で別の計算方式を選び、もう一度お試しください。`,
+  caption: '1 回の読み取りにかかった時間（ページから読み取り機能までの往復）',
+  digit: '数字',
+  readAs: '読み',
+  sure: '確度',
+  time: '時間',
+  result: '結果',
+  passed: '正解',
+  failed: '誤り',
+  milliseconds: (number) => `${number} ミリ秒`,
+
+  device: 'ブラウザーと端末',
+  deviceNote: 'ブラウザーが伝える情報です。ここに表示するだけで、どこにも保存せず、どこにも送りません。',
+  browser: 'ブラウザー',
+  languages: '言語',
+  processors: 'プロセッサのコア数',
+  memory: 'メモリ（概算）',
+  gigabytes: (number) => `約 ${number} GB`,
+  screen: '画面',
+  screenSize: (width, height, ratio) => `${width} × ${height}（倍率 ${ratio}）`,
+  pointer: '入力',
+  pointerCoarse: '指',
+  pointerFine: 'マウスまたはペン',
+  encrypted: '暗号化（https）',
+  keptOffline: '端末に保存したファイルで動作',
+  webAssembly: 'WebAssembly の利用',
+  webgl: 'WebGL 2 の利用',
+  online: 'ネットワーク接続',
+};

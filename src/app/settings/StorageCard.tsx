@@ -1,0 +1,30 @@
+import { byteSize, useLocale, useMessages } from '../i18n';
+import { Card } from '../ui/Card';
+import { Facts } from '../ui/Facts';
+import styles from './settings.module.css';
+import { useStorageUse } from './useStorageUse';
+
+/** What the app takes up on this device, its parts where the browser tells them apart. */
+export function StorageCard() {
+  const messages = useMessages().settings;
+  const locale = useLocale();
+  const use = useStorageUse();
+  const size = (bytes: number | null | undefined) =>
+    typeof bytes === 'number' ? byteSize(bytes, locale) : messages.storageUnknown;
+  const facts: [string, string][] = [[messages.storageUsed, size(use?.used)]];
+  if (use && use.files !== null) facts.push([messages.storageFiles, size(use.files)]);
+  if (use && use.counts !== null) facts.push([messages.storageCounts, size(use.counts)]);
+  facts.push([messages.storageFree, size(use?.free)]);
+  if (use && use.persisted !== null) {
+    facts.push([
+      messages.storagePersisted,
+      use.persisted ? messages.storagePersistedYes : messages.storagePersistedNo,
+    ]);
+  }
+  return (
+    <Card heading={messages.storage}>
+      <Facts facts={facts} />
+      <p className={styles.hint}>{messages.storageNote}</p>
+    </Card>
+  );
+}

@@ -1,0 +1,36 @@
+/** What the app takes up on this device, in bytes, as the browser estimates it; null where it does not say. */
+export interface StorageUse {
+  readonly used: number | null;
+  /** Files kept for use without a network: the part of the service worker's caches. */
+  readonly files: number | null;
+  /** The choice and the counts: the part of IndexedDB. */
+  readonly counts: number | null;
+  /** What the app may still store. */
+  readonly free: number | null;
+  /** Whether the browser has promised not to clear it when space runs out. */
+  readonly persisted: boolean | null;
+}
+
+/** Chromium tells the parts apart; a part that takes nothing is left out. */
+interface DetailedEstimate extends StorageEstimate {
+  readonly usageDetails?: Readonly<Partial<Record<'caches' | 'indexedDB', number>>>;
+}
+
+const UNKNOWN: StorageUse = { used: null, files: null, counts: null, free: null, persisted: null };
+
+/** Asks the browser. Never rejects: what cannot be had, as in private windows or without https, is null. */
+export async function storageUse(storage: StorageManager | undefined): Promise<StorageUse> {
+  if (!storage) return UNKNOWN;
+  const [estimate, persisted] = await Promise.all([
+    storage.estimate().catch((): DetailedEstimate => ({})),
+    storage.persisted().catch(() => null),
+  ]);
+  const { usage, quota, usageDetails }: DetailedEstimate = estimate;
+  return {
+    used: usage ?? null,
+    files: usageDetails ? (usageDetails.caches ?? 0) : null,
+    counts: usageDetails ? (usageDetails.indexedDB ?? 0) : null,
+    free: usage === undefined || quota === undefined ? null : Math.max(0, quota - usage),
+    persisted,
+  };
+}

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { REPORTS_PATH } from '../../src/contract';
+import { digitStrokes } from '../fixtures';
+import { AppPage } from './app-page';
+import { DESKTOP, PHONE, type Rig, startRig } from './rig';
+import { sidewaysRoom } from './soundness';
+
+describe.each([
+  ['phone', PHONE],
+  ['desktop', DESKTOP],
+] as const)('Settings on a %s', (device, viewport) => {
+  let rig: Rig;
+  let app: AppPage;
+
+  beforeAll(async () => {
+    rig = await startRig({ viewport });
+    app = new AppPage(rig.page, rig.origin);
+    await app.open();
+    await app.agree();
+  });
+  afterAll(async () => {
+    await rig?.close();
+  });
+
+  /** The middle of something on the page, from the left edge of the screen, in CSS pixels. */
+  async function middleOf(locator: ReturnType<AppPage['button']>): Promise<number> {
+    const box = await locator.boundingBox();
+    if (!box) throw new Error('it is not shown');
+    return box.x + box.width / 2;
+  }
+
+  it('mirror the pages to write on for the left hand, and say so on the Privacy page', async () => {
+    const places = async () => ({
+      next: await middleOf(app.button('Next')),
+      undo: await middleOf(app.button('Undo')),
+      sheet: await middleOf(app.area),
+      reading: await middleOf(app.reading),
+    });
+    const right = await places();
+    expect(right.undo).toBeLessThan(right.next);
+    await app.goTo('Settings');
+    await app.page.getByRole('radio', { name: 'Left-handed', exact: true }).check();
+    for (const page of ['Draw', 'Number', 'Practice'] as const) {
+      await app.goTo(page);
+      const left = await places();
+      expect(left.next, page).toBeLessThan(left.undo);
+      expect(await sidewaysRoom(app), page).toBe(0);
+      // On a phone the reading stands above the sheet, for either hand.
+      if (device === 'desktop' && page !== 'Number') expect(left.reading, page).toBeLessThan(left.sheet);
+    }
+    if (device === 'desktop') expect(right.sheet).toBeLessThan(right.reading);
+    await app.goTo('Privacy');
+    await app.region('Stored on this device').getByText('Left-handed').waitFor();
+    await app.page.reload();
+    await app.goTo('Draw');
+    expect((await places()).next).toBeLessThan((await places()).undo);
+    await app.goTo('Settings');
+    await app.page.getByRole('radio', { name: 'Right-handed', exact: true }).check();
+    await app.goTo('Draw');
+    expect(await places()).toEqual(right);
+  });
+
+  it('tell the model and how well it reads, what it runs on and why', async () => {
+    await app.goTo('Settings');
+    const reader = app.region('Reader');
+    await reader.getByText('Whole (SHA-256)').waitFor();
+    await reader.getByText('It runs on WebAssembly SIMD, the first choice.').waitFor();
+    const text = (await reader.textContent()) ?? '';
+    expect(text).toMatch(/Modelm\d+/);
+    expect(text).toMatch(/Right on MNIST test digits99\.\d+%/);
+  });
+
+  it('tell what is stored by its parts', async () => {
+    const text = (await app.region('Storage').textContent()) ?? '';
+    expect(text).toMatch(/Used in all[\d.,]+ [kM]B/);
+    expect(text).toMatch(/Files of the app[\d.,]+ [kM]B/);
+    expect(text).toMatch(/Choice and counts[\d.,]+ [kM]B/);
+    expect(text).toMatch(/Kept when space runs out(Yes|Not promised by the browser)/);
+  });
+
+  it('lead to a self-test, which every digit passes', async () => {
+    await app.page.getByRole('link', { name: 'Diagnostics and self-test' }).click();
+    await app.page.getByRole('heading', { name: 'Diagnostics', exact: true }).waitFor();
+    expect(new URL(app.page.url()).pathname).toBe('/diagnostics');
+    await app.button('Start the self-test').click();
+    await app.page.getByText('All digits were read right.').waitFor();
+    const rows = app.region('Self-test').getByRole('row');
+    expect(await rows.count()).toBe(11);
+    for (let digit = 0; digit < 10; digit++) {
+      const cells = await rows
+        .nth(digit + 1)
+        .locator('th, td')
+        .allTextContents();
+      expect(cells).toEqual([
+        String(digit),
+        String(digit),
+        expect.stringMatching(/^[\d.]+%$/),
+        expect.stringMatching(/^\d+\.\d\d ms$/),
+        'Right',
+      ]);
+    }
+    expect(await app.region('Self-test').locator('svg rect').count()).toBe(10);
+  });
+
+  it('count nothing of the self-test, and send nothing of the page', async () => {
+    expect(await app.region('Browser and device').textContent()).toContain('HeadlessChrome');
+    await app.goTo('Privacy');
+    await app.region('Stored on this device').getByText('Nothing is counted.').waitFor();
+    // That something would be seen there: one reading of a hand is.
+    await app.goTo('Draw');
+    await app.draw(digitStrokes(4));
+    await app.next();
+    await app.goTo('Privacy');
+    await app.region('Next report').getByText('19 more readings until it may go.').waitFor();
+    expect(JSON.parse(await app.nextReportBody())).toMatchObject({
+      attempts: [0, 0, 0, 0, 1, 0, 0, 0, 0, 0],
+      unread: 0,
+    });
+    expect(rig.proxy.requests.filter(({ url }) => url.endsWith(REPORTS_PATH))).toEqual([]);
+    expect(rig.proxy.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+    expect(rig.strangers()).toEqual([]);
+    expect(rig.pageErrors).toEqual([]);
+  });
+
+  it('open at the address of the diagnostics, too', async () => {
+    await app.open('/diagnostics');
+    await app.button('Start the self-test').waitFor();
+    await app.page.getByRole('link', { name: 'Back to Settings' }).click();
+    await app.page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
+  });
+});
