@@ -98,10 +98,8 @@ describe.each([
 });
 
 describe.each([
-  ['Chinese, phone', 'zh-CN', 'zh-Hans', PHONE],
   ['Chinese, desktop', 'zh-TW', 'zh-Hans', DESKTOP],
   ['Japanese, narrow', 'ja', 'ja', NARROWEST],
-  ['Japanese, desktop', 'ja-JP', 'ja', DESKTOP],
 ] as const)('every page in %s', (_, locale, language: LanguageTag, viewport) => {
   let rig: Rig;
   let app: AppPage;
