@@ -25,6 +25,8 @@ describe.each([
     app = new AppPage(rig.page, rig.origin);
     await app.open();
     await app.button('Use without sharing').click();
+    // It would take the first strokes.
+    await app.dialog.waitFor({ state: 'hidden' });
   });
   afterAll(async () => {
     await rig?.close();
