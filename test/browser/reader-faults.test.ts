@@ -123,7 +123,8 @@ describe('a reader that cannot be had', () => {
   it('reads on WebGL where a content security policy blocks WebAssembly', async () => {
     rig.proxy.alter((_path, answer) => withoutWasm(answer));
     await visitAnew();
-    expect(await app.draw(digitStrokes(5))).toBe('5');
+    await app.draw(digitStrokes(5));
+    await expect.poll(() => app.reading.textContent(), { timeout: 20_000 }).toBe('5');
     await app.goTo('Settings');
     await app.page.getByText(/^It runs on WebGL, because WebAssembly SIMD is not to be had here/).waitFor();
   });
