@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
@@ -5,10 +6,35 @@ import { type Rig, startRig } from './rig';
 import { SECOND_VERSION, type SecondVersion, startSecondVersion } from './second-version';
 import { expectSound } from './soundness';
 
+const OFFER = 'A new version is ready.';
+const PATIENCE = { timeout: 60_000 };
+
 /** A tab that never has time to load the other pages ahead. */
 const neverIdle = () => {
   window.requestIdleCallback = () => 0;
 };
+
+/** Paths of the scripts of the page that are kept, by the address of a script that the page itself names. */
+async function keptScripts(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const names = await caches.keys();
+    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return requests
+      .flat()
+      .map(({ url }) => new URL(url).pathname)
+      .filter((path) => /^\/assets\/.*\.js$/.test(path))
+      .sort();
+  });
+}
+
+const workers = (page: Page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    return { active: registration?.active?.state ?? null, waiting: registration?.waiting?.state ?? null };
+  });
+
+const version = (app: AppPage) =>
+  app.page.evaluate(() => document.documentElement.dataset.version ?? 'first');
 
 let second: SecondVersion;
 beforeAll(async () => {
@@ -16,6 +42,109 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await second?.close();
+});
+
+describe('a new version on the server', () => {
+  let rig: Rig;
+  let app: AppPage;
+  let old: AppPage;
+  let firstScripts: string[];
+
+  beforeAll(async () => {
+    rig = await startRig();
+    app = new AppPage(rig.page, rig.origin);
+    await app.open();
+    await app.button('Use without sharing').click();
+    await app.page.evaluate(async () => {
+      const { active } = await navigator.serviceWorker.ready;
+      while (active?.state !== 'activated') await new Promise((resolve) => setTimeout(resolve, 50));
+    });
+    firstScripts = await keptScripts(app.page);
+  });
+  afterAll(async () => {
+    await rig?.close();
+  });
+
+  it('is fetched and waits, and is not offered while there is ink on the sheet', async () => {
+    expect(await app.draw(digitStrokes(5))).toBe('5');
+    rig.proxy.upstream = second.url;
+    await app.page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+    await expect
+      .poll(() => workers(app.page), PATIENCE)
+      .toEqual({ active: 'activated', waiting: 'installed' });
+    await app.page.waitForTimeout(500);
+    expect(await app.page.getByText(OFFER).count()).toBe(0);
+    expect(await app.settledReading()).toBe('5');
+
+    // A second tab, still of the first version. Opened before, it held the update back for minutes: Chromium did not
+    // even ask the server.
+    old = new AppPage(await rig.context.newPage(), rig.origin);
+    await old.page.addInitScript(neverIdle);
+    await old.open();
+    await old.area.waitFor();
+    await app.page.bringToFront();
+  });
+
+  it('is offered when the sheet is blank, goes away under the pen, and comes back', async () => {
+    await app.button('Clear').click();
+    await app.page.getByText(OFFER).waitFor();
+    await expectSound(app);
+    expect(await app.draw(digitStrokes(2))).toBe('2');
+    expect(await app.page.getByText(OFFER).count()).toBe(0);
+    await app.button('Clear').click();
+    await app.page.getByText(OFFER).waitFor();
+  });
+
+  it('is not offered amid a round of practice', async () => {
+    await app.goTo('Practice');
+    await app.page.getByText(OFFER).waitFor();
+    await app.draw(digitStrokes(3));
+    await app.next();
+    expect(await app.page.getByText(OFFER).count()).toBe(0);
+    await app.goTo('Draw');
+    await app.page.getByText(OFFER).waitFor();
+  });
+
+  it('takes over at the user’s word', async () => {
+    expect(await version(app)).toBe('first');
+    await app.button('Reload').click();
+    await expect.poll(() => version(app), PATIENCE).toBe(SECOND_VERSION);
+    expect(await app.draw(digitStrokes(7))).toBe('7');
+    await app.button('Clear').click();
+  });
+
+  it('leaves the tabs of the old one as they are, pages that they had not loaded yet included', async () => {
+    await old.page.bringToFront();
+    expect(await version(old)).toBe('first');
+    expect(await old.draw(digitStrokes(4))).toBe('4');
+    const before = rig.proxy.paths().length;
+    await old.goTo('Settings');
+    await old.page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
+    expect(await old.page.getByText(SECOND_VERSION).count()).toBe(0);
+    expect(rig.proxy.paths().slice(before)).toEqual([]);
+    expect(rig.pageErrors).toEqual([]);
+  });
+
+  it('clears the old one’s files away when its last tab is gone', async () => {
+    const both = await keptScripts(app.page);
+    for (const script of firstScripts) expect(both).toContain(script);
+    await old.page.close();
+    await app.page.bringToFront();
+    await app.page.reload();
+    const gone = firstScripts.filter((script) => /\/(app|SettingsPage)-/.test(script));
+    expect(gone).toHaveLength(2);
+    await expect
+      .poll(async () => (await keptScripts(app.page)).filter((script) => gone.includes(script)), PATIENCE)
+      .toEqual([]);
+    await expect
+      .poll(() => app.page.evaluate(() => caches.has('inktally-earlier-pages')), PATIENCE)
+      .toBe(false);
+    rig.proxy.online = false;
+    await app.page.reload();
+    expect(await version(app)).toBe(SECOND_VERSION);
+    expect(await app.draw(digitStrokes(8))).toBe('8');
+    rig.proxy.online = true;
+  });
 });
 
 describe('a tab that is older than the server, with nothing kept', () => {
