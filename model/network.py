@@ -13,10 +13,10 @@ DROPOUT = (0.3, 0.2)
 class DigitNet(nn.Module):
     """Images (N, 1, 28, 28), 0 paper to 1 ink -> logits (N, 11). Batch norms are folded away at export."""
 
-    def __init__(self, stages=READER):
+    def __init__(self):
         super().__init__()
         layers, channels = [], 1
-        for widths in stages:
+        for widths in READER:
             for width in widths:
                 layers += [
                     nn.Conv2d(channels, width, 3, padding=1, bias=False),
@@ -26,7 +26,7 @@ class DigitNet(nn.Module):
                 channels = width
             layers.append(nn.MaxPool2d(2))
         self.features = nn.Sequential(*layers)
-        side = 28 // 2 ** len(stages)
+        side = 28 // 2 ** len(READER)
         self.head = nn.Sequential(
             nn.Dropout(DROPOUT[0]),
             nn.Linear(channels * side * side, HIDDEN),
