@@ -172,6 +172,8 @@ describe('a copy of a model file that went bad on the device', () => {
     await expect
       .poll(async () => (await kept(app.page)).cached.some((url) => WEIGHTS.test(url)), { timeout: 30_000 })
       .toBe(true);
+    // Until then the page is not served from what is kept.
+    await app.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await app.page.evaluate(async (pattern) => {
       for (const name of await caches.keys()) {
         const cache = await caches.open(name);
