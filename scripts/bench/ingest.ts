@@ -12,7 +12,7 @@ import { print } from './print';
 
 /** Each waits for its answer: with few of them the disk decides, with many the processor. */
 const CONNECTIONS = [100, 1000];
-const SECONDS = 3;
+const SECONDS = 2;
 const ROUNDS = 3;
 /** Within the project, where the packages are found. */
 const BUILD = 'build/bench-ingest';
