@@ -1,41 +1,70 @@
 /**
- * The sender of the bench, in a process of its own: `PORT CONNECTIONS SECONDS`. Each connection posts a report with a fresh id
- * and waits for the answer. Prints `{"seconds", "answers", "others", "p50", "p99"}`, times in ms.
+ * The sender of the bench, in a process of its own: `PORTS CONNECTIONS SECONDS`, ports with commas between. The connections are spread over
+ * the ports; each posts a report with a fresh id and waits for the answer. Prints
+ * `{"seconds", "answers", "others", "p50", "p99", "busy"}`, times in ms; `busy` is the share of a core that it used.
  */
-import { randomBytes } from 'node:crypto';
-import { connect } from 'node:net';
+import { randomFillSync } from 'node:crypto';
+import { connect, type Socket } from 'node:net';
 
-const [port = 0, connections = 0, seconds = 0] = process.argv.slice(2).map(Number);
+const [places = '', connections = 0, seconds = 0] = process.argv.slice(2);
+const ports = places.split(',').map(Number);
 const BODY = `{"v":1,"id":"${'A'.repeat(22)}","model":"m2","attempts":[3,2,5,1,0,9,2,3,4,5],"failures":[0,1,0,0,0,2,0,0,0,1],"unread":1}`;
 const REQUEST = `POST /api/v1/reports HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${BODY.length}\r\n\r\n${BODY}`;
 const ID_AT = REQUEST.indexOf('A'.repeat(22));
+const ID_BYTES = 16;
+/** Longer than any answer to a report. */
+const ANSWER_BYTES = 8192;
+
+// Drawn many at a time: the sender should cost less than the server.
+const random = Buffer.alloc(1024 * ID_BYTES);
+let used = random.length;
+function writeId(request: Buffer): void {
+  if (used === random.length) {
+    randomFillSync(random);
+    used = 0;
+  }
+  request.write(random.toString('base64url', used, used + ID_BYTES), ID_AT, 'latin1');
+  used += ID_BYTES;
+}
 
 const times: number[] = [];
 let others = 0;
+let open = Number(connections);
 const begun = performance.now();
-const end = begun + seconds * 1000;
-let open = connections;
-for (let count = 0; count < connections; count++) {
-  const bytes = Buffer.from(REQUEST);
+const end = begun + Number(seconds) * 1000;
+const usedBefore = process.cpuUsage();
+for (let count = 0; count < Number(connections); count++) converse(ports[count % ports.length] ?? 0);
+
+function converse(port: number): void {
+  const request = Buffer.from(REQUEST);
+  const answer = Buffer.alloc(ANSWER_BYTES);
+  let answered = '';
   let sentAt = 0;
-  let answer = '';
-  const socket = connect(port, '127.0.0.1').setNoDelay(true).setEncoding('latin1');
-  const send = () => {
-    bytes.write(randomBytes(16).toString('base64url'), ID_AT, 'latin1');
+  const send = (socket: Socket) => {
+    writeId(request);
     sentAt = performance.now();
-    socket.write(bytes);
+    socket.write(request);
   };
-  socket.on('connect', send);
-  socket.on('data', (text: string | Buffer) => {
-    answer += text;
-    if (!answer.endsWith('\r\n\r\n') && !answer.endsWith('}')) return;
-    const now = performance.now();
-    if (answer.startsWith('HTTP/1.1 204')) times.push(now - sentAt);
-    else others++;
-    answer = '';
-    if (now < end) send();
-    else socket.end();
+  const socket: Socket = connect({
+    port,
+    host: '127.0.0.1',
+    noDelay: true,
+    onread: {
+      buffer: answer,
+      callback: (bytes) => {
+        answered += answer.toString('latin1', 0, bytes);
+        if (!answered.endsWith('\r\n\r\n') && !answered.endsWith('}')) return true;
+        const now = performance.now();
+        if (answered.startsWith('HTTP/1.1 204')) times.push(now - sentAt);
+        else others++;
+        answered = '';
+        if (now < end) send(socket);
+        else socket.end();
+        return true;
+      },
+    },
   });
+  socket.on('connect', () => send(socket));
   socket.on('close', () => {
     if (--open === 0) report();
   });
@@ -43,8 +72,9 @@ for (let count = 0; count < connections; count++) {
 
 function report(): void {
   const taken = (performance.now() - begun) / 1000;
-  times.sort((a, b) => a - b);
-  const percentile = (share: number) => times[Math.floor(share * (times.length - 1))] ?? null;
+  const { user, system } = process.cpuUsage(usedBefore);
+  const sorted = Float64Array.from(times).sort();
+  const percentile = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? null;
   console.log(
     JSON.stringify({
       seconds: taken,
@@ -52,6 +82,7 @@ function report(): void {
       others,
       p50: percentile(0.5),
       p99: percentile(0.99),
+      busy: (user + system) / 1e6 / taken,
     }),
   );
 }

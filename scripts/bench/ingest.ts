@@ -5,11 +5,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { formatTable } from '../../src/cli';
+import { measureFlush } from './flush';
+import { buildIngestBench } from './ingest-build';
 import { ownSchema } from './postgres-schema';
+import { print } from './print';
 
-const CONNECTIONS = 100;
-const SECONDS = 3;
-const ROUNDS = 3;
+/** Each waits for its answer: with few of them the disk decides, with many the processor. */
+const CONNECTIONS = [100, 1000];
+const SECONDS = 1.5;
+/** Many short ones: whatever else runs on the machine meets all alike. The first ones warm up. */
+const ROUNDS = 5;
+const WARM_ROUNDS = 2;
+/** Within the project, where the packages are found. */
+const BUILD = 'build/bench-ingest';
+const PROCESSES = [2, 4];
 
 interface Load {
   readonly seconds: number;
@@ -17,19 +26,131 @@ interface Load {
   readonly others: number;
   readonly p50: number;
   readonly p99: number;
+  readonly busy: number;
+}
+
+/** What is measured: one or more server processes on one database. */
+interface Subject {
+  readonly name: string;
+  readonly ports: readonly number[];
 }
 
 /**
- * Prints reports a second of the server on SQLite and, where BENCH_DATABASE_URL or TEST_DATABASE_URL is set, on
+ * Prints reports a second of the server as it is built for service, on SQLite and, where BENCH_DATABASE_URL or TEST_DATABASE_URL is set, on
  * PostgreSQL, beside the same HTTP stack with no work and beside one transaction a report. All take turns in the same run.
  */
 export async function benchIngest(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'inktally-bench-'));
+  const { server, sender } = await buildIngestBench(BUILD);
+  const servers = new Servers(server, folder);
   const url = process.env.BENCH_DATABASE_URL ?? process.env.TEST_DATABASE_URL;
-  const servers: { name: string; process: ChildProcess; port: number; runs: Load[] }[] = [];
-  const start = async (name: string, kind: string, environment: Record<string, string> = {}) => {
-    const dataDir = join(folder, String(servers.length));
-    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/bench/ingest-server.ts', kind], {
+  const schema = url ? await ownSchema(url) : null;
+  try {
+    const subjects = await startAll(servers, schema?.url);
+    print(
+      `Ingest: ${ROUNDS} rounds of ${SECONDS} s, the middle and the best of them, Node ${process.version}; the sender and the databases share the machine. A flush of 4 kB (fdatasync) took ${measureFlush(folder).toFixed(1)} ms before.\n`,
+    );
+    for (const connections of CONNECTIONS) {
+      print(`${await compare(subjects, connections, sender)}\n`);
+    }
+  } finally {
+    await servers.end();
+    rmSync(folder, { recursive: true, force: true });
+    rmSync(BUILD, { recursive: true, force: true });
+    await schema?.drop();
+  }
+}
+
+async function startAll(servers: Servers, databaseUrl: string | undefined): Promise<Subject[]> {
+  const one = async (name: string, kind: string, environment?: Record<string, string>) => ({
+    name,
+    ports: [await servers.start(kind, environment)],
+  });
+  const subjects: Subject[] = [
+    await one('no work', 'empty'),
+    await one('all but the store', 'unstored'),
+    await one('SQLite, group commit', 'grouped'),
+    await one('SQLite, one transaction a report', 'single'),
+  ];
+  if (databaseUrl === undefined) return subjects;
+  const environment = { DATABASE_URL: databaseUrl };
+  const grouped = await one('PostgreSQL, group commit', 'grouped', environment);
+  subjects.push(grouped, await one('PostgreSQL, one transaction a report', 'single', environment));
+  const ports = [...grouped.ports];
+  for (const count of PROCESSES) {
+    while (ports.length < count) ports.push(await servers.start('grouped', environment));
+    subjects.push({ name: `PostgreSQL, group commit, ${count} processes`, ports: [...ports] });
+  }
+  return subjects;
+}
+
+async function compare(subjects: readonly Subject[], connections: number, sender: string): Promise<string> {
+  const measured = subjects.map((subject) => ({ ...subject, loads: [] as Load[] }));
+  for (let round = -WARM_ROUNDS; round < ROUNDS; round++) {
+    for (const { ports, loads } of measured) {
+      const load = await send(sender, ports, connections);
+      if (round >= 0) loads.push(load);
+    }
+  }
+  const rows = measured.map(({ name, loads }) => {
+    const sorted = [...loads].sort((a, b) => rate(a) - rate(b));
+    const [middle, best] = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
+    if (!middle || !best) throw new Error(`${name}: was not measured`);
+    return { name, middle, best, others: loads.reduce((sum, { others }) => sum + others, 0) };
+  });
+  const share = (load: Load, empty: Load | undefined) =>
+    empty ? `${((100 * rate(load)) / rate(empty)).toFixed(0)}%` : '';
+  return formatTable(
+    [
+      `${connections} connections`,
+      'reports/s',
+      'of no work',
+      'p50 ms',
+      'p99 ms',
+      'best',
+      'of no work',
+      'not 204',
+      'sender',
+    ],
+    rows.map(({ name, middle, best, others }) => [
+      name,
+      rate(middle).toFixed(0),
+      share(middle, rows[0]?.middle),
+      middle.p50.toFixed(1),
+      middle.p99.toFixed(1),
+      rate(best).toFixed(0),
+      share(best, rows[0]?.best),
+      String(others),
+      `${(100 * middle.busy).toFixed(0)}%`,
+    ]),
+  );
+}
+
+function rate({ answers, seconds }: Load): number {
+  return answers / seconds;
+}
+
+async function send(sender: string, ports: readonly number[], connections: number): Promise<Load> {
+  const numbers = [ports.join(','), connections, SECONDS].map(String);
+  const child = spawn(process.execPath, [sender, ...numbers], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return JSON.parse(await text(child.stdout));
+}
+
+/** The servers of the bench, each in a process and with a data folder of its own. */
+class Servers {
+  readonly #file: string;
+  readonly #folder: string;
+  readonly #children: ChildProcess[] = [];
+
+  constructor(file: string, folder: string) {
+    this.#file = file;
+    this.#folder = folder;
+  }
+
+  /** Gives the port. */
+  async start(kind: string, environment: Record<string, string> = {}): Promise<number> {
+    const dataDir = join(this.#folder, String(this.#children.length));
+    const child = spawn(process.execPath, [this.#file, kind], {
       env: {
         PATH: process.env.PATH,
         PORT: '0',
@@ -39,66 +160,16 @@ export async function benchIngest(): Promise<void> {
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    this.#children.push(child);
     const [line] = await once(child.stdout, 'data');
-    servers.push({ name, process: child, port: Number(/port (\d+)/.exec(String(line))?.[1]), runs: [] });
-  };
-  let schema: Awaited<ReturnType<typeof ownSchema>> | null = null;
-  try {
-    await start('no work', 'empty');
-    await start('SQLite, group commit', 'grouped');
-    await start('SQLite, one transaction a report', 'single');
-    if (url) {
-      schema = await ownSchema(url);
-      await start('PostgreSQL, group commit', 'grouped', { DATABASE_URL: schema.url });
-      await start('PostgreSQL, one transaction a report', 'single', { DATABASE_URL: schema.url });
-    }
-    // The first round warms up.
-    for (let round = 0; round <= ROUNDS; round++) {
-      for (const server of servers) {
-        const load = await send(server.port);
-        if (round > 0) server.runs.push(load);
-      }
-    }
-  } finally {
-    for (const server of servers) {
-      const exit = once(server.process, 'exit');
-      server.process.kill('SIGKILL');
+    return Number(/port (\d+)/.exec(String(line))?.[1]);
+  }
+
+  async end(): Promise<void> {
+    for (const child of this.#children) {
+      const exit = once(child, 'exit');
+      child.kill('SIGKILL');
       await exit;
     }
-    rmSync(folder, { recursive: true, force: true });
-    await schema?.drop();
   }
-  const rate = ({ answers, seconds }: Load) => answers / seconds;
-  const middle = servers.map(({ name, runs }) => {
-    const sorted = [...runs].sort((a, b) => rate(a) - rate(b));
-    const load = sorted[Math.floor(sorted.length / 2)];
-    if (!load) throw new Error(`${name}: was not measured`);
-    return { name, load, others: runs.reduce((sum, run) => sum + run.others, 0) };
-  });
-  const empty = middle[0]?.load;
-  process.stdout.write(
-    `Ingest: ${CONNECTIONS} connections, the middle of ${ROUNDS} rounds of ${SECONDS} s, Node ${process.version}; the sender and the databases share the machine.\n\n`,
-  );
-  process.stdout.write(
-    `${formatTable(
-      ['', 'reports/s', 'of no work', 'p50 ms', 'p99 ms', 'not 204'],
-      middle.map(({ name, load, others }) => [
-        name,
-        rate(load).toFixed(0),
-        empty ? `${((100 * rate(load)) / rate(empty)).toFixed(0)}%` : '',
-        load.p50.toFixed(1),
-        load.p99.toFixed(1),
-        String(others),
-      ]),
-    )}\n`,
-  );
-}
-
-async function send(port: number): Promise<Load> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'scripts/bench/ingest-load.ts', ...[port, CONNECTIONS, SECONDS].map(String)],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  return JSON.parse(await text(child.stdout));
 }

@@ -70,24 +70,34 @@ export class IngestQueue {
   }
 
   async #run(): Promise<void> {
+    let answer: () => void = () => undefined;
+    // From idle, let the requests of this turn of the event loop join the first batch.
+    await new Promise((resolve) => setImmediate(resolve));
     while (this.#waiting.length > 0) {
-      // SQLite's commit blocks the process: let the requests that came in meanwhile join this batch.
-      await new Promise((resolve) => setImmediate(resolve));
-      await this.#commitBatch(this.#waiting.splice(0, this.#maxBatch));
+      const batch = this.#waiting.splice(0, this.#maxBatch);
+      const committing = this.#commitBatch(batch);
+      // Only now: to answer hundreds takes as long as a commit, and meanwhile the next one is under way.
+      answer();
+      answer = await committing;
     }
     this.#running = null;
+    answer();
   }
 
-  async #commitBatch(batch: readonly Waiter[]): Promise<void> {
+  /** Gives what answers those who wait for this batch. */
+  async #commitBatch(batch: readonly Waiter[]): Promise<() => void> {
     try {
       await this.#commit(batch.map(({ report }) => report));
     } catch (error) {
       const hasEnded = error instanceof RetiredError;
       if (!hasEnded) this.#onFailure(error);
       const reason = hasEnded ? 'ended' : 'failed';
-      for (const { failed } of batch) failed(new NotStoredError(reason, { cause: error }));
-      return;
+      return () => {
+        for (const { failed } of batch) failed(new NotStoredError(reason, { cause: error }));
+      };
     }
-    for (const { stored } of batch) stored();
+    return () => {
+      for (const { stored } of batch) stored();
+    };
   }
 }

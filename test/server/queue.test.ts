@@ -57,6 +57,23 @@ describe('IngestQueue', () => {
     await stored;
   });
 
+  test('begins the next commit before it answers those of the last one', async () => {
+    const held = heldCommit();
+    const queue = new IngestQueue({ commit: held.commit, onFailure: () => undefined });
+    let begun = held.nextBatch();
+    const begunWhenAnswered: number[] = [];
+    const note = () => begunWhenAnswered.push(held.batches.length);
+    const first = queue.add(makeReport()).then(note);
+    await begun;
+    const second = queue.add(makeReport()).then(note);
+    begun = held.nextBatch();
+    held.batches[0]?.end();
+    await Promise.all([first, begun]);
+    held.batches[1]?.end();
+    await second;
+    expect(begunWhenAnswered).toEqual([2, 2]);
+  });
+
   test('fails everyone of a batch that fails, says so once, and goes on', async () => {
     const errors: unknown[] = [];
     let fails = true;

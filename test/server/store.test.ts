@@ -1,9 +1,11 @@
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { aggregate, toCsv } from '../../src/server/aggregates';
 import { type CELL_DIGITS, openSqlite, openStore } from '../../src/server/store';
+import { sqlitePath } from '../../src/server/store/database';
 import { MIGRATIONS } from '../../src/server/store/migrations';
 import { cleanUp, temporaryFolder } from './harness';
 import { testPostgres } from './postgres';
@@ -31,6 +33,38 @@ test('the thread that writes to SQLite starts anew after it broke down', async (
   expect((await add()).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
   expect(await exactSums(database)).toEqual(expectedSums(reports, MONDAY));
   await store.close();
+});
+
+test('SQLite flushes every commit to the disk, and copies its log by bytes, whatever the size of its pages', async () => {
+  const folder = await temporaryFolder();
+  // As an earlier program made it; a page of a file that is there stays as large.
+  const earlier = new SqliteDatabase(sqlitePath(folder));
+  earlier.pragma('page_size = 4096');
+  earlier.exec('create table first (n); drop table first');
+  earlier.close();
+  for (const [database, pageBytes, pages] of [
+    [openSqlite(folder), 4096, 15_625],
+    [openSqlite(await temporaryFolder()), 1024, 62_500],
+  ] as const) {
+    const value = async (name: string) => {
+      const { rows } = await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(database.kysely);
+      return Object.values(rows[0] ?? {})[0];
+    };
+    expect(await value('page_size')).toBe(pageBytes);
+    expect(await value('wal_autocheckpoint')).toBe(pages);
+    expect(await value('journal_mode')).toBe('wal');
+    // FULL
+    expect(await value('synchronous')).toBe(2);
+    // The thread that writes opens the file with the same.
+    expect(database.file.pragmas).toEqual(
+      expect.arrayContaining(['journal_mode = WAL', 'synchronous = FULL', `wal_autocheckpoint = ${pages}`]),
+    );
+    const store = await openStore(database);
+    const report = makeReport();
+    await store.addReports([report], MONDAY);
+    expect(await exactSums(database)).toEqual(expectedSums([report], MONDAY));
+    await store.close();
+  }
 });
 
 describe.each(['sqlite', 'postgres'] as const)('store on %s', (kind) => {

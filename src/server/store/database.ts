@@ -9,6 +9,16 @@ import type { Tables } from './schema';
 const SQLITE_BUSY_MS = 250;
 /** The same at the start, when another process may be changing the schema, and nothing is served yet. */
 const SQLITE_START_BUSY_MS = 10_000;
+/**
+ * Bytes of a page of a new file. Ids are random, so each changes another page, and a commit writes whole pages: with the usual 4096 bytes
+ * it writes up to four times as many. A file that is there keeps the size it was made with.
+ */
+const SQLITE_PAGE_BYTES = 1024;
+/**
+ * Bytes of log before it is copied into the file: the same pages are written again and again, and copying them less often saves most
+ * of it. A release empties the log.
+ */
+const SQLITE_LOG_BYTES = 64_000_000;
 /** Of every connection to the file. */
 const SQLITE_PRAGMAS: readonly string[] = [
   'journal_mode = WAL',
@@ -16,9 +26,6 @@ const SQLITE_PRAGMAS: readonly string[] = [
   'synchronous = FULL',
   // Deleted means overwritten: an exact cell must not linger in a free page of the file.
   'secure_delete = ON',
-  // 64 MB of log, in pages, before it is copied into the file: ids are random, so the same pages are written again and again, and
-  // copying them less often saves most of it. A release empties the log.
-  'wal_autocheckpoint = 16000',
 ];
 /** Connections of one process: commits, release, aggregates and health at the same time. */
 const POSTGRES_CONNECTIONS = 4;
@@ -49,6 +56,8 @@ interface SqliteStorage {
 interface PostgresStorage {
   readonly kysely: Kysely<Tables>;
   readonly kind: 'postgres';
+  /** The connections behind `kysely`, where they are those of `pg`. */
+  readonly pool?: Pool;
 }
 
 export type Database = SqliteStorage | PostgresStorage;
@@ -66,8 +75,12 @@ export function sqlitePath(dataDir: string): string {
 export function openSqlite(dataDir: string): SqliteStorage {
   const path = sqlitePath(dataDir);
   const connection = new SqliteDatabase(path, { timeout: SQLITE_START_BUSY_MS });
+  const pragmas = [...SQLITE_PRAGMAS];
   try {
-    for (const pragma of SQLITE_PRAGMAS) connection.pragma(pragma);
+    connection.pragma(`page_size = ${SQLITE_PAGE_BYTES}`);
+    const pageBytes = Number(connection.pragma('page_size', { simple: true }));
+    pragmas.push(`wal_autocheckpoint = ${Math.ceil(SQLITE_LOG_BYTES / pageBytes)}`);
+    for (const pragma of pragmas) connection.pragma(pragma);
     checkIntegrity(connection, path);
   } catch (error) {
     connection.close();
@@ -76,7 +89,7 @@ export function openSqlite(dataDir: string): SqliteStorage {
   return {
     kysely: new Kysely({ dialect: new SqliteDialect({ database: connection }) }),
     kind: 'sqlite',
-    file: { path, pragmas: SQLITE_PRAGMAS },
+    file: { path, pragmas },
   };
 }
 
@@ -105,12 +118,14 @@ export function openPostgres(url: string, onLost: (error: Error) => void): Postg
     query_timeout: POSTGRES_QUERY_MS,
     idle_in_transaction_session_timeout: POSTGRES_QUERY_MS,
     keepAlive: true,
+    // Statements may be sent before the one before is answered (`pipeline.ts`).
+    pipeline: true,
   });
   // A connection can break while it is idle (the pool's event too) and between the statements of a transaction (its own only); an
   // error event that nobody hears ends the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', onLost));
-  return fromDialect(new PostgresDialect({ pool }));
+  return { kysely: new Kysely({ dialect: new PostgresDialect({ pool }) }), kind: 'postgres', pool };
 }
 
 /** A database behind another PostgreSQL dialect of kysely. */
@@ -128,13 +143,18 @@ export async function endStart(database: Database): Promise<void> {
  * Runs `work` in one transaction, again where it only lost against another one: under the isolation that PostgreSQL has by default
  * that is a deadlock, under a stricter one, and on engines that are always strict, any two transactions that meet.
  */
-export async function inTransaction<T>(
+export function inTransaction<T>(
   { kysely }: Pick<Database, 'kysely'>,
   work: (transaction: Transaction<Tables>) => Promise<T>,
 ): Promise<T> {
+  return untilItMeetsNone(() => kysely.transaction().execute(work));
+}
+
+/** Runs a transaction, again where it only lost against another one. */
+export async function untilItMeetsNone<T>(transaction: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await kysely.transaction().execute(work);
+      return await transaction();
     } catch (error) {
       if (attempt >= TRANSACTION_TRIES || !RETRY_CODES.has(errorCode(error))) throw error;
     }

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { type Database, inTransaction } from './database';
 import type { Tables } from './schema';
 
@@ -7,12 +7,12 @@ const RETIRED = 'retired';
 
 /** Whether the service has ended; to be asked under a lock on `closed_through`, without which the answer can be outdated at once. */
 export async function isRetired(transaction: Transaction<Tables>): Promise<boolean> {
-  const row = await transaction
-    .selectFrom('meta')
-    .select('key')
-    .where('key', '=', RETIRED)
-    .executeTakeFirst();
-  return row !== undefined;
+  return (await lookForEnd(transaction).executeTakeFirst()) !== undefined;
+}
+
+/** Gives a row when the service has ended. */
+export function lookForEnd(kysely: Kysely<Tables>) {
+  return kysely.selectFrom('meta').select('key').where('key', '=', RETIRED);
 }
 
 /** The service has ended: no report is taken any more. */

@@ -70,7 +70,9 @@ export class SqliteIngest {
     const fresh = reportsById(reports);
     // All are taken to be new, and summed up at once. Repeats are rare: where there are any, nothing was written, and the rest is tried again.
     while (fresh.size > 0) {
-      const reply = await this.#write({ ids: [...fresh.keys()], today, ...foldReports(fresh.values()) });
+      // Sorted, neighbours change the same page, and the order of arrival leaves no trace.
+      const ids = [...fresh.keys()].sort();
+      const reply = await this.#write({ ids, today, ...foldReports(fresh.values()) });
       if ('error' in reply) {
         const { name, message, code } = reply.error;
         if (name === 'RetiredError') throw new RetiredError(message);

@@ -12,13 +12,10 @@ const { file, pragmas, busyMs } = workerData;
 const database = new SqliteDatabase(file, { timeout: busyMs, fileMustExist: true });
 for (const pragma of pragmas) database.pragma(pragma);
 
-const insertIds = database.prepare(
-  `insert into report_ids (id, day) select value, ? from json_each(?) where true order by value
-   on conflict (id) do nothing`,
+// One row a statement: SQLite keeps a copy of every page that a statement of many rows changes, in case it fails half-way.
+const insertId = database.prepare(
+  'insert into report_ids (id, day) values (?, ?) on conflict (id) do nothing',
 );
-const knownIds = database
-  .prepare('select value from json_each(?) where value in (select id from report_ids)')
-  .pluck();
 // A day that was closed takes no more reports: they count for the day after the last closed one.
 const openDay = database
   .prepare(
@@ -37,34 +34,36 @@ const addToCell = database.prepare(
 );
 
 /** Thrown to undo a transaction that met reports that are known. */
-const SOME_KNOWN = Symbol('some reports are known');
+class SomeKnown {
+  /** @param {string[]} ids */
+  constructor(ids) {
+    this.ids = ids;
+  }
+}
 
-const write = database.transaction(
-  (/** @type {WriterJob} */ { today, days, cells }, /** @type {string} */ ids) => {
-    const all = days.reduce((sum, { reports }) => sum + reports, 0);
-    if (retired.get() !== undefined) {
-      throw Object.assign(new Error('the service has ended'), { name: 'RetiredError' });
-    }
-    if (insertIds.run(today, ids).changes < all) throw SOME_KNOWN;
-    const day = openDay.get({ today });
-    for (const { model, reports } of days) addToDay.run(day, model, reports);
-    for (const { model, digit, attempts, failures } of cells) {
-      addToCell.run(day, model, digit, attempts, failures);
-    }
-  },
-);
+const write = database.transaction((/** @type {WriterJob} */ { ids, today, days, cells }) => {
+  if (retired.get() !== undefined) {
+    throw Object.assign(new Error('the service has ended'), { name: 'RetiredError' });
+  }
+  const known = ids.filter((id) => insertId.run(id, today).changes === 0);
+  if (known.length > 0) throw new SomeKnown(known);
+  const day = openDay.get({ today });
+  for (const { model, reports } of days) addToDay.run(day, model, reports);
+  for (const { model, digit, attempts, failures } of cells) {
+    addToCell.run(day, model, digit, attempts, failures);
+  }
+});
 
 /**
  * @param {WriterJob} job
  * @returns {WriterReply}
  */
 function answer(job) {
-  const ids = JSON.stringify(job.ids);
   try {
-    write.immediate(job, ids);
+    write.immediate(job);
     return { known: [] };
   } catch (error) {
-    if (error === SOME_KNOWN) return { known: /** @type {string[]} */ (knownIds.all(ids)) };
+    if (error instanceof SomeKnown) return { known: error.ids };
     const { name, message, code } = /** @type {Error & { code?: string }} */ (error);
     return { error: { name, message, code: code ?? '' } };
   }

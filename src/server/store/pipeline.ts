@@ -1,0 +1,82 @@
+import { CompiledQuery, type Kysely } from 'kysely';
+import type { Pool } from 'pg';
+import { untilItMeetsNone } from './database';
+import type { Tables } from './schema';
+
+/** What a statement gave. */
+export interface Answer {
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Sends statements of a transaction together; resolves with the answer of each in order, rejects with the first failure. */
+export type Send = (...statements: readonly CompiledQuery[]) => Promise<readonly Answer[]>;
+
+/** Where a pipelined transaction runs. */
+export interface Pipelined {
+  readonly kysely: Kysely<Tables>;
+  readonly pool?: Pool;
+}
+
+const BEGIN = CompiledQuery.raw('begin');
+const COMMIT = CompiledQuery.raw('commit');
+const ROLLBACK = CompiledQuery.raw('rollback');
+
+/**
+ * A transaction on PostgreSQL that waits for the network three times at most, where one statement at a time waits for each: under load each wait
+ * costs a turn of a busy event loop. Retried like `inTransaction`.
+ *
+ * @param look statements that change nothing, sent with `begin`: should that fail, whatever was sent with it has run outside of the
+ *   transaction
+ * @param work gets their answers and may send more; gives the last statements, which are sent with `commit`, so that the locks that they
+ *   take are held no longer than that. `null`: nothing is to be changed
+ */
+export function inPipeline(
+  database: Pipelined,
+  look: readonly CompiledQuery[],
+  work: (answers: readonly Answer[], send: Send) => Promise<readonly CompiledQuery[] | null>,
+): Promise<void> {
+  return untilItMeetsNone(() =>
+    onConnection(database, async (send) => {
+      try {
+        const [, ...answers] = await send(BEGIN, ...look);
+        const last = await work(answers, send);
+        // After a statement that failed, `commit` is a rollback; the failure is what `send` gives.
+        await (last ? send(...last, COMMIT) : send(ROLLBACK));
+      } catch (error) {
+        // Where the connection is gone, so is the transaction.
+        await send(ROLLBACK).catch(() => undefined);
+        throw error;
+      }
+    }),
+  );
+}
+
+/** Lends a connection; a driver without pipelining gets one statement after the other. */
+async function onConnection({ kysely, pool }: Pipelined, work: (send: Send) => Promise<void>): Promise<void> {
+  if (!pool) {
+    await kysely.connection().execute((connection) =>
+      work(async (...statements) => {
+        const answers: Answer[] = [];
+        for (const statement of statements) {
+          const { rows } = await connection.executeQuery<Record<string, unknown>>(statement);
+          answers.push({ rows });
+        }
+        return answers;
+      }),
+    );
+    return;
+  }
+  const client = await pool.connect();
+  try {
+    await work(async (...statements) => {
+      const sent = statements.map(({ sql, parameters }) =>
+        client.query<Record<string, unknown>>(sql, [...parameters]),
+      );
+      // All of them are over before anything else is sent.
+      await Promise.allSettled(sent);
+      return Promise.all(sent);
+    });
+  } finally {
+    client.release();
+  }
+}
