@@ -53,6 +53,11 @@ export class IngestQueue {
     this.#maxWaiting = options.maxWaiting ?? MAX_WAITING;
   }
 
+  /** Reports that wait for a transaction. */
+  get length(): number {
+    return this.#waiting.length;
+  }
+
   /** Resolves when the report is committed; rejects with a NotStoredError when it is not. */
   add(report: Report): Promise<void> {
     if (this.#closing) return Promise.reject(new NotStoredError('closing'));

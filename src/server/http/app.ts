@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { REPORTS_PATH } from '../../contract';
 import type { Sender } from '../client-address';
 import type { IngestQueue } from '../ingest-queue';
+import type { ServerMetrics } from '../metrics';
 import { RateLimiter } from '../rate-limit';
 import { MaintainerKey } from '../session';
 import type { Settings } from '../settings';
@@ -29,6 +30,7 @@ export interface AppOptions {
   readonly senderOf: (context: ServerContext) => Sender;
   /** Hears of an error that no answer was planned for. */
   readonly onError: (error: unknown) => void;
+  readonly metrics: Pick<ServerMetrics, 'refused'>;
 }
 
 /** Every route of the server. */
@@ -37,19 +39,22 @@ export function makeApp(options: AppOptions): Hono<Env> {
   const { rateLimitPerHour } = settings;
   const app = new Hono<Env>();
 
-  app.post(
-    REPORTS_PATH,
-    takeReports({
-      queue: options.queue,
-      models: new Set(settings.modelVersions),
-      stopped: settings.reportsStopped,
-      limiter:
-        rateLimitPerHour === 0
-          ? null
-          : new RateLimiter({ perHour: rateLimitPerHour, burst: rateLimitPerHour, now }),
-      senderOf,
-    }),
-  );
+  const takeReport = takeReports({
+    queue: options.queue,
+    models: new Set(settings.modelVersions),
+    stopped: settings.reportsStopped,
+    limiter:
+      rateLimitPerHour === 0
+        ? null
+        : new RateLimiter({ perHour: rateLimitPerHour, burst: rateLimitPerHour, now }),
+    senderOf,
+  });
+  app.post(REPORTS_PATH, async (context) => {
+    const answer = await takeReport(context);
+    const refused = context.get('error');
+    if (refused !== undefined) options.metrics.refused(refused);
+    return answer;
+  });
   onlyMethods(app, REPORTS_PATH, 'POST');
 
   const guard = addMaintainerLogin(app, {

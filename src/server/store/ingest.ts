@@ -14,22 +14,23 @@ export async function addReports(
   database: Pick<Database, 'kysely'>,
   reports: readonly Report[],
   today: Day,
-): Promise<void> {
+): Promise<number> {
   const byId = reportsById(reports);
-  if (byId.size === 0) return;
+  if (byId.size === 0) return 0;
   // Every row is set in the same order in every process: rows locked in one order cannot deadlock.
   const ids = [...byId.keys()].sort();
-  await inTransaction(database, async (transaction) => {
+  return await inTransaction(database, async (transaction) => {
     const inserted = await sql<{ id: string }>`
       insert into report_ids (id, day) select unnest(${ids}::varchar[]), ${today}
       on conflict (id) do nothing returning id`.execute(transaction);
-    if (inserted.rows.length === 0) return;
+    if (inserted.rows.length === 0) return 0;
     const day = await openDay(transaction, today);
     const fresh =
       inserted.rows.length === ids.length
         ? byId.values()
         : inserted.rows.map(({ id }) => byId.get(id)).filter((report) => report !== undefined);
     await addSums(transaction, day, foldReports(fresh));
+    return inserted.rows.length;
   });
 }
 
