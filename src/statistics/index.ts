@@ -1,4 +1,11 @@
-export { type Aggregates, CELL_DIGITS, type Cell, parseAggregates, type Total } from './aggregates';
+export {
+  type Aggregates,
+  aggregatesSchema,
+  CELL_DIGITS,
+  type Cell,
+  parseAggregates,
+  type Total,
+} from './aggregates';
 export { type Counted, type CountedAggregates, withNoise } from './counted';
 export { type Day, isDay } from './day';
 export { type Difference, rateDifference } from './difference';

@@ -8,15 +8,14 @@ import { MaintainerKey } from '../session';
 import type { Settings } from '../settings';
 import type { StaticFiles } from '../static-files';
 import type { Store } from '../store';
-import { showAggregates } from './aggregates';
+import { AGGREGATES_PATH, showAggregates } from './aggregates';
 import { type Env, onlyMethods, refuse, refuseForNow, type ServerContext } from './answers';
 import { addMaintainerLogin, LOGIN_LIMIT } from './maintainer';
+import { openApiDocument } from './openapi';
+import { CONFIG_PATH, HEALTH_PATH, OPENAPI_PATH } from './paths';
 import { takeReports } from './reports';
 import { notFound, serveStatic } from './static';
 
-const AGGREGATES_PATH = '/api/v1/aggregates';
-const CONFIG_PATH = '/api/v1/config';
-const HEALTH_PATH = '/healthz';
 /** Seconds after which a store that could not be reached may be asked again. */
 const RETRY_AFTER_SECONDS = 10;
 
@@ -78,6 +77,10 @@ export function makeApp(options: AppOptions): Hono<Env> {
     return context.json({ ok: true });
   });
   onlyMethods(app, HEALTH_PATH, 'GET, HEAD');
+
+  const openApi = openApiDocument();
+  app.get(OPENAPI_PATH, (context) => context.json(openApi));
+  onlyMethods(app, OPENAPI_PATH, 'GET, HEAD');
 
   app.all('/api/*', notFound);
   app.all('*', serveStatic(options.files));
