@@ -4,7 +4,9 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
+import { ingestOrigin } from './ingest-origin';
 import { hashSources, STAMP } from './sources.mjs';
+import { writeHostFiles } from './static-host';
 
 const CLIENT = 'dist/client';
 const SERVER = 'dist/server';
@@ -32,6 +34,8 @@ await build({
 });
 // A thread starts from a file of its own.
 copyFileSync('src/server/store/sqlite-writer.mjs', `${SERVER}/sqlite-writer.mjs`);
+const ingest = ingestOrigin();
+if (ingest !== null) writeHostFiles(CLIENT, ingest);
 await compress(CLIENT);
 writeFileSync(STAMP, hashSources('.'));
 

@@ -1,6 +1,8 @@
+import { INGEST_ORIGIN } from '../services/ingest-origin';
 import { texts as v1_0 } from './editions/v1-0';
 import { texts as v1_1 } from './editions/v1-1';
 import { texts as v1_2 } from './editions/v1-2';
+import { partsOf, versionWithPlace, withPlace } from './place';
 import type { EditionTexts, Policy, PolicyLanguage } from './types';
 
 export { comparePolicies, type MarkedPolicy, type Piece } from './difference';
@@ -12,8 +14,9 @@ export type { Paragraph, Policy, PolicyLanguage } from './types';
  */
 export const POLICY_VERSIONS = ['1.0', '1.1', '1.2'] as const;
 export type PolicyVersion = (typeof POLICY_VERSIONS)[number];
-/** The version that holds now. */
-export const POLICY_VERSION: PolicyVersion = '1.2';
+const NEWEST: PolicyVersion = '1.2';
+/** The version that holds now, in this copy of the app: it names the server of the reports where that is another than the page's. */
+export const POLICY_VERSION: string = versionWithPlace(NEWEST, INGEST_ORIGIN);
 
 const EDITIONS: Readonly<Record<PolicyVersion, EditionTexts>> = { '1.0': v1_0, '1.1': v1_1, '1.2': v1_2 };
 
@@ -44,9 +47,11 @@ export function loadedPolicy(version: string, language: PolicyLanguage): Policy 
  * @throws Error where it could not be loaded
  */
 export async function loadPolicy(version: string, language: PolicyLanguage): Promise<Policy | null> {
-  const published = POLICY_VERSIONS.find((known) => known === version);
+  const { number, origin } = partsOf(version);
+  const published = POLICY_VERSIONS.find((known) => known === number);
   if (!published) return null;
-  const policy = await EDITIONS[published][language]();
+  const edition = await EDITIONS[published][language]();
+  const policy = origin === null ? edition : withPlace(edition, origin);
   loaded.set(keyOf(version, language), policy);
   return policy;
 }
@@ -57,7 +62,13 @@ export function isOlderVersion(version: string, than: string): boolean {
   return a.major !== b.major ? a.major < b.major : a.minor < b.minor;
 }
 
+/** Whether somebody who agreed to a version has to be asked for the one that holds: it is newer, or reports go elsewhere. */
+export function mustBeAskedAgain(agreedTo: string): boolean {
+  const isSameNumber = partsOf(agreedTo).number === NEWEST;
+  return isSameNumber ? agreedTo !== POLICY_VERSION : isOlderVersion(agreedTo, POLICY_VERSION);
+}
+
 function numbersOf(version: string): { major: number; minor: number } {
-  const [, major = '-1', minor = '-1'] = /^(\d+)\.(\d+)$/.exec(version) ?? [];
+  const [, major = '-1', minor = '-1'] = /^(\d+)\.(\d+)$/.exec(partsOf(version).number) ?? [];
   return { major: Number(major), minor: Number(minor) };
 }

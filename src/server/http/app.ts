@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { cors } from 'hono/cors';
 import { REPORTS_PATH } from '../../contract';
 import type { Sender } from '../client-address';
 import type { IngestQueue } from '../ingest-queue';
@@ -38,6 +39,7 @@ export function makeApp(options: AppOptions): Hono<Env> {
   const { rateLimitPerHour } = settings;
   const app = new Hono<Env>();
 
+  if (settings.corsOrigin !== null) letIn(app, settings.corsOrigin);
   const takeReport = takeReports({
     queue: options.queue,
     models: new Set(settings.modelVersions),
@@ -89,4 +91,16 @@ export function makeApp(options: AppOptions): Hono<Env> {
     return refuse(context, 500, 'failed', 'the server failed; it has told its operator');
   });
   return app;
+}
+
+/** Seconds that a browser may remember what another origin may do; Chromium keeps it no longer than this. */
+const PREFLIGHT_SECONDS = 7200;
+
+/** Lets pages of one other origin send reports and ask for the contact, without cookies. Everything else stays closed to them. */
+function letIn(app: Hono<Env>, origin: string): void {
+  const allow = { origin, allowHeaders: ['Content-Type'], maxAge: PREFLIGHT_SECONDS };
+  // The app looks at both when it is told to come again later.
+  const exposeHeaders = ['Retry-After', 'Date'];
+  app.use(REPORTS_PATH, cors({ ...allow, exposeHeaders, allowMethods: ['POST'] }));
+  app.use(CONFIG_PATH, cors({ ...allow, allowMethods: ['GET', 'HEAD'] }));
 }
