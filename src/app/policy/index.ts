@@ -2,11 +2,13 @@ import { INGEST_ORIGIN } from '../services/ingest-origin';
 import { texts as v1_0 } from './editions/v1-0';
 import { texts as v1_1 } from './editions/v1-1';
 import { texts as v1_2 } from './editions/v1-2';
-import { partsOf, versionWithPlace, withPlace } from './place';
+
 import type { EditionTexts, Policy, PolicyLanguage } from './types';
+import { isOlderVersion, partsOf, versionWithPlace } from './version';
 
 export { comparePolicies, type MarkedPolicy, type Piece } from './difference';
 export type { Paragraph, Policy, PolicyLanguage } from './types';
+export { isOlderVersion } from './version';
 
 /**
  * Every version of the policy, oldest first. A published edition never changes: another word gets a new version, with a
@@ -51,24 +53,14 @@ export async function loadPolicy(version: string, language: PolicyLanguage): Pro
   const published = POLICY_VERSIONS.find((known) => known === number);
   if (!published) return null;
   const edition = await EDITIONS[published][language]();
-  const policy = origin === null ? edition : withPlace(edition, origin);
+  // Loaded where it is needed: nearly every copy sends reports to its own server.
+  const policy = origin === null ? edition : (await import('./place')).withPlace(edition, origin);
   loaded.set(keyOf(version, language), policy);
   return policy;
-}
-
-/** Whether a version ("1.10") comes before another ("1.9"); a text that is no version comes before all. */
-export function isOlderVersion(version: string, than: string): boolean {
-  const [a, b] = [numbersOf(version), numbersOf(than)];
-  return a.major !== b.major ? a.major < b.major : a.minor < b.minor;
 }
 
 /** Whether somebody who agreed to a version has to be asked for the one that holds: it is newer, or reports go elsewhere. */
 export function mustBeAskedAgain(agreedTo: string): boolean {
   const isSameNumber = partsOf(agreedTo).number === NEWEST;
   return isSameNumber ? agreedTo !== POLICY_VERSION : isOlderVersion(agreedTo, POLICY_VERSION);
-}
-
-function numbersOf(version: string): { major: number; minor: number } {
-  const [, major = '-1', minor = '-1'] = /^(\d+)\.(\d+)$/.exec(partsOf(version).number) ?? [];
-  return { major: Number(major), minor: Number(minor) };
 }

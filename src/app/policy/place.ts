@@ -1,4 +1,5 @@
 import type { Policy, PolicyLanguage } from './types';
+import { versionWithPlace } from './version';
 
 /** What the policy says of where reports go, in a copy whose files come from another server than the one that takes them. */
 const OWN_SERVER: Readonly<Record<PolicyLanguage, (origin: string) => string>> = {
@@ -34,15 +35,4 @@ export function withPlace(policy: Policy, origin: string): Policy {
         : section,
     ),
   };
-}
-
-/** "1.2" for the page's own server, "1.2, https://reports.example" for another. */
-export function versionWithPlace(version: string, origin: string | null): string {
-  return origin === null ? version : `${version}, ${origin}`;
-}
-
-/** The two parts of a version; a text that is none is all `number`. */
-export function partsOf(version: string): { readonly number: string; readonly origin: string | null } {
-  const [, number = version, origin = null] = /^([^,]*), (https?:\/\/[^/]+)$/.exec(version) ?? [];
-  return { number, origin };
 }
