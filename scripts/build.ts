@@ -24,7 +24,13 @@ await build({
   configFile: false,
   logLevel: 'warn',
   build: {
-    ssr: 'src/server/main.ts',
+    ssr: true,
+    rolldownOptions: {
+      // With what an operator needs beside the server, so that an installation without sources has it, too.
+      input: { main: 'src/server/main.ts', backup: 'scripts/backup.ts', retire: 'scripts/retire.ts' },
+      // In one folder: the server looks for its writing thread beside its own file.
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
     outDir: SERVER,
     target: 'node20',
     emptyOutDir: true,
