@@ -43,6 +43,7 @@ export class IngestQueue {
   readonly #maxBatch: number;
   readonly #maxWaiting: number;
   #waiting: Waiter[] = [];
+  #committing: readonly Waiter[] = [];
   #running: Promise<void> | null = null;
   #closing = false;
 
@@ -68,6 +69,16 @@ export class IngestQueue {
     });
   }
 
+  /**
+   * Takes no more reports, and refuses those that wait or are being committed, whose senders send them again: a commit that
+   * ends well after all makes them repeats.
+   */
+  refuseAll(): void {
+    this.#closing = true;
+    const left = [...this.#committing, ...this.#waiting.splice(0)];
+    for (const { failed } of left) failed(new NotStoredError('closing'));
+  }
+
   /** Takes no more reports; resolves when those waiting are committed or have failed. */
   async close(): Promise<void> {
     this.#closing = true;
@@ -84,6 +95,7 @@ export class IngestQueue {
   }
 
   async #commitBatch(batch: readonly Waiter[]): Promise<void> {
+    this.#committing = batch;
     try {
       await this.#commit(batch.map(({ report }) => report));
     } catch (error) {

@@ -1,7 +1,5 @@
 import type { Server } from 'node:http';
 
-/** How long requests under way may take to end when a server is closed, in ms. */
-const CLOSE_MS = 10_000;
 const CLOSE_CHECK_MS = 50;
 
 /** Where to listen, and the settings that say so. */
@@ -30,12 +28,13 @@ export function listen(http: Server, { host, port, settings }: Place): Promise<n
   });
 }
 
-/** Takes no more connections, and resolves when those there are have ended; after 10 s they are broken off. */
-export async function closeHttp(http: Server): Promise<void> {
+/** Takes no more connections, and resolves when those there are have ended; after `deadlineMs` they are broken off. */
+export async function closeHttp(http: Server, deadlineMs: number): Promise<void> {
+  if (!http.listening) return;
   const closed = new Promise((resolve) => http.close(resolve));
   // Connections kept alive become idle one by one, when their last answer is out.
   const idle = setInterval(() => http.closeIdleConnections(), CLOSE_CHECK_MS);
-  const deadline = setTimeout(() => http.closeAllConnections(), CLOSE_MS);
+  const deadline = setTimeout(() => http.closeAllConnections(), deadlineMs);
   await closed;
   clearInterval(idle);
   clearTimeout(deadline);

@@ -25,6 +25,11 @@ import { type Database, openPostgres, openSqlite, openStore } from './store';
 
 /** Only the owner may look into the data folder. */
 const DATA_DIR_MODE = 0o700;
+/**
+ * How long requests under way may take to end when the server is closed, in ms. After half of it a database that does not
+ * answer is waited for no more, so that every report under way is acknowledged or refused.
+ */
+const CLOSE_MS = 10_000;
 
 /** What the server takes from its surroundings. */
 export interface ServerPorts {
@@ -38,6 +43,8 @@ export interface ServerPorts {
   readonly maxBatch?: number;
   /** How often to look whether a day has ended, in ms. */
   readonly releaseCheckMs?: number;
+  /** How long closing may take, in ms, in place of the usual. */
+  readonly closeMs?: number;
   /** In place of some of the listener's limits. */
   readonly limits?: Partial<ListenerLimits>;
 }
@@ -125,11 +132,14 @@ export async function startServer(
   });
   const metricsHttp = prometheus && metricsServer(prometheus);
   const closeAll = async () => {
-    if (http.listening) await closeHttp(http);
+    const closeMs = ports.closeMs ?? CLOSE_MS;
+    const refusing = setTimeout(() => queue.refuseAll(), closeMs / 2);
+    await closeHttp(http, closeMs);
+    clearTimeout(refusing);
     await job.stop();
     await queue.close();
     await store.close();
-    if (metricsHttp?.listening) await closeHttp(metricsHttp);
+    if (metricsHttp) await closeHttp(metricsHttp, closeMs);
   };
   let port: number;
   let metricsUrl: string | null = null;
