@@ -50,7 +50,7 @@ module.exports = {
     forbid('dashboard', ['statistics', 'contract']),
     forbid('server', ['statistics', 'contract']),
     // The simulation starts the server as a process, by its file.
-    forbid('cli', ['recognizer', 'ink', 'contract', 'telemetry'], ['^model/']),
+    forbid('cli', ['recognizer', 'ink', 'contract', 'telemetry', 'statistics'], ['^model/']),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -5,17 +5,24 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Rolldown } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { fileDigests } from './scripts/file-digests';
+import { ingestOrigin } from './scripts/ingest-origin';
 import { licenses } from './scripts/licenses';
 import { slimTensorflow } from './scripts/slim-tensorflow';
+import { allowIngest } from './scripts/static-host';
 
 const packageJson: { version: string } = JSON.parse(
   readFileSync(new URL('./package.json', import.meta.url), 'utf8'),
 );
 
+/** Where reports go, for a static host of the app; else to the server that serves it. */
+const ingest = ingestOrigin();
+
 /** The page of the maintainers is an entry of its own; nothing of it is in the app's bundle or cache. */
 const MAINTAIN_ENTRY = 'maintain.html';
 const entries: Record<string, string> = { app: 'index.html' };
-if (existsSync(new URL(MAINTAIN_ENTRY, import.meta.url))) entries.maintain = MAINTAIN_ENTRY;
+// A static host has none: the server that takes the reports does.
+if (ingest === null && existsSync(new URL(MAINTAIN_ENTRY, import.meta.url)))
+  entries.maintain = MAINTAIN_ENTRY;
 
 /** Modules that only the maintainers' page uses. */
 const isOfMaintain = (moduleId: string) =>
@@ -72,7 +79,10 @@ const MAX_PRECACHED_FILE_BYTES = 3 * 1024 * 1024;
 const { gather, write } = licenses();
 
 export default defineConfig({
-  define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
+  define: {
+    __APP_VERSION__: JSON.stringify(packageJson.version),
+    __INGEST_ORIGIN__: JSON.stringify(ingest),
+  },
   css: {
     modules: {
       // Shorter to load than with Vite's hash of the file and the line.
@@ -122,6 +132,7 @@ export default defineConfig({
   plugins: [
     react(),
     write(),
+    ingest !== null && allowIngest(ingest),
     // For the worker, too, where it is served without a build (npm run dev).
     fileDigests(),
     VitePWA({

@@ -4,7 +4,9 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
+import { ingestOrigin } from './ingest-origin';
 import { hashSources, STAMP } from './sources.mjs';
+import { writeHostFiles } from './static-host';
 
 const CLIENT = 'dist/client';
 const SERVER = 'dist/server';
@@ -22,7 +24,13 @@ await build({
   configFile: false,
   logLevel: 'warn',
   build: {
-    ssr: 'src/server/main.ts',
+    ssr: true,
+    rolldownOptions: {
+      // With what an operator needs beside the server, so that an installation without sources has it, too.
+      input: { main: 'src/server/main.ts', backup: 'scripts/backup.ts', retire: 'scripts/retire.ts' },
+      // In one folder: the server looks for its writing thread beside its own file.
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
     outDir: SERVER,
     target: 'node20',
     emptyOutDir: true,
@@ -32,6 +40,8 @@ await build({
 });
 // A thread starts from a file of its own.
 copyFileSync('src/server/store/sqlite-writer.mjs', `${SERVER}/sqlite-writer.mjs`);
+const ingest = ingestOrigin();
+if (ingest !== null) writeHostFiles(CLIENT, ingest);
 await compress(CLIENT);
 writeFileSync(STAMP, hashSources('.'));
 

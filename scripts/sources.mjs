@@ -13,6 +13,7 @@ const INPUTS = [
   'maintain.html',
   'vite.config.ts',
   'scripts/build.ts',
+  'scripts/static-host.ts',
   'package-lock.json',
 ];
 const STAMP = 'dist/.sources';
@@ -33,6 +34,8 @@ export function hashSources(root) {
     hash.update(`${path}\0`).update(readFileSync(full)).update('\0');
   };
   for (const input of INPUTS) add(input);
+  // A build for a static host is another.
+  hash.update(process.env.INGEST_ORIGIN ?? '');
   return hash.digest('hex');
 }
 

@@ -9,7 +9,7 @@ import type { Env } from '../../src/server/http/answers';
 import { makeHttpServer } from '../../src/server/http/listener';
 import { takeReports } from '../../src/server/http/reports';
 import { IngestQueue } from '../../src/server/ingest-queue';
-import { addressRanges } from '../../src/server/settings';
+import { addressRanges } from '../../src/server/setting-values';
 
 const [kind] = process.argv.slice(2);
 const settings = readSettings(process.env);

@@ -9,6 +9,7 @@ import { chosenLanguage, ENGLISH, type Language, loadLanguage } from './i18n';
 import { POLICY_VERSION } from './policy';
 import { getPreferences, showPreferences, subscribePreferences } from './preferences/preferences';
 import { awaitInstallOffer } from './pwa/install';
+import { INGEST_ORIGIN } from './services/ingest-origin';
 
 showPreferences(getPreferences());
 awaitInstallOffer();
@@ -18,7 +19,7 @@ if (!place) throw new Error('index.html: expected an element with the id "root" 
 
 const recognizer = createRecognizer({ backend: getPreferences().backend });
 subscribePreferences(() => recognizer.use(getPreferences().backend));
-const services = { recognizer, telemetry: createTelemetry(browserPorts(), POLICY_VERSION) };
+const services = { recognizer, telemetry: createTelemetry(browserPorts(INGEST_ORIGIN), POLICY_VERSION) };
 
 const root = createRoot(place);
 const begin = (language: Language) => {

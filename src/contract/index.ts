@@ -18,4 +18,5 @@ export {
   type ReportCheck,
   type ReportErrorCode,
   reportCounts,
+  reportSchema,
 } from './report';

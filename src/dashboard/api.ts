@@ -1,4 +1,4 @@
-import { type Aggregates, parseAggregates } from './aggregates';
+import { type Aggregates, parseAggregates } from '../statistics';
 import type { DayRange } from './range';
 
 /** Where the maintainer's session is asked for, made and ended. */

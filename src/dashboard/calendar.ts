@@ -1,15 +1,9 @@
-/** A UTC calendar day as `YYYY-MM-DD`. Days in this form sort as text. */
-export type Day = string;
+import { type Day, isDay } from '../statistics';
+
+export { type Day, isDay };
 
 /** Milliseconds in a day; UTC has no other days. */
 export const DAY_MS = 86_400_000;
-
-/** Whether a text names a day that exists, as `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
-}
 
 /**
  * Days from 1970-01-01 to the day, so that a chart can place it.

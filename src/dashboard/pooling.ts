@@ -1,41 +1,24 @@
-import { DIGITS, type Digit, PUBLISHED_MODELS } from '../contract';
+import { DIGITS, type Digit } from '../contract';
 import {
+  besideTheOneBefore,
+  type Cell,
+  type Counted,
+  type CountedAggregates,
   type Difference,
   failureRateOf,
-  noiseScales,
+  newestFirst,
   type ReleasedCounts,
   rateDifference,
   type SumRate,
-  scaleNumber,
   shareOf,
+  type Total,
 } from '../statistics';
-import type { Aggregates, Cell, Total } from './aggregates';
 import { type Day, daysInclusive } from './calendar';
 
 /** A failure rate over some cells, with its 95% interval of sampling and noise, and the counts that can be shown for it. */
 export interface Figure extends SumRate {
   /** Whether noise is in it, so that its counts are near the true ones only. */
   readonly noisy: boolean;
-}
-
-/** A released cell with the scale of the noise that is on it. */
-export type Counted<T> = T & ReleasedCounts;
-
-/** Released sums as the page counts with them. */
-export interface CountedAggregates {
-  readonly totals: readonly Counted<Total>[];
-  readonly cells: readonly Counted<Cell>[];
-}
-
-/** Adds to each cell the scale of its noise, which follows from epsilon (docs/privacy-and-statistics.md). */
-export function withNoise({ epsilon, totals, cells }: Aggregates): CountedAggregates {
-  const add =
-    (kind: 'totals' | 'digits') =>
-    <T extends Total>(cell: T): Counted<T> => {
-      const own = cell.epsilon === undefined ? epsilon : cell.epsilon;
-      return { ...cell, noise: own === null ? 0 : scaleNumber(noiseScales(own)[kind]) };
-    };
-  return { totals: totals.map(add('totals')), cells: cells.map(add('digits')) };
 }
 
 /** Pools cells into one figure: summed failures by summed attempts. */
@@ -137,28 +120,17 @@ export function rateByModel(totals: readonly Counted<Total>[]): readonly ModelRa
     model,
     figure: pool(byModel.get(model) ?? []),
   }));
-  return figures.map((one, i) => ({ ...one, change: changeOf(one.figure, figures.slice(i + 1)) }));
+  return besideTheOneBefore(figures, ({ figure }) => figure.rate !== null).map(({ version, before }) => ({
+    ...version,
+    change: before && changeOf(version.figure, before.figure, before.model),
+  }));
 }
 
-function changeOf({ rate }: Figure, older: readonly Omit<ModelRate, 'change'>[]): ModelChange | null {
-  const before = older.find(({ figure }) => figure.rate !== null);
-  if (rate === null || !before?.figure.rate) return null;
-  const difference = rateDifference(rate, before.figure.rate);
+function changeOf({ rate }: Figure, { rate: rateBefore }: Figure, before: string): ModelChange | null {
+  if (rate === null || rateBefore === null) return null;
+  const difference = rateDifference(rate, rateBefore);
   const verdict = difference.high < 0 ? 'better' : difference.low > 0 ? 'worse' : 'open';
-  return { ...difference, before: before.model, verdict };
-}
-
-/**
- * Model versions by publication, newest first. A version this page does not know was published after the page was built, so
- * that it comes before all others; several of them by name, "m10" before "m9".
- */
-export function newestFirst(models: readonly string[]): readonly string[] {
-  const names = new Intl.Collator('en', { numeric: true });
-  const publication = (model: string) => {
-    const place = PUBLISHED_MODELS.indexOf(model);
-    return place < 0 ? PUBLISHED_MODELS.length : place;
-  };
-  return models.toSorted((a, b) => publication(b) - publication(a) || names.compare(b, a));
+  return { ...difference, before, verdict };
 }
 
 /** Days are texts that sort as days do, whatever the language. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Aggregates } from './aggregates';
+import type { Aggregates } from '../statistics';
 import type { Failure, MaintainerApi } from './api';
 import type { DayRange } from './range';
 

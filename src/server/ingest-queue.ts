@@ -43,6 +43,7 @@ export class IngestQueue {
   readonly #maxBatch: number;
   readonly #maxWaiting: number;
   #waiting: Waiter[] = [];
+  #committing: readonly Waiter[] = [];
   #running: Promise<void> | null = null;
   #closing = false;
 
@@ -53,6 +54,11 @@ export class IngestQueue {
     this.#maxWaiting = options.maxWaiting ?? MAX_WAITING;
   }
 
+  /** Reports that wait for a transaction. */
+  get length(): number {
+    return this.#waiting.length;
+  }
+
   /** Resolves when the report is committed; rejects with a NotStoredError when it is not. */
   add(report: Report): Promise<void> {
     if (this.#closing) return Promise.reject(new NotStoredError('closing'));
@@ -61,6 +67,16 @@ export class IngestQueue {
       this.#waiting.push({ report, stored, failed });
       this.#running ??= this.#run();
     });
+  }
+
+  /**
+   * Takes no more reports, and refuses those that wait or are being committed, whose senders send them again: a commit that
+   * ends well after all makes them repeats.
+   */
+  refuseAll(): void {
+    this.#closing = true;
+    const left = [...this.#committing, ...this.#waiting.splice(0)];
+    for (const { failed } of left) failed(new NotStoredError('closing'));
   }
 
   /** Takes no more reports; resolves when those waiting are committed or have failed. */
@@ -86,6 +102,7 @@ export class IngestQueue {
 
   /** Gives what answers those who wait for this batch. */
   async #commitBatch(batch: readonly Waiter[]): Promise<() => void> {
+    this.#committing = batch;
     try {
       await this.#commit(batch.map(({ report }) => report));
     } catch (error) {

@@ -1,5 +1,6 @@
+import { makeLog } from './log';
 import { startServer } from './server';
-import { readSettings } from './settings';
+import { readSettings, SETTINGS } from './settings';
 
 /** The process: settings from the environment, a clear line when it cannot start, a clean end on SIGINT and SIGTERM. */
 try {
@@ -19,6 +20,8 @@ try {
 
 function fail(what: string, error: unknown): never {
   const message = error instanceof Error ? error.message || error.name : String(error);
-  console.error(`Inktally ${what}: ${message}`);
+  // The settings may be what is wrong: only what is surely meant is taken from them.
+  const format = process.env[SETTINGS.logFormat.env] === 'json' ? 'json' : 'text';
+  makeLog(format, console.error)('error', 'ended', `Inktally ${what}: ${message}`);
   process.exit(1);
 }

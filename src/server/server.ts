@@ -1,26 +1,35 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join, resolve, sep } from 'node:path';
+import { announce, plainTextWarning } from './announce';
 import { utcDay } from './calendar';
-import { type Sender, senderReader } from './client-address';
+import { senderReader } from './client-address';
 import { makeApp } from './http/app';
 import { type ListenerLimits, makeHttpServer } from './http/listener';
 import { IngestQueue } from './ingest-queue';
-import { type MaintainerToken, maintainerToken } from './maintainer-token';
+import { closeHttp, listen, urlOf } from './listen';
+import { complaint, makeLog } from './log';
+import { maintainerToken } from './maintainer-token';
+import {
+  type FailureSource,
+  metricsServer,
+  NO_METRICS,
+  prometheusMetrics,
+  type ServerMetrics,
+} from './metrics';
 import { ReleaseJob } from './release-job';
-import { addressRanges, type Settings } from './settings';
+import { addressRanges } from './setting-values';
+import type { Settings } from './settings';
 import { readStaticFiles } from './static-files';
 import { type Database, openPostgres, openSqlite, openStore } from './store';
 
 /** Only the owner may look into the data folder. */
 const DATA_DIR_MODE = 0o700;
-/** How long requests under way may take to end when the server is closed, in ms. */
+/**
+ * How long requests under way may take to end when the server is closed, in ms. After half of it a database that does not
+ * answer is waited for no more, so that every report under way is acknowledged or refused.
+ */
 const CLOSE_MS = 10_000;
-const CLOSE_CHECK_MS = 50;
-/** How long a failure that was shown is not shown again, in ms. */
-const REPEAT_MS = 60_000;
-/** Most failures that are remembered as shown. */
-const MAX_SHOWN = 100;
 
 /** What the server takes from its surroundings. */
 export interface ServerPorts {
@@ -34,6 +43,8 @@ export interface ServerPorts {
   readonly maxBatch?: number;
   /** How often to look whether a day has ended, in ms. */
   readonly releaseCheckMs?: number;
+  /** How long closing may take, in ms, in place of the usual. */
+  readonly closeMs?: number;
   /** In place of some of the listener's limits. */
   readonly limits?: Partial<ListenerLimits>;
 }
@@ -42,6 +53,8 @@ export interface RunningServer {
   /** Where it is reached, such as `http://localhost:8787`. */
   readonly url: string;
   readonly port: number;
+  /** Where the metrics are, `null` for nowhere. */
+  readonly metricsUrl: string | null;
   /** Releases the days that have ended, now rather than at the next look. */
   readonly release: () => Promise<void>;
   /** Takes no more connections, finishes what is under way, and closes the store. */
@@ -58,33 +71,47 @@ export async function startServer(
   ports: Partial<ServerPorts> = {},
 ): Promise<RunningServer> {
   const now = ports.now ?? Date.now;
-  const print = ports.print ?? console.log;
-  const complain = (doing: string) => complaint(doing, print, now);
+  const log = makeLog(settings.logFormat, ports.print ?? console.log);
+  const complain = (source: FailureSource, doing: string) => {
+    const tell = complaint(log, `${source}-failed`, doing, now);
+    return (error: unknown) => {
+      metrics.failed(source);
+      tell(error);
+    };
+  };
+  const prometheus = settings.metricsPort === null ? null : prometheusMetrics(() => queue.length, now);
+  const metrics: ServerMetrics = prometheus ?? NO_METRICS;
   const dataDir = resolve(settings.dataDir);
   await mkdir(dataDir, { recursive: true, mode: DATA_DIR_MODE });
   await refuseServedData(dataDir, resolve(settings.staticDir));
   const token = await maintainerToken(settings.maintainerToken, dataDir);
   const store = await openStore(
-    ports.database ?? openDatabase(settings, dataDir, complain('A connection to PostgreSQL')),
+    ports.database ?? openDatabase(settings, dataDir, complain('connection', 'A connection to PostgreSQL')),
   );
 
   const queue = new IngestQueue({
-    commit: (reports) => store.addReports(reports, utcDay(now())),
-    onFailure: complain('Storing reports'),
+    commit: async (reports) => {
+      const start = performance.now();
+      const fresh = await store.addReports(reports, utcDay(now()));
+      metrics.committed({ reports: reports.length, fresh, seconds: (performance.now() - start) / 1000 });
+    },
+    onFailure: complain('storing', 'Storing reports'),
     maxBatch: ports.maxBatch,
   });
   const job = new ReleaseJob({
-    release: (today) =>
-      settings.privacyEpsilon === null
-        ? store.release(today, settings.privacyMinReports)
-        : store.releaseNoisy(today, { epsilon: settings.privacyEpsilon, models: settings.modelVersions }),
+    release: async (today) => {
+      const { privacyEpsilon: epsilon, privacyMinReports, modelVersions: models } = settings;
+      if (epsilon === null) await store.release(today, privacyMinReports);
+      else await store.releaseNoisy(today, { epsilon, models });
+      metrics.released();
+    },
     now,
-    onError: complain('Releasing days'),
+    onError: complain('releasing', 'Releasing days'),
     checkMs: ports.releaseCheckMs,
   });
   const files = await readStaticFiles(resolve(settings.staticDir));
   const senderOf = senderReader(addressRanges(settings.trustedProxies ?? []));
-  const onError = complain('Answering a request');
+  const onError = complain('answering', 'Answering a request');
   const app = makeApp({
     settings,
     token: token.token,
@@ -94,38 +121,44 @@ export async function startServer(
     now,
     senderOf: (context) => senderOf(context.env.incoming),
     onError,
+    metrics,
   });
   const http = makeHttpServer({
     app,
     senderOf,
-    onRequest: plainTextWarning(print),
+    onRequest: plainTextWarning(log),
     onError,
     limits: ports.limits,
   });
-  const closeStore = async () => {
+  const metricsHttp = prometheus && metricsServer(prometheus);
+  const closeAll = async () => {
+    const closeMs = ports.closeMs ?? CLOSE_MS;
+    const refusing = setTimeout(() => queue.refuseAll(), closeMs / 2);
+    await closeHttp(http, closeMs);
+    clearTimeout(refusing);
     await job.stop();
     await queue.close();
     await store.close();
+    if (metricsHttp) await closeHttp(metricsHttp, closeMs);
   };
   let port: number;
+  let metricsUrl: string | null = null;
   try {
     await job.look();
-    port = await listen(http, settings);
+    metricsUrl = metricsHttp && (await serveMetrics(metricsHttp, settings));
+    port = await listen(http, { host: settings.host, port: settings.port, settings: 'PORT or HOST' });
   } catch (error) {
-    await closeStore();
+    await closeAll();
     throw error;
   }
-  const url = `http://${urlHost(settings.host)}:${port}`;
-  announce({ settings, dataDir, url, token, hasApp: files.has('/index.html'), print });
-  return {
-    url,
-    port,
-    release: () => job.look(),
-    close: async () => {
-      await closeHttp(http);
-      await closeStore();
-    },
-  };
+  const url = urlOf(settings.host, port);
+  announce({ settings, dataDir, url, metricsUrl, token, hasApp: files.has('/index.html'), log });
+  return { url, port, metricsUrl, release: () => job.look(), close: closeAll };
+}
+
+async function serveMetrics(http: Server, { metricsHost: host, metricsPort }: Settings): Promise<string> {
+  const place = { host, port: metricsPort ?? 0, settings: 'METRICS_PORT or METRICS_HOST' };
+  return `${urlOf(host, await listen(http, place))}/metrics`;
 }
 
 /**
@@ -157,89 +190,4 @@ async function refuseServedData(dataDir: string, staticDir: string): Promise<voi
 
 function openDatabase(settings: Settings, dataDir: string, onLost: (error: Error) => void): Database {
   return settings.databaseUrl === null ? openSqlite(dataDir) : openPostgres(settings.databaseUrl, onLost);
-}
-
-function listen(http: Server, { port, host }: Settings): Promise<number> {
-  return new Promise((listening, failed) => {
-    http.once('error', (error) => {
-      failed(
-        new Error(`cannot serve on ${host} port ${port}: ${error.message}; set PORT or HOST to another`),
-      );
-    });
-    http.listen(port, host, () => {
-      const address = http.address();
-      listening(typeof address === 'object' && address ? address.port : port);
-    });
-  });
-}
-
-async function closeHttp(http: Server): Promise<void> {
-  const closed = new Promise((resolve) => http.close(resolve));
-  // Connections kept alive become idle one by one, when their last answer is out.
-  const idle = setInterval(() => http.closeIdleConnections(), CLOSE_CHECK_MS);
-  const deadline = setTimeout(() => http.closeAllConnections(), CLOSE_MS);
-  await closed;
-  clearInterval(idle);
-  clearTimeout(deadline);
-}
-
-/** Tells of failures; each that goes on, alone or in turn with others, once a minute. */
-function complaint(
-  doing: string,
-  print: (line: string) => void,
-  now: () => number,
-): (error: unknown) => void {
-  const shown = new Map<string, number>();
-  return (error) => {
-    const line = `${doing} failed: ${describe(error)}`;
-    if (Math.abs(now() - (shown.get(line) ?? Number.NEGATIVE_INFINITY)) < REPEAT_MS) return;
-    if (shown.size >= MAX_SHOWN) shown.clear();
-    shown.set(line, now());
-    print(line);
-  };
-}
-
-/** Tells once that reports came over the network without encryption. */
-function plainTextWarning(print: (line: string) => void): (sender: Sender) => void {
-  let warned = false;
-  return ({ encrypted, loopback }) => {
-    if (warned || encrypted || loopback) return;
-    warned = true;
-    print(
-      'Warning: the server was reached without TLS from another machine. Put it behind a proxy with TLS, and name the proxy in TRUSTED_PROXIES.',
-    );
-  };
-}
-
-interface Announcement {
-  readonly settings: Settings;
-  readonly dataDir: string;
-  readonly url: string;
-  readonly token: MaintainerToken;
-  readonly hasApp: boolean;
-  readonly print: (line: string) => void;
-}
-
-function announce({ settings, dataDir, url, token, hasApp, print }: Announcement): void {
-  print(`Inktally serves on ${url}`);
-  print(settings.databaseUrl === null ? `Data: SQLite in ${dataDir}` : 'Data: PostgreSQL (DATABASE_URL)');
-  if (token.isNew) {
-    print(`Maintainer token, made now and shown only this once: ${token.token}`);
-    print(`It is kept in ${token.file}; log in with it at ${url}/maintain`);
-  }
-  if (settings.databaseUrl !== null && token.file !== null) {
-    print('Several processes on one database need the same token: set MAINTAINER_TOKEN for all of them.');
-  }
-  if (!hasApp)
-    print(`The app is not built: ${resolve(settings.staticDir)} has no index.html. Run npm run build.`);
-}
-
-function urlHost(host: string): string {
-  if (['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host)) return 'localhost';
-  return host.includes(':') ? `[${host}]` : host;
-}
-
-/** An error as one line: its name and message, never its stack or the data it carries. */
-function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error';
 }

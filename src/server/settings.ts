@@ -1,97 +1,61 @@
-import { BlockList, isIP } from 'node:net';
 import * as v from 'valibot';
 import { PUBLISHED_MODELS } from '../contract';
-import { EPSILON_DECIMALS } from '../statistics';
+import {
+  EPSILON_RANGE,
+  epsilon,
+  host,
+  isAddressRange,
+  isOrigin,
+  isPostgresUrl,
+  list,
+  path,
+  wholeNumber,
+  wholeNumberRange,
+  yesOrNo,
+} from './setting-values';
 
 /** Shortest maintainer token: 16 characters of base64 are 96 bits. */
 export const MIN_TOKEN_LENGTH = 16;
 const MAX_TOKEN_LENGTH = 256;
 const MAX_CONTACT_LENGTH = 200;
-const MIN_EPSILON = 0.01;
-const MAX_EPSILON = 20;
 
 /** A setting could not be used. The message is one line for the person who starts the server. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
 
-const wholeNumber = (min: number, max: number) =>
-  v.pipe(
-    v.string(),
-    v.regex(/^\d{1,9}$/, `must be a whole number from ${min} to ${max}`),
-    v.transform(Number),
-    v.minValue(min, `must be a whole number from ${min} to ${max}`),
-    v.maxValue(max, `must be a whole number from ${min} to ${max}`),
-  );
-
-const path = v.pipe(v.string(), v.excludes('\0', 'must be a path'));
-
-const list = (isItem: (item: string) => boolean, message: string) =>
-  v.pipe(
-    v.string(),
-    v.transform((text): readonly string[] => text.split(',').map((item) => item.trim())),
-    v.check((items) => items.every(isItem), message),
-  );
-
-/** Whether a text is an address, or an address range such as `10.0.0.0/8`. */
-function isAddressRange(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/');
-  const family = isIP(address);
-  if (family === 0 || rest.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
-}
-
-/** The addresses of a list that was validated as address ranges. */
-export function addressRanges(ranges: readonly string[]): BlockList {
-  const addresses = new BlockList();
-  for (const range of ranges) {
-    const [address = '', bits] = range.split('/');
-    const family = isIP(address) === 4 ? 'ipv4' : 'ipv6';
-    if (bits === undefined) addresses.addAddress(address, family);
-    else addresses.addSubnet(address, Number(bits), family);
-  }
-  return addresses;
-}
-
-function isPostgresUrl(text: string): boolean {
-  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
-}
-
-function isEpsilon(text: string): boolean {
-  const decimals = /^\d{1,2}(?:\.(\d+))?$/.exec(text);
-  if (!decimals) return text === 'off';
-  const [, digits = ''] = decimals;
-  const value = Number(text);
-  return digits.length <= EPSILON_DECIMALS && value >= MIN_EPSILON && value <= MAX_EPSILON;
-}
-
 /**
  * Every setting of the server: the name of its environment variable, its default (`null`: none, it may stay unset),
- * what it does, and what is accepted. `secret` values are never repeated in a message. Documentation is made from this.
+ * what it does, and what is accepted. `secret` values are never repeated in a message. docs/settings.md is made from this
+ * (`npm run settings`).
  */
 export const SETTINGS = {
   port: {
     env: 'PORT',
     default: '8787',
     help: 'TCP port to serve on; 0 takes a free one.',
+    range: wholeNumberRange(0, 65_535),
     schema: wholeNumber(0, 65_535),
   },
   host: {
     env: 'HOST',
     default: '127.0.0.1',
     help: 'Address to serve on. The default is reached from this machine only; 0.0.0.0 or :: serve every interface (in a container, say).',
-    schema: v.pipe(v.string(), v.regex(/^[A-Za-z0-9.:_-]{1,253}$/, 'must be a host name or an address')),
+    range: 'a host name or an address',
+    schema: host,
   },
   dataDir: {
     env: 'DATA_DIR',
     default: './data',
     help: 'Folder for the SQLite database and the maintainer token; made when it is missing.',
+    range: 'a path',
     schema: path,
   },
   staticDir: {
     env: 'STATIC_DIR',
     default: 'dist/client',
     help: 'Folder of the built app, relative to the working directory. Anyone can fetch every file in it, so DATA_DIR must not be inside.',
+    range: 'a path',
     schema: path,
   },
   databaseUrl: {
@@ -99,6 +63,7 @@ export const SETTINGS = {
     default: null,
     help: 'postgres:// address of a PostgreSQL database, shared by any number of server processes. Unset: SQLite in DATA_DIR.',
     secret: true,
+    range: 'postgres://user:password@host:port/database',
     schema: v.pipe(v.string(), v.check(isPostgresUrl, 'must start with postgres:// and be a valid address')),
   },
   maintainerToken: {
@@ -106,6 +71,7 @@ export const SETTINGS = {
     default: null,
     help: 'Token that opens the aggregates and /maintain. Unset: made at the first start, printed once, and kept in DATA_DIR/maintainer-token. Several processes need the same one.',
     secret: true,
+    range: `${MIN_TOKEN_LENGTH} to ${MAX_TOKEN_LENGTH} printable ASCII characters without spaces`,
     schema: v.pipe(
       v.string(),
       v.regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces'),
@@ -116,38 +82,36 @@ export const SETTINGS = {
   privacyEpsilon: {
     env: 'PRIVACY_EPSILON',
     default: '1',
-    help: 'Privacy loss of one report (differential privacy): noise is added to every sum before it can be read, the less the larger it is. From 0.01 to 20, with at most 3 decimals. off: exact sums are released, of days or weeks with at least PRIVACY_MIN_REPORTS reports.',
-    schema: v.pipe(
-      v.string(),
-      v.check(
-        isEpsilon,
-        `must be off, or a number from ${MIN_EPSILON} to ${MAX_EPSILON} with at most ${EPSILON_DECIMALS} decimals`,
-      ),
-      v.transform((text) => (text === 'off' ? null : Number(text))),
-    ),
+    help: 'Privacy loss of one report (differential privacy): noise is added to every sum before it can be read, the less the larger it is. off: exact sums are released, of days or weeks with at least PRIVACY_MIN_REPORTS reports.',
+    range: EPSILON_RANGE,
+    schema: epsilon,
   },
   privacyMinReports: {
     env: 'PRIVACY_MIN_REPORTS',
     default: '20',
     help: 'With PRIVACY_EPSILON=off: fewest reports that a released cell is summed from.',
+    range: wholeNumberRange(1, 1_000_000),
     schema: wholeNumber(1, 1_000_000),
   },
   rateLimitPerHour: {
     env: 'RATE_LIMIT_PER_HOUR',
     default: '0',
     help: 'Reports taken per hour from one address prefix (/24 or /48), counted in memory only; 0 is no limit.',
+    range: wholeNumberRange(0, 1_000_000),
     schema: wholeNumber(0, 1_000_000),
   },
   trustedProxies: {
     env: 'TRUSTED_PROXIES',
     default: null,
     help: 'Addresses or ranges of reverse proxies, separated by commas, whose X-Forwarded-For and X-Forwarded-Proto are believed.',
+    range: 'addresses or ranges such as 10.0.0.0/8, separated by commas',
     schema: list(isAddressRange, 'must be addresses or ranges such as 10.0.0.0/8, separated by commas'),
   },
   contact: {
     env: 'CONTACT',
     default: null,
     help: "The operator's contact, shown in the privacy policy.",
+    range: `one line of at most ${MAX_CONTACT_LENGTH} characters`,
     schema: v.pipe(
       v.string(),
       v.regex(/^\P{Cc}+$/u, 'must be one line'),
@@ -158,6 +122,7 @@ export const SETTINGS = {
     env: 'MODEL_VERSIONS',
     default: PUBLISHED_MODELS.join(','),
     help: 'Model versions whose reports are taken, separated by commas.',
+    range: 'model versions such as m1, separated by commas',
     schema: list(
       (item) => /^[a-z0-9][a-z0-9._-]{0,31}$/.test(item),
       'must be model versions such as m1, separated by commas',
@@ -167,10 +132,42 @@ export const SETTINGS = {
     env: 'REPORTS_STOPPED',
     default: 'false',
     help: 'true: answers every report with 410, which tells the apps to stop sending.',
+    range: 'true or false',
+    schema: yesOrNo,
+  },
+  corsOrigin: {
+    env: 'CORS_ORIGIN',
+    default: null,
+    help: 'The one other origin whose pages may send reports here and ask for the contact: that of a static host of the app. Unset: none.',
+    range: 'an origin such as https://app.example, without a path',
     schema: v.pipe(
-      v.picklist(['true', 'false'], 'must be true or false'),
-      v.transform((text) => text === 'true'),
+      v.string(),
+      v.check(
+        isOrigin,
+        'must be one origin as browsers write it, such as https://app.example, without a path',
+      ),
     ),
+  },
+  metricsPort: {
+    env: 'METRICS_PORT',
+    default: null,
+    help: 'Port of its own for /metrics, for Prometheus; 0 takes a free one. Unset: there are no metrics.',
+    range: wholeNumberRange(0, 65_535),
+    schema: wholeNumber(0, 65_535),
+  },
+  metricsHost: {
+    env: 'METRICS_HOST',
+    default: '127.0.0.1',
+    help: 'Address to serve the metrics on; they need no token, so let only the collector reach it.',
+    range: 'a host name or an address',
+    schema: host,
+  },
+  logFormat: {
+    env: 'LOG_FORMAT',
+    default: 'text',
+    help: 'How the server writes its lines: text, or json (one object a line with level, event and message). Neither has a time: journald and container engines add it.',
+    range: 'text or json',
+    schema: v.picklist(['text', 'json'], 'must be text or json'),
   },
 } as const satisfies Record<string, SettingDescription>;
 
@@ -178,7 +175,10 @@ export const SETTINGS = {
 export interface SettingDescription {
   readonly env: string;
   readonly default: string | null;
+  /** What it does, in a sentence or two. */
   readonly help: string;
+  /** What is accepted, in words. */
+  readonly range: string;
   readonly secret?: boolean;
   readonly schema: v.GenericSchema<string, unknown>;
 }

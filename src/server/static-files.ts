@@ -28,8 +28,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Files under this path have a hash of their content in the name, so they never change. */
-const HASHED = '/assets/';
-const KEEP_FOREVER = 'public, max-age=31536000, immutable';
+export const HASHED = '/assets/';
+export const KEEP_FOREVER = 'public, max-age=31536000, immutable';
 /** Kept, but asked about before each use. */
 const REVALIDATE = 'no-cache';
 

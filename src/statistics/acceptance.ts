@@ -1,7 +1,6 @@
-import { normalBelow } from './normal';
-import { Z_95 } from './rate';
+import { normalBelow, reachOf } from './normal';
+import { LEVEL } from './rate';
 
-const LEVEL = 0.95;
 /** Halvings of the search below: to 1e-6 of a standard deviation. */
 const HALVINGS = 21;
 
@@ -12,7 +11,7 @@ export interface Reach {
 }
 
 /**
- * Where 95 of 100 observations of a mean lie that is known to be between two bounds: those that are likeliest under this mean, compared with
+ * Where 95 of 100 observations (or another share) of a mean lie that is known to be between two bounds: those that are likeliest under this mean, compared with
  * the best mean between the bounds. Far from the bounds that is 1.96 to either side; at a bound it reaches out to infinity
  * beyond it, so that no observation, however far out, leaves every mean rejected.
  *
@@ -21,18 +20,20 @@ export interface Reach {
  *
  * @param toLowest from the mean down to the lower bound, in standard deviations, 0 or more
  * @param toHighest from the mean up to the upper bound, likewise
+ * @param level the share of observations, 0 to 1
  */
-export function acceptedReach(toLowest: number, toHighest: number): Reach {
-  if (toLowest >= Z_95 && toHighest >= Z_95) return { below: Z_95, above: Z_95 };
-  const reachOf = (k: number): Reach => ({ below: outwards(k, toLowest), above: outwards(k, toHighest) });
-  let [few, enough] = [0, Z_95];
+export function acceptedReach(toLowest: number, toHighest: number, level = LEVEL): Reach {
+  const far = reachOf(level);
+  if (toLowest >= far && toHighest >= far) return { below: far, above: far };
+  const reachAt = (k: number): Reach => ({ below: outwards(k, toLowest), above: outwards(k, toHighest) });
+  let [few, enough] = [0, far];
   for (let halving = 0; halving < HALVINGS; halving++) {
     const middle = (few + enough) / 2;
-    const { below, above } = reachOf(middle);
-    if (normalBelow(above) - normalBelow(-below) >= LEVEL) enough = middle;
+    const { below, above } = reachAt(middle);
+    if (normalBelow(above) - normalBelow(-below) >= level) enough = middle;
     else few = middle;
   }
-  return reachOf(enough);
+  return reachAt(enough);
 }
 
 /**

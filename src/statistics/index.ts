@@ -1,3 +1,13 @@
+export {
+  type Aggregates,
+  aggregatesSchema,
+  CELL_DIGITS,
+  type Cell,
+  parseAggregates,
+  type Total,
+} from './aggregates';
+export { type Counted, type CountedAggregates, withNoise } from './counted';
+export { type Day, isDay } from './day';
 export { type Difference, rateDifference } from './difference';
 export {
   EPSILON_DECIMALS,
@@ -8,5 +18,6 @@ export {
   scaleNumber,
   thinDayReports,
 } from './privacy-budget';
-export { type Bounds, type Rate, roundRate } from './rate';
+export { type Bounds, LEVEL, type Rate, roundRate } from './rate';
 export { failureRateOf, type ReleasedCounts, type SumRate, shareOf } from './released-sum';
+export { besideTheOneBefore, newestFirst } from './versions';

@@ -1,6 +1,6 @@
 import { acceptedReach } from './acceptance';
 import type { Cumulants } from './noise';
-import type { Rate } from './rate';
+import { LEVEL, type Rate } from './rate';
 
 /** Halvings of the bracket of a bound: 2^-24 is below the six decimals that are kept. */
 const HALVINGS = 24;
@@ -26,13 +26,15 @@ export interface NoisyRatio {
  * score interval, as Wilson's is; Fieller's method for a ratio). No share is below 0 or above 1, which `acceptedReach` counts with: hits that
  * noise pushed below 0 give an interval from 0 to a bound above it, and never nothing. The noise has longer tails than the normal
  * distribution, which the Cornish-Fisher expansion to the fourth cumulant corrects.
+ *
+ * @param level how often the interval is to hold the true share, 0 to 1
  */
-export function noisyRatio(ratio: NoisyRatio): Rate | null {
+export function noisyRatio(ratio: NoisyRatio, level = LEVEL): Rate | null {
   const hits = Math.max(0, ratio.hits);
   const misses = Math.max(0, ratio.trials - ratio.hits);
   if (hits + misses === 0) return null;
   const rate = hits / (hits + misses);
-  const accepts = (p: number) => isAccepted(p, ratio, hits + misses);
+  const accepts = (p: number) => isAccepted(p, ratio, hits + misses, level);
   return {
     rate,
     low: accepts(0) ? 0 : bound(0, rate, accepts),
@@ -52,7 +54,12 @@ function bound(outside: number, inside: number, accepts: (p: number) => boolean)
 }
 
 /** @param likeliest number of trials, whatever the share */
-function isAccepted(p: number, { hits, trials, noise }: NoisyRatio, likeliest: number): boolean {
+function isAccepted(
+  p: number,
+  { hits, trials, noise }: NoisyRatio,
+  likeliest: number,
+  level: number,
+): boolean {
   const q = 1 - p;
   const distance = hits - p * trials;
   const noiseVariance = noise.hits.variance + q ** 2 * noise.both.variance + p ** 2 * noise.trials.variance;
@@ -66,7 +73,7 @@ function isAccepted(p: number, { hits, trials, noise }: NoisyRatio, likeliest: n
   const deviation = Math.sqrt(variance);
   const fourth = noise.hits.fourth + q ** 4 * noise.both.fourth + p ** 4 * noise.trials.fourth;
   const kurtosis = fourth / variance ** 2;
-  const { below, above } = acceptedReach((p * likeliest) / deviation, (q * likeliest) / deviation);
+  const { below, above } = acceptedReach((p * likeliest) / deviation, (q * likeliest) / deviation, level);
   const z = distance / deviation;
   return z < 0 ? -z <= withTails(below, kurtosis) : z <= withTails(above, kurtosis);
 }

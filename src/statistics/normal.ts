@@ -1,3 +1,26 @@
+/** The 97.5% quantile: of a two-sided interval of 95%. */
+const Z_95 = 1.959963984540054;
+/** Halvings of the search for another quantile. */
+const HALVINGS = 40;
+/** No quantile that is asked for lies beyond. */
+const FARTHEST = 6;
+
+/**
+ * How many standard deviations an interval reaches to either side, to hold this share of a normal distribution; 1.96 for 0.95.
+ *
+ * @param level more than 0, at most 0.9999: `normalBelow` is not exact enough for more
+ */
+export function reachOf(level: number): number {
+  if (level === 0.95) return Z_95;
+  let [few, enough] = [0, FARTHEST];
+  for (let halving = 0; halving < HALVINGS; halving++) {
+    const middle = (few + enough) / 2;
+    if (2 * normalBelow(middle) - 1 >= level) enough = middle;
+    else few = middle;
+  }
+  return enough;
+}
+
 /**
  * The distribution function of the standard normal distribution, to 1e-7.
  *

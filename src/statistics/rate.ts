@@ -1,8 +1,8 @@
 /** Digits kept after the decimal point; more would be noise at any count that a server sees. */
 const DECIMALS = 6;
 
-/** The 97.5% quantile of the standard normal distribution: a two-sided interval of 95%. */
-export const Z_95 = 1.959963984540054;
+/** How often an interval is to hold the true value where nothing else is said. */
+export const LEVEL = 0.95;
 
 /** Bounds of a rate, 0 <= low <= high <= 1. */
 export interface Bounds {

@@ -1,6 +1,6 @@
 import { NO_NOISE, sumOfLaplace } from './noise';
 import { type NoisyRatio, noisyRatio } from './noisy-ratio';
-import type { Rate } from './rate';
+import { LEVEL, type Rate } from './rate';
 import { wilsonInterval } from './wilson';
 
 /** Counts of one released cell. */
@@ -25,14 +25,19 @@ export interface SumRate {
  * The failure rate over some released cells: summed failures by summed attempts, with a 95% interval that counts sampling and the
  * noise of every cell; Wilson's where there is none. Sums are formed before anything is cut to its bounds, because cut counts would bias them.
  * It takes attempts as independent; those of one person are alike, so that the true uncertainty is somewhat larger.
+ *
+ * @param level how often the interval is to hold the true rate, 0 to 1; 0.95 where nothing else is said
  */
-export function failureRateOf(cells: readonly ReleasedCounts[]): SumRate {
+export function failureRateOf(cells: readonly ReleasedCounts[], level = LEVEL): SumRate {
   const noise = sumOfLaplace(cells.map((cell) => cell.noise));
-  return sumRate({
-    hits: sumOf(cells, 'failures'),
-    trials: sumOf(cells, 'attempts'),
-    noise: { hits: NO_NOISE, both: noise, trials: noise },
-  });
+  return sumRate(
+    {
+      hits: sumOf(cells, 'failures'),
+      trials: sumOf(cells, 'attempts'),
+      noise: { hits: NO_NOISE, both: noise, trials: noise },
+    },
+    level,
+  );
 }
 
 /**
@@ -55,15 +60,15 @@ export function shareOf(part: readonly ReleasedCounts[], whole: readonly Release
   });
 }
 
-function sumRate(ratio: NoisyRatio): SumRate {
+function sumRate(ratio: NoisyRatio, level = LEVEL): SumRate {
   const failures = Math.max(0, ratio.hits);
   const attempts = failures + Math.max(0, ratio.trials - ratio.hits);
   if (attempts === 0) return { attempts, failures, rate: null };
   const { hits, both, trials } = ratio.noise;
   const isExact = hits.variance + both.variance + trials.variance === 0;
   const rate = isExact
-    ? { rate: failures / attempts, ...wilsonInterval(failures, attempts) }
-    : noisyRatio(ratio);
+    ? { rate: failures / attempts, ...wilsonInterval(failures, attempts, level) }
+    : noisyRatio(ratio, level);
   return { attempts, failures, rate };
 }
 

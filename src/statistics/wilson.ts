@@ -1,4 +1,5 @@
-import { type Bounds, Z_95 } from './rate';
+import { reachOf } from './normal';
+import { type Bounds, LEVEL } from './rate';
 
 /**
  * Wilson's score interval for a binomial proportion. It stays inside 0 to 1 and is sound for few attempts and for
@@ -10,9 +11,10 @@ import { type Bounds, Z_95 } from './rate';
  *
  * @param failures 0 to `attempts`
  * @param attempts more than 0
+ * @param level how often the interval is to hold the true rate, 0 to 1
  * @throws RangeError where a count is out of these bounds
  */
-export function wilsonInterval(failures: number, attempts: number): Bounds {
+export function wilsonInterval(failures: number, attempts: number, level = LEVEL): Bounds {
   if (!(Number.isFinite(attempts) && attempts > 0)) {
     throw new RangeError(`attempts: is ${attempts}; an interval needs a finite number above 0`);
   }
@@ -20,9 +22,10 @@ export function wilsonInterval(failures: number, attempts: number): Bounds {
     throw new RangeError(`failures: is ${failures}; must be between 0 and the ${attempts} attempts`);
   }
   const rate = failures / attempts;
-  const z2 = Z_95 * Z_95;
+  const z = reachOf(level);
+  const z2 = z * z;
   const centre = rate + z2 / (2 * attempts);
-  const spread = Z_95 * Math.sqrt((rate * (1 - rate)) / attempts + z2 / (4 * attempts * attempts));
+  const spread = z * Math.sqrt((rate * (1 - rate)) / attempts + z2 / (4 * attempts * attempts));
   const divisor = 1 + z2 / attempts;
   // At the ends centre and spread are equal in theory; floating point would leave a bound just off 0 or 1.
   return {

@@ -2,13 +2,18 @@ import type { ChannelPort, LockPort, TelemetryPorts } from './ports';
 
 const CHANNEL_NAME = 'inktally-telemetry';
 
-/** The platform of a browser page. */
-export function browserPorts(): TelemetryPorts {
+/**
+ * The platform of a browser page.
+ *
+ * @param ingestOrigin of the server that takes the reports; null for the page's own
+ */
+export function browserPorts(ingestOrigin: string | null = null): TelemetryPorts {
   return {
     indexedDB: indexedDatabase(),
     locks: webLocks(),
     channel: broadcastChannel(),
-    fetch: (path, init) => fetch(path, init),
+    fetch: (path, init) =>
+      ingestOrigin === null ? fetch(path, init) : fetch(ingestOrigin + path, { ...init, mode: 'cors' }),
     now: () => Date.now(),
     optOutSignal: () => optOutSignal(),
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),

@@ -22,7 +22,7 @@ export interface TelemetryPorts {
   /** Null where the browser gives none: nothing is counted then, as it could not be sent safely. */
   readonly locks: LockPort | null;
   readonly channel: ChannelPort;
-  /** Like the platform's `fetch`; `path` is absolute on the page's own origin. */
+  /** Like the platform's `fetch`; `path` is absolute on the origin of the server that takes the reports. */
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
   /** Milliseconds since the epoch. It may be wrong, and jump. */
   readonly now: () => number;

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { CELL_DIGITS, type Cell, type Total } from '../../src/dashboard/aggregates';
 import { addDays, dayFromNumber } from '../../src/dashboard/calendar';
-import type { Counted } from '../../src/dashboard/pooling';
+import { CELL_DIGITS, type Cell, type Counted, type Total } from '../../src/statistics';
 import { wilsonInterval } from '../../src/statistics/wilson';
 
 /** A released total with the rate and interval that its counts have. */

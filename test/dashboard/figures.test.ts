@@ -1,10 +1,10 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import type { Aggregates, Cell } from '../../src/dashboard/aggregates';
 import { Figures } from '../../src/dashboard/components/figures';
 import { messages } from '../../src/dashboard/messages';
 import type { Selection } from '../../src/dashboard/range';
+import type { Aggregates, Cell } from '../../src/statistics';
 import { cell, total } from './cells';
 
 const NOW = Date.parse('2026-11-22T18:30:00Z');

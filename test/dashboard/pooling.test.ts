@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  newestFirst,
-  ofModel,
-  pool,
-  rateByDigit,
-  rateByModel,
-  rateByPeriod,
-  withNoise,
-} from '../../src/dashboard/pooling';
+import { ofModel, pool, rateByDigit, rateByModel, rateByPeriod } from '../../src/dashboard/pooling';
+import { newestFirst, withNoise } from '../../src/statistics';
 import { wilsonInterval } from '../../src/statistics/wilson';
 import { cell, cellsArbitrary, exact, total, totalsArbitrary } from './cells';
 

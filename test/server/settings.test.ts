@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { PUBLISHED_MODELS } from '../../src/contract';
 import { readSettings, SETTINGS, SettingsError } from '../../src/server';
 import { addressPrefix, senderReader } from '../../src/server/client-address';
-import { addressRanges } from '../../src/server/settings';
+import { addressRanges } from '../../src/server/setting-values';
 
 describe('readSettings', () => {
   test('has a default for everything', () => {
@@ -21,6 +21,10 @@ describe('readSettings', () => {
       contact: null,
       modelVersions: PUBLISHED_MODELS,
       reportsStopped: false,
+      corsOrigin: null,
+      metricsPort: null,
+      metricsHost: '127.0.0.1',
+      logFormat: 'text',
     });
   });
 
@@ -44,10 +48,16 @@ describe('readSettings', () => {
       CONTACT: 'privacy@example.org',
       MODEL_VERSIONS: 'm1, m2',
       REPORTS_STOPPED: 'true',
+      CORS_ORIGIN: 'https://app.example',
+      METRICS_PORT: '9464',
+      METRICS_HOST: '::1',
+      LOG_FORMAT: 'json',
     });
     expect(settings).toMatchObject({ port: 0, host: '::', dataDir: '/srv/inktally', staticDir: 'app' });
     expect(settings).toMatchObject({ privacyEpsilon: null, privacyMinReports: 50, rateLimitPerHour: 100 });
     expect(settings).toMatchObject({ contact: 'privacy@example.org', reportsStopped: true });
+    expect(settings).toMatchObject({ corsOrigin: 'https://app.example', metricsPort: 9464 });
+    expect(settings).toMatchObject({ metricsHost: '::1', logFormat: 'json' });
     expect(settings.modelVersions).toEqual(['m1', 'm2']);
     expect(settings.trustedProxies).toEqual(['127.0.0.1', '10.0.0.0/8', 'fd00::/8']);
   });
@@ -76,6 +86,13 @@ describe('readSettings', () => {
     ['MODEL_VERSIONS', 'm1,,m2'],
     ['MODEL_VERSIONS', 'M1'],
     ['REPORTS_STOPPED', 'yes'],
+    ['CORS_ORIGIN', '*'],
+    ['CORS_ORIGIN', 'app.example'],
+    ['CORS_ORIGIN', 'https://app.example/'],
+    ['CORS_ORIGIN', 'https://app.example:443'],
+    ['CORS_ORIGIN', 'https://a.example,https://b.example'],
+    ['METRICS_PORT', 'on'],
+    ['LOG_FORMAT', 'xml'],
   ])('refuses %s=%j in one line that names it', (name, value) => {
     const read = () => readSettings({ [name]: value });
     expect(read).toThrow(SettingsError);
@@ -93,9 +110,10 @@ describe('readSettings', () => {
   });
 
   test('describes each variable', () => {
-    for (const { env, help } of Object.values(SETTINGS)) {
+    for (const { env, help, range } of Object.values(SETTINGS)) {
       expect(env).toMatch(/^[A-Z_]+$/);
       expect(help.length).toBeGreaterThan(20);
+      expect(range).not.toBe('');
     }
   });
 });

@@ -91,7 +91,7 @@ describe.each(['sqlite', 'postgres'] as const)('release on %s', (kind) => {
     const second = await another();
     const random = seededRandom(4);
     const reports = Array.from({ length: 300 }, () => randomReport(random));
-    const work: Promise<void>[] = [];
+    const work: Promise<unknown>[] = [];
     for (let batch = 0; batch < 30; batch++) {
       const day = addDays(MONDAY, Math.floor(batch / 10));
       work.push((batch % 2 ? store : second).addReports(reports.slice(batch * 10, batch * 10 + 10), day));

@@ -1,10 +1,14 @@
+import { INGEST_ORIGIN } from '../services/ingest-origin';
 import { texts as v1_0 } from './editions/v1-0';
 import { texts as v1_1 } from './editions/v1-1';
 import { texts as v1_2 } from './editions/v1-2';
+
 import type { EditionTexts, Policy, PolicyLanguage } from './types';
+import { isOlderVersion, partsOf, versionWithPlace } from './version';
 
 export { comparePolicies, type MarkedPolicy, type Piece } from './difference';
 export type { Paragraph, Policy, PolicyLanguage } from './types';
+export { isOlderVersion } from './version';
 
 /**
  * Every version of the policy, oldest first. A published edition never changes: another word gets a new version, with a
@@ -12,8 +16,9 @@ export type { Paragraph, Policy, PolicyLanguage } from './types';
  */
 export const POLICY_VERSIONS = ['1.0', '1.1', '1.2'] as const;
 export type PolicyVersion = (typeof POLICY_VERSIONS)[number];
-/** The version that holds now. */
-export const POLICY_VERSION: PolicyVersion = '1.2';
+const NEWEST: PolicyVersion = '1.2';
+/** The version that holds now, in this copy of the app: it names the server of the reports where that is another than the page's. */
+export const POLICY_VERSION: string = versionWithPlace(NEWEST, INGEST_ORIGIN);
 
 const EDITIONS: Readonly<Record<PolicyVersion, EditionTexts>> = { '1.0': v1_0, '1.1': v1_1, '1.2': v1_2 };
 
@@ -44,20 +49,18 @@ export function loadedPolicy(version: string, language: PolicyLanguage): Policy 
  * @throws Error where it could not be loaded
  */
 export async function loadPolicy(version: string, language: PolicyLanguage): Promise<Policy | null> {
-  const published = POLICY_VERSIONS.find((known) => known === version);
+  const { number, origin } = partsOf(version);
+  const published = POLICY_VERSIONS.find((known) => known === number);
   if (!published) return null;
-  const policy = await EDITIONS[published][language]();
+  const edition = await EDITIONS[published][language]();
+  // Loaded where it is needed: nearly every copy sends reports to its own server.
+  const policy = origin === null ? edition : (await import('./place')).withPlace(edition, origin);
   loaded.set(keyOf(version, language), policy);
   return policy;
 }
 
-/** Whether a version ("1.10") comes before another ("1.9"); a text that is no version comes before all. */
-export function isOlderVersion(version: string, than: string): boolean {
-  const [a, b] = [numbersOf(version), numbersOf(than)];
-  return a.major !== b.major ? a.major < b.major : a.minor < b.minor;
-}
-
-function numbersOf(version: string): { major: number; minor: number } {
-  const [, major = '-1', minor = '-1'] = /^(\d+)\.(\d+)$/.exec(version) ?? [];
-  return { major: Number(major), minor: Number(minor) };
+/** Whether somebody who agreed to a version has to be asked for the one that holds: it is newer, or reports go elsewhere. */
+export function mustBeAskedAgain(agreedTo: string): boolean {
+  const isSameNumber = partsOf(agreedTo).number === NEWEST;
+  return isSameNumber ? agreedTo !== POLICY_VERSION : isOlderVersion(agreedTo, POLICY_VERSION);
 }

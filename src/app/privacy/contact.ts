@@ -1,15 +1,17 @@
+import { INGEST_ORIGIN } from '../services/ingest-origin';
+
 /** Where the server tells what the operator has set for all to see. */
 const CONFIG_PATH = '/api/v1/config';
 
 /**
- * Asks the app's own server for the operator's contact.
+ * Asks the server that takes the reports for the operator's contact.
  *
  * @returns the contact, or `null` where the operator has set none
  * @throws Error when the server cannot be reached or answers something else
  */
 export async function fetchContact(signal: AbortSignal): Promise<string | null> {
   if (!navigator.onLine) throw new Error(`${CONFIG_PATH}: there is no network; ask again when there is`);
-  const response = await fetch(CONFIG_PATH, {
+  const response = await fetch(`${INGEST_ORIGIN ?? ''}${CONFIG_PATH}`, {
     signal,
     credentials: 'omit',
     referrerPolicy: 'no-referrer',

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { TelemetryView } from '../../telemetry';
 import type { Count } from '../drawing/counting';
-import { isOlderVersion, POLICY_VERSION } from '../policy';
+import { isOlderVersion, mustBeAskedAgain, POLICY_VERSION } from '../policy';
 import { useServices } from './services';
 
 export interface Sharing {
@@ -50,7 +50,7 @@ export function TelemetryProvider({ children }: { readonly children: ReactNode }
   const active = agreedTo === POLICY_VERSION && view?.consent?.sharing === true;
   const outdated = typeof agreedTo === 'string' && isOlderVersion(POLICY_VERSION, agreedTo);
   // Where a newer app has asked already, asking for the older policy again would only take that answer away.
-  const mustAsk = agreedTo !== undefined && (agreedTo === null || isOlderVersion(agreedTo, POLICY_VERSION));
+  const mustAsk = agreedTo !== undefined && (agreedTo === null || mustBeAskedAgain(agreedTo));
 
   // Also while nothing is shared: what is kept then, if anything, has its days, too.
   useEffect(() => telemetry.start(), [telemetry]);

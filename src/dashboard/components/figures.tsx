@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Aggregates } from '../aggregates';
+import { type Aggregates, withNoise } from '../../statistics';
 import { untilDayEnds, utcDay } from '../calendar';
 import { waitingTexts } from '../figure-text';
 import { formatCount, formatDay, formatWait } from '../format';
@@ -12,7 +12,6 @@ import {
   rateByModel,
   rateByPeriod,
   unreadShare,
-  withNoise,
 } from '../pooling';
 import { type DayRange, type Selection, WIDEST_PRESET } from '../range';
 import { reportsForDay, thinWeek, waitingDays } from '../waiting';

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { PUBLISHED_MODELS } from '../../contract';
+import { newestFirst } from '../../statistics';
 import type { MaintainerApi } from '../api';
 import { utcDay } from '../calendar';
 import { messages } from '../messages';
-import { newestFirst } from '../pooling';
 import { readSelection, resolveRange, type Selection, writeSelection } from '../range';
 import { useAggregates } from '../use-aggregates';
 import { ExportButtons } from './export-buttons';

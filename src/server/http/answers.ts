@@ -3,7 +3,8 @@ import type { Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ReportErrorCode } from '../../contract';
 
-export type Env = { Bindings: HttpBindings };
+/** `error`: the code of the error that is answered. */
+export type Env = { Bindings: HttpBindings; Variables: { error?: ErrorCode } };
 export type ServerContext = Context<Env>;
 
 /** The codes of error answers; those of reports are in the contract. */
@@ -36,6 +37,7 @@ export function refuse(
   message: string,
   headers: Record<string, string> = {},
 ): Response {
+  context.set('error', error);
   return context.json(errorBody(error, message), status, headers);
 }
 

@@ -1,21 +1,22 @@
 import { Hono } from 'hono';
+import { cors } from 'hono/cors';
 import { REPORTS_PATH } from '../../contract';
 import type { Sender } from '../client-address';
 import type { IngestQueue } from '../ingest-queue';
+import type { ServerMetrics } from '../metrics';
 import { RateLimiter } from '../rate-limit';
 import { MaintainerKey } from '../session';
 import type { Settings } from '../settings';
 import type { StaticFiles } from '../static-files';
 import type { Store } from '../store';
-import { showAggregates } from './aggregates';
+import { AGGREGATES_PATH, showAggregates } from './aggregates';
 import { type Env, onlyMethods, refuse, refuseForNow, type ServerContext } from './answers';
 import { addMaintainerLogin, LOGIN_LIMIT } from './maintainer';
+import { openApiDocument } from './openapi';
+import { CONFIG_PATH, HEALTH_PATH, OPENAPI_PATH } from './paths';
 import { takeReports } from './reports';
 import { notFound, serveStatic } from './static';
 
-const AGGREGATES_PATH = '/api/v1/aggregates';
-const CONFIG_PATH = '/api/v1/config';
-const HEALTH_PATH = '/healthz';
 /** Seconds after which a store that could not be reached may be asked again. */
 const RETRY_AFTER_SECONDS = 10;
 
@@ -29,6 +30,7 @@ export interface AppOptions {
   readonly senderOf: (context: ServerContext) => Sender;
   /** Hears of an error that no answer was planned for. */
   readonly onError: (error: unknown) => void;
+  readonly metrics: Pick<ServerMetrics, 'refused'>;
 }
 
 /** Every route of the server. */
@@ -37,19 +39,23 @@ export function makeApp(options: AppOptions): Hono<Env> {
   const { rateLimitPerHour } = settings;
   const app = new Hono<Env>();
 
-  app.post(
-    REPORTS_PATH,
-    takeReports({
-      queue: options.queue,
-      models: new Set(settings.modelVersions),
-      stopped: settings.reportsStopped,
-      limiter:
-        rateLimitPerHour === 0
-          ? null
-          : new RateLimiter({ perHour: rateLimitPerHour, burst: rateLimitPerHour, now }),
-      senderOf,
-    }),
-  );
+  if (settings.corsOrigin !== null) letIn(app, settings.corsOrigin);
+  const takeReport = takeReports({
+    queue: options.queue,
+    models: new Set(settings.modelVersions),
+    stopped: settings.reportsStopped,
+    limiter:
+      rateLimitPerHour === 0
+        ? null
+        : new RateLimiter({ perHour: rateLimitPerHour, burst: rateLimitPerHour, now }),
+    senderOf,
+  });
+  app.post(REPORTS_PATH, async (context) => {
+    const answer = await takeReport(context);
+    const refused = context.get('error');
+    if (refused !== undefined) options.metrics.refused(refused);
+    return answer;
+  });
   onlyMethods(app, REPORTS_PATH, 'POST');
 
   const guard = addMaintainerLogin(app, {
@@ -74,6 +80,10 @@ export function makeApp(options: AppOptions): Hono<Env> {
   });
   onlyMethods(app, HEALTH_PATH, 'GET, HEAD');
 
+  const openApi = openApiDocument();
+  app.get(OPENAPI_PATH, (context) => context.json(openApi));
+  onlyMethods(app, OPENAPI_PATH, 'GET, HEAD');
+
   app.all('/api/*', notFound);
   app.all('*', serveStatic(options.files));
   app.onError((error, context) => {
@@ -81,4 +91,16 @@ export function makeApp(options: AppOptions): Hono<Env> {
     return refuse(context, 500, 'failed', 'the server failed; it has told its operator');
   });
   return app;
+}
+
+/** Seconds that a browser may remember what another origin may do; Chromium keeps it no longer than this. */
+const PREFLIGHT_SECONDS = 7200;
+
+/** Lets pages of one other origin send reports and ask for the contact, without cookies. Everything else stays closed to them. */
+function letIn(app: Hono<Env>, origin: string): void {
+  const allow = { origin, allowHeaders: ['Content-Type'], maxAge: PREFLIGHT_SECONDS };
+  // The app looks at both when it is told to come again later.
+  const exposeHeaders = ['Retry-After', 'Date'];
+  app.use(REPORTS_PATH, cors({ ...allow, exposeHeaders, allowMethods: ['POST'] }));
+  app.use(CONFIG_PATH, cors({ ...allow, allowMethods: ['GET', 'HEAD'] }));
 }

@@ -1,19 +1,24 @@
 import type { ServerResponse } from 'node:http';
 
-/** Nothing inline, nothing from another origin; WebAssembly may be compiled (the recognizer is). */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' blob: data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+/**
+ * Nothing inline, nothing from another origin but `ingest`; WebAssembly may be compiled (the recognizer is).
+ *
+ * @param ingest where the page may send its reports beside its own origin
+ */
+export const contentSecurityPolicy = (ingest: string | null = null) =>
+  [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    `connect-src 'self'${ingest === null ? '' : ` ${ingest}`}`,
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 /** What browsers can be told to switch off, by the names that they know; an unknown name would be a warning in their console. */
 const PERMISSIONS = [
@@ -58,7 +63,7 @@ const PERMISSIONS = [
 /** What the app itself uses and no frame may: copying a number that was read. */
 const OWN_PERMISSIONS = ['clipboard-write'];
 
-const HSTS = 'max-age=31536000';
+export const HSTS = 'max-age=31536000';
 
 /**
  * The headers that every answer has, whatever it is. `no-store` is the default of all answers; static files, which
@@ -66,7 +71,7 @@ const HSTS = 'max-age=31536000';
  */
 export const COMMON_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
-  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'content-security-policy': contentSecurityPolicy(),
   'permissions-policy': [
     ...PERMISSIONS.map((name) => `${name}=()`),
     ...OWN_PERMISSIONS.map((name) => `${name}=(self)`),

@@ -4,14 +4,19 @@ import { refuse, type ServerContext } from './answers';
 const APP = '/index.html';
 const DASHBOARD = '/maintain.html';
 
+/** The pages of the app. */
+export const APP_PAGES: readonly string[] = [
+  '/',
+  '/number',
+  '/practice',
+  '/privacy',
+  '/settings',
+  '/diagnostics',
+];
+
 /** Paths that are pages of an app, not files. */
 const PAGES: ReadonlyMap<string, string> = new Map([
-  ['/', APP],
-  ['/number', APP],
-  ['/practice', APP],
-  ['/privacy', APP],
-  ['/settings', APP],
-  ['/diagnostics', APP],
+  ...APP_PAGES.map((path): [string, string] => [path, APP]),
   ['/maintain', DASHBOARD],
 ]);
 

@@ -9,19 +9,26 @@ import { lookForEnd, RetiredError } from './retire';
  * Adds reports to PostgreSQL's open cells of a UTC day, all of them in one transaction with their ids. See
  * `Store.addReports`. The ids go as one array: a list of hundreds of parameters costs more than the inserts.
  */
-export async function addReports(database: Pipelined, reports: readonly Report[], today: Day): Promise<void> {
+export async function addReports(
+  database: Pipelined,
+  reports: readonly Report[],
+  today: Day,
+): Promise<number> {
   const byId = reportsById(reports);
-  if (byId.size === 0) return;
+  if (byId.size === 0) return 0;
   // Every row is set in the same order in every process: rows locked in one order cannot deadlock.
   const ids = [...byId.keys()].sort();
+  let added = 0;
   await inPipeline(database, lookAtDays(database), async ([closed, ended], send) => {
     if (ended?.rows.length !== 0) throw new RetiredError('the service has ended');
     const day = openDay(String(closed?.rows[0]?.value), today);
     const [inserted] = await send(insertIds(database, ids, today));
     const fresh = (inserted?.rows ?? []).map(({ id }) => byId.get(String(id)));
-    if (fresh.length === 0) return null;
+    added = fresh.length;
+    if (added === 0) return null;
     return addSums(database, day, foldReports(fresh.filter((report) => report !== undefined)));
   });
+  return added;
 }
 
 /**

@@ -50,7 +50,7 @@ export class SqliteIngest {
   }
 
   /** See `Store.addReports`. One call is under way at a time; others wait for it. */
-  addReports(reports: readonly Report[], today: Day): Promise<void> {
+  addReports(reports: readonly Report[], today: Day): Promise<number> {
     const added = this.#last.then(() => this.#add(reports, today));
     this.#last = added.catch(() => undefined);
     return added;
@@ -66,7 +66,7 @@ export class SqliteIngest {
     await ended;
   }
 
-  async #add(reports: readonly Report[], today: Day): Promise<void> {
+  async #add(reports: readonly Report[], today: Day): Promise<number> {
     const fresh = reportsById(reports);
     // All are taken to be new, and summed up at once. Repeats are rare: where there are any, nothing was written, and the rest is tried again.
     while (fresh.size > 0) {
@@ -78,9 +78,10 @@ export class SqliteIngest {
         if (name === 'RetiredError') throw new RetiredError(message);
         throw Object.assign(new Error(message), { name, code });
       }
-      if (reply.known.length === 0) return;
+      if (reply.known.length === 0) return fresh.size;
       for (const id of reply.known) fresh.delete(id);
     }
+    return 0;
   }
 
   async #write(job: WriterJob): Promise<WriterReply> {

@@ -36,8 +36,10 @@ export interface Store {
    * the disk and counted exactly once; when it rejects, none is (or, where the connection broke at the commit, all may be). A report
    * whose id is known already changes nothing. A day that was closed meanwhile (it has just been released) takes no more; the reports
    * then count for the next open one.
+   *
+   * @returns how many of the reports were new
    */
-  addReports(reports: readonly Report[], today: Day): Promise<void>;
+  addReports(reports: readonly Report[], today: Day): Promise<number>;
   /** Ends the collection for good and deletes what was collected; `addReports` then rejects with a RetiredError. */
   retire(): Promise<void>;
   /** Closes the days before `today` and releases them exactly. See `releaseDays` and `planRelease`. */

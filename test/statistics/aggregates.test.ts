@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAggregates } from '../../src/dashboard/aggregates';
-import { cell, cellsArbitrary, total, totalsArbitrary } from './cells';
+import { parseAggregates } from '../../src/statistics';
+import { cell, cellsArbitrary, total, totalsArbitrary } from '../dashboard/cells';
 
 const day = '2026-11-20';
 const counts = { attempts: 812, failures: 9 };

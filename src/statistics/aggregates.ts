@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { DIGITS } from '../contract';
-import { EPSILON_DECIMALS } from '../statistics';
-import { isDay } from './calendar';
+import { isDay } from './day';
+import { EPSILON_DECIMALS } from './privacy-budget';
 
 /** Digit of a cell: the one that was meant, or "unread" for refused readings that nobody labelled. */
 export const CELL_DIGITS = [...DIGITS.map(String), 'unread'];

@@ -1,0 +1,24 @@
+/** `npm run settings`: writes docs/settings.md from the settings themselves; with `--check`, fails where it is out of date. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { SETTINGS, type SettingDescription } from '../src/server';
+
+const FILE = 'docs/settings.md';
+
+const row = ({ env, default: standard, range, help }: SettingDescription) =>
+  `| \`${env}\` | ${standard === null ? '' : `\`${standard}\``} | ${range} | ${help} |`;
+
+const text = `# Settings
+
+The server's settings are environment variables. An empty variable counts as unset; one that cannot be used stops the start with
+a line that says why. This page is made from the settings themselves (\`npm run settings\`).
+
+| variable | default | range | what it does |
+|---|---|---|---|
+${Object.values(SETTINGS).map(row).join('\n')}
+`;
+
+if (!process.argv.includes('--check')) writeFileSync(FILE, text);
+else if (readFileSync(FILE, 'utf8') !== text) {
+  console.error(`${FILE} is not what the settings say: run npm run settings`);
+  process.exitCode = 1;
+}

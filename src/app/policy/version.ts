@@ -1,0 +1,21 @@
+/** "1.2" for the page's own server, "1.2, https://reports.example" for another. */
+export function versionWithPlace(version: string, origin: string | null): string {
+  return origin === null ? version : `${version}, ${origin}`;
+}
+
+/** The two parts of a version; a text that is none is all `number`. */
+export function partsOf(version: string): { readonly number: string; readonly origin: string | null } {
+  const [, number = version, origin = null] = /^([^,]*), (https?:\/\/[^/]+)$/.exec(version) ?? [];
+  return { number, origin };
+}
+
+/** Whether a version ("1.10") comes before another ("1.9"); a text that is no version comes before all. */
+export function isOlderVersion(version: string, than: string): boolean {
+  const [a, b] = [numbersOf(version), numbersOf(than)];
+  return a.major !== b.major ? a.major < b.major : a.minor < b.minor;
+}
+
+function numbersOf(version: string): { major: number; minor: number } {
+  const [, major = '-1', minor = '-1'] = /^(\d+)\.(\d+)$/.exec(partsOf(version).number) ?? [];
+  return { major: Number(major), minor: Number(minor) };
+}

@@ -1,0 +1,132 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CommandError } from '../output';
+import { partsWith, type VersionComparison } from './compare';
+import { factsOf, findingLine } from './describe';
+import type { Asked } from './options';
+
+const ID_BYTES = 16;
+const PENDING = '.pending.json';
+const SENT = '.sent.json';
+
+/** What a webhook gets: a regression of one version. */
+export interface Alert {
+  /** The same in every repeat of this alert, and in no other. */
+  readonly id: string;
+  readonly kind: 'regression';
+  readonly server: string;
+  readonly model: string;
+  readonly before: string;
+  readonly from: string;
+  readonly to: string;
+  readonly maxIncrease: number;
+  /** "all", or the digit. */
+  readonly parts: readonly ReturnType<typeof factsOf>[];
+  /** All of it in a line. */
+  readonly text: string;
+}
+
+/**
+ * The alerts of one server, as files in a folder: what waits for delivery, and what was delivered and is still so. An alert is on the disk
+ * before it is sent for the first time, and its file is renamed only when it has been taken; whatever breaks off in between, it goes
+ * again with the same id. Files come and go in one step each, so that several runs may share the folder.
+ */
+export class AlertBox {
+  readonly #folder: string;
+  readonly #prefix: string;
+
+  constructor(folder: string, server: string) {
+    this.#folder = folder;
+    this.#prefix = `${createHash('sha256').update(server).digest('hex').slice(0, 8)}-`;
+  }
+
+  /** @throws CommandError where the folder cannot be made */
+  async open(): Promise<void> {
+    try {
+      await mkdir(this.#folder, { recursive: true });
+    } catch (error) {
+      const why = error instanceof Error ? error.message : 'unknown error';
+      throw new CommandError(`--alerts: ${this.#folder} cannot be made (${why}); give another folder`);
+    }
+  }
+
+  /** Puts a regression down for delivery, unless all its parts were delivered already or it waits. */
+  async raise(comparison: VersionComparison, asked: Asked): Promise<void> {
+    const name = this.#nameOf(comparison);
+    const found = partsWith('regression', comparison).map(factsOf);
+    const sent = await this.#read(name + SENT);
+    if (sent && found.every(({ part }) => sent.parts.some((known) => known.part === part))) return;
+    const { model, before } = comparison;
+    const { url: server, from, to, maxIncrease } = asked;
+    const alert: Alert = {
+      id: randomBytes(ID_BYTES).toString('base64url'),
+      kind: 'regression',
+      server,
+      model,
+      before,
+      from,
+      to,
+      maxIncrease,
+      parts: found,
+      text: `Inktally: failure rates have risen. ${findingLine(comparison)}`,
+    };
+    const draft = join(this.#folder, `${name}.${alert.id}.draft`);
+    await writeFile(draft, `${JSON.stringify(alert)}\n`, { flag: 'wx', flush: true });
+    try {
+      await link(draft, join(this.#folder, name + PENDING));
+    } catch (error) {
+      // It waits already.
+      if (!isCode(error, 'EEXIST')) throw error;
+    } finally {
+      await rm(draft, { force: true });
+    }
+  }
+
+  /** Forgets that a regression was delivered: should it come again, it is a new one. */
+  async clear(comparison: VersionComparison): Promise<void> {
+    await rm(join(this.#folder, this.#nameOf(comparison) + SENT), { force: true });
+  }
+
+  /** All that waits, with what to call when it has been taken. */
+  async pending(): Promise<readonly { readonly alert: Alert; readonly taken: () => Promise<void> }[]> {
+    const names = (await readdir(this.#folder))
+      .filter((file) => file.startsWith(this.#prefix) && file.endsWith(PENDING))
+      .map((file) => file.slice(0, -PENDING.length));
+    const waiting = await Promise.all(
+      names.map(async (name) => ({ name, alert: await this.#read(name + PENDING) })),
+    );
+    return waiting.flatMap(({ name, alert }) =>
+      alert === null ? [] : [{ alert, taken: () => this.#moveToSent(name) }],
+    );
+  }
+
+  async #moveToSent(name: string): Promise<void> {
+    try {
+      await rename(join(this.#folder, name + PENDING), join(this.#folder, name + SENT));
+    } catch (error) {
+      // Another run has delivered it, too.
+      if (!isCode(error, 'ENOENT')) throw error;
+    }
+  }
+
+  async #read(file: string): Promise<Alert | null> {
+    try {
+      return JSON.parse(await readFile(join(this.#folder, file), 'utf8')) as Alert;
+    } catch (error) {
+      if (isCode(error, 'ENOENT')) return null;
+      throw new CommandError(
+        `--alerts: ${join(this.#folder, file)} cannot be read; delete it, and its alert is made anew`,
+      );
+    }
+  }
+
+  /** Versions are made of characters that are safe in names. */
+  #nameOf({ model, before }: VersionComparison): string {
+    return `${this.#prefix}${before}-${model}`;
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

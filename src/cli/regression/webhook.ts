@@ -1,0 +1,49 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Alert } from './alerts';
+import { reason } from './read-aggregates';
+
+/** How patient the delivery of an alert is. */
+export interface Patience {
+  /** A receiver that has not answered after this many ms is asked again. */
+  readonly timeoutMs: number;
+  /** Waits between the tries, in ms: one more try than waits. */
+  readonly waitsMs: readonly number[];
+}
+
+const PATIENCE: Patience = { timeoutMs: 10_000, waitsMs: [1_000, 4_000, 16_000] };
+
+/**
+ * Posts an alert until it is answered 2xx. The same bytes each time, so that a receiver knows a repeat by its id.
+ *
+ * @returns null where it was taken, else why it was not at the last try
+ */
+export async function deliver(
+  webhook: string,
+  alert: Alert,
+  { timeoutMs, waitsMs }: Patience = PATIENCE,
+): Promise<string | null> {
+  const body = JSON.stringify(alert);
+  let problem: string | null = null;
+  for (const before of [0, ...waitsMs]) {
+    await wait(before);
+    problem = await post(webhook, alert.id, body, timeoutMs);
+    if (problem === null) return null;
+  }
+  return problem;
+}
+
+async function post(webhook: string, id: string, body: string, timeoutMs: number): Promise<string | null> {
+  try {
+    const answer = await fetch(webhook, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': id },
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    await answer.body?.cancel();
+    return answer.ok ? null : `it answered ${answer.status}`;
+  } catch (error) {
+    return reason(error);
+  }
+}

@@ -1,0 +1,56 @@
+import { resolve } from 'node:path';
+import type { Sender } from './client-address';
+import type { Log } from './log';
+import type { MaintainerToken } from './maintainer-token';
+import type { Settings } from './settings';
+
+interface Announcement {
+  readonly settings: Settings;
+  readonly dataDir: string;
+  readonly url: string;
+  /** Where the metrics are, `null` for nowhere. */
+  readonly metricsUrl: string | null;
+  readonly token: MaintainerToken;
+  readonly hasApp: boolean;
+  readonly log: Log;
+}
+
+/** Tells the operator what was started, and a token that was made now. */
+export function announce({ settings, dataDir, url, metricsUrl, token, hasApp, log }: Announcement): void {
+  log('info', 'serving', `Inktally serves on ${url}`);
+  if (metricsUrl !== null) log('info', 'metrics', `Metrics: ${metricsUrl}`);
+  log(
+    'info',
+    'data',
+    settings.databaseUrl === null ? `Data: SQLite in ${dataDir}` : 'Data: PostgreSQL (DATABASE_URL)',
+  );
+  if (token.isNew) {
+    log('info', 'token', `Maintainer token, made now and shown only this once: ${token.token}`);
+    log('info', 'token-file', `It is kept in ${token.file}; log in with it at ${url}/maintain`);
+  }
+  if (settings.databaseUrl !== null && token.file !== null) {
+    log(
+      'warn',
+      'token-of-one',
+      'Several processes on one database need the same token: set MAINTAINER_TOKEN for all of them.',
+    );
+  }
+  if (!hasApp) {
+    const folder = resolve(settings.staticDir);
+    log('warn', 'not-built', `The app is not built: ${folder} has no index.html. Run npm run build.`);
+  }
+}
+
+/** Tells once that reports came over the network without encryption. */
+export function plainTextWarning(log: Log): (sender: Sender) => void {
+  let warned = false;
+  return ({ encrypted, loopback }) => {
+    if (warned || encrypted || loopback) return;
+    warned = true;
+    log(
+      'warn',
+      'plain-text',
+      'Warning: the server was reached without TLS from another machine. Put it behind a proxy with TLS, and name the proxy in TRUSTED_PROXIES.',
+    );
+  };
+}

@@ -1,0 +1,182 @@
+import { MAX_REPORT_BYTES, MAX_REPORT_COUNTS, MIN_REPORT_COUNTS, REPORTS_PATH } from '../../../contract';
+import { AGGREGATES_PATH } from '../aggregates';
+import type { ErrorCode } from '../answers';
+import { COOKIE, SESSION_PATH } from '../maintainer';
+import { CONFIG_PATH, HEALTH_PATH, OPENAPI_PATH } from '../paths';
+import { bodySchemas, STATUS_OF } from './schemas';
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+type Responses = Record<string, Json>;
+
+/** Whoever may ask: with the maintainer token, or with the cookie of a login. */
+const MAINTAINER: Json = [{ token: [] }, { session: [] }];
+
+const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
+const json = (schema: Json): Json => ({ 'application/json': { schema } });
+const answer = (description: string, content?: Json): Json => ({ description, ...(content && { content }) });
+const bodyOf = (name: string): Json => ({ required: true, content: json(ref(name)) });
+
+const RETRY_AFTER: Json = {
+  'retry-after': {
+    description: 'Whole seconds until the next try.',
+    schema: { type: 'string', pattern: '^\\d+$' },
+  },
+};
+
+/** The answers of these error codes, by status. */
+function errors(...codes: readonly ErrorCode[]): Responses {
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of codes) byStatus.set(STATUS_OF[code], [...(byStatus.get(STATUS_OF[code]) ?? []), code]);
+  const responses = [...byStatus].map(([status, those]): [string, Json] => [
+    String(status),
+    {
+      description: those.join(' or '),
+      ...((status === 429 || status === 503) && { headers: RETRY_AFTER }),
+      content: json({ allOf: [ref('Error')], properties: { error: { enum: those } } }),
+    },
+  ]);
+  return Object.fromEntries(responses);
+}
+
+interface Operation {
+  readonly summary: string;
+  readonly description?: string;
+  readonly security?: Json;
+  readonly parameters?: Json;
+  readonly requestBody?: Json;
+  readonly responses: Responses;
+}
+
+function operation({ responses, ...rest }: Operation): Json {
+  const others = answer(
+    'Any other error: no valid HTTP (400), headers too large (431), a request that takes too long (408), a failure of the server (500).',
+    json(ref('Error')),
+  );
+  return { ...rest, responses: { ...responses, default: others } };
+}
+
+const dayParameter = (name: string, description: string): Json => ({
+  name,
+  in: 'query',
+  description,
+  schema: { type: 'string', format: 'date' },
+});
+
+/** The API as an OpenAPI 3.1 document; every route of the server outside of the app's own files is in it. */
+export function openApiDocument(): Json {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Inktally',
+      version: '1',
+      description:
+        'Takes anonymous reports of failure rates, and gives the released sums to maintainers. Other methods of these paths are answered with 405, and other paths under /api with 404. Keys may be added to answers, none is ever taken away.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    security: [],
+    paths: {
+      [REPORTS_PATH]: { post: operation(POST_REPORT) },
+      [AGGREGATES_PATH]: { get: operation(GET_AGGREGATES) },
+      [SESSION_PATH]: {
+        get: operation(GET_SESSION),
+        post: operation(POST_SESSION),
+        delete: operation(DELETE_SESSION),
+      },
+      [CONFIG_PATH]: { get: operation(GET_CONFIG) },
+      [HEALTH_PATH]: { get: operation(GET_HEALTH) },
+      [OPENAPI_PATH]: { get: operation(GET_OPENAPI) },
+    },
+    components: {
+      schemas: bodySchemas() as unknown as Json,
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'The maintainer token.' },
+        session: { type: 'apiKey', in: 'cookie', name: COOKIE, description: `Set by POST ${SESSION_PATH}.` },
+      },
+    },
+  };
+}
+
+const POST_REPORT: Operation = {
+  summary: 'Take a report.',
+  description: `At most ${MAX_REPORT_BYTES} bytes of strict JSON: UTF-8, no key twice, none beside those named. attempts and unread add up to ${MIN_REPORT_COUNTS} to ${MAX_REPORT_COUNTS}. 204 means that the report is committed, now or before: a repeat changes nothing. After 408, 429 and 5xx the same bytes may come again; after any other error they would be refused again, and after 410 nothing shall be sent any more.`,
+  requestBody: bodyOf('Report'),
+  responses: {
+    '204': answer('Stored, now or before.'),
+    ...errors(
+      'malformed',
+      'stopped',
+      'too-large',
+      'wrong-type',
+      'out-of-bounds',
+      'unknown-model',
+      'too-many',
+      'busy',
+      'unavailable',
+    ),
+  },
+};
+
+const GET_AGGREGATES: Operation = {
+  summary: 'The released failure rates.',
+  description:
+    'Of the days and weeks that touch the given period. With noise, counts can be any whole number, and the totals have noise of their own: they are no sums of the cells. `epsilon` of a cell is there where it is another than the answer’s; null stands for exact sums.',
+  security: MAINTAINER,
+  parameters: [
+    dayParameter('from', 'First UTC day.'),
+    dayParameter('to', 'Last UTC day.'),
+    { name: 'model', in: 'query', description: 'Version of the model.', schema: { type: 'string' } },
+  ],
+  responses: {
+    '200': answer(
+      'JSON, or CSV where the Accept header asks for it; there the totals have the digit `all`.',
+      {
+        'application/json': { schema: ref('Aggregates') },
+        'text/csv': { schema: { type: 'string' } },
+      },
+    ),
+    ...errors('bad-parameter', 'unauthorized', 'wrong-token', 'too-many', 'failed'),
+  },
+};
+
+const GET_SESSION: Operation = {
+  summary: 'Whether this is a maintainer.',
+  security: MAINTAINER,
+  responses: {
+    '204': answer('It is.'),
+    ...errors('unauthorized', 'wrong-token', 'too-many'),
+  },
+};
+
+const POST_SESSION: Operation = {
+  summary: 'Log in as a maintainer.',
+  requestBody: bodyOf('Login'),
+  responses: {
+    '204': {
+      description: 'The cookie opens everything that the token opens, for 12 hours.',
+      headers: { 'set-cookie': { description: 'The session.', schema: { type: 'string' } } },
+    },
+    ...errors('malformed', 'wrong-token', 'too-large', 'wrong-type', 'too-many'),
+  },
+};
+
+const DELETE_SESSION: Operation = {
+  summary: 'Log out: the cookie is taken back.',
+  responses: { '204': answer('Done, whether there was a session or not.') },
+};
+
+const GET_CONFIG: Operation = {
+  summary: 'What the operator has set for all to see.',
+  description: '`contact` is shown in the privacy policy; null where none is set.',
+  responses: { '200': answer('The settings.', json(ref('Config'))) },
+};
+
+const GET_HEALTH: Operation = {
+  summary: 'Whether the server can take reports: the database answers.',
+  responses: { '200': answer('It can.', json(ref('Health'))), ...errors('unavailable') },
+};
+
+const GET_OPENAPI: Operation = {
+  summary: 'This document.',
+  responses: { '200': answer('OpenAPI 3.1.', json({ type: 'object' })) },
+};

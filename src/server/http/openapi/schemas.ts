@@ -1,0 +1,70 @@
+import { type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
+import * as v from 'valibot';
+import { reportSchema } from '../../../contract';
+import { aggregatesSchema } from '../../../statistics';
+import type { ErrorCode } from '../answers';
+import { loginSchema } from '../maintainer';
+
+/** The HTTP status of every error code: one that is not here does not compile. */
+export const STATUS_OF: Readonly<Record<ErrorCode, number>> = {
+  'bad-request': 400,
+  'bad-parameter': 400,
+  malformed: 400,
+  unauthorized: 401,
+  'wrong-token': 401,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  timeout: 408,
+  stopped: 410,
+  'too-large': 413,
+  'wrong-type': 415,
+  'out-of-bounds': 422,
+  'unknown-model': 422,
+  'too-many': 429,
+  'headers-too-large': 431,
+  failed: 500,
+  busy: 503,
+  unavailable: 503,
+};
+
+const errorSchema = v.object({ error: v.picklist(Object.keys(STATUS_OF)), message: v.string() });
+const configSchema = v.object({ contact: v.nullable(v.string()) });
+const healthSchema = v.object({ ok: v.literal(true) });
+
+/** What the keys of a report are; their form is the schema's to say. */
+const REPORT_KEYS: Readonly<Record<keyof typeof reportSchema.entries, string>> = {
+  v: 'Version of the format.',
+  id: 'Names the report, not its sender: 128 random bits, fresh for each, so that a repeat can be ignored.',
+  model: 'Version of the model that read the digits.',
+  attempts: 'Finished readings by the digit that was meant, 0 to 9.',
+  failures: 'Those among them that were misread or refused: of no digit more than its attempts.',
+  unread: 'Readings refused and never labelled.',
+};
+
+/** The schemas of bodies by name: those by which the program itself checks what comes in, or reads the answers. */
+export function bodySchemas(): Record<string, JsonSchema> {
+  const report = convert(reportSchema);
+  for (const [key, description] of Object.entries(REPORT_KEYS)) {
+    Object.assign(report.properties?.[key] ?? {}, { description });
+  }
+  return {
+    Report: report,
+    Login: convert(loginSchema),
+    Aggregates: convert(aggregatesSchema),
+    Config: convert(configSchema),
+    Health: convert(healthSchema),
+    Error: convert(errorSchema),
+  };
+}
+
+function convert(schema: v.GenericSchema): JsonSchema {
+  const { $schema: _, ...json } = toJsonSchema(schema, {
+    target: 'draft-2020-12',
+    // JSON has no numbers that are not finite.
+    ignoreActions: ['finite'],
+    // The only check by a function: that a text is a day.
+    overrideAction: ({ valibotAction, jsonSchema }) =>
+      valibotAction.type === 'check' ? { ...jsonSchema, format: 'date' } : null,
+  });
+  return json;
+}

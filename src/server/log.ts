@@ -1,0 +1,41 @@
+/** How long a failure that was shown is not shown again, in ms. */
+const REPEAT_MS = 60_000;
+/** Most failures that are remembered as shown. */
+const MAX_SHOWN = 100;
+
+export type LogFormat = 'text' | 'json';
+type Level = 'info' | 'warn' | 'error';
+
+/**
+ * Tells the operator something: a word that names the event for programs, and a line for people. No line has an address or a
+ * time of day: what stamps the lines (journald, a container engine) is the operator's, and failures are the server's own.
+ */
+export type Log = (level: Level, event: string, message: string) => void;
+
+/** A log that gives each line to `print`, as plain text or as a JSON object with `level`, `event` and `message`. */
+export function makeLog(format: LogFormat, print: (line: string) => void): Log {
+  if (format === 'text') return (_level, _event, message) => print(message);
+  return (level, event, message) => print(JSON.stringify({ level, event, message }));
+}
+
+/** Tells of failures; each that goes on, alone or in turn with others, once a minute. */
+export function complaint(
+  log: Log,
+  event: string,
+  doing: string,
+  now: () => number,
+): (error: unknown) => void {
+  const shown = new Map<string, number>();
+  return (error) => {
+    const line = `${doing} failed: ${describe(error)}`;
+    if (Math.abs(now() - (shown.get(line) ?? Number.NEGATIVE_INFINITY)) < REPEAT_MS) return;
+    if (shown.size >= MAX_SHOWN) shown.clear();
+    shown.set(line, now());
+    log('error', event, line);
+  };
+}
+
+/** An error as one line: its name and message, never its stack or the data it carries. */
+function describe(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error';
+}

@@ -1,0 +1,122 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Where a failure was met. All but `answering` are the database's. */
+export type FailureSource = 'storing' | 'releasing' | 'connection' | 'answering';
+const SOURCES: readonly FailureSource[] = ['storing', 'releasing', 'connection', 'answering'];
+
+/** A transaction of reports. */
+export interface Commit {
+  readonly reports: number;
+  /** How many of them were new; the others were repeats. */
+  readonly fresh: number;
+  readonly seconds: number;
+}
+
+/**
+ * Hears of what the server does. Nothing of what is in a report is told: not its model, digits or counts, and nothing of
+ * who sent it.
+ */
+export interface ServerMetrics {
+  committed(commit: Commit): void;
+  /** A report was answered with this error code. */
+  refused(code: string): void;
+  failed(source: FailureSource): void;
+  /** The days that had ended were released. */
+  released(): void;
+}
+
+const GROUP_SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
+
+export interface PrometheusMetrics extends ServerMetrics {
+  /** In Prometheus' text format. */
+  text(): Promise<string>;
+  readonly contentType: string;
+}
+
+/**
+ * Counts since the start of the process, in memory only.
+ *
+ * @param queueLength reports that wait for a transaction
+ * @param now milliseconds since the epoch
+ */
+export function prometheusMetrics(queueLength: () => number, now: () => number): PrometheusMetrics {
+  const registry = new Registry();
+  const registers = [registry];
+  const reports = new Counter({
+    name: 'inktally_reports_total',
+    help: 'Reports answered with 204: accepted ones are counted, repeated ones were counted before.',
+    labelNames: ['result'] as const,
+    registers,
+  });
+  const refused = new Counter({
+    name: 'inktally_reports_refused_total',
+    help: 'Reports answered with an error, by its code.',
+    labelNames: ['code'] as const,
+    registers,
+  });
+  const groups = new Histogram({
+    name: 'inktally_commit_reports',
+    help: 'Reports that shared a transaction.',
+    buckets: GROUP_SIZES,
+    registers,
+  });
+  const seconds = new Histogram({
+    name: 'inktally_commit_seconds',
+    help: 'Time of a transaction of reports, until it is on the disk.',
+    buckets: SECONDS,
+    registers,
+  });
+  const failures = new Counter({
+    name: 'inktally_failures_total',
+    help: 'Failures by what was done: storing, releasing and connection are of the database, answering is any other.',
+    labelNames: ['doing'] as const,
+    registers,
+  });
+  const releases = new Counter({
+    name: 'inktally_releases_total',
+    help: 'How often the days that had ended were released.',
+    registers,
+  });
+  const lastRelease = new Gauge({
+    name: 'inktally_last_release_timestamp_seconds',
+    help: 'When the days that had ended were last released by this process.',
+    registers,
+  });
+  new Gauge({
+    name: 'inktally_queue_reports',
+    help: 'Reports that wait for a transaction now.',
+    registers,
+    collect() {
+      this.set(queueLength());
+    },
+  });
+  // What has not happened yet is 0, not missing: a rate needs a first value.
+  for (const result of ['accepted', 'repeated'] as const) reports.inc({ result }, 0);
+  for (const doing of SOURCES) failures.inc({ doing }, 0);
+  collectDefaultMetrics({ register: registry });
+  return {
+    committed: (commit) => {
+      reports.inc({ result: 'accepted' }, commit.fresh);
+      reports.inc({ result: 'repeated' }, commit.reports - commit.fresh);
+      groups.observe(commit.reports);
+      seconds.observe(commit.seconds);
+    },
+    refused: (code) => refused.inc({ code }),
+    failed: (doing) => failures.inc({ doing }),
+    released: () => {
+      releases.inc();
+      lastRelease.set(now() / 1000);
+    },
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}
+
+/** For a server without a METRICS_PORT. */
+export const NO_METRICS: ServerMetrics = {
+  committed: () => undefined,
+  refused: () => undefined,
+  failed: () => undefined,
+  released: () => undefined,
+};

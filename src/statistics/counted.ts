@@ -1,0 +1,23 @@
+import type { Aggregates, Cell, Total } from './aggregates';
+import { noiseScales, scaleNumber } from './privacy-budget';
+import type { ReleasedCounts } from './released-sum';
+
+/** A released cell with the scale of the noise that is on it. */
+export type Counted<T> = T & ReleasedCounts;
+
+/** Released sums as one counts with them. */
+export interface CountedAggregates {
+  readonly totals: readonly Counted<Total>[];
+  readonly cells: readonly Counted<Cell>[];
+}
+
+/** Adds to each cell the scale of its noise, which follows from epsilon (docs/privacy-and-statistics.md). */
+export function withNoise({ epsilon, totals, cells }: Aggregates): CountedAggregates {
+  const add =
+    (kind: 'totals' | 'digits') =>
+    <T extends Total>(cell: T): Counted<T> => {
+      const own = cell.epsilon === undefined ? epsilon : cell.epsilon;
+      return { ...cell, noise: own === null ? 0 : scaleNumber(noiseScales(own)[kind]) };
+    };
+  return { totals: totals.map(add('totals')), cells: cells.map(add('digits')) };
+}
