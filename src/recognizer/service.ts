@@ -90,8 +90,15 @@ export function createService(
         return { type: 'load-failed', error: toPlainError(thrown) };
       }
     }
-    const { type, id, strokes, dotExtent } = request;
+    const { id } = request;
     try {
+      if (request.type === 'read-picture') {
+        // A chunk of its own: most visits have no picture.
+        const { readPicture } = await import('./read-picture');
+        const picture = await withReader((reader) => readPicture(reader, request.picture));
+        return { type: 'picture-reading', id, reading: picture };
+      }
+      const { type, strokes, dotExtent } = request;
       if (type === 'read-number') {
         const number = await withReader((reader) => readNumber(reader, strokes, { dotExtent }));
         return { type: 'number-reading', id, reading: number };

@@ -8,12 +8,18 @@ import type { Outcome } from '../drawing/drawing';
 import { ModelView } from '../drawing/ModelView';
 import { ReadingCard } from '../drawing/ReadingCard';
 import { SessionCard } from '../drawing/SessionCard';
+import { useCellGrid } from '../drawing/useCellGrid';
 import { useDigitDrawing } from '../drawing/useDrawing';
 import { useFinishing } from '../drawing/useFinishing';
 import { useMessages } from '../i18n';
+import { Button } from '../ui/Button';
+import { Icon } from '../ui/icons';
 import styles from './DrawPage.module.css';
 import { PageTitle } from './PageTitle';
 import { WritingLayout } from './WritingLayout';
+
+/** Of the text beside the cells to draw in by keys. */
+const HELP_ID = 'keys-help';
 
 const textOf = ({ reading, label }: Outcome<Reading, Digit>) => digitShown(reading, label);
 
@@ -22,13 +28,23 @@ export function DrawPage() {
   const messages = useMessages();
   const { drawing, view } = useDigitDrawing();
   const { next, note } = useFinishing(drawing, countsOf, textOf);
+  const { Grid, failed: gridFailed, toggle: toggleGrid } = useCellGrid();
   const { label, reading } = view;
   const text = reading && digitShown(reading, label);
   return (
     <WritingLayout
       title={<PageTitle text={messages.draw.title} />}
       reading={<ReadingCard drawing={drawing} view={view} idleText={note ?? messages.reading.empty} />}
-      desk={<DrawingDesk drawing={drawing} view={view} onNext={next} />}
+      desk={
+        <DrawingDesk
+          drawing={drawing}
+          view={view}
+          onNext={next}
+          overlay={(size) =>
+            Grid && <Grid drawing={drawing} strokes={view.strokes} size={size} helpId={HELP_ID} />
+          }
+        />
+      }
       extra={
         <div className={styles.extra}>
           <DigitKeys
@@ -39,6 +55,12 @@ export function DrawPage() {
           />
           <div className={styles.actions}>
             <ModelView strokes={view.strokes} />
+            <Button aria-pressed={Grid !== null} onClick={toggleGrid}>
+              <Icon name="keys" size={18} />
+              {messages.keys.open}
+            </Button>
+            {Grid && <p id={HELP_ID}>{messages.keys.help}</p>}
+            {gridFailed && <p role="alert">{messages.keys.failed}</p>}
             <CopyActions key={text} text={text} />
           </div>
         </div>

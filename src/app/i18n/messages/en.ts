@@ -3,6 +3,8 @@ import { diagnostics } from './diagnostics/en';
 import { draw } from './draw/en';
 import { drawing } from './drawing/en';
 import { errors } from './errors/en';
+import { image } from './image/en';
+import { keys } from './keys/en';
 import { number } from './number/en';
 import { practice } from './practice/en';
 import { privacy } from './privacy/en';
@@ -18,6 +20,8 @@ export const en = {
   draw,
   drawing,
   errors,
+  image,
+  keys,
   number,
   practice,
   privacy,

@@ -4,6 +4,8 @@ import { draw } from './draw/ja';
 import { drawing } from './drawing/ja';
 import type { Messages } from './en';
 import { errors } from './errors/ja';
+import { image } from './image/ja';
+import { keys } from './keys/ja';
 import { number } from './number/ja';
 import { practice } from './practice/ja';
 import { privacy } from './privacy/ja';
@@ -19,6 +21,8 @@ export const ja: Messages = {
   draw,
   drawing,
   errors,
+  image,
+  keys,
   number,
   practice,
   privacy,

@@ -4,6 +4,8 @@ import { draw } from './draw/zh-hans';
 import { drawing } from './drawing/zh-hans';
 import type { Messages } from './en';
 import { errors } from './errors/zh-hans';
+import { image } from './image/zh-hans';
+import { keys } from './keys/zh-hans';
 import { number } from './number/zh-hans';
 import { practice } from './practice/zh-hans';
 import { privacy } from './privacy/zh-hans';
@@ -19,6 +21,8 @@ export const zhHans: Messages = {
   draw,
   drawing,
   errors,
+  image,
+  keys,
   number,
   practice,
   privacy,
