@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Rolldown } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { fileDigests } from './scripts/file-digests';
 import { licenses } from './scripts/licenses';
@@ -22,11 +24,46 @@ const isOfMaintain = (moduleId: string) =>
 /** Modules that both pages use. */
 const isOfBoth = /\/node_modules\/(react|react-dom|scheduler|valibot)\/|\/src\/contract\//;
 
+/** What the app imports before anything is loaded on demand, by the modules of each build. */
+const ofStart = new WeakMap<object, Set<string>>();
+
+/** Whether a module is there from the start of the app. */
+function isOfStart(moduleId: string, modules: Rolldown.ChunkingContext): boolean {
+  const known = ofStart.get(modules) ?? new Set<string>();
+  if (known.size === 0) {
+    const visit = (id: string) => {
+      if (known.has(id)) return;
+      known.add(id);
+      for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) visit(imported);
+    };
+    visit(fileURLToPath(new URL('./src/app/main.tsx', import.meta.url)));
+    ofStart.set(modules, known);
+  }
+  return known.has(moduleId);
+}
+
 /** Texts in one language are chunks of their own; scripts/load-graph.ts knows them by these names. */
 function nameOfText(moduleId: string | null): string | undefined {
-  const [, edition, language] =
-    /\/src\/app\/(?:policy\/editions\/v([\d-]+)|i18n\/messages)\/([\w-]+)\.ts$/.exec(moduleId ?? '') ?? [];
-  return language && (edition ? `policy-${edition}-${language}` : `messages-${language}`);
+  const [, edition, area, language] =
+    /\/src\/app\/(?:policy\/editions\/v([\d-]+)|i18n\/messages(?:\/(\w+))?)\/([\w-]+)\.ts$/.exec(
+      moduleId ?? '',
+    ) ?? [];
+  if (edition) return `policy-${edition}-${language}`;
+  return language && (area ? `page-texts-${area}-${language}` : `messages-${language}`);
+}
+
+/** The files of styles, by the names that their classes begin with. */
+const styleFiles = new Map<string, string>();
+
+/** @throws Error where two files of styles have one name: their classes would be mixed up */
+function ownNameOf(file: string): string {
+  const name = basename(file, '.module.css');
+  const other = styleFiles.get(name);
+  if (other !== undefined && other !== file) {
+    throw new Error(`${file} and ${other} have the same name: give one of them another`);
+  }
+  styleFiles.set(name, file);
+  return name;
 }
 
 /** Largest file that is kept for offline use; the WASM binary (about 400 kB) is the largest there is. */
@@ -36,6 +73,12 @@ const { gather, write } = licenses();
 
 export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
+  css: {
+    modules: {
+      // Shorter to load than with Vite's hash of the file and the line.
+      generateScopedName: (name, file) => `${ownNameOf(file)}-${name}`,
+    },
+  },
   build: {
     outDir: 'dist/client',
     emptyOutDir: true,
@@ -55,12 +98,13 @@ export default defineConfig({
             ? 'assets/maintain-[name]-[hash].js'
             : `assets/${nameOfText(chunk.facadeModuleId) ?? '[name]'}-[hash].js`,
         assetFileNames: 'assets/[name]-[hash][extname]',
-        // One file of what the app and the maintainers' page have in common, one of what the app's pages have; not one for
-        // every set of pages that share something.
+        // One file of what the app and the maintainers' page have in common, one of all else that the first visit needs, one
+        // of what the other pages share; not one for every set of pages that share something.
         codeSplitting: {
           groups: [
             { name: 'common', test: isOfBoth, priority: 2 },
-            { name: 'shared', test: /\/src\/app\//, minShareCount: 2, priority: 1 },
+            { name: (id, modules) => (isOfStart(id, modules) ? 'start' : null), priority: 1 },
+            { name: 'pages', test: /\/src\/app\//, minShareCount: 2 },
           ],
         },
       },

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
-/** Languages of the app and of the policy, as their files are named. English messages are in the main bundle. */
+/** Languages of the app and of the policy, as their files are named. The start's texts in English are in the main bundle. */
 const LANGUAGES = ['en', 'zh-hans', 'ja'] as const;
 
 /** What a first visit loads, as paths in the folder of the built app. */
@@ -68,8 +68,12 @@ export class LoadGraph {
     );
   }
 
-  /** What a page of the app loads when it is opened, besides what is there from the start. */
-  pageChunk(name: string): Set<string> {
+  /**
+   * What a page of the app loads when it is opened, besides what is there from the start.
+   *
+   * @param texts areas of its texts, as in `src/app/pages/page-texts.ts`
+   */
+  pageChunk(name: string, texts: readonly string[], language: FirstVisit['language']): Set<string> {
     const start = this.closure('index.html');
     const script = this.only(new RegExp(`^assets/${name}-[\\w-]+\\.js$`));
     const scripts = [...this.closure(script)].filter((file) => !start.has(file));
@@ -78,7 +82,10 @@ export class LoadGraph {
       const stem = file.replace(/-[\w-]{8}\.js$/, '');
       return this.files.filter((other) => other.startsWith(`${stem}-`) && other.endsWith('.css'));
     });
-    return new Set([...scripts, ...styles]);
+    const messages = texts.map((area) =>
+      this.only(new RegExp(`^assets/page-texts-${area}-${language}-[\\w-]+\\.js$`)),
+    );
+    return new Set([...scripts, ...styles, ...messages]);
   }
 
   /** The first visit in the language in which most is loaded. */

@@ -9,7 +9,10 @@ import {
   pluralsOf,
 } from '../../src/app/i18n/format';
 import { LANGUAGE_NAMES, LANGUAGES, languageFor } from '../../src/app/i18n/languages';
-import { ENGLISH, loadLanguage } from '../../src/app/i18n/load';
+import { loadLanguage } from '../../src/app/i18n/load';
+import { PAGE_TEXTS } from '../../src/app/pages/page-texts';
+import { allMessages } from './all-messages';
+import { areasNamedBy } from './used-areas';
 import { usedMessages } from './used-messages';
 
 /** Every text in an object, by its path; functions are called with example numbers. */
@@ -28,7 +31,8 @@ const NAMES = new Set([
   'settings/backendChoices/webgl',
 ]);
 
-const english = new Map(textsOf(ENGLISH.messages));
+const ENGLISH = await allMessages('en');
+const english = new Map(textsOf(ENGLISH));
 
 describe('the texts of the app', () => {
   it('are all used somewhere', () => {
@@ -38,22 +42,20 @@ describe('the texts of the app', () => {
   });
 
   it.each(LANGUAGES)('are complete in %s', async (language) => {
-    const { locale, messages } = await loadLanguage(language);
-    expect(locale).toBe(language);
-    const texts = textsOf(messages);
+    expect((await loadLanguage(language)).locale).toBe(language);
+    const texts = textsOf(await allMessages(language));
     expect(texts.map(([path]) => path).sort()).toEqual([...english.keys()].sort());
     expect(texts.filter(([, text]) => text.trim() === '')).toEqual([]);
   });
 
   it.each(LANGUAGES.filter((language) => language !== 'en'))('are translated into %s', async (language) => {
-    const { messages } = await loadLanguage(language);
-    const texts = textsOf(messages);
+    const texts = textsOf(await allMessages(language));
     const asInEnglish = texts.filter(([path, text]) => text === english.get(path)).map(([path]) => path);
     expect(asInEnglish.sort()).toEqual([...NAMES].sort());
     // The example numbers that English says, the others say too.
     for (const [path, text] of texts) {
       const numbers = (said = '') => (said.match(/\b[123]\b/g) ?? []).sort();
-      if (english.get(path) !== undefined && isFunctionAt(ENGLISH.messages, path)) {
+      if (english.get(path) !== undefined && isFunctionAt(ENGLISH, path)) {
         expect(numbers(text), `${language}/${path}: ${text}`).toEqual(numbers(english.get(path)));
       }
     }
@@ -62,12 +64,22 @@ describe('the texts of the app', () => {
   it.each(LANGUAGES.filter((language) => language !== 'en'))(
     'have full-width marks in %s',
     async (language) => {
-      const { messages } = await loadLanguage(language);
-      for (const [path, text] of textsOf(messages)) {
+      for (const [path, text] of textsOf(await allMessages(language))) {
         expect(text, `${language}/${path}`).not.toMatch(/[\p{Script=Han}\p{Script=Kana}]\s*[,.:;!?()]/u);
       }
     },
   );
+});
+
+describe('the texts of a page', () => {
+  it.each(Object.entries(PAGE_TEXTS))('are loaded with it: %s', (route, areas) => {
+    const page = `pages/${route.charAt(0).toUpperCase()}${route.slice(1)}Page.tsx`;
+    expect([...areasNamedBy(page)].sort()).toEqual([...areas].sort());
+  });
+
+  it('are not asked for by what is there from the start', () => {
+    expect([...areasNamedBy('main.tsx')]).toEqual([]);
+  });
 });
 
 function isFunctionAt(messages: unknown, path: string): boolean {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadLanguage } from '../../src/app/i18n';
+import { allMessages } from '../app/all-messages';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
 import { type Rig, startRig } from './rig';
@@ -23,7 +23,7 @@ describe('the language chosen in Settings', () => {
     expect(await app.draw(digitStrokes(2))).toBe('2');
     const settings = new AppPage(await rig.context.newPage(), rig.origin);
     await settings.open('/settings');
-    const { messages } = await loadLanguage('ja');
+    const messages = await allMessages('ja');
     await settings.page.getByLabel('Language').selectOption({ label: '日本語' });
     await settings.page.getByRole('heading', { name: messages.settings.title, exact: true }).waitFor();
     expect(await lang(settings)).toBe('ja');
@@ -37,7 +37,7 @@ describe('the language chosen in Settings', () => {
   });
 
   it('is kept, is there without a network, and is never preceded by English', async () => {
-    const { messages } = await loadLanguage('ja');
+    const messages = await allMessages('ja');
     await app.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     rig.proxy.online = false;
     await app.page.addInitScript(() => {
@@ -48,18 +48,24 @@ describe('the language chosen in Settings', () => {
         if (heading) seen.add(heading);
       }).observe(document, { childList: true, subtree: true });
     });
-    await app.page.reload();
-    await app.page.getByRole('heading', { name: messages.draw.title }).waitFor();
-    const seen = await app.page.evaluate(() => [
-      ...(globalThis as unknown as { headingsSeen: Set<string> }).headingsSeen,
-    ]);
-    expect(seen).toEqual([messages.draw.title]);
+    for (const [path, heading] of [
+      ['/', messages.draw.title],
+      // A page with texts of its own.
+      ['/settings', messages.settings.title],
+    ] as const) {
+      await app.open(path);
+      await app.page.getByRole('heading', { name: heading, exact: true }).waitFor();
+      const seen = await app.page.evaluate(() => [
+        ...(globalThis as unknown as { headingsSeen: Set<string> }).headingsSeen,
+      ]);
+      expect(seen).toEqual([heading]);
+    }
     rig.proxy.online = true;
   });
 
   it('can be the browser’s again', async () => {
     await app.open('/settings');
-    const { messages } = await loadLanguage('ja');
+    const messages = await allMessages('ja');
     await app.page.getByLabel(messages.settings.language).selectOption('system');
     await app.page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
     expect(await lang(app)).toBe('en');

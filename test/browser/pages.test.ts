@@ -128,10 +128,12 @@ describe.each([
     const { shell } = (await loadLanguage(language)).messages;
     await app.open(path);
     // Diagnostics is a page of Settings, with a link back there.
-    const name = shell.navigation[route === 'diagnostics' ? 'settings' : (route as keyof typeof ROUTES)];
-    await app.page.getByRole('link', { name, exact: true }).filter({ visible: true }).first().waitFor();
+    const name = route as keyof typeof ROUTES;
+    const current = shell.navigation[name === 'diagnostics' ? 'settings' : name];
+    const link = app.page.getByRole('link', { name: current, exact: true });
+    await link.filter({ visible: true }).first().waitFor();
     await app.page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await app.page.title()).toBe(`${name} · ${shell.appName}`);
+    expect(await app.page.title()).toBe(`${shell.navigation[name]} · ${shell.appName}`);
     await expectSound(app);
   });
 });

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useLocale, useMessages } from '../i18n';
+import { useLocale, usePageMessages } from '../i18n';
 import { Card } from '../ui/Card';
 import { Facts } from '../ui/Facts';
 import { deviceFacts } from './device-facts';
@@ -7,7 +7,7 @@ import styles from './diagnostics.module.css';
 
 /** What the browser says of itself and the device: shown here, kept and sent nowhere. */
 export function DeviceCard() {
-  const messages = useMessages().diagnostics;
+  const messages = usePageMessages('diagnostics');
   const locale = useLocale();
   const facts = useMemo(() => deviceFacts(messages, locale), [messages, locale]);
   return (

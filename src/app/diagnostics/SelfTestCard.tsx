@@ -1,4 +1,4 @@
-import { percentage, useLocale, useMessages } from '../i18n';
+import { percentage, useLocale, useMessages, usePageMessages } from '../i18n';
 import { readerFaultText } from '../services/reader-fault';
 import { useRecognizerStatus } from '../services/useRecognizerStatus';
 import { backendReasonText } from '../settings/backend-reason';
@@ -14,7 +14,9 @@ import { useSelfTest } from './useSelfTest';
 
 /** Has known digits read on this device, and shows what came out and how long it took. */
 export function SelfTestCard({ className }: { readonly className?: string | undefined }) {
-  const { diagnostics: messages, reading, settings } = useMessages();
+  const messages = usePageMessages('diagnostics');
+  const settings = usePageMessages('settings');
+  const { reading } = useMessages();
   const locale = useLocale();
   const status = useRecognizerStatus();
   const { state, results, error, start } = useSelfTest();
@@ -83,7 +85,8 @@ function isBad(state: string, passed: number): boolean {
 }
 
 function ResultRow({ result, locale }: { readonly result: DigitResult; readonly locale: string }) {
-  const { diagnostics: messages, reading: texts } = useMessages();
+  const messages = usePageMessages('diagnostics');
+  const { reading: texts } = useMessages();
   const { digit, reading, passed, ms } = result;
   const time = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
     ms,

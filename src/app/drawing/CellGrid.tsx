@@ -29,7 +29,7 @@ const ARROWS: Readonly<Record<string, readonly [down: number, right: number]>> =
  * neighbours, and are read like any others. One cell at a time can be reached by Tab, the others by arrow keys.
  */
 export function CellGrid({ drawing, strokes, size, helpId }: CellGridProps) {
-  const messages = useMessages().keys;
+  const messages = useMessages().draw.keys;
   const grid = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(MIDDLE);
   const set = cellsOf(strokes);

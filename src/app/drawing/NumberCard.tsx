@@ -1,5 +1,5 @@
 import type { NumberReading } from '../../recognizer';
-import { percentage, useLocale, useMessages } from '../i18n';
+import { percentage, useLocale, useMessages, usePageMessages } from '../i18n';
 import { useRecognizerStatus } from '../services/useRecognizerStatus';
 import { CopyActions } from './CopyActions';
 import { type Corrections, digitsShown, isCorrected, numberShown } from './corrections';
@@ -43,7 +43,8 @@ interface SummaryProps {
 
 /** How sure an accepted number is; of a refused one, the best guess. */
 function Summary({ reading, corrections }: SummaryProps) {
-  const { number: messages, reading: readingMessages } = useMessages();
+  const messages = usePageMessages('number');
+  const { reading: readingMessages } = useMessages();
   const locale = useLocale();
   const sure = percentage(reading.confidence, locale);
   if (isCorrected(reading, corrections)) return <p className={styles.summary}>{messages.corrected}</p>;

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import type { DigitBox } from './DigitBoxes';
 import { KeyGroup } from './KeyGroup';
 import styles from './NumberDigits.module.css';
@@ -15,7 +15,7 @@ interface NumberDigitsProps {
 
 /** The digits of the number, one button each, to choose the one to correct. */
 export function NumberDigits({ digits, onChoose }: NumberDigitsProps) {
-  const messages = useMessages().number;
+  const messages = usePageMessages('number');
   const rows = Math.max(1, Math.ceil(digits.length / MOST_IN_A_ROW));
   return (
     <KeyGroup name={messages.digits} note={messages.digitsHint}>

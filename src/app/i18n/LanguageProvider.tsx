@@ -10,7 +10,8 @@ import {
 } from 'react';
 import { chosenLanguage, type LanguageChoice, type LanguageTag } from './languages';
 import { ENGLISH, type Language, loadLanguage } from './load';
-import type { Messages } from './messages/en';
+import type { PageMessages, StartMessages } from './messages/en';
+import { loadedPageMessages, type PageArea } from './page-messages';
 
 interface LanguageInUse extends Language {
   /** The chosen language could not be loaded; another one is shown. */
@@ -64,9 +65,23 @@ function subscribeToBrowser(listener: () => void): () => void {
   return () => window.removeEventListener('languagechange', listener);
 }
 
-/** The texts of the app in the reader's language. */
-export function useMessages(): Messages {
+/** The texts that are there from the start, in the reader's language. */
+export function useMessages(): StartMessages {
   return useContext(LanguageContext).messages;
+}
+
+/**
+ * The texts of one area in the reader's language.
+ *
+ * @throws Error where they have not been loaded: the page that is shown has to name the area in `pages/page-texts.ts`
+ */
+export function usePageMessages<Area extends PageArea>(area: Area): PageMessages[Area] {
+  const { locale } = useContext(LanguageContext);
+  const messages = loadedPageMessages(area, locale);
+  if (!messages) {
+    throw new Error(`the texts "${area}" (${locale}) were not loaded with the page: see pages/page-texts.ts`);
+  }
+  return messages;
 }
 
 /** The tag of the reader's language: to format numbers and dates with, and for the policy. */

@@ -8,7 +8,13 @@ export {
   percentage,
   wholeNumber,
 } from './format';
-export { LanguageProvider, useLanguageFailed, useLocale, useMessages } from './LanguageProvider';
+export {
+  LanguageProvider,
+  useLanguageFailed,
+  useLocale,
+  useMessages,
+  usePageMessages,
+} from './LanguageProvider';
 export {
   chosenLanguage,
   LANGUAGE_CHOICES,
@@ -18,3 +24,4 @@ export {
 } from './languages';
 export { ENGLISH, type Language, loadLanguage } from './load';
 export type { Messages } from './messages/en';
+export { loadedPageMessages, loadPageMessages, type PageArea } from './page-messages';

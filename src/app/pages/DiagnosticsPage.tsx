@@ -1,13 +1,14 @@
 import { DeviceCard } from '../diagnostics/DeviceCard';
 import { SelfTestCard } from '../diagnostics/SelfTestCard';
-import { useMessages } from '../i18n';
+import { useMessages, usePageMessages } from '../i18n';
 import { Link } from '../routing/Link';
 import styles from './Page.module.css';
 import { PageTitle } from './PageTitle';
 
 /** Whether the reader works on this device, and what the browser says of itself. */
 export function DiagnosticsPage() {
-  const { diagnostics: messages, shell } = useMessages();
+  const messages = usePageMessages('diagnostics');
+  const { shell } = useMessages();
   return (
     <div className={styles.page}>
       <PageTitle text={shell.navigation.diagnostics} lead={messages.lead} />

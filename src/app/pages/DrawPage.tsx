@@ -57,10 +57,10 @@ export function DrawPage() {
             <ModelView strokes={view.strokes} />
             <Button aria-pressed={Grid !== null} onClick={toggleGrid}>
               <Icon name="keys" size={18} />
-              {messages.keys.open}
+              {messages.draw.keys.open}
             </Button>
-            {Grid && <p id={HELP_ID}>{messages.keys.help}</p>}
-            {gridFailed && <p role="alert">{messages.keys.failed}</p>}
+            {Grid && <p id={HELP_ID}>{messages.draw.keys.help}</p>}
+            {gridFailed && <p role="alert">{messages.draw.keys.failed}</p>}
             <CopyActions key={text} text={text} />
           </div>
         </div>

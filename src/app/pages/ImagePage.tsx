@@ -1,5 +1,5 @@
 import { type ChangeEvent, useRef } from 'react';
-import { useMessages } from '../i18n';
+import { useMessages, usePageMessages } from '../i18n';
 import { PictureReadingCard } from '../picture/PictureReadingCard';
 import { PictureStage } from '../picture/PictureStage';
 import { usePicture } from '../picture/usePicture';
@@ -14,7 +14,8 @@ import { PageTitle } from './PageTitle';
 
 /** Reads the digits in a picture. Nothing of it is kept, sent or counted. */
 export function ImagePage() {
-  const { image: messages, reading: readingMessages } = useMessages();
+  const messages = usePageMessages('image');
+  const { reading: readingMessages } = useMessages();
   const { recognizer } = useServices();
   const status = useRecognizerStatus();
   const { state, canvas, reading, fault, failure, dragged, take, remove } = usePicture();

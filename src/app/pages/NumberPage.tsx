@@ -11,7 +11,7 @@ import { NumberDigits } from '../drawing/NumberDigits';
 import { SessionCard } from '../drawing/SessionCard';
 import { useNumberDrawing } from '../drawing/useDrawing';
 import { useFinishing } from '../drawing/useFinishing';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { PageTitle } from './PageTitle';
 import { WritingLayout } from './WritingLayout';
 
@@ -25,7 +25,7 @@ const textOf = ({ reading, label }: Outcome<NumberReading, Corrections>) => numb
 
 /** Write a whole number and see it read; correct it digit by digit; take it along. */
 export function NumberPage() {
-  const messages = useMessages();
+  const messages = usePageMessages('number');
   const { drawing, view } = useNumberDrawing();
   const { next, note } = useFinishing(drawing, countsOfNumber, textOf);
   const [chosen, setChosen] = useState<Chosen | null>(null);
@@ -47,17 +47,15 @@ export function NumberPage() {
 
   const keysNote = () => {
     const digit = place === null ? null : (reading?.digits[place]?.reading.digit ?? null);
-    if (place === null || digit === null) return messages.number.meantHint;
-    return picked === null
-      ? messages.number.chosen(place + 1, digit)
-      : messages.number.marked(place + 1, picked);
+    if (place === null || digit === null) return messages.meantHint;
+    return picked === null ? messages.chosen(place + 1, digit) : messages.marked(place + 1, picked);
   };
 
   return (
     <WritingLayout
       shape="wide"
-      title={<PageTitle text={messages.number.title} />}
-      reading={<NumberCard drawing={drawing} view={view} idleText={note ?? messages.number.empty} />}
+      title={<PageTitle text={messages.title} />}
+      reading={<NumberCard drawing={drawing} view={view} idleText={note ?? messages.empty} />}
       desk={
         <DrawingDesk
           shape="wide"

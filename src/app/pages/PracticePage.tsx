@@ -3,7 +3,7 @@ import { countOfPractice, digitRead } from '../drawing/counting';
 import { DrawingDesk } from '../drawing/DrawingDesk';
 import { ReadingCard } from '../drawing/ReadingCard';
 import { useDigitDrawing } from '../drawing/useDrawing';
-import { useMessages } from '../i18n';
+import { useMessages, usePageMessages } from '../i18n';
 import { ResultLine } from '../practice/ResultLine';
 import { RoundResult } from '../practice/RoundResult';
 import { advance, isFinished, newRound } from '../practice/round';
@@ -15,7 +15,8 @@ import { WritingLayout } from './WritingLayout';
 
 /** Rounds of ten prompted digits. */
 export function PracticePage() {
-  const messages = useMessages();
+  const messages = usePageMessages('practice');
+  const { draw } = useMessages();
   const { drawing, view } = useDigitDrawing();
   const count = useCount();
   const [counted, setCounted] = useState<CountResult | null>(null);
@@ -38,17 +39,17 @@ export function PracticePage() {
     <WritingLayout
       title={
         <div className={styles.title}>
-          <h1>{messages.practice.title(round.prompt)}</h1>
+          <h1>{messages.title(round.prompt)}</h1>
           <TallyProgress round={round} />
         </div>
       }
-      reading={<ReadingCard drawing={drawing} view={view} idleText={messages.practice.idle(round.prompt)} />}
+      reading={<ReadingCard drawing={drawing} view={view} idleText={messages.idle(round.prompt)} />}
       desk={<DrawingDesk drawing={drawing} view={view} onNext={() => void next()} />}
       extra={
         <div className={styles.last} aria-live="polite">
-          {counted === 'full' && <p className={styles.lead}>{messages.draw.notCountedFull}</p>}
-          {counted === 'failed' && <p className={styles.lead}>{messages.draw.notCountedError}</p>}
-          {last ? <ResultLine result={last} /> : <p className={styles.lead}>{messages.practice.lead}</p>}
+          {counted === 'full' && <p className={styles.lead}>{draw.notCountedFull}</p>}
+          {counted === 'failed' && <p className={styles.lead}>{draw.notCountedError}</p>}
+          {last ? <ResultLine result={last} /> : <p className={styles.lead}>{messages.lead}</p>}
         </div>
       }
     />

@@ -1,4 +1,4 @@
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { POLICY_VERSION } from '../policy';
 import { PolicyLanguagePicker } from '../policy/PolicyLanguagePicker';
 import { PolicyPending } from '../policy/PolicyPending';
@@ -19,7 +19,7 @@ import { PageTitle } from './PageTitle';
 
 /** Every byte that is kept or sent, the ways to stop it, and the policy. */
 export function PrivacyPage() {
-  const messages = useMessages().privacy;
+  const messages = usePageMessages('privacy');
   const { view, mustAsk, active, outdated } = useSharing();
   const [language, setLanguage] = usePolicyLanguage();
   const { policy, state, retry } = usePolicy(POLICY_VERSION, language);

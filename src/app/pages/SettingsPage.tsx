@@ -1,4 +1,4 @@
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { AppCard } from '../settings/AppCard';
 import { AppearanceCard } from '../settings/AppearanceCard';
 import { InstallCard } from '../settings/InstallCard';
@@ -8,7 +8,7 @@ import styles from './Page.module.css';
 import { PageTitle } from './PageTitle';
 
 export function SettingsPage() {
-  const messages = useMessages().settings;
+  const messages = usePageMessages('settings');
   return (
     <div className={styles.page}>
       <PageTitle text={messages.title} />

@@ -1,9 +1,9 @@
 import type { ComponentType } from 'react';
-import { chosenLanguage } from '../i18n';
+import { type LanguageTag, loadedPageMessages, loadPageMessages } from '../i18n';
 import { loadPolicy, POLICY_VERSION } from '../policy';
-import { getPreferences } from '../preferences/preferences';
 import type { RouteName } from '../routing/routes';
 import { DrawPage } from './DrawPage';
+import { PAGE_TEXTS } from './page-texts';
 
 /**
  * The pages that have been loaded. Draw is there from the start; each other page is a chunk of its own, so that the first
@@ -11,13 +11,13 @@ import { DrawPage } from './DrawPage';
  */
 const loaded = new Map<RouteName, ComponentType>([['draw', DrawPage]]);
 
-const CHUNKS: Readonly<Partial<Record<RouteName, () => Promise<ComponentType>>>> = {
+const CHUNKS: Readonly<Partial<Record<RouteName, (locale: LanguageTag) => Promise<ComponentType>>>> = {
   number: async () => (await import('./NumberPage')).NumberPage,
   practice: async () => (await import('./PracticePage')).PracticePage,
   image: async () => (await import('./ImagePage')).ImagePage,
-  privacy: async () => {
+  privacy: async (locale) => {
     // With its text, so that the page does not grow under the reader's eyes; without it, it says so and tries again.
-    const text = loadPolicy(POLICY_VERSION, chosenLanguage(getPreferences().language)).catch(() => null);
+    const text = loadPolicy(POLICY_VERSION, locale).catch(() => null);
     const [{ PrivacyPage }] = await Promise.all([import('./PrivacyPage'), text]);
     return PrivacyPage;
   },
@@ -25,22 +25,26 @@ const CHUNKS: Readonly<Partial<Record<RouteName, () => Promise<ComponentType>>>>
   diagnostics: async () => (await import('./DiagnosticsPage')).DiagnosticsPage,
 };
 
-/** A page that is there already, else null. */
-export function loadedPage(route: RouteName): ComponentType | null {
-  return loaded.get(route) ?? null;
+/** A page that is there already, with its texts in the language; else null. */
+export function loadedPage(route: RouteName, locale: LanguageTag): ComponentType | null {
+  const hasTexts = PAGE_TEXTS[route].every((area) => loadedPageMessages(area, locale));
+  return hasTexts ? (loaded.get(route) ?? null) : null;
 }
 
 /**
- * Loads a page, once.
+ * Loads a page and its texts in a language, each once.
  *
- * @throws Error where it could not be loaded: no network, or the server has another version by now
+ * @throws Error where they could not be loaded: no network, or the server has another version by now
  */
-export async function loadPage(route: RouteName): Promise<void> {
+export async function loadPage(route: RouteName, locale: LanguageTag): Promise<void> {
+  const texts = loadPageMessages(PAGE_TEXTS[route], locale);
   const load = loaded.has(route) ? undefined : CHUNKS[route];
-  if (load) loaded.set(route, await load());
+  const [Page] = await Promise.all([load?.(locale), texts]);
+  if (Page) loaded.set(route, Page);
 }
 
 /** Loads every page; one that cannot be had now is loaded when it is opened. */
-export async function loadAllPages(): Promise<void> {
-  for (const route of Object.keys(CHUNKS) as RouteName[]) await loadPage(route).catch(() => undefined);
+export async function loadAllPages(locale: LanguageTag): Promise<void> {
+  for (const route of Object.keys(CHUNKS) as RouteName[])
+    await loadPage(route, locale).catch(() => undefined);
 }

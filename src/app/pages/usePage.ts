@@ -1,4 +1,5 @@
 import { type ComponentType, useCallback, useEffect, useState } from 'react';
+import { useLocale } from '../i18n';
 import type { RouteName } from '../routing/routes';
 import { NotFoundPage } from './NotFoundPage';
 import { loadedPage, loadPage } from './page-chunks';
@@ -20,9 +21,10 @@ interface ShownPage {
  * @param wanted null: there is no page at this address
  */
 export function usePage(wanted: RouteName | null): ShownPage {
+  const locale = useLocale();
   const [shown, setShown] = useState(wanted);
   const [failed, setFailed] = useState<RouteName | null>(null);
-  const ready = wanted === null || loadedPage(wanted) !== null;
+  const ready = wanted === null || loadedPage(wanted, locale) !== null;
   if (ready && shown !== wanted) setShown(wanted);
   if (failed !== null && (ready || failed !== wanted)) setFailed(null);
   const [attempt, setAttempt] = useState(0);
@@ -30,9 +32,9 @@ export function usePage(wanted: RouteName | null): ShownPage {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt loads again.
   useEffect(() => {
-    if (wanted === null || loadedPage(wanted)) return;
+    if (wanted === null || loadedPage(wanted, locale)) return;
     let gone = false;
-    loadPage(wanted).then(
+    loadPage(wanted, locale).then(
       () => {
         if (!gone) setLoads((before) => before + 1);
       },
@@ -44,12 +46,12 @@ export function usePage(wanted: RouteName | null): ShownPage {
     return () => {
       gone = true;
     };
-  }, [wanted, attempt]);
+  }, [wanted, locale, attempt]);
 
   const retry = useCallback(() => {
     setFailed(null);
     setAttempt((before) => before + 1);
   }, []);
-  const Page = shown === null ? NotFoundPage : loadedPage(shown);
+  const Page = shown === null ? NotFoundPage : loadedPage(shown, locale);
   return { route: shown, Page, failed: failed !== null, retry };
 }

@@ -1,6 +1,6 @@
 import type { NumberReading } from '../../recognizer';
 import { CopyActions } from '../drawing/CopyActions';
-import { percentage, useLocale, useMessages } from '../i18n';
+import { percentage, useLocale, useMessages, usePageMessages } from '../i18n';
 import styles from './PictureReadingCard.module.css';
 
 interface PictureReadingCardProps {
@@ -12,7 +12,8 @@ interface PictureReadingCardProps {
 
 /** What was read, a number for each line, how sure each is, and what can be done with them. */
 export function PictureReadingCard({ lines, note }: PictureReadingCardProps) {
-  const { image: messages, reading: readingMessages } = useMessages();
+  const messages = usePageMessages('image');
+  const { reading: readingMessages } = useMessages();
   const locale = useLocale();
   const found = lines ?? [];
   const sure = found.filter(({ accepted }) => accepted);

@@ -14,6 +14,6 @@ interface PolicyLanguagePickerProps {
 }
 
 export function PolicyLanguagePicker({ value, onChange }: PolicyLanguagePickerProps) {
-  const { policyLanguage } = useMessages().privacy;
+  const { policyLanguage } = useMessages().agreement;
   return <Segmented label={policyLanguage} value={value} options={OPTIONS} onChange={onChange} />;
 }

@@ -1,11 +1,11 @@
-import { type Messages, useMessages } from '../i18n';
+import { type Messages, usePageMessages } from '../i18n';
 import { Icon } from '../ui/icons';
 import styles from './ResultLine.module.css';
 import { isRight, type Result } from './round';
 
 /** Says plainly how one digit was read. */
 export function ResultLine({ result }: { readonly result: Result }) {
-  const messages = useMessages().practice;
+  const messages = usePageMessages('practice');
   const right = isRight(result);
   return (
     <p className={styles.line} data-right={right}>

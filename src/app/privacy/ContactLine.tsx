@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { contactLink, fetchContact } from './contact';
 import styles from './privacy.module.css';
 
 /** Whom to ask. @param ask false before the user's first choice: no request is made until then */
 export function ContactLine({ ask }: { readonly ask: boolean }) {
-  const messages = useMessages().privacy;
+  const messages = usePageMessages('privacy');
   /** Undefined while it is not known. */
   const [contact, setContact] = useState<string | null | undefined>(undefined);
   const [failed, setFailed] = useState(false);

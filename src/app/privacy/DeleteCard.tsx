@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { sessionReadings } from '../drawing/session-readings';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { resetPreferences } from '../preferences/preferences';
 import { useServices } from '../services/services';
 import { Button } from '../ui/Button';
@@ -12,7 +12,7 @@ import styles from './privacy.module.css';
 /** Removes everything from this device, after saying plainly what cannot be undone. */
 export function DeleteCard({ className }: { readonly className?: string | undefined }) {
   const { telemetry } = useServices();
-  const messages = useMessages().privacy;
+  const messages = usePageMessages('privacy');
   const titleId = useId();
   const [asking, setAsking] = useState(false);
   const [failed, setFailed] = useState(false);

@@ -1,11 +1,11 @@
 import type { SentReportView } from '../../telemetry';
-import { byteCount, calendarDay, inARow, useLocale, useMessages } from '../i18n';
+import { byteCount, calendarDay, inARow, useLocale, usePageMessages } from '../i18n';
 import { Card } from '../ui/Card';
 import styles from './privacy.module.css';
 
 /** What was sent, to the byte, and what the server answered. */
 export function SentCard({ sent }: { readonly sent: readonly SentReportView[] }) {
-  const messages = useMessages().privacy;
+  const messages = usePageMessages('privacy');
   const locale = useLocale();
   return (
     <Card heading={messages.sent}>

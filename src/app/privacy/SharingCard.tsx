@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { POLICY_VERSION } from '../policy';
 import { useServices } from '../services/services';
 import { cx } from '../ui/cx';
@@ -20,7 +20,7 @@ interface SharingCardProps {
 /** The switch of all counting and sending. */
 export function SharingCard({ active, paused, optOut, outdated, className }: SharingCardProps) {
   const { telemetry } = useServices();
-  const messages = useMessages().privacy;
+  const messages = usePageMessages('privacy');
   const [failed, setFailed] = useState(false);
 
   const change = (sharing: boolean) => {

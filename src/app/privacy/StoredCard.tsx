@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import { DIGITS } from '../../contract';
 import type { TallyView, TelemetryView } from '../../telemetry';
-import { calendarDay, inARow, LANGUAGE_NAMES, moment, useLocale, useMessages } from '../i18n';
+import { calendarDay, inARow, LANGUAGE_NAMES, moment, useLocale, usePageMessages } from '../i18n';
 import { DEFAULT_PREFERENCES } from '../preferences/preferences';
 import { usePreferences } from '../preferences/usePreferences';
 import { Card } from '../ui/Card';
@@ -15,7 +15,8 @@ interface StoredCardProps {
 
 /** Everything that lies on this device: the choice, what holds reports back, the settings, and the counts. */
 export function StoredCard({ view, className }: StoredCardProps) {
-  const { privacy: messages, settings } = useMessages();
+  const messages = usePageMessages('privacy');
+  const settings = usePageMessages('settings');
   const locale = useLocale();
   const preferences = usePreferences();
   const { consent, limits, tallies } = view;
@@ -72,7 +73,7 @@ export function StoredCard({ view, className }: StoredCardProps) {
 }
 
 function TallyTable({ tally }: { readonly tally: TallyView }) {
-  const messages = useMessages().privacy;
+  const messages = usePageMessages('privacy');
   const most = Math.max(...tally.attempts);
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
   return (

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useLocale } from '../i18n';
 import { loadAllPages } from '../pages/page-chunks';
 import { useRecognizerStatus } from '../services/useRecognizerStatus';
 import { registerServiceWorker } from './updates';
@@ -8,13 +9,16 @@ const SOON_MS = 300;
 
 /** Once all that the page needs is there: keeps the app for use without a network, and has the other pages ready. */
 export function useSettlingIn(allowed: boolean): void {
+  const locale = useLocale();
   const { state } = useRecognizerStatus();
   // After the reader, so that nothing competes with it for the network.
   const start = allowed && (state === 'ready' || state === 'failed');
   useEffect(() => {
-    if (!start) return;
-    void registerServiceWorker();
-    const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, SOON_MS));
-    whenIdle(() => void loadAllPages());
+    if (start) void registerServiceWorker();
   }, [start]);
+  useEffect(() => {
+    if (!start) return;
+    const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, SOON_MS));
+    whenIdle(() => void loadAllPages(locale));
+  }, [start, locale]);
 }

@@ -1,4 +1,4 @@
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { POLICY_VERSION } from '../policy';
 import { useOfflineReady } from '../pwa/useOfflineReady';
 import { Card } from '../ui/Card';
@@ -6,7 +6,7 @@ import { Facts } from '../ui/Facts';
 
 /** The app itself: its version, and whether it works without a network. */
 export function AppCard() {
-  const messages = useMessages().settings;
+  const messages = usePageMessages('settings');
   const offline = useOfflineReady();
 
   const offlineText = {

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { HANDS, INK_WIDTH_RANGE, setPreferences, THEMES } from '../preferences/preferences';
 import { usePreferences } from '../preferences/usePreferences';
 import { Card } from '../ui/Card';
@@ -8,7 +8,7 @@ import { LanguageField } from './LanguageField';
 import styles from './settings.module.css';
 
 export function AppearanceCard() {
-  const messages = useMessages().settings;
+  const messages = usePageMessages('settings');
   const { theme, hand, inkWidth } = usePreferences();
   const sliderId = useId();
   const hintId = useId();

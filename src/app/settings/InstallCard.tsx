@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { install, installing, subscribeInstalling } from '../pwa/install';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
@@ -8,7 +8,7 @@ import styles from './settings.module.css';
 
 /** The way to install the app, where there is one; nothing where it is installed already. */
 export function InstallCard() {
-  const messages = useMessages().pwa.install;
+  const messages = usePageMessages('settings').install;
   const way = useSyncExternalStore(subscribeInstalling, installing);
   if (way === 'none') return null;
   return (

@@ -1,12 +1,12 @@
 import { useId } from 'react';
-import { LANGUAGE_CHOICES, LANGUAGE_NAMES, useLanguageFailed, useMessages } from '../i18n';
+import { LANGUAGE_CHOICES, LANGUAGE_NAMES, useLanguageFailed, usePageMessages } from '../i18n';
 import { setPreferences } from '../preferences/preferences';
 import { usePreferences } from '../preferences/usePreferences';
 import styles from './settings.module.css';
 
 /** The language of the app; each is called what its readers call it. */
 export function LanguageField() {
-  const messages = useMessages().settings;
+  const messages = usePageMessages('settings');
   const { language } = usePreferences();
   const failed = useLanguageFailed();
   const id = useId();

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { BACKEND_PREFERENCES } from '../../recognizer';
-import { percentage, useLocale, useMessages, wholeNumber } from '../i18n';
+import { percentage, useLocale, useMessages, usePageMessages, wholeNumber } from '../i18n';
 import { setPreferences } from '../preferences/preferences';
 import { usePreferences } from '../preferences/usePreferences';
 import { Link } from '../routing/Link';
@@ -18,7 +18,8 @@ import styles from './settings.module.css';
 export function ReaderCard({ className }: { readonly className?: string | undefined }) {
   const { recognizer } = useServices();
   const status = useRecognizerStatus();
-  const { settings: messages, diagnostics, reading } = useMessages();
+  const messages = usePageMessages('settings');
+  const { reading } = useMessages();
   const locale = useLocale();
   const chosen = usePreferences().backend;
   const selectId = useId();
@@ -76,7 +77,7 @@ export function ReaderCard({ className }: { readonly className?: string | undefi
         </div>
       )}
       <p>
-        <Link to="diagnostics">{diagnostics.link}</Link>
+        <Link to="diagnostics">{messages.diagnostics}</Link>
       </p>
     </Card>
   );

@@ -1,4 +1,4 @@
-import { byteSize, useLocale, useMessages } from '../i18n';
+import { byteSize, useLocale, usePageMessages } from '../i18n';
 import { Card } from '../ui/Card';
 import { Facts } from '../ui/Facts';
 import styles from './settings.module.css';
@@ -6,7 +6,7 @@ import { useStorageUse } from './useStorageUse';
 
 /** What the app takes up on this device, its parts where the browser tells them apart. */
 export function StorageCard() {
-  const messages = useMessages().settings;
+  const messages = usePageMessages('settings');
   const locale = useLocale();
   const use = useStorageUse();
   const size = (bytes: number | null | undefined) =>

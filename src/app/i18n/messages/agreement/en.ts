@@ -6,6 +6,7 @@ export const agreement = {
   optOut:
     'Your browser asks websites not to share your data (Global Privacy Control). So sharing stays off unless you turn it on yourself, with the button below or later on the Privacy page.',
   policy: 'Privacy policy',
+  policyLanguage: 'Language of the policy',
   contact: 'The operator’s contact is on the Privacy page.',
   equal: 'The app does the same either way. You can change this at any time on the Privacy page.',
   agree: 'Agree and share failure rates',

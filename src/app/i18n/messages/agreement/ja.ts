@@ -8,6 +8,7 @@ export const agreement: Messages['agreement'] = {
   optOut:
     'お使いのブラウザーは、データを共有しないようサイトに求めています（Global Privacy Control）。そのため、下のボタンか、後からプライバシーのページで、ご自分でオンにしない限り、共有はオフのままです。',
   policy: 'プライバシーポリシー',
+  policyLanguage: 'ポリシーの言語',
   contact: '運営者の連絡先はプライバシーのページにあります。',
   equal: 'どちらを選んでも、使える機能は同じです。選択はプライバシーのページでいつでも変えられます。',
   agree: '同意して失敗率を共有',

@@ -8,6 +8,7 @@ export const agreement: Messages['agreement'] = {
   optOut:
     '您的浏览器要求网站不要分享您的数据（全球隐私控制，GPC）。因此分享保持关闭，除非您用下面的按钮，或日后在“隐私”页面亲自打开。',
   policy: '隐私政策',
+  policyLanguage: '政策的语言',
   contact: '运营者的联系方式见“隐私”页面。',
   equal: '无论怎样选择，功能都一样。您可以随时在“隐私”页面更改。',
   agree: '同意并分享失败率',

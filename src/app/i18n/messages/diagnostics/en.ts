@@ -1,5 +1,4 @@
 export const diagnostics = {
-  link: 'Diagnostics and self-test',
   lead: 'Whether the reader works on this device. Nothing on this page is kept or sent.',
   back: 'Back to Settings',
   yes: 'Yes',

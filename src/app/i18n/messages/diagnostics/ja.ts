@@ -1,7 +1,6 @@
 import type { Messages } from '../en';
 
 export const diagnostics: Messages['diagnostics'] = {
-  link: '診断とセルフテスト',
   lead: 'この端末で読み取り機能が働くかを確かめます。このページの内容は保存も送信もされません。',
   back: '設定に戻る',
   yes: 'はい',

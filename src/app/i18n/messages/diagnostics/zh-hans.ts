@@ -1,7 +1,6 @@
 import type { Messages } from '../en';
 
 export const diagnostics: Messages['diagnostics'] = {
-  link: '诊断与自检',
   lead: '检查识别器在本设备上是否正常。本页内容不会保存，也不会发送。',
   back: '返回设置',
   yes: '是',

@@ -1,7 +1,7 @@
 import type { Messages } from '../en';
 
 export const practice: Messages['practice'] = {
-  title: (digit) => `${digit} を書いてください`,
+  title: (digit) => `${digit} を書く`,
   lead: '数字 10 個で 1 ラウンドです。',
   idle: (digit) => `いつもどおりに ${digit} を書いてください。`,
   progress: (done, total, missed) => `${total} 個中 ${done} 個を書き、誤りは ${missed} 個です`,

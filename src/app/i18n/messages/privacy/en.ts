@@ -82,5 +82,4 @@ export const privacy = {
   contactIs: 'Questions, and anything that looks like a leak, go to the operator of this copy: ',
   contactNone: 'The operator of this copy has not named a contact.',
   contactUnknown: 'The contact could not be loaded. It is shown when there is a network again.',
-  policyLanguage: 'Language of the policy',
 };

@@ -76,5 +76,4 @@ export const privacy: Messages['privacy'] = {
   contactIs: 'ご質問や、情報の漏れと思われることは、このサイトの運営者へお知らせください：',
   contactNone: 'このサイトの運営者は連絡先を示していません。',
   contactUnknown: '連絡先を読み込めませんでした。ネットワークにつながると表示します。',
-  policyLanguage: 'ポリシーの言語',
 };

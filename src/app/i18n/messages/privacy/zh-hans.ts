@@ -74,5 +74,4 @@ export const privacy: Messages['privacy'] = {
   contactIs: '如有疑问，或发现疑似泄露的情况，请联系本站运营者：',
   contactNone: '本站运营者没有提供联系方式。',
   contactUnknown: '未能加载联系方式，恢复网络后会显示。',
-  policyLanguage: '政策的语言',
 };

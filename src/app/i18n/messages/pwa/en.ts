@@ -10,11 +10,4 @@ export const pwa = {
     tryAgain: 'Try again',
     stay: 'Stay here',
   },
-
-  install: {
-    title: 'Install',
-    lead: 'Installed, Inktally has its own icon and window, and its files are kept for use without a network.',
-    button: 'Install the app',
-    ios: 'In Safari: open the Share menu, then choose “Add to Home Screen”.',
-  },
 };

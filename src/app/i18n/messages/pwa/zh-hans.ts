@@ -12,11 +12,4 @@ export const pwa: Messages['pwa'] = {
     tryAgain: '再试一次',
     stay: '留在此页',
   },
-
-  install: {
-    title: '安装',
-    lead: '安装后，Inktally 会有自己的图标和窗口，其文件会保留在设备上，没有网络也能使用。',
-    button: '安装应用',
-    ios: '在 Safari 中打开“共享”菜单，然后选择“添加到主屏幕”。',
-  },
 };

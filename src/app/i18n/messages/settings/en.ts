@@ -75,4 +75,12 @@ export const settings = {
   storagePersistedNo: 'Not promised by the browser',
   storageUnknown: 'Unknown',
   storageNote: 'As the browser estimates it. What is in it, to the byte, is on the Privacy page.',
+  diagnostics: 'Diagnostics and self-test',
+
+  install: {
+    title: 'Install',
+    lead: 'Installed, Inktally has its own icon and window, and its files are kept for use without a network.',
+    button: 'Install the app',
+    ios: 'In Safari: open the Share menu, then choose “Add to Home Screen”.',
+  },
 };

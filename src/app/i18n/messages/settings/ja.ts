@@ -76,4 +76,12 @@ export const settings: Messages['settings'] = {
   storagePersistedNo: '保証されません',
   storageUnknown: '不明',
   storageNote: 'ブラウザーによる概算です。中身は「プライバシー」のページで 1 バイト単位まで確かめられます。',
+  diagnostics: '診断とセルフテスト',
+
+  install: {
+    title: 'インストール',
+    lead: 'インストールすると、Inktally 専用のアイコンとウィンドウができ、ネットワークなしで使うためのファイルが端末に保存されます。',
+    button: 'アプリをインストール',
+    ios: 'Safari で共有メニューを開き、「ホーム画面に追加」を選んでください。',
+  },
 };

@@ -75,4 +75,12 @@ export const settings: Messages['settings'] = {
   storagePersistedNo: '浏览器不保证',
   storageUnknown: '未知',
   storageNote: '由浏览器估算。具体内容可在“隐私”页面查看，精确到字节。',
+  diagnostics: '诊断与自检',
+
+  install: {
+    title: '安装',
+    lead: '安装后，Inktally 会有自己的图标和窗口，其文件会保留在设备上，没有网络也能使用。',
+    button: '安装应用',
+    ios: '在 Safari 中打开“共享”菜单，然后选择“添加到主屏幕”。',
+  },
 };
