@@ -1,6 +1,6 @@
 import { type InkLine, inkLinesOf, type Picture } from '../picture';
 import type { DigitReader } from './digit-reader';
-import { readNumberImage } from './number';
+import { readNumberImage } from './number/read-image';
 import type { NumberDigit, NumberReading, PictureReading } from './types';
 
 /** A refused line is shown as a guess where at least this share of its digits look like digits. */
@@ -18,8 +18,15 @@ const MOST_LINES = 100;
 export function readPicture(reader: Pick<DigitReader, 'readBatch'>, picture: Picture): PictureReading {
   const lines = inkLinesOf(picture);
   if (lines.length > MOST_LINES) return { lines: [] };
-  const readings = lines.map((line) => inPicture(readNumberImage(reader, line), line));
+  const readings = lines.map((line) => inPicture(withDigitsOwn(readNumberImage(reader, line)), line));
   return { lines: readings.filter(isOfDigits) };
+}
+
+/** A lone digit has no others that speak for it: it has to be as sure as one that is drawn by itself. */
+function withDigitsOwn(reading: NumberReading): NumberReading {
+  const [digit, ...others] = reading.digits;
+  const accepted = reading.accepted && (others.length > 0 || digit?.reading.accepted === true);
+  return { ...reading, accepted };
 }
 
 function isOfDigits({ accepted, digits }: NumberReading): boolean {

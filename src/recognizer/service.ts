@@ -1,7 +1,8 @@
 import type { BackendFailure, BackendName, BackendPreference, BackendReason } from './backends/choice';
 import { type DigitReader, rasterOf } from './digit-reader';
 import { toPlainError, type WorkerRequest, type WorkerResponse } from './messages';
-import { readNumber } from './number';
+// Not by the door: what reads pictures would come along into the chunk of every visit.
+import { readNumber } from './number/read-number';
 import { emptyReading } from './reading';
 
 /** A reader and the backend that it runs on. */

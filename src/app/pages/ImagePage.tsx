@@ -101,7 +101,7 @@ function FileButton({ text, primary = false, camera = false, onFile }: FileButto
   return (
     <>
       <Button look={primary ? 'primary' : 'secondary'} onClick={() => field.current?.click()}>
-        <Icon name={camera ? 'camera' : 'image'} />
+        {!camera && <Icon name="image" />}
         {text}
       </Button>
       <input

@@ -9,11 +9,18 @@ const PAGES: ReadonlyMap<string, string> = new Map([
   ['/', APP],
   ['/number', APP],
   ['/practice', APP],
+  ['/image', APP],
   ['/privacy', APP],
   ['/settings', APP],
   ['/diagnostics', APP],
   ['/maintain', DASHBOARD],
 ]);
+
+/**
+ * Where the manifest lets other apps share pictures to. The service worker takes them; where there is none, the page says that
+ * the picture has not arrived.
+ */
+const SHARED_TO = '/image';
 
 const NOT_FOUND_PAGE = `<!doctype html>
 <html lang="en">
@@ -29,6 +36,8 @@ const NOT_FOUND_PAGE = `<!doctype html>
 export function serveStatic(files: StaticFiles): (context: ServerContext) => Response {
   return (context) => {
     const { method, path } = context.req;
+    // Unread: a picture is nobody's but its owner's.
+    if (method === 'POST' && path === SHARED_TO) return context.redirect(`${SHARED_TO}?shared`, 303);
     if (method !== 'GET' && method !== 'HEAD') {
       return refuse(context, 405, 'method-not-allowed', `this path does not take ${method}`, {
         allow: 'GET, HEAD',
