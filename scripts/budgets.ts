@@ -19,6 +19,7 @@ const firstVisit = [...beforeDrawing, ...beforeReading];
 const PAGES: Readonly<Record<string, readonly string[]>> = {
   NumberPage: ['number'],
   PracticePage: ['practice'],
+  ImagePage: ['image'],
   PrivacyPage: ['privacy', 'settings'],
   SettingsPage: ['settings'],
   DiagnosticsPage: ['diagnostics', 'settings'],
@@ -54,6 +55,12 @@ const ON_DEMAND: readonly Budget[] = [
     most: 12,
   })),
   { name: 'other languages, earlier policies', files: otherTexts, most: 60 },
+  { name: 'cells to draw in by keys', files: graph.files.filter((file) => /CellGrid-/.test(file)), most: 3 },
+  {
+    name: 'reading pictures',
+    files: graph.files.filter((file) => /worker-read-picture-/.test(file)),
+    most: 8,
+  },
   // Loaded only where WebAssembly fails, or WebGL is asked for.
   { name: 'WebGL', files: graph.files.filter((file) => /worker-webgl-/.test(file)), most: 55 },
   { name: 'service worker', files: graph.files.filter((file) => file === 'sw.js'), most: 12 },

@@ -103,7 +103,7 @@ export class LoadGraph {
       .at(-1);
     const policy = this.only(new RegExp(`^assets/policy-${edition}-${language}-[\\w-]+\\.js$`));
     const messages = this.files.filter((file) => file.startsWith(`assets/messages-${language}-`));
-    const worker = this.only(/^assets\/worker-(?!webgl|rolldown)[\w-]+\.js$/);
+    const worker = this.only(/^assets\/worker-(?!webgl|rolldown|read-picture)[\w-]+\.js$/);
     return {
       language,
       beforeDrawing: [

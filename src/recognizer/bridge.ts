@@ -1,8 +1,10 @@
 import { DOT_EXTENT, type Stroke } from '../ink';
+import type { Picture } from '../picture';
 import type { BackendPreference } from './backends/choice';
 import { RecognizerError } from './errors';
-import { fromPlainError, type WorkerRequest, type WorkerResponse } from './messages';
-import type { ModelInfo, NumberReading, Reading, RecognizerStatus } from './types';
+import { fromPlainError, type ReadTask, type WorkerRequest, type WorkerResponse } from './messages';
+import type { ModelInfo, NumberReading, PictureReading, Reading, RecognizerStatus } from './types';
+import { type PromiseWithResolvers, withResolvers } from './with-resolvers';
 
 export interface ReadOptions {
   /** Aborting rejects the call with the signal's reason, and takes a drawing that still waits out of the queue. */
@@ -33,6 +35,13 @@ export interface Recognizer {
    */
   readNumber(strokes: readonly Stroke[], options?: ReadOptions): Promise<NumberReading>;
   /**
+   * Reads the lines of digits in a picture, otherwise as `read`. The picture is handed over: its values cannot be used
+   * afterwards.
+   *
+   * @throws as `read`; Error `RangeError` for a picture that is none, or larger than `MAX_PICTURE_PIXELS`
+   */
+  readPicture(picture: Picture, options?: ReadOptions): Promise<PictureReading>;
+  /**
    * Moves the reader to another backend, and waiting drawings with it: the named one where it works, otherwise the next
    * (`status` says which, and why). A reader that has not started yet starts there; one that failed tries again.
    */
@@ -60,12 +69,14 @@ export interface RecognizerOptions {
   readonly backend?: BackendPreference | undefined;
 }
 
-type ReadResponse = Extract<WorkerResponse, { readonly type: 'reading' | 'number-reading' }>;
+type ReadResponse = Extract<
+  WorkerResponse,
+  { readonly type: 'reading' | 'number-reading' | 'picture-reading' }
+>;
 
 interface Waiting {
-  readonly type: 'read' | 'read-number';
+  readonly task: ReadTask;
   readonly id: number;
-  readonly strokes: readonly Stroke[];
   resolve(response: ReadResponse): void;
   reject(reason: unknown): void;
 }
@@ -121,32 +132,32 @@ class Bridge implements Recognizer {
   };
 
   read = async (strokes: readonly Stroke[], options: ReadOptions = {}): Promise<Reading> => {
-    const response = await this.ask('read', strokes, options);
+    const response = await this.ask({ type: 'read', strokes: copied(strokes) }, options);
     if (response.type !== 'reading') throw unexpected(response);
     return response.reading;
   };
 
   readNumber = async (strokes: readonly Stroke[], options: ReadOptions = {}): Promise<NumberReading> => {
-    const response = await this.ask('read-number', strokes, options);
+    const response = await this.ask({ type: 'read-number', strokes: copied(strokes) }, options);
     if (response.type !== 'number-reading') throw unexpected(response);
     return response.reading;
   };
 
-  private ask(
-    type: Waiting['type'],
-    strokes: readonly Stroke[],
-    { signal }: ReadOptions,
-  ): Promise<ReadResponse> {
+  readPicture = async (picture: Picture, options: ReadOptions = {}): Promise<PictureReading> => {
+    const response = await this.ask({ type: 'read-picture', picture }, options);
+    if (response.type !== 'picture-reading') throw unexpected(response);
+    return response.reading;
+  };
+
+  private ask(task: ReadTask, { signal }: ReadOptions): Promise<ReadResponse> {
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.current.state === 'failed') return Promise.reject(this.current.error);
     void this.load();
     return new Promise((resolve, reject) => {
       const stop = () => signal?.removeEventListener('abort', onAbort);
       const waiting: Waiting = {
-        type,
+        task,
         id: this.nextId++,
-        // Copies: the drawing goes on growing, and cloning a view would send the whole buffer behind it.
-        strokes: strokes.map(({ x, y }) => ({ x: x.slice(), y: y.slice() })),
         resolve: (response) => {
           stop();
           resolve(response);
@@ -198,6 +209,7 @@ class Bridge implements Recognizer {
         return;
       case 'reading':
       case 'number-reading':
+      case 'picture-reading':
         this.finished(response.id)?.resolve(response);
         break;
       case 'read-failed':
@@ -218,9 +230,7 @@ class Bridge implements Recognizer {
     const waiting = this.queue.shift();
     if (!waiting || !this.worker) return;
     this.underWay = waiting;
-    const { type, id, strokes } = waiting;
-    const transfer = strokes.flatMap(({ x, y }) => [x.buffer, y.buffer]) as ArrayBuffer[];
-    this.worker.postMessage({ type, id, strokes, dotExtent: DOT_EXTENT }, transfer);
+    this.worker.postMessage(...requestFor(waiting.task, waiting.id));
   }
 
   private fail(error: Error): void {
@@ -251,6 +261,18 @@ class Bridge implements Recognizer {
   }
 }
 
+/** Copies: the drawing goes on growing, and cloning a view would send the whole buffer behind it. */
+function copied(strokes: readonly Stroke[]): Stroke[] {
+  return strokes.map(({ x, y }) => ({ x: x.slice(), y: y.slice() }));
+}
+
+/** The request for a task, and what is handed over with it: the page cannot use that afterwards. */
+function requestFor(task: ReadTask, id: number): [request: WorkerRequest, transfer: Transferable[]] {
+  if (task.type === 'read-picture') return [{ ...task, id }, [task.picture.rgba.buffer as ArrayBuffer]];
+  const transfer = task.strokes.flatMap(({ x, y }) => [x.buffer, y.buffer]) as ArrayBuffer[];
+  return [{ ...task, id, dotExtent: DOT_EXTENT }, transfer];
+}
+
 function workerFailure(detail: string): RecognizerError {
   return new RecognizerError(
     'worker',
@@ -263,21 +285,4 @@ function unexpected({ type }: ReadResponse): RecognizerError {
     'worker',
     `The recognizer's worker answered with "${type}" to another question.`,
   );
-}
-
-interface PromiseWithResolvers<T> {
-  readonly promise: Promise<T>;
-  resolve(value: T): void;
-  reject(reason: unknown): void;
-}
-
-/** `Promise.withResolvers`, which browsers of our range do not all have. */
-function withResolvers<T>(): PromiseWithResolvers<T> {
-  let resolve: (value: T) => void = () => {};
-  let reject: (reason: unknown) => void = () => {};
-  const promise = new Promise<T>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  return { promise, resolve, reject };
 }

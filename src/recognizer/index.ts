@@ -7,4 +7,4 @@ export {
 } from './backends/choice';
 export { createRecognizer, type Recognizer, type WorkerPort } from './bridge';
 export { faultOf, type ReaderFault } from './errors';
-export type { Candidate, NumberReading, Reading, RecognizerStatus } from './types';
+export type { Candidate, NumberReading, PictureReading, Reading, RecognizerStatus } from './types';

@@ -1,7 +1,8 @@
 import type { Stroke } from '../ink';
+import type { Picture } from '../picture';
 import type { BackendName, BackendPreference, BackendReason } from './backends/choice';
 import { RecognizerError, type RecognizerErrorCode } from './errors';
-import type { ModelInfo, NumberReading, Reading } from './types';
+import type { ModelInfo, NumberReading, PictureReading, Reading } from './types';
 
 /**
  * What the page asks of the worker. Each request is answered by exactly one response, in order. `load` again with
@@ -10,7 +11,8 @@ import type { ModelInfo, NumberReading, Reading } from './types';
 export type WorkerRequest =
   | { readonly type: 'load'; readonly backend: BackendPreference }
   | ReadRequest<'read'>
-  | ReadRequest<'read-number'>;
+  | ReadRequest<'read-number'>
+  | { readonly type: 'read-picture'; readonly id: number; readonly picture: Picture };
 
 /** One digit, or a line of them. */
 interface ReadRequest<Type> {
@@ -20,6 +22,11 @@ interface ReadRequest<Type> {
   /** See `rasterOf`, in the strokes' own unit. */
   readonly dotExtent: number;
 }
+
+/** What is to be read, and as what. */
+export type ReadTask =
+  | { readonly type: 'read' | 'read-number'; readonly strokes: readonly Stroke[] }
+  | { readonly type: 'read-picture'; readonly picture: Picture };
 
 /** `loaded` also comes unasked, when the backend has changed because the one before it stopped. */
 export type WorkerResponse =
@@ -33,6 +40,7 @@ export type WorkerResponse =
   | { readonly type: 'load-failed'; readonly error: PlainError }
   | { readonly type: 'reading'; readonly id: number; readonly reading: Reading }
   | { readonly type: 'number-reading'; readonly id: number; readonly reading: NumberReading }
+  | { readonly type: 'picture-reading'; readonly id: number; readonly reading: PictureReading }
   | { readonly type: 'read-failed'; readonly id: number; readonly error: PlainError };
 
 /** An error as it crosses between page and worker: structured cloning would lose its name and its code. */

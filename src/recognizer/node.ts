@@ -35,8 +35,9 @@ export {
   readNumberImage,
   type Tunable,
 } from './number';
+export { readPicture } from './read-picture';
 export { calibratedProbabilities } from './reading';
-export type { NumberReading, Reading } from './types';
+export type { NumberReading, PictureReading, Reading } from './types';
 
 /** Folder of the published model in this checkout. */
 export const PUBLISHED_MODEL_DIR = fileURLToPath(new URL('../../model/', import.meta.url));

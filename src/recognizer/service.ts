@@ -1,7 +1,8 @@
 import type { BackendFailure, BackendName, BackendPreference, BackendReason } from './backends/choice';
 import { type DigitReader, rasterOf } from './digit-reader';
 import { toPlainError, type WorkerRequest, type WorkerResponse } from './messages';
-import { readNumber } from './number';
+// Not by the door: what reads pictures would come along into the chunk of every visit.
+import { readNumber } from './number/read-number';
 import { emptyReading } from './reading';
 
 /** A reader and the backend that it runs on. */
@@ -90,8 +91,15 @@ export function createService(
         return { type: 'load-failed', error: toPlainError(thrown) };
       }
     }
-    const { type, id, strokes, dotExtent } = request;
+    const { id } = request;
     try {
+      if (request.type === 'read-picture') {
+        // A chunk of its own: most visits have no picture.
+        const { readPicture } = await import('./read-picture');
+        const picture = await withReader((reader) => readPicture(reader, request.picture));
+        return { type: 'picture-reading', id, reading: picture };
+      }
+      const { type, strokes, dotExtent } = request;
       if (type === 'read-number') {
         const number = await withReader((reader) => readNumber(reader, strokes, { dotExtent }));
         return { type: 'number-reading', id, reading: number };

@@ -56,6 +56,14 @@ export interface NumberReading {
   readonly digits: readonly NumberDigit[];
 }
 
+/** What was read from a picture. */
+export interface PictureReading {
+  /**
+   * Its lines of digits, from the top down; bounds are in the picture's pixels. None where nothing looks like digits.
+   */
+  readonly lines: readonly NumberReading[];
+}
+
 export type RecognizerStatus =
   | { readonly state: 'idle' }
   | { readonly state: 'loading' }

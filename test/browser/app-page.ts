@@ -7,6 +7,13 @@ import { drawWithMouse } from './drawing';
 /** Longest wait for something on the page, in ms; the machine may be busy. */
 const PATIENCE_MS = 30_000;
 
+/** A file as a file chooser gives it. */
+export interface PictureFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
 /** CSS pixels between two mouse positions of a number: it has many digits, and they are small. */
 const HASTY_STEP = 2;
 
@@ -42,7 +49,7 @@ export class AppPage {
     await this.page.goto(`${this.origin}${path}`);
   }
 
-  async goTo(link: 'Draw' | 'Number' | 'Practice' | 'Privacy' | 'Settings'): Promise<void> {
+  async goTo(link: 'Draw' | 'Number' | 'Practice' | 'Image' | 'Privacy' | 'Settings'): Promise<void> {
     await this.page.getByRole('link', { name: link, exact: true }).filter({ visible: true }).first().click();
   }
 
@@ -82,6 +89,21 @@ export class AppPage {
     }
     expect(last).toMatch(/^([0-9]{1,12}|Not sure)$/);
     return last;
+  }
+
+  /** On the Image page: chooses a picture file by the button, and waits for what is read in it. */
+  async choosePicture(file: PictureFile, button = 'Choose a picture'): Promise<string> {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.button(button).click();
+    await (await chooser).setFiles(file);
+    return await this.pictureReading();
+  }
+
+  /** On the Image page: what is read, a line for each number; '' where it says why there is nothing. */
+  async pictureReading(): Promise<string> {
+    const boxed = this.page.getByLabel('Your picture').locator('xpath=following-sibling::*/span');
+    await boxed.or(this.page.getByRole('alert')).first().waitFor();
+    return (await this.reading.textContent()) ?? '';
   }
 
   /** The key that says a digit was meant. */

@@ -104,7 +104,7 @@ describe('a changed policy', () => {
     await chosenUnder(app, '1.0');
     await app.open('/privacy');
     await app.dialog.waitFor();
-    await app.dialog.getByText('Version 1.2 of 25 November 2026').waitFor();
+    await app.dialog.getByText('Version 1.3 of 25 November 2026').waitFor();
     await app.dialog.getByText('The privacy policy has changed.').waitFor();
     const added = app.dialog.locator('ins');
     const removed = app.dialog.locator('del');
@@ -126,7 +126,7 @@ describe('a changed policy', () => {
 
   it('is marked in the other languages too', async () => {
     for (const [name, word, edition] of [
-      ['简体中文', '新增：', '1.2 版，2026 年 11 月 25 日'],
+      ['简体中文', '新增：', '1.3 版，2026 年 11 月 25 日'],
       ['日本語', '追加：', '第1.2版（2026年11月25日）'],
     ] as const) {
       await app.dialog.getByRole('radio', { name, exact: true }).check();
@@ -147,7 +147,7 @@ describe('a changed policy', () => {
     await app.agree();
     await expect.poll(() => app.sharingSwitch.getAttribute('aria-checked')).toBe('true');
     await app.region('Next report').getByText('19 more readings until it may go.').waitFor();
-    await app.page.getByText('Version 1.2 of 25 November 2026').waitFor();
+    await app.page.getByText('Version 1.3 of 25 November 2026').waitFor();
     expect(await app.page.locator('ins, del').count()).toBe(0);
     await app.open('/privacy');
     await app.region('Stored on this device').waitFor();

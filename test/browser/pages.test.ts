@@ -3,6 +3,7 @@ import { type LanguageTag, loadLanguage } from '../../src/app/i18n';
 import { ROUTES } from '../../src/app/routing/routes';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
+import { twoLines } from './pictures';
 import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
 import { expectSound, sidewaysRoom } from './soundness';
 
@@ -43,6 +44,10 @@ describe.each([
     await app.draw(digitStrokes(8));
     await app.pickMeant(3);
     await isSound();
+    await app.button('Draw with keys').click();
+    await app.page.getByRole('grid', { name: 'Cells to draw in' }).waitFor();
+    await isSound();
+    await app.button('Draw with keys').click();
     await app.next();
   });
 
@@ -60,6 +65,14 @@ describe.each([
     await app.goTo('Practice');
     await app.page.getByRole('heading', { name: /^Write \d$/ }).waitFor();
     await isSound();
+  });
+
+  it('Image, empty and with two lines, one of them not sure', async () => {
+    await app.goTo('Image');
+    await isSound();
+    await app.choosePicture(twoLines());
+    await isSound();
+    await app.button('Remove').click();
   });
 
   it('Privacy', async () => {

@@ -39,7 +39,7 @@ it('the first visit loads what the budgets count, each file once, and nothing el
 
 it('the other pages come when there is time, and are there before they are opened', async () => {
   await app.button('Use without sharing').click();
-  const pages = ['NumberPage', 'PracticePage', 'PrivacyPage', 'SettingsPage', 'DiagnosticsPage'];
+  const pages = ['NumberPage', 'PracticePage', 'ImagePage', 'PrivacyPage', 'SettingsPage', 'DiagnosticsPage'];
   const loaded = () => pages.filter((page) => asked().some((file) => file.startsWith(`assets/${page}-`)));
   await expect.poll(loaded, { timeout: 60_000 }).toEqual(pages);
   // With their texts, in the one language of the reader.

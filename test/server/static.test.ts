@@ -20,6 +20,7 @@ describe('static files', () => {
     ['/', 'Inktally', 'text/html; charset=utf-8'],
     ['/number', 'Inktally', 'text/html; charset=utf-8'],
     ['/practice', 'Inktally', 'text/html; charset=utf-8'],
+    ['/image', 'Inktally', 'text/html; charset=utf-8'],
     ['/privacy', 'Inktally', 'text/html; charset=utf-8'],
     ['/settings', 'Inktally', 'text/html; charset=utf-8'],
     ['/index.html', 'Inktally', 'text/html; charset=utf-8'],
@@ -123,6 +124,26 @@ describe('static files', () => {
     expect(page.bytes.toString()).toContain('<h1>Not found</h1>');
     const data = await plain('/api/v1/nowhere', { accept: 'text/html' });
     expect([data.status, JSON.parse(data.bytes.toString()).error]).toEqual([404, 'not-found']);
+  });
+});
+
+describe('a picture that the service worker did not take', () => {
+  test('is thrown away unread, and the page is shown instead', async () => {
+    // Its end is never sent: who waited for the whole of it would not answer.
+    const response = await fetch(`http://127.0.0.1:${server.port}/image`, {
+      method: 'POST',
+      redirect: 'manual',
+      duplex: 'half',
+      body: new ReadableStream({
+        start(controller) {
+          controller.enqueue(new TextEncoder().encode('a picture'));
+        },
+      }),
+    } as RequestInit & { duplex: 'half' });
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toBe('/image?shared');
+    expect((await plain('/image?shared')).status).toBe(200);
+    expect((await plain('/number', {}, 'POST')).status).toBe(405);
   });
 });
 

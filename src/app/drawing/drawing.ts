@@ -43,6 +43,7 @@ export interface InkDrawing {
   penMoved(stroke: () => PenStroke): void;
   penEnded(stroke: PenStroke | null): void;
   erase(strokes: Strokes): void;
+  redraw(strokes: Strokes): void;
   undo(): void;
   redo(): void;
   clear(): void;
@@ -122,6 +123,11 @@ export class Drawing<R, L> implements InkDrawing {
   /** Takes strokes of this drawing away; others are not looked at. */
   erase(strokes: Strokes): void {
     if (!this.#view.penDown) this.#act({ type: 'erase', strokes });
+  }
+
+  /** Puts other strokes in the place of all that are there. */
+  redraw(strokes: Strokes): void {
+    if (!this.#view.penDown) this.#act({ type: 'redraw', strokes });
   }
 
   undo(): void {

@@ -12,6 +12,7 @@ export interface InkHistory {
 export type InkAction =
   | { readonly type: 'add'; readonly stroke: PenStroke }
   | { readonly type: 'erase'; readonly strokes: Strokes }
+  | { readonly type: 'redraw'; readonly strokes: Strokes }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
   | { readonly type: 'clear' }
@@ -31,6 +32,8 @@ export function inkReducer(state: InkHistory, action: InkAction): InkHistory {
       const left = state.strokes.filter((stroke) => !action.strokes.includes(stroke));
       return left.length < state.strokes.length ? step(state, left) : state;
     }
+    case 'redraw':
+      return step(state, action.strokes);
     case 'undo': {
       const previous = state.past.at(-1);
       if (!previous) return state;

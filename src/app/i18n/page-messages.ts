@@ -15,6 +15,11 @@ const LOADERS: Loaders = {
     'zh-Hans': async () => (await import('./messages/diagnostics/zh-hans')).diagnostics,
     ja: async () => (await import('./messages/diagnostics/ja')).diagnostics,
   },
+  image: {
+    en: async () => (await import('./messages/image/en')).image,
+    'zh-Hans': async () => (await import('./messages/image/zh-hans')).image,
+    ja: async () => (await import('./messages/image/ja')).image,
+  },
   number: {
     en: async () => (await import('./messages/number/en')).number,
     'zh-Hans': async () => (await import('./messages/number/zh-hans')).number,

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Digit } from '../../contract';
 import type { Reading } from '../../recognizer';
 import { CopyActions } from '../drawing/CopyActions';
@@ -7,13 +8,21 @@ import { DrawingDesk } from '../drawing/DrawingDesk';
 import type { Outcome } from '../drawing/drawing';
 import { ModelView } from '../drawing/ModelView';
 import { ReadingCard } from '../drawing/ReadingCard';
-import { SessionCard } from '../drawing/SessionCard';
+import { SessionPlace } from '../drawing/SessionPlace';
 import { useDigitDrawing } from '../drawing/useDrawing';
 import { useFinishing } from '../drawing/useFinishing';
 import { useMessages } from '../i18n';
+import { Button } from '../ui/Button';
+import { Icon } from '../ui/icons';
+import { useOnDemand } from '../ui/useOnDemand';
 import styles from './DrawPage.module.css';
 import { PageTitle } from './PageTitle';
 import { WritingLayout } from './WritingLayout';
+
+/** Of the text beside the cells to draw in by keys. */
+const HELP_ID = 'keys-help';
+
+const importCellGrid = async () => (await import('../drawing/CellGrid')).CellGrid;
 
 const textOf = ({ reading, label }: Outcome<Reading, Digit>) => digitShown(reading, label);
 
@@ -22,13 +31,25 @@ export function DrawPage() {
   const messages = useMessages();
   const { drawing, view } = useDigitDrawing();
   const { next, note } = useFinishing(drawing, countsOf, textOf);
+  const { part: CellGrid, failed: gridFailed, load: loadGrid } = useOnDemand(importCellGrid);
+  const [byKeys, setByKeys] = useState(false);
+  const Grid = byKeys ? CellGrid : null;
   const { label, reading } = view;
   const text = reading && digitShown(reading, label);
   return (
     <WritingLayout
       title={<PageTitle text={messages.draw.title} />}
       reading={<ReadingCard drawing={drawing} view={view} idleText={note ?? messages.reading.empty} />}
-      desk={<DrawingDesk drawing={drawing} view={view} onNext={next} />}
+      desk={
+        <DrawingDesk
+          drawing={drawing}
+          view={view}
+          onNext={next}
+          overlay={(size) =>
+            Grid && <Grid drawing={drawing} strokes={view.strokes} size={size} helpId={HELP_ID} />
+          }
+        />
+      }
       extra={
         <div className={styles.extra}>
           <DigitKeys
@@ -39,11 +60,23 @@ export function DrawPage() {
           />
           <div className={styles.actions}>
             <ModelView strokes={view.strokes} />
+            <Button
+              aria-pressed={byKeys}
+              onClick={() => {
+                setByKeys(!byKeys);
+                if (!byKeys && !CellGrid) loadGrid();
+              }}
+            >
+              <Icon name="keys" size={18} />
+              {messages.draw.keys.open}
+            </Button>
+            {Grid && <p id={HELP_ID}>{messages.draw.keys.help}</p>}
+            {byKeys && gridFailed && <p role="alert">{messages.draw.keys.failed}</p>}
             <CopyActions key={text} text={text} />
           </div>
         </div>
       }
-      more={<SessionCard />}
+      more={<SessionPlace />}
     />
   );
 }

@@ -8,7 +8,7 @@ import { DrawingDesk } from '../drawing/DrawingDesk';
 import type { Outcome } from '../drawing/drawing';
 import { NumberCard } from '../drawing/NumberCard';
 import { NumberDigits } from '../drawing/NumberDigits';
-import { SessionCard } from '../drawing/SessionCard';
+import { SessionPlace } from '../drawing/SessionPlace';
 import { useNumberDrawing } from '../drawing/useDrawing';
 import { useFinishing } from '../drawing/useFinishing';
 import { usePageMessages } from '../i18n';
@@ -81,7 +81,7 @@ export function NumberPage() {
           }}
         />
       }
-      more={<SessionCard />}
+      more={<SessionPlace />}
     />
   );
 }

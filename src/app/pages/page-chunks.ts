@@ -14,6 +14,7 @@ const loaded = new Map<RouteName, ComponentType>([['draw', DrawPage]]);
 const CHUNKS: Readonly<Partial<Record<RouteName, (locale: LanguageTag) => Promise<ComponentType>>>> = {
   number: async () => (await import('./NumberPage')).NumberPage,
   practice: async () => (await import('./PracticePage')).PracticePage,
+  image: async () => (await import('./ImagePage')).ImagePage,
   privacy: async (locale) => {
     // With its text, so that the page does not grow under the reader's eyes; without it, it says so and tries again.
     const text = loadPolicy(POLICY_VERSION, locale).catch(() => null);

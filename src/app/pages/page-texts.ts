@@ -6,6 +6,7 @@ export const PAGE_TEXTS: Readonly<Record<RouteName, readonly PageArea[]>> = {
   draw: [],
   number: ['number'],
   practice: ['practice'],
+  image: ['image'],
   // What is kept of the settings is said in the words of Settings.
   privacy: ['privacy', 'settings'],
   settings: ['settings'],

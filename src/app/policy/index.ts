@@ -2,7 +2,7 @@ import { INGEST_ORIGIN } from '../services/ingest-origin';
 import { texts as v1_0 } from './editions/v1-0';
 import { texts as v1_1 } from './editions/v1-1';
 import { texts as v1_2 } from './editions/v1-2';
-
+import { texts as v1_3 } from './editions/v1-3';
 import type { EditionTexts, Policy, PolicyLanguage } from './types';
 import { isOlderVersion, partsOf, versionWithPlace } from './version';
 
@@ -14,13 +14,18 @@ export { isOlderVersion } from './version';
  * Every version of the policy, oldest first. A published edition never changes: another word gets a new version, with a
  * folder of its own under `editions`, and the app then asks again and marks what differs.
  */
-export const POLICY_VERSIONS = ['1.0', '1.1', '1.2'] as const;
+export const POLICY_VERSIONS = ['1.0', '1.1', '1.2', '1.3'] as const;
 export type PolicyVersion = (typeof POLICY_VERSIONS)[number];
-const NEWEST: PolicyVersion = '1.2';
+const NEWEST: PolicyVersion = '1.3';
 /** The version that holds now, in this copy of the app: it names the server of the reports where that is another than the page's. */
 export const POLICY_VERSION: string = versionWithPlace(NEWEST, INGEST_ORIGIN);
 
-const EDITIONS: Readonly<Record<PolicyVersion, EditionTexts>> = { '1.0': v1_0, '1.1': v1_1, '1.2': v1_2 };
+const EDITIONS: Readonly<Record<PolicyVersion, EditionTexts>> = {
+  '1.0': v1_0,
+  '1.1': v1_1,
+  '1.2': v1_2,
+  '1.3': v1_3,
+};
 
 export const POLICY_LANGUAGES: readonly PolicyLanguage[] = ['en', 'zh-Hans', 'ja'];
 

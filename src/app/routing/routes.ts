@@ -3,6 +3,7 @@ export const ROUTES = {
   draw: '/',
   number: '/number',
   practice: '/practice',
+  image: '/image',
   privacy: '/privacy',
   settings: '/settings',
   diagnostics: '/diagnostics',

@@ -1,6 +1,7 @@
 import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { everyEarlierPageIsGone, forgetEarlierPages, rememberEarlierPages } from './earlier-pages';
+import { takeSharedPictures } from './shared-pictures';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -23,6 +24,7 @@ const precache = new PrecacheController();
 precache.addToCacheList(kept);
 self.addEventListener('install', install);
 
+takeSharedPictures();
 registerRoute(new PrecacheRoute(precache));
 registerRoute(
   new NavigationRoute(precache.createHandlerBoundToURL('/index.html'), { denylist: SERVER_PATHS }),

@@ -4,7 +4,14 @@ import type { RouteName } from '../routing/routes';
 import { Icon, TallyMark } from '../ui/icons';
 import styles from './Navigation.module.css';
 
-const PAGES = ['draw', 'number', 'practice', 'privacy', 'settings'] as const satisfies readonly RouteName[];
+const PAGES = [
+  'draw',
+  'number',
+  'practice',
+  'image',
+  'privacy',
+  'settings',
+] as const satisfies readonly RouteName[];
 
 /** Links to the pages: a bar at the bottom of phones, a column at the side of everything wider. */
 export function Navigation({ current }: { readonly current: RouteName | null }) {

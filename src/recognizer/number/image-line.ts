@@ -14,6 +14,10 @@ const MIN_PART_WIDTH = 0.15;
 const MAX_CUT_INK = 0.35;
 const WIDTH_PER_CUT = 0.5;
 const SPARE_CUTS = 2;
+/** Thinner lines are drawn with a pen of this width, in line heights: the network knows no hairlines. */
+const LEAST_PEN = 0.1;
+/** How much longer the outline of a slanting line is along the sides of pixels, in the mean of all directions. */
+const OUTLINE_LENGTHENING = 4 / Math.PI;
 
 /** A grey image of a line of digits. */
 export interface NumberImage {
@@ -42,6 +46,11 @@ export function lineOfImage(image: NumberImage): Line | null {
   const height = lineHeight(components.map(({ bounds }) => bounds));
   if (!(height > 0)) return null;
   const pixelsOf = new Map<Piece, Pixels>();
+  const pen = penWidth(
+    components.flatMap(({ pixels }) => pixels),
+    image.width,
+  );
+  const growth = Math.max(0, (LEAST_PEN * height - pen) / 2);
   const pieces = components.flatMap(({ pixels, bounds }, stroke) => {
     if (isDot(bounds, height)) return [];
     return partsOf(pixels, bounds, image.width, height).map((own, part) => {
@@ -59,6 +68,7 @@ export function lineOfImage(image: NumberImage): Line | null {
       rasterOfPixels(
         some.flatMap((piece) => pixelsOf.get(piece) ?? []),
         image,
+        growth,
       ),
   };
 }
@@ -151,14 +161,47 @@ function boundsOfPixels(pixels: Pixels, width: number): Bounds {
   return boundsOf([outlineOf(pixels, width)]) ?? { minX: 0, minY: 0, maxX: 0, maxY: 0 };
 }
 
-/** The pixels alone, in MNIST's form; blank where they are too large for one digit. */
-function rasterOfPixels(pixels: Pixels, image: NumberImage): Float32Array {
+/** Mean width of the lines that pixels form, by their number and the length of their outline. */
+function penWidth(pixels: Pixels, width: number): number {
+  const ink = new Set(pixels);
+  let outline = 0;
+  for (const at of pixels) {
+    for (const other of [at - 1, at + 1, at - width, at + width]) if (!ink.has(other)) outline++;
+  }
+  return (2 * OUTLINE_LENGTHENING * pixels.length) / outline;
+}
+
+/**
+ * The pixels alone, in MNIST's form; blank where they are too large for one digit.
+ *
+ * @param growth by how many pixels lines are made wider at each side
+ */
+function rasterOfPixels(pixels: Pixels, image: NumberImage, growth: number): Float32Array {
   const { minX, minY, maxX, maxY } = boundsOfPixels(pixels, image.width);
-  const side = Math.max(maxX - minX, maxY - minY) + 1;
+  const margin = Math.ceil(growth);
+  const side = Math.max(maxX - minX, maxY - minY) + 1 + 2 * margin;
   if (side > MAX_DIGIT_SIDE) return new Float32Array(RASTER_LENGTH);
   const square = new Float32Array(side * side);
+  const brush = brushOf(growth);
   for (const at of pixels) {
-    square[(Math.floor(at / image.width) - minY) * side + (at % image.width) - minX] = image.pixels[at] ?? 0;
+    const row = Math.floor(at / image.width) - minY + margin;
+    const column = (at % image.width) - minX + margin;
+    for (const { down, right, share } of brush) {
+      const into = (row + down) * side + column + right;
+      square[into] = Math.max(square[into] ?? 0, share * (image.pixels[at] ?? 0));
+    }
   }
   return normalizeImage(square, side);
+}
+
+/** A round spot of a radius in pixels, around the pixel that it is set on. */
+function brushOf(radius: number) {
+  const reach = Math.ceil(radius);
+  const steps = Array.from({ length: 2 * reach + 1 }, (_, i) => i - reach);
+  return steps.flatMap((down) =>
+    steps.flatMap((right) => {
+      const share = Math.min(1, radius + 1 - Math.sqrt(down * down + right * right));
+      return share > 0 ? [{ down, right, share }] : [];
+    }),
+  );
 }

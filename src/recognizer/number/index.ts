@@ -1,5 +1,6 @@
 export { aspectOf, FEATURES } from './lattice';
 export { type Aspect, logTotalOf, measuresOf, type NumberWeights, type Tunable } from './paths';
+export { readNumberImage } from './read-image';
 export {
   edgesOf,
   numberOf,
@@ -7,6 +8,5 @@ export {
   type ReadNumberOptions,
   readLattice,
   readNumber,
-  readNumberImage,
 } from './read-number';
 export { NUMBER_WEIGHTS } from './tuned-weights';

@@ -2,7 +2,6 @@ import { assertStrokes, type Stroke } from '../../ink';
 import type { DigitReader } from '../digit-reader';
 import { calibratedProbabilities, readingOf } from '../reading';
 import type { NumberReading, Reading } from '../types';
-import { lineOfImage, type NumberImage } from './image-line';
 import { segmentsOf } from './lattice';
 import {
   bestPath,
@@ -49,7 +48,8 @@ export function readLattice(
   return readLine(reader, lineOf(strokes, dotExtent));
 }
 
-function readLine(reader: Pick<DigitReader, 'readBatch'>, line: Line | null): ReadLattice | null {
+/** Reads every segment of a line that has been cut up; otherwise as `readLattice`. */
+export function readLine(reader: Pick<DigitReader, 'readBatch'>, line: Line | null): ReadLattice | null {
   if (!line || line.pieces.length > MAX_LINE_PIECES) return null;
   const segments = segmentsOf(line);
   // Most segments are no digit and would be looked at twice for nothing.
@@ -93,17 +93,6 @@ export function readNumber(
   return lattice ? numberOf(lattice, NUMBER_WEIGHTS) : unread();
 }
 
-/**
- * As `readNumber`, of a grey image of a line of digits: of its connected components, cut where digits may touch. The
- * `strokes` of a digit count components, by their first pixel, row by row.
- *
- * @throws InkError `bad-image`
- */
-export function readNumberImage(reader: Pick<DigitReader, 'readBatch'>, image: NumberImage): NumberReading {
-  const lattice = readLine(reader, lineOfImage(image));
-  return lattice ? numberOf(lattice, NUMBER_WEIGHTS) : unread();
-}
-
 /** The best reading of a lattice. */
 export function numberOf(lattice: ReadLattice, weights: NumberWeights): NumberReading {
   const { segments, length } = lattice;
@@ -139,6 +128,7 @@ function readingInLine(reading: Reading, scores: readonly number[]): Reading {
   return readingOf([...probabilities, 1 - some], Infinity);
 }
 
-function unread(): NumberReading {
+/** The reading of what shows no number. */
+export function unread(): NumberReading {
   return { number: '', confidence: 0, accepted: false, digits: [] };
 }

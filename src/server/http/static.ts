@@ -9,6 +9,7 @@ export const APP_PAGES: readonly string[] = [
   '/',
   '/number',
   '/practice',
+  '/image',
   '/privacy',
   '/settings',
   '/diagnostics',
@@ -19,6 +20,12 @@ const PAGES: ReadonlyMap<string, string> = new Map([
   ...APP_PAGES.map((path): [string, string] => [path, APP]),
   ['/maintain', DASHBOARD],
 ]);
+
+/**
+ * Where the manifest lets other apps share pictures to. The service worker takes them; where there is none, the page says that
+ * the picture has not arrived.
+ */
+const SHARED_TO = '/image';
 
 const NOT_FOUND_PAGE = `<!doctype html>
 <html lang="en">
@@ -34,6 +41,8 @@ const NOT_FOUND_PAGE = `<!doctype html>
 export function serveStatic(files: StaticFiles): (context: ServerContext) => Response {
   return (context) => {
     const { method, path } = context.req;
+    // Unread: a picture is nobody's but its owner's.
+    if (method === 'POST' && path === SHARED_TO) return context.redirect(`${SHARED_TO}?shared`, 303);
     if (method !== 'GET' && method !== 'HEAD') {
       return refuse(context, 405, 'method-not-allowed', `this path does not take ${method}`, {
         allow: 'GET, HEAD',

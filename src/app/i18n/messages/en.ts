@@ -3,6 +3,7 @@ import type { diagnostics } from './diagnostics/en';
 import { draw } from './draw/en';
 import { drawing } from './drawing/en';
 import { errors } from './errors/en';
+import type { image } from './image/en';
 import type { number } from './number/en';
 import type { practice } from './practice/en';
 import type { privacy } from './privacy/en';
@@ -20,6 +21,7 @@ export type StartMessages = typeof en;
 /** What it has to say on pages that are loaded when they are wanted, by area; see `page-messages.ts`. */
 export interface PageMessages {
   readonly diagnostics: typeof diagnostics;
+  readonly image: typeof image;
   readonly number: typeof number;
   readonly practice: typeof practice;
   readonly privacy: typeof privacy;

@@ -7,6 +7,7 @@ export const shell = {
     draw: 'Draw',
     number: 'Number',
     practice: 'Practice',
+    image: 'Image',
     privacy: 'Privacy',
     settings: 'Settings',
     diagnostics: 'Diagnostics',

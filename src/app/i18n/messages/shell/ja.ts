@@ -9,6 +9,7 @@ export const shell: Messages['shell'] = {
     draw: '手書き',
     number: '複数桁',
     practice: '練習',
+    image: '画像',
     privacy: 'プライバシー',
     settings: '設定',
     diagnostics: '診断',

@@ -9,6 +9,7 @@ export const shell: Messages['shell'] = {
     draw: '书写',
     number: '多位数',
     practice: '练习',
+    image: '图片',
     privacy: '隐私',
     settings: '设置',
     diagnostics: '诊断',

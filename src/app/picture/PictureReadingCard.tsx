@@ -1,0 +1,56 @@
+import type { NumberReading } from '../../recognizer';
+import { CopyActions } from '../drawing/CopyActions';
+import { percentage, useLocale, useMessages, usePageMessages } from '../i18n';
+import styles from './PictureReadingCard.module.css';
+
+interface PictureReadingCardProps {
+  /** `null` while nothing has been read. */
+  readonly lines: readonly NumberReading[] | null;
+  /** Said while nothing has been read. */
+  readonly note: string;
+}
+
+/** What was read, a number for each line, how sure each is, and what can be done with them. */
+export function PictureReadingCard({ lines, note }: PictureReadingCardProps) {
+  const messages = usePageMessages('image');
+  const { reading: readingMessages } = useMessages();
+  const locale = useLocale();
+  const found = lines ?? [];
+  const sure = found.filter(({ accepted }) => accepted);
+  const text = sure.length > 0 ? sure.map(({ number }) => number).join('\n') : null;
+  const saying = ({ number, accepted, confidence }: NumberReading) => {
+    const percent = percentage(confidence, locale);
+    return accepted ? messages.sure(number, percent) : messages.mightBe(number, percent);
+  };
+  const [only] = found;
+  return (
+    <div className={styles.card}>
+      <div
+        className={styles.tile}
+        data-state={only ? (sure.length < found.length ? 'unsure' : 'read') : 'empty'}
+        data-several={found.length > 1 || undefined}
+      >
+        <div role="status" aria-label={readingMessages.label} aria-atomic="true" className={styles.reading}>
+          {found.map(({ number, accepted }, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the picture.
+            <span key={place} data-unsure={!accepted || undefined}>
+              {accepted ? number : readingMessages.notSure}
+              {place + 1 < found.length && '\n'}
+            </span>
+          ))}
+        </div>
+      </div>
+      {only && found.length === 1 && <p className={styles.saying}>{saying(only)}</p>}
+      {found.length > 1 && (
+        <ol className={styles.lines} aria-label={messages.lines}>
+          {found.map((line, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the picture.
+            <li key={place}>{messages.line(place + 1, saying(line))}</li>
+          ))}
+        </ol>
+      )}
+      {!only && note && <p className={styles.note}>{note}</p>}
+      <CopyActions key={text} text={text} />
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { type CSSProperties, useEffect, useRef } from 'react';
+import type { NumberReading } from '../../recognizer';
+import { usePageMessages } from '../i18n';
+import styles from './PictureStage.module.css';
+
+interface PictureStageProps {
+  readonly picture: HTMLCanvasElement;
+  readonly lines: readonly NumberReading[];
+}
+
+/** The picture, with a box around each digit and what it was read as. */
+export function PictureStage({ picture, lines }: PictureStageProps) {
+  const messages = usePageMessages('image');
+  const shown = useRef<HTMLCanvasElement>(null);
+  const { width, height } = picture;
+  useEffect(() => {
+    shown.current?.getContext('2d')?.drawImage(picture, 0, 0);
+  }, [picture]);
+  return (
+    <div className={styles.stage} style={{ '--aspect': width / height } as CSSProperties}>
+      <canvas
+        ref={shown}
+        className={styles.picture}
+        width={width}
+        height={height}
+        role="img"
+        aria-label={messages.shown}
+      />
+      <div className={styles.layer} aria-hidden="true">
+        {lines.flatMap(({ accepted, digits }, line) =>
+          digits.map(({ bounds: { minX, minY, maxX, maxY }, reading }, place) => (
+            <span
+              // biome-ignore lint/suspicious/noArrayIndexKey: a box is its place in its line.
+              key={`${line} ${place}`}
+              className={styles.box}
+              data-state={accepted ? 'read' : 'unsure'}
+              style={
+                {
+                  '--left': `${(100 * minX) / width}%`,
+                  '--top': `${(100 * minY) / height}%`,
+                  '--width': `${(100 * (maxX - minX)) / width}%`,
+                  '--height': `${(100 * (maxY - minY)) / height}%`,
+                } as CSSProperties
+              }
+            >
+              <span className={styles.digit}>{reading.digit}</span>
+            </span>
+          )),
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { type InkLine, inkLinesOf } from './ink-lines';
+export { MAX_PICTURE_PIXELS, type Picture } from './picture';

@@ -1,0 +1,16 @@
+import type { DigitReader } from '../digit-reader';
+import type { NumberReading } from '../types';
+import { lineOfImage, type NumberImage } from './image-line';
+import { numberOf, readLine, unread } from './read-number';
+import { NUMBER_WEIGHTS } from './tuned-weights';
+
+/**
+ * As `readNumber`, of a grey image of a line of digits: of its connected components, cut where digits may touch. The
+ * `strokes` of a digit count components, by their first pixel, row by row.
+ *
+ * @throws InkError `bad-image`
+ */
+export function readNumberImage(reader: Pick<DigitReader, 'readBatch'>, image: NumberImage): NumberReading {
+  const lattice = readLine(reader, lineOfImage(image));
+  return lattice ? numberOf(lattice, NUMBER_WEIGHTS) : unread();
+}

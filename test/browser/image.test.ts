@@ -1,0 +1,199 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { numberStrokes } from '../fixtures';
+import { AppPage, type PictureFile } from './app-page';
+import { pictureFile, turnedJpeg, twoLines } from './pictures';
+import { DESKTOP, PHONE, type Rig, startRig } from './rig';
+import { kept } from './storage';
+
+const boxesOf = (page: Page) =>
+  page.getByLabel('Your picture').locator('xpath=following-sibling::*[@aria-hidden="true"]/span');
+
+/** Sends a file as the system would: in an event on the page, of the kind named. */
+async function send(page: Page, event: 'paste' | 'drop', file: PictureFile): Promise<void> {
+  await page.evaluate(
+    ([type, name, mimeType, base64]) => {
+      const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], name, { type: mimeType }));
+      const init = { bubbles: true, cancelable: true };
+      document.body.dispatchEvent(
+        type === 'paste'
+          ? new ClipboardEvent('paste', { ...init, clipboardData: data })
+          : new DragEvent('drop', { ...init, dataTransfer: data }),
+      );
+    },
+    [event, file.name, file.mimeType, file.buffer.toString('base64')] as const,
+  );
+}
+
+describe('pictures on a phone', () => {
+  let rig: Rig;
+  let app: AppPage;
+  beforeAll(async () => {
+    rig = await startRig({ viewport: PHONE });
+    app = new AppPage(rig.page, rig.origin);
+    await app.open();
+    await app.agree();
+    await app.goTo('Image');
+    await app.page.getByRole('heading', { name: 'Read a picture' }).waitFor();
+  });
+  afterAll(async () => {
+    await rig?.close();
+  });
+
+  it('says first that nothing of a picture is kept, sent or counted', async () => {
+    await app.page.getByText('nothing of it is kept, sent or counted').waitFor();
+  });
+
+  it('reads a picture that is chosen, with a box and a digit for each', async () => {
+    expect(await app.choosePicture(pictureFile(numberStrokes('1995')))).toBe('1995');
+    expect(await boxesOf(app.page).allTextContents()).toEqual([...'1995']);
+    await app.page.getByText(/^1995, \d+(\.\d)?% sure$/).waitFor();
+    const picture = await app.page.getByLabel('Your picture').boundingBox();
+    const lefts = await boxesOf(app.page).evaluateAll((boxes) =>
+      boxes.map((box) => box.getBoundingClientRect().left),
+    );
+    expect(lefts).toEqual([...lefts].sort((a, b) => a - b));
+    expect(lefts[0]).toBeGreaterThan(picture?.x ?? Infinity);
+  });
+
+  it('reads several lines, and is honest about the one that it is not sure of', async () => {
+    expect(await app.choosePicture(twoLines(), 'Choose another')).toBe('1995\nNot sure');
+    await app.page
+      .getByRole('list', { name: 'Lines' })
+      .getByText(/^Line 2: It might be \d+ \(/)
+      .waitFor();
+    await app.button('Copy').click();
+    expect(await app.clipboard()).toBe('1995');
+  });
+
+  it('reads light digits on a dark board, and squared paper in the shade, a little askew', async () => {
+    const board = pictureFile(numberStrokes('80524'), { inverted: true, shade: 0.4, noise: 0.03 });
+    expect(await app.choosePicture(board, 'Choose another')).toBe('80524');
+    const squared = { paper: 'squared', degrees: 2, shade: 0.5, noise: 0.03 } as const;
+    expect(await app.choosePicture(pictureFile(numberStrokes('3862'), squared), 'Choose another')).toBe(
+      '3862',
+    );
+  });
+
+  it('shows a photo upright, as the camera was held', async () => {
+    const { buffer } = pictureFile(numberStrokes('742'));
+    // On its side, as the camera saw it; the note in the file says how to turn it.
+    const jpeg = await app.page.evaluate(async (base64) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${base64}`;
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [image.height, image.width];
+      const context = canvas.getContext('2d');
+      context?.rotate(-Math.PI / 2);
+      context?.drawImage(image, -image.width, 0);
+      return canvas.toDataURL('image/jpeg').split(',')[1] ?? '';
+    }, buffer.toString('base64'));
+    const photo = {
+      name: 'photo.jpg',
+      mimeType: 'image/jpeg',
+      buffer: turnedJpeg(Buffer.from(jpeg, 'base64')),
+    };
+    expect(await app.choosePicture(photo, 'Choose another')).toBe('742');
+  });
+
+  it('says so where there is no digit, and where a file is no picture', async () => {
+    const scribble = Array.from({ length: 9 }, (_, i) => ({
+      x: Float32Array.of(0, 300, 20, 280),
+      y: Float32Array.of(11 * i, 9 * i, 7 * i + 3, 90),
+    }));
+    expect(await app.choosePicture(pictureFile(scribble), 'Choose another')).toBe('');
+    await app.page.getByRole('alert').getByText('No digits were found.').waitFor();
+    const text = { name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture') };
+    await app.choosePicture(text, 'Choose another');
+    await app.page.getByRole('alert').getByText('The browser cannot show this file as a picture.').waitFor();
+    expect(await app.choosePicture(pictureFile(numberStrokes('6')))).toBe('6');
+  });
+
+  it('keeps nothing, sends nothing and counts nothing', async () => {
+    const { databases, local, session, cookies, cached } = await kept(app.page);
+    expect(databases.tally).toEqual([]);
+    expect({ local, session, cookies }).toEqual({ local: {}, session: 0, cookies: '' });
+    expect(
+      cached.filter((url) => /picture|photo|blob:/.test(new URL(url).pathname.replace(/^\/assets\/.*/, ''))),
+    ).toEqual([]);
+    expect(rig.proxy.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+    expect(rig.strangers()).toEqual([]);
+    await app.goTo('Draw');
+    await app.goTo('Image');
+    expect(await app.page.getByLabel('Your picture').count()).toBe(0);
+  });
+
+  it('takes what another app shares, in the service worker', async () => {
+    await app.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    const { name, mimeType, buffer } = pictureFile(numberStrokes('471'));
+    await app.page.evaluate(
+      ([fileName, type, base64]) => {
+        const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+        const data = new DataTransfer();
+        data.items.add(new File([bytes], fileName, { type }));
+        const form = document.createElement('form');
+        const field = document.createElement('input');
+        Object.assign(form, { method: 'POST', action: '/image', enctype: 'multipart/form-data' });
+        Object.assign(field, { type: 'file', name: 'picture', files: data.files });
+        form.append(field);
+        document.body.append(form);
+        form.submit();
+      },
+      [name, mimeType, buffer.toString('base64')] as const,
+    );
+    await app.page.waitForURL(`${rig.origin}/image`);
+    expect(await app.pictureReading()).toBe('471');
+    expect(rig.proxy.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+    await app.open('/image?shared');
+    await app.page.getByRole('alert').getByText('The picture from the other app has not arrived.').waitFor();
+    expect(rig.pageErrors).toEqual([]);
+  });
+});
+
+describe('pictures on a computer', () => {
+  let rig: Rig;
+  let app: AppPage;
+  beforeAll(async () => {
+    rig = await startRig({ viewport: DESKTOP });
+    app = new AppPage(rig.page, rig.origin);
+    await app.open('/image');
+    await app.button('Use without sharing').click();
+    await app.page.getByRole('heading', { name: 'Read a picture' }).waitFor();
+  });
+  afterAll(async () => {
+    await rig?.close();
+  });
+
+  it('are read when they are pasted', async () => {
+    await send(app.page, 'paste', pictureFile(numberStrokes('205')));
+    expect(await app.pictureReading()).toBe('205');
+  });
+
+  it('are read when they are dropped on the page', async () => {
+    await send(app.page, 'drop', pictureFile(numberStrokes('31'), { paper: 'ruled' }));
+    await expect.poll(() => app.reading.textContent()).toBe('31');
+  });
+
+  it('are refused in words where they are no picture, or too large', async () => {
+    const large = { ...pictureFile(numberStrokes('1')), buffer: Buffer.alloc(40_000_001) };
+    const field = app.page.locator('input[type=file]').first();
+    await field.setInputFiles(large);
+    await app.page.getByRole('alert').getByText('This picture is too large').waitFor();
+    await send(app.page, 'paste', { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('12') });
+    await app.page.getByRole('alert').getByText('The browser cannot show this file').waitFor();
+  });
+
+  it('are in hand by keyboard alone, and can be removed', async () => {
+    const chooser = app.page.waitForEvent('filechooser');
+    await app.button('Choose a picture').focus();
+    await app.page.keyboard.press('Enter');
+    await (await chooser).setFiles(pictureFile(numberStrokes('8')));
+    expect(await app.pictureReading()).toBe('8');
+    await app.button('Remove').press('Enter');
+    await expect.poll(() => app.reading.textContent()).toBe('');
+    expect(rig.pageErrors).toEqual([]);
+  });
+});

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cellsOfDigit } from '../app/cell-digits';
+import { AppPage } from './app-page';
+import { PHONE, type Rig, startRig } from './rig';
+import { sidewaysRoom } from './soundness';
+
+const COLUMNS = 9;
+
+describe('drawing with keys', () => {
+  let rig: Rig;
+  let app: AppPage;
+  /** The cell that has the focus. */
+  let at = 40;
+  const press = (key: string) => app.page.keyboard.press(key);
+  const grid = () => app.page.getByRole('grid', { name: 'Cells to draw in' });
+  const isSet = async (cell: number) =>
+    (await grid().getByRole('gridcell').nth(cell).getAttribute('aria-selected')) === 'true';
+
+  beforeAll(async () => {
+    rig = await startRig({ viewport: PHONE });
+    app = new AppPage(rig.page, rig.origin);
+    await app.open();
+    await app.agree();
+  });
+  afterAll(async () => {
+    await rig?.close();
+  });
+
+  const walkTo = async (cell: number) => {
+    const rows = Math.floor(cell / COLUMNS) - Math.floor(at / COLUMNS);
+    const columns = (cell % COLUMNS) - (at % COLUMNS);
+    for (let step = 0; step < Math.abs(rows); step++) await press(rows > 0 ? 'ArrowDown' : 'ArrowUp');
+    for (let step = 0; step < Math.abs(columns); step++)
+      await press(columns > 0 ? 'ArrowRight' : 'ArrowLeft');
+    at = cell;
+  };
+  const setDigit = async (digit: string) => {
+    for (const cell of cellsOfDigit(digit)) {
+      await walkTo(cell);
+      await press('Space');
+    }
+    return await app.settledReading();
+  };
+
+  it('begins at a button, in the middle of the sheet, and says which keys do what', async () => {
+    await app.button('Draw with keys').focus();
+    await press('Enter');
+    await grid().waitFor();
+    expect(await app.button('Draw with keys').getAttribute('aria-pressed')).toBe('true');
+    await app.page.getByText('Arrow keys move, Space sets or clears a cell.').waitFor();
+    const focused = app.page.locator(':focus');
+    expect(await focused.getAttribute('aria-label')).toBe('Row 5, column 5');
+    expect(await focused.getAttribute('aria-selected')).toBe('false');
+    expect(await grid().getByRole('row').count()).toBe(COLUMNS);
+  });
+
+  it.each(['4', '7', '2', '5'])('%s is read, and counted when the user goes on', async (digit) => {
+    expect(await setDigit(digit)).toBe(digit);
+    await app.next();
+    await app.page.getByText('Counted.').waitFor();
+    expect(await grid().getByRole('gridcell', { selected: true }).count()).toBe(0);
+    await grid().getByRole('gridcell').nth(at).focus();
+  });
+
+  it('draws a line while Shift is held, clears a cell, and takes back and does again', async () => {
+    await walkTo(13);
+    for (let step = 0; step < 6; step++) await press('Shift+ArrowDown');
+    at = 67;
+    expect(await app.settledReading()).toBe('1');
+    expect(await isSet(13)).toBe(true);
+    await press('Delete');
+    expect(await isSet(67)).toBe(false);
+    await press('Control+z');
+    await expect.poll(() => isSet(67)).toBe(true);
+    await press('Home');
+    await press('Control+End');
+    expect(await app.page.locator(':focus').getAttribute('aria-label')).toBe('Row 9, column 9');
+    await press('ArrowRight');
+    expect(await app.page.locator(':focus').getAttribute('aria-label')).toBe('Row 9, column 9');
+  });
+
+  it('lets the digit be said that was meant, and leaves the ink when it is closed', async () => {
+    await app.pickMeant(7);
+    await app.page.getByText('Marked as 7.').waitFor();
+    await app.button('Draw with keys').click();
+    await expect.poll(() => grid().count()).toBe(0);
+    expect(await app.reading.textContent()).toBe('1');
+    await app.next();
+    await app.goTo('Privacy');
+    const report = JSON.parse(await app.nextReportBody());
+    expect(report.attempts).toEqual([0, 0, 1, 0, 1, 1, 0, 2, 0, 0]);
+    expect(report.failures).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 0, 0]);
+  });
+
+  it('fits a small phone with letters twice as large', async () => {
+    await app.page.setViewportSize({ width: 320, height: 640 });
+    await app.goTo('Draw');
+    await app.page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    await app.button('Draw with keys').click();
+    await grid().waitFor();
+    expect(await sidewaysRoom(app)).toBe(0);
+    const cell = await grid().getByRole('gridcell').first().boundingBox();
+    expect(Math.min(cell?.width ?? 0, cell?.height ?? 0)).toBeGreaterThanOrEqual(24);
+    expect(rig.pageErrors).toEqual([]);
+  });
+});
