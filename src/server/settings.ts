@@ -65,6 +65,11 @@ function isEpsilon(text: string): boolean {
   return digits.length <= EPSILON_DECIMALS && value >= MIN_EPSILON && value <= MAX_EPSILON;
 }
 
+const isTrue = v.pipe(
+  v.picklist(['true', 'false'], 'must be true or false'),
+  v.transform((text) => text === 'true'),
+);
+
 /**
  * Every setting of the server: the name of its environment variable, its default (`null`: none, it may stay unset),
  * what it does, and what is accepted. `secret` values are never repeated in a message. Documentation is made from this.
@@ -167,10 +172,13 @@ export const SETTINGS = {
     env: 'REPORTS_STOPPED',
     default: 'false',
     help: 'true: answers every report with 410, which tells the apps to stop sending.',
-    schema: v.pipe(
-      v.picklist(['true', 'false'], 'must be true or false'),
-      v.transform((text) => text === 'true'),
-    ),
+    schema: isTrue,
+  },
+  publicAggregates: {
+    env: 'PUBLIC_AGGREGATES',
+    default: 'false',
+    help: 'true: everyone can read the released figures without the token, at /figures and /api/v1/aggregates, and the app’s Privacy page links to them.',
+    schema: isTrue,
   },
 } as const satisfies Record<string, SettingDescription>;
 

@@ -21,6 +21,7 @@ describe('readSettings', () => {
       contact: null,
       modelVersions: PUBLISHED_MODELS,
       reportsStopped: false,
+      publicAggregates: false,
     });
   });
 
@@ -76,6 +77,7 @@ describe('readSettings', () => {
     ['MODEL_VERSIONS', 'm1,,m2'],
     ['MODEL_VERSIONS', 'M1'],
     ['REPORTS_STOPPED', 'yes'],
+    ['PUBLIC_AGGREGATES', 'yes'],
   ])('refuses %s=%j in one line that names it', (name, value) => {
     const read = () => readSettings({ [name]: value });
     expect(read).toThrow(SettingsError);

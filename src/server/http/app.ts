@@ -10,10 +10,13 @@ import type { Store } from '../store';
 import { showAggregates } from './aggregates';
 import { type Env, onlyMethods, refuse, refuseForNow, type ServerContext } from './answers';
 import { addMaintainerLogin, LOGIN_LIMIT } from './maintainer';
+import { PUBLIC_READ_LIMIT, readerGuard } from './readers';
+import { showReleases } from './releases';
 import { takeReports } from './reports';
 import { notFound, serveStatic } from './static';
 
 const AGGREGATES_PATH = '/api/v1/aggregates';
+const RELEASES_PATH = '/api/v1/releases';
 const CONFIG_PATH = '/api/v1/config';
 const HEALTH_PATH = '/healthz';
 /** Seconds after which a store that could not be reached may be asked again. */
@@ -58,10 +61,17 @@ export function makeApp(options: AppOptions): Hono<Env> {
     now,
     senderOf,
   });
-  app.get(AGGREGATES_PATH, showAggregates(store, settings.privacyEpsilon, guard));
+  const readers = settings.publicAggregates
+    ? readerGuard(guard, new RateLimiter({ ...PUBLIC_READ_LIMIT, now }), senderOf)
+    : guard;
+  app.get(AGGREGATES_PATH, showAggregates(store, settings.privacyEpsilon, readers));
   onlyMethods(app, AGGREGATES_PATH, 'GET, HEAD');
+  app.get(RELEASES_PATH, showReleases(store, settings, now, readers));
+  onlyMethods(app, RELEASES_PATH, 'GET, HEAD');
 
-  app.get(CONFIG_PATH, (context) => context.json({ contact: settings.contact }));
+  app.get(CONFIG_PATH, (context) =>
+    context.json({ contact: settings.contact, publicFigures: settings.publicAggregates }),
+  );
   onlyMethods(app, CONFIG_PATH, 'GET, HEAD');
 
   app.get(HEALTH_PATH, async (context) => {

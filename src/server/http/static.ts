@@ -13,6 +13,7 @@ const PAGES: ReadonlyMap<string, string> = new Map([
   ['/settings', APP],
   ['/diagnostics', APP],
   ['/maintain', DASHBOARD],
+  ['/figures', DASHBOARD],
 ]);
 
 const NOT_FOUND_PAGE = `<!doctype html>

@@ -1,17 +1,16 @@
-import { sql, type Transaction } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Database, inTransaction } from './database';
 import type { Tables } from './schema';
 
 /** The row of `meta` that says that the service has ended. */
 const RETIRED = 'retired';
 
-/** Whether the service has ended; to be asked under a lock on `closed_through`, without which the answer can be outdated at once. */
-export async function isRetired(transaction: Transaction<Tables>): Promise<boolean> {
-  const row = await transaction
-    .selectFrom('meta')
-    .select('key')
-    .where('key', '=', RETIRED)
-    .executeTakeFirst();
+/**
+ * Whether the service has ended. A transaction that counts on it has to hold a lock on `closed_through`, without which the answer can be
+ * outdated at once.
+ */
+export async function isRetired(database: Kysely<Tables>): Promise<boolean> {
+  const row = await database.selectFrom('meta').select('key').where('key', '=', RETIRED).executeTakeFirst();
   return row !== undefined;
 }
 
