@@ -30,7 +30,7 @@ module.exports = {
     {
       name: 'page-code-stays-off-node',
       severity: 'error',
-      from: { path: '^src/(ink|contract|statistics|telemetry|app|dashboard)/' },
+      from: { path: '^src/(ink|contract|languages|statistics|telemetry|app|dashboard)/' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -41,13 +41,14 @@ module.exports = {
       to: { path: '^(src/recognizer/(bridge|index|node)\\.ts$|node_modules/react)', reachable: true },
     },
     forbid('ink', []),
+    forbid('languages', []),
     forbid('contract', []),
     forbid('statistics', ['contract']),
     // The worker ships the published model as files.
     forbid('recognizer', ['ink', 'contract'], ['^model/(model\\.json|weights\\.bin)$']),
     forbid('telemetry', ['contract']),
-    forbid('app', ['telemetry', 'recognizer', 'ink', 'contract']),
-    forbid('dashboard', ['statistics', 'contract']),
+    forbid('app', ['telemetry', 'recognizer', 'ink', 'contract', 'languages']),
+    forbid('dashboard', ['statistics', 'contract', 'languages']),
     forbid('server', ['statistics', 'contract']),
     // The simulation starts the server as a process, by its file.
     forbid('cli', ['recognizer', 'ink', 'contract', 'telemetry', 'statistics'], ['^model/']),

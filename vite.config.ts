@@ -20,7 +20,7 @@ const isOfMaintain = (moduleId: string) =>
   /\/src\/(dashboard|statistics)\/|\/node_modules\/uplot\//.test(moduleId);
 
 /** Modules that both pages use. */
-const isOfBoth = /\/node_modules\/(react|react-dom|scheduler|valibot)\/|\/src\/contract\//;
+const isOfBoth = /\/node_modules\/(react|react-dom|scheduler|valibot)\/|\/src\/(contract|languages)\//;
 
 /** Texts in one language are chunks of their own; scripts/load-graph.ts knows them by these names. */
 function nameOfText(moduleId: string | null): string | undefined {

@@ -8,8 +8,8 @@ import {
   percentage,
   pluralsOf,
 } from '../../src/app/i18n/format';
-import { LANGUAGE_NAMES, LANGUAGES, languageFor } from '../../src/app/i18n/languages';
 import { ENGLISH, loadLanguage } from '../../src/app/i18n/load';
+import { LANGUAGE_NAMES, LANGUAGES, languageFor } from '../../src/languages';
 import { usedMessages } from './used-messages';
 
 /** Every text in an object, by its path; functions are called with example numbers. */
@@ -33,7 +33,7 @@ const english = new Map(textsOf(ENGLISH.messages));
 describe('the texts of the app', () => {
   it('are all used somewhere', () => {
     expect(english.size).toBeGreaterThan(100);
-    const used = usedMessages();
+    const used = usedMessages('src/app');
     expect([...english.keys()].filter((path) => !used.has(path))).toEqual([]);
   });
 

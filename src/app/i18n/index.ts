@@ -1,3 +1,4 @@
+export { LANGUAGE_NAMES, type LanguageTag } from '../../languages';
 export {
   byteCount,
   byteSize,
@@ -12,9 +13,7 @@ export { LanguageProvider, useLanguageFailed, useLocale, useMessages } from './L
 export {
   chosenLanguage,
   LANGUAGE_CHOICES,
-  LANGUAGE_NAMES,
   type LanguageChoice,
-  type LanguageTag,
 } from './languages';
 export { ENGLISH, type Language, loadLanguage } from './load';
 export type { Messages } from './messages/en';

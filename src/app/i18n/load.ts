@@ -1,4 +1,4 @@
-import type { LanguageTag } from './languages';
+import type { LanguageTag } from '../../languages';
 import { en, type Messages } from './messages/en';
 
 /** A language of the app and its texts. */
