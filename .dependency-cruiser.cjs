@@ -30,7 +30,7 @@ module.exports = {
     {
       name: 'page-code-stays-off-node',
       severity: 'error',
-      from: { path: '^src/(ink|picture|contract|statistics|telemetry|app|dashboard)/' },
+      from: { path: '^src/(ink|picture|contract|languages|statistics|telemetry|app|dashboard)/' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -42,13 +42,14 @@ module.exports = {
     },
     forbid('ink', []),
     forbid('picture', []),
+    forbid('languages', []),
     forbid('contract', []),
     forbid('statistics', ['contract']),
     // The worker ships the published model as files.
     forbid('recognizer', ['ink', 'picture', 'contract'], ['^model/(model\\.json|weights\\.bin)$']),
     forbid('telemetry', ['contract']),
-    forbid('app', ['telemetry', 'recognizer', 'ink', 'picture', 'contract']),
-    forbid('dashboard', ['statistics', 'contract']),
+    forbid('app', ['telemetry', 'recognizer', 'ink', 'picture', 'contract', 'languages']),
+    forbid('dashboard', ['statistics', 'contract', 'languages']),
     forbid('server', ['statistics', 'contract']),
     // The simulation starts the server as a process, by its file.
     forbid('cli', ['recognizer', 'ink', 'picture', 'contract', 'telemetry', 'statistics'], ['^model/']),

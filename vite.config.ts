@@ -29,7 +29,7 @@ const isOfMaintain = (moduleId: string) =>
   /\/src\/(dashboard|statistics)\/|\/node_modules\/uplot\//.test(moduleId);
 
 /** Modules that both pages use. */
-const isOfBoth = /\/node_modules\/(react|react-dom|scheduler|valibot)\/|\/src\/contract\//;
+const isOfBoth = /\/node_modules\/(react|react-dom|scheduler|valibot)\/|\/src\/(contract|languages)\//;
 
 /** What the app imports before anything is loaded on demand, by the modules of each build. */
 const ofStart = new WeakMap<object, Set<string>>();

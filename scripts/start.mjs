@@ -1,22 +1,7 @@
-// `npm start`: builds what is not built yet, then serves. Plain JavaScript, so that a built tree starts without the
-// development packages.
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+// `npm start`: builds what is not built yet, then serves.
+import './ensure-built.mjs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { isBuilt } from './sources.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-process.chdir(root);
-
-if (!existsSync('src')) {
-  // An installation without sources (a container image) is served as it is.
-} else if (!isBuilt(root)) {
-  console.log('Building Inktally (once; later starts are immediate) …');
-  const build = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts'], { stdio: 'inherit' });
-  if (build.status !== 0) {
-    console.error('The build failed; see above. Nothing was started.');
-    process.exit(build.status ?? 1);
-  }
-}
 await import(pathToFileURL(join(root, 'dist/server/main.js')).href);

@@ -1,10 +1,12 @@
-import { type Aggregates, parseAggregates } from '../statistics';
+import { type Aggregates, parseAggregates, parseReleases, type Releases } from '../statistics';
 import type { DayRange } from './range';
 
 /** Where the maintainer's session is asked for, made and ended. */
 export const SESSION_PATH = '/api/v1/session';
 /** Where released sums are read. */
 export const AGGREGATES_PATH = '/api/v1/aggregates';
+/** Where the rule of the releases is read, and what there is. */
+export const RELEASES_PATH = '/api/v1/releases';
 /** A request unanswered for so long (ms) has failed; released sums are read from a table and take far less. */
 export const REQUEST_TIMEOUT_MS = 20_000;
 
@@ -27,6 +29,10 @@ export type AggregatesAnswer =
   | 'signed-out'
   | { readonly kind: 'aggregates'; readonly aggregates: Aggregates }
   | Failure;
+export type ReleasesAnswer =
+  | 'signed-out'
+  | { readonly kind: 'releases'; readonly releases: Releases }
+  | Failure;
 
 /** Kinds of file that the figures can be saved as. */
 export type ExportFormat = 'csv' | 'json';
@@ -39,6 +45,8 @@ export interface MaintainerApi {
   signOut(): Promise<SignOutAnswer>;
   /** Released sums whose periods touch the range, of all model versions. */
   aggregates(range: DayRange, signal?: AbortSignal): Promise<AggregatesAnswer>;
+  /** By what rule sums are released, and of which days there are some. */
+  releases(signal?: AbortSignal): Promise<ReleasesAnswer>;
   /** The same as a file, of one model version or, where it is null, of all. */
   file(range: DayRange, model: string | null, format: ExportFormat): Promise<FileAnswer>;
 }
@@ -72,6 +80,22 @@ export function createMaintainerApi({ fetch, now }: MaintainerApiOptions): Maint
     return { kind: 'refused', status: response.status, message: await messageOf(response) };
   }
 
+  /** The JSON at a path. */
+  async function read(
+    path: string,
+    signal: AbortSignal | undefined,
+  ): Promise<'signed-out' | { readonly kind: 'body'; readonly body: unknown } | Failure> {
+    const response = await request(path, { headers: { accept: 'application/json' } }, signal);
+    if ('kind' in response) return response;
+    if (response.status === 401) return 'signed-out';
+    if (!response.ok) return failure(response);
+    try {
+      return { kind: 'body', body: await response.json() };
+    } catch {
+      return signal?.aborted ? { kind: 'offline' } : { kind: 'unreadable', problem: 'answer: is no JSON' };
+    }
+  }
+
   return {
     async session(signal) {
       const response = await request(SESSION_PATH, {}, signal);
@@ -100,24 +124,20 @@ export function createMaintainerApi({ fetch, now }: MaintainerApiOptions): Maint
     },
 
     async aggregates({ from, to }, signal) {
-      const query = new URLSearchParams({ from, to });
-      const response = await request(
-        `${AGGREGATES_PATH}?${query}`,
-        { headers: { accept: 'application/json' } },
-        signal,
-      );
-      if ('kind' in response) return response;
-      if (response.status === 401) return 'signed-out';
-      if (!response.ok) return failure(response);
-      let body: unknown;
-      try {
-        body = await response.json();
-      } catch {
-        return signal?.aborted ? { kind: 'offline' } : { kind: 'unreadable', problem: 'answer: is no JSON' };
-      }
-      const parsed = parseAggregates(body);
+      const answer = await read(`${AGGREGATES_PATH}?${new URLSearchParams({ from, to })}`, signal);
+      if (answer === 'signed-out' || answer.kind !== 'body') return answer;
+      const parsed = parseAggregates(answer.body);
       return parsed.ok
         ? { kind: 'aggregates', aggregates: parsed.aggregates }
+        : { kind: 'unreadable', problem: parsed.problem };
+    },
+
+    async releases(signal) {
+      const answer = await read(RELEASES_PATH, signal);
+      if (answer === 'signed-out' || answer.kind !== 'body') return answer;
+      const parsed = parseReleases(answer.body);
+      return parsed.ok
+        ? { kind: 'releases', releases: parsed.releases }
         : { kind: 'unreadable', problem: parsed.problem };
     },
 

@@ -30,6 +30,17 @@ export function daysInclusive(from: Day, to: Day): number {
   return dayNumber(to) - dayNumber(from) + 1;
 }
 
+export const DAYS_PER_WEEK = 7;
+/** 1970-01-05, a Monday, as a day number. */
+const FIRST_MONDAY = 4;
+
+/** The Monday of the ISO week that a day is in. */
+export function mondayOf(day: Day): Day {
+  const number = dayNumber(day);
+  const past = (((number - FIRST_MONDAY) % DAYS_PER_WEEK) + DAYS_PER_WEEK) % DAYS_PER_WEEK;
+  return dayFromNumber(number - past);
+}
+
 /** The UTC day at a time in milliseconds since the epoch. */
 export function utcDay(now: number): Day {
   return dayFromNumber(Math.floor(now / DAY_MS));

@@ -13,7 +13,8 @@ import {
   shareOf,
   type Total,
 } from '../statistics';
-import { type Day, daysInclusive } from './calendar';
+import { addDays, DAYS_PER_WEEK, type Day, dayNumber, daysInclusive, mondayOf } from './calendar';
+import type { DayRange } from './range';
 
 /** A failure rate over some cells, with its 95% interval of sampling and noise, and the counts that can be shown for it. */
 export interface Figure extends SumRate {
@@ -44,11 +45,17 @@ export function ofModel<T extends { readonly model: string }>(
   return model === null ? cells : cells.filter((cell) => cell.model === model);
 }
 
-/** What was released for one day, or for the thin days of one week together. */
+/**
+ * Some days and their rate:
+ *
+ * - `day`: what was released for one day
+ * - `week`: what was released for the thin days of a week together
+ * - `whole-week`: all that was released of a week, added up by this page
+ */
 export interface Period {
   readonly from: Day;
   readonly to: Day;
-  readonly kind: 'day' | 'week';
+  readonly kind: 'day' | 'week' | 'whole-week';
   readonly figure: Figure;
 }
 
@@ -62,6 +69,15 @@ export function rateByPeriod(totals: readonly Counted<Total>[]): readonly Period
       return [{ from, to, kind: daysInclusive(from, to) > 1 ? 'week' : 'day', figure: pool(group) }];
     })
     .sort((a, b) => (a.from === b.from ? compareText(a.to, b.to) : compareText(a.from, b.from)));
+}
+
+/** An interval wider than this, as a share of 1, tells nothing of a rate. */
+const TELLING_WIDTH = 0.5;
+
+/** The periods that a chart shows: those whose interval tells something; all where none does. */
+export function tellingPeriods(periods: readonly Period[]): readonly Period[] {
+  const telling = periods.filter(({ figure: { rate } }) => rate && rate.high - rate.low < TELLING_WIDTH);
+  return telling.length > 0 ? telling : periods;
 }
 
 export interface DigitRate {
@@ -94,10 +110,23 @@ export interface DigitPeriods {
   readonly periods: readonly Period[];
 }
 
-/** Rates of each digit by period. */
-export function periodsByDigit(cells: readonly Counted<Cell>[]): readonly DigitPeriods[] {
+/** Rates of each digit by period or, added up, by whole weeks. */
+export function periodsByDigit(cells: readonly Counted<Cell>[], byWeek: boolean): readonly DigitPeriods[] {
   const byDigit = groupBy(cells, (cell) => cell.digit);
-  return DIGITS.map((digit) => ({ digit, periods: rateByPeriod(byDigit.get(String(digit)) ?? []) }));
+  const ratesOf = byWeek ? rateByWeek : rateByPeriod;
+  return DIGITS.map((digit) => ({ digit, periods: ratesOf(byDigit.get(String(digit)) ?? []) }));
+}
+
+/** Rates by ISO week of all that was released of it, earliest first. */
+export function rateByWeek(totals: readonly Counted<Total>[]): readonly Period[] {
+  return [...groupBy(totals, ({ from }) => mondayOf(from)).entries()]
+    .map(([from, group]) => ({
+      from,
+      to: addDays(from, DAYS_PER_WEEK - 1),
+      kind: 'whole-week' as const,
+      figure: pool(group),
+    }))
+    .sort((a, b) => compareText(a.from, b.from));
 }
 
 export interface ModelRate {
@@ -111,6 +140,23 @@ export interface ModelChange extends Difference {
   readonly before: string;
   /** Better or worse only where the 95% interval of the difference leaves no doubt. */
   readonly verdict: 'better' | 'worse' | 'open';
+}
+
+/** How the rate of the later half of some days differs from that of the earlier half. */
+export type Trend = Difference & Pick<ModelChange, 'verdict'>;
+
+/** The trend over a range; null where a half has no rate. A week counts for the half in which its middle lies. */
+export function trendOf(totals: readonly Counted<Total>[], { from, to }: DayRange): Trend | null {
+  const middle = (dayNumber(from) + dayNumber(to)) / 2;
+  const isLater = (total: Total) => (dayNumber(total.from) + dayNumber(total.to)) / 2 > middle;
+  const later = pool(totals.filter(isLater)).rate;
+  const earlier = pool(totals.filter((total) => !isLater(total))).rate;
+  return later && earlier && judged(rateDifference(later, earlier));
+}
+
+function judged(difference: Difference): Trend {
+  const verdict = difference.high < 0 ? 'better' : difference.low > 0 ? 'worse' : 'open';
+  return { ...difference, verdict };
 }
 
 /** Rates by model version, newest first. */
@@ -128,9 +174,7 @@ export function rateByModel(totals: readonly Counted<Total>[]): readonly ModelRa
 
 function changeOf({ rate }: Figure, { rate: rateBefore }: Figure, before: string): ModelChange | null {
   if (rate === null || rateBefore === null) return null;
-  const difference = rateDifference(rate, rateBefore);
-  const verdict = difference.high < 0 ? 'better' : difference.low > 0 ? 'worse' : 'open';
-  return { ...difference, before, verdict };
+  return { ...judged(rateDifference(rate, rateBefore)), before };
 }
 
 /** Days are texts that sort as days do, whatever the language. */

@@ -64,12 +64,12 @@ function readRange(parameters: URLSearchParams, today: Day): RangeChoice {
   return days === undefined ? DEFAULT_RANGE : { kind: 'last', days };
 }
 
-/** The query, with its `?`, that `readSelection` reads back. */
-export function writeSelection(selection: Selection): string {
-  const { range, model } = selection;
-  const parameters = new URLSearchParams(
-    range.kind === 'custom' ? { from: range.from, to: range.to } : { days: String(range.days) },
-  );
+/** The query, with its `?`, that `readSelection` reads back. @param query the present one: what is not of the selection stays */
+export function writeSelection({ range, model }: Selection, query = ''): string {
+  const parameters = new URLSearchParams(query);
+  for (const name of ['days', 'from', 'to', 'model']) parameters.delete(name);
+  const chosen = range.kind === 'custom' ? { from: range.from, to: range.to } : { days: String(range.days) };
+  for (const [name, value] of Object.entries(chosen)) parameters.set(name, value);
   if (model !== null) parameters.set('model', model);
   return `?${parameters}`;
 }

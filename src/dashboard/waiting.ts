@@ -1,19 +1,7 @@
 import { MIN_REPORT_COUNTS } from '../contract';
-import { noiseScales, thinDayReports } from '../statistics';
-import { addDays, type Day, dayNumber, daysInclusive } from './calendar';
+import { addDays, DAYS_PER_WEEK, type Day, dayNumber, daysInclusive, mondayOf } from './calendar';
 import type { Period } from './pooling';
 import type { DayRange } from './range';
-
-/** Reports that a day needs where sums are exact: the server's setting PRIVACY_MIN_REPORTS where it is not changed. */
-const LEAST_REPORTS = 20;
-const DAYS_PER_WEEK = 7;
-/** 1970-01-05, a Monday, as a day number. */
-const FIRST_MONDAY = 4;
-
-/** Reports of a model version from which on a day is released by itself; with noise this is compared with a noisy count. */
-export function reportsForDay(epsilon: number | null): number {
-  return epsilon === null ? LEAST_REPORTS : thinDayReports(noiseScales(epsilon));
-}
 
 /** Ended days without figures of their own, whose week has not ended. */
 export interface WaitingDays extends DayRange {
@@ -24,7 +12,7 @@ export interface WaitingDays extends DayRange {
 
 /** The days of a range that come with their week, when the present UTC day is `today`; null where there are none. */
 export function waitingDays(periods: readonly Period[], range: DayRange, today: Day): WaitingDays | null {
-  const sinceMonday = (((dayNumber(today) - FIRST_MONDAY) % DAYS_PER_WEEK) + DAYS_PER_WEEK) % DAYS_PER_WEEK;
+  const sinceMonday = dayNumber(today) - dayNumber(mondayOf(today));
   const released = new Set(periods.filter(({ kind }) => kind === 'day').map(({ from }) => from));
   const days = Array.from({ length: sinceMonday }, (_, i) => addDays(today, i - sinceMonday)).filter(
     (day) => range.from <= day && day <= range.to && !released.has(day),
@@ -36,20 +24,26 @@ export function waitingDays(periods: readonly Period[], range: DayRange, today: 
 
 /** What the last week of thin days tells about days to come. */
 export interface ThinWeek extends DayRange {
+  readonly model: string;
   /** Reports that came on one of its days, at most, on average: each has at least 20 readings. */
   readonly reports: number;
   /** Reports a day that were missing, at least, for figures by day. */
   readonly missing: number;
 }
 
-/** The last week of thin days of one model version; null where none was released, or it was not thin on average. */
-export function thinWeek(periods: readonly Period[], epsilon: number | null): ThinWeek | null {
+/**
+ * The last week of thin days of a model version; null where none was released, or it was not thin on average.
+ *
+ * @param periods those of the version
+ * @param dayReports reports from which on a day is released by itself
+ */
+export function thinWeek(model: string, periods: readonly Period[], dayReports: number): ThinWeek | null {
   const week = periods.filter(({ kind }) => kind === 'week').at(-1);
   if (!week) return null;
   const { from, to } = week;
   const apart = periods.filter(({ kind, from: day }) => kind === 'day' && from <= day && day <= to).length;
   const days = Math.max(1, daysInclusive(from, to) - apart);
   const reports = Math.ceil(week.figure.attempts / MIN_REPORT_COUNTS / days);
-  const missing = reportsForDay(epsilon) - reports;
-  return missing > 0 ? { from, to, reports, missing } : null;
+  const missing = dayReports - reports;
+  return missing > 0 ? { model, from, to, reports, missing } : null;
 }

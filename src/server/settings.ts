@@ -148,6 +148,13 @@ export const SETTINGS = {
       ),
     ),
   },
+  publicAggregates: {
+    env: 'PUBLIC_AGGREGATES',
+    default: 'false',
+    help: 'true: everyone can read the released figures without the token, at /figures and /api/v1/aggregates, and the app’s Privacy page links to them.',
+    range: 'true or false',
+    schema: yesOrNo,
+  },
   metricsPort: {
     env: 'METRICS_PORT',
     default: null,

@@ -20,4 +20,5 @@ export {
 } from './privacy-budget';
 export { type Bounds, LEVEL, type Rate, roundRate } from './rate';
 export { failureRateOf, type ReleasedCounts, type SumRate, shareOf } from './released-sum';
+export { parseReleases, type Releases, releasesSchema } from './releases';
 export { besideTheOneBefore, newestFirst } from './versions';

@@ -1,8 +1,8 @@
-import type { LanguageTag } from '../../src/app/i18n/languages';
 import { loadLanguage } from '../../src/app/i18n/load';
 import type { Messages, PageMessages } from '../../src/app/i18n/messages/en';
 import { loadedPageMessages, loadPageMessages, type PageArea } from '../../src/app/i18n/page-messages';
 import { PAGE_TEXTS } from '../../src/app/pages/page-texts';
+import type { LanguageTag } from '../../src/languages';
 
 /** The texts of the app in one language: those of the start, and those of every page. */
 export async function allMessages(locale: LanguageTag): Promise<Messages> {

@@ -7,7 +7,7 @@ import {
   INK_WIDTH_RANGE,
   parsePreferences,
 } from '../../src/app/preferences/preferences';
-import { contactLink } from '../../src/app/privacy/contact';
+import { contactLink } from '../../src/app/privacy/config';
 import { backendReasonText } from '../../src/app/settings/backend-reason';
 import { BACKEND_PREFERENCES, type BackendName, type BackendReason } from '../../src/recognizer';
 

@@ -8,9 +8,9 @@ import {
   percentage,
   pluralsOf,
 } from '../../src/app/i18n/format';
-import { LANGUAGE_NAMES, LANGUAGES, languageFor } from '../../src/app/i18n/languages';
 import { loadLanguage } from '../../src/app/i18n/load';
 import { PAGE_TEXTS } from '../../src/app/pages/page-texts';
+import { LANGUAGE_NAMES, LANGUAGES, languageFor } from '../../src/languages';
 import { allMessages } from './all-messages';
 import { areasNamedBy } from './used-areas';
 import { usedMessages } from './used-messages';
@@ -37,7 +37,7 @@ const english = new Map(textsOf(ENGLISH));
 describe('the texts of the app', () => {
   it('are all used somewhere', () => {
     expect(english.size).toBeGreaterThan(100);
-    const used = usedMessages();
+    const used = usedMessages('src/app');
     expect([...english.keys()].filter((path) => !used.has(path))).toEqual([]);
   });
 

@@ -2,15 +2,14 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
 
-const APP = resolve('src/app');
-const MESSAGES = join(APP, 'i18n/messages');
-
 /**
- * The English messages that some source of the app names, by their paths ("privacy/outcome/stored"). Names are followed
+ * The English messages that some source of a room with texts (`src/app`, `src/dashboard`) names, by their paths ("privacy/outcome/stored"). Names are followed
  * by their types, so that a `title` of one area is not taken for that of another; where a message is chosen by a key
  * (`outcome[report.outcome]`), all that the key's type allows count as named.
  */
-export function usedMessages(): Set<string> {
+export function usedMessages(room: string): Set<string> {
+  const folder = resolve(room);
+  const texts = join(folder, 'i18n/messages');
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2023,
     module: ts.ModuleKind.ESNext,
@@ -23,16 +22,16 @@ export function usedMessages(): Set<string> {
     skipLibCheck: true,
     noEmit: true,
   };
-  const sources = readdirSync(APP, { recursive: true, encoding: 'utf8' })
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('service-worker'))
-    .map((file) => join(APP, file));
+    .map((file) => join(folder, file));
   const program = ts.createProgram(sources, options);
   const checker = program.getTypeChecker();
   const used = new Set<string>();
 
   const note = (symbol: ts.Symbol | undefined) => {
     for (const declaration of symbol?.declarations ?? []) {
-      const path = pathOf(declaration);
+      const path = pathOf(declaration, texts);
       if (path) used.add(path);
     }
   };
@@ -56,16 +55,16 @@ export function usedMessages(): Set<string> {
     ts.forEachChild(node, visit);
   };
   for (const source of sources) {
-    const file = source.startsWith(MESSAGES) ? undefined : program.getSourceFile(source);
+    const file = source.startsWith(texts) ? undefined : program.getSourceFile(source);
     if (file) visit(file);
   }
   return used;
 }
 
 /** The path of a message by where it is declared, or `null` for what is no message. */
-function pathOf(declaration: ts.Declaration): string | null {
+function pathOf(declaration: ts.Declaration, texts: string): string | null {
   const file = declaration.getSourceFile().fileName;
-  if (!file.startsWith(MESSAGES)) return null;
+  if (!file.startsWith(texts)) return null;
   const names: string[] = [];
   for (let node: ts.Node = declaration; !ts.isSourceFile(node); node = node.parent) {
     if (ts.isPropertyAssignment(node) && (ts.isIdentifier(node.name) || ts.isStringLiteral(node.name))) {

@@ -2,10 +2,12 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { Figures } from '../../src/dashboard/components/figures';
-import { messages } from '../../src/dashboard/messages';
+import { ENGLISH } from '../../src/dashboard/i18n/language';
 import type { Selection } from '../../src/dashboard/range';
-import type { Aggregates, Cell } from '../../src/statistics';
+import { type Aggregates, type Cell, noiseScales, type Releases, thinDayReports } from '../../src/statistics';
 import { cell, total } from './cells';
+
+const { messages } = ENGLISH;
 
 const NOW = Date.parse('2026-11-22T18:30:00Z');
 const RANGE = { from: '2026-10-23', to: '2026-11-21' };
@@ -25,10 +27,22 @@ const twoDays: Aggregates = {
 };
 
 /** The text that the figures show at first, without the meanings of terms, tags as line breaks. */
-function shown(aggregates: Aggregates, selection: Partial<Selection> = {}): string {
+function shown(
+  aggregates: Aggregates,
+  selection: Partial<Selection> = {},
+  releases: Partial<Releases> = {},
+): string {
   const markup = renderToStaticMarkup(
     createElement(Figures, {
       aggregates,
+      releases: {
+        epsilon: aggregates.epsilon,
+        dayReports: aggregates.epsilon === null ? 20 : thinDayReports(noiseScales(aggregates.epsilon)),
+        today: '2026-11-22',
+        released: { from: '2026-01-05', to: '2026-11-21' },
+        collecting: true,
+        ...releases,
+      },
       range: RANGE,
       selection: { range: { kind: 'last', days: 30 }, model: null, ...selection },
       now: () => NOW,
@@ -59,7 +73,9 @@ describe('the figures', () => {
     expect(text).toMatch(/\nm1\n9.05%\n \n[^\n]+\nnothing before it\n2,100\n42 to 105\n/);
     expect(text).toContain(`\n${messages.volume.caption}\n`);
     expect(text).toMatch(/\n20 Nov 2026\n1,050\n21 to 52\n/);
-    expect(text).toMatch(/\n20 Nov 2026\n0.00%\n[^\n]+\n1.00%\n[^\n]+\n2.00%\n/);
+    expect(text.replaceAll(' – ', '–')).toMatch(
+      /\nWeek 16–22 Nov 2026\n0.00%\n[^\n]+\n1.00%\n[^\n]+\n2.00%\n/,
+    );
   });
 
   it('say whether sums are exact or noisy, and count the noise in the interval', () => {
@@ -86,7 +102,7 @@ describe('the figures', () => {
   it('show no count below 0, and say what a rate of 0 leaves open', () => {
     const pushed = { ...total('2026-11-20', { attempts: 40_000, failures: 0 }), failures: -90 };
     const text = shown({ epsilon: 1, cells: [], totals: [pushed] });
-    expect(text).toMatch(/\n0.00%\n95% interval 0.00% to 0.[1-9]\d%\nFailures\nabout 0\n/);
+    expect(text).toMatch(/\n0.00%\n95% interval 0.00% to 0.[1-9]\d%\n[\s\S]*?\nFailures\nabout 0\n/);
     expect(text).not.toMatch(/[-−]9\d/);
     expect(text).toContain(messages.notes.about);
   });
@@ -105,7 +121,7 @@ describe('the figures', () => {
   it('say how many reports a day were missing, and when days to come appear', () => {
     const week = total('2026-11-09', { attempts: 1400, failures: 20 }, { to: '2026-11-15' });
     const text = shown({ epsilon: 1, cells: [], totals: [week] });
-    expect(text).toContain('at most about 10 reports of this version a day. A day needs about 544');
+    expect(text).toContain('reports of m1 a day, at most about 10. A day needs about 544');
     expect(text).toContain(': 534 more.');
     // The 22nd is a Sunday: Monday to Saturday have ended.
     expect(text).toContain('16 – 21 Nov 2026: these days have ended');
@@ -124,11 +140,42 @@ describe('the figures', () => {
   });
 
   it('say what is missing and when it comes where there are none', () => {
-    const text = shown({ epsilon: null, cells: [], totals: [] });
-    expect(text).toContain(messages.empty.title);
-    expect(text).toContain('at least 20 reports');
+    const none = { epsilon: null, cells: [], totals: [] };
+    const text = shown(none, {}, { released: null, dayReports: 33 });
+    expect(text).toContain(messages.empty.neverTitle);
+    expect(text).toContain('at least 33 reports');
     expect(text).toContain('Today, 22 Nov 2026, ends at 00:00 UTC, in 5 hours 30 minutes.');
     expect(text).not.toContain(messages.headline.title);
+    const stopped = shown(none, {}, { released: null, collecting: false });
+    expect(stopped).toContain(messages.empty.never);
+    expect(stopped).not.toContain('ends at 00:00');
+  });
+
+  it('say where figures are, where these days have none', () => {
+    const text = shown({ epsilon: 1, cells: [], totals: [] });
+    expect(text).toContain('Figures were released from 5 Jan – 21 Nov 2026 (UTC).');
+    expect(text).toContain('if about 544 reports of a version came in on it');
+    // The last 90 of them.
+    expect(text).toContain('\nShow 24 Aug – 21 Nov 2026\n');
+  });
+
+  it('say which digits have none, and why', () => {
+    const cells = cellsOf('2026-11-20').map((one) =>
+      one.digit === '3' || one.digit === '8' ? cell(one.digit, one.from, { attempts: 0, failures: 0 }) : one,
+    );
+    const totals = [total('2026-11-20', { attempts: 850, failures: 84 })];
+    expect(shown({ epsilon: null, cells, totals })).toContain('No figures for 3, 8: nobody wrote them');
+    expect(shown({ epsilon: 1, cells, totals })).toContain('No figures for 3, 8: too few were written');
+  });
+
+  it('say whether the later half of the days is better, worse, or cannot be told', () => {
+    const half = (day: string, failures: number) => total(day, { attempts: 50_000, failures });
+    const of = (later: number) =>
+      shown({ epsilon: null, cells: [], totals: [half('2026-10-24', 1000), half('2026-11-20', later)] });
+    expect(of(600)).toMatch(/\nTrend\nGetting better\n−0.80 \(−0.96 to −0.64\)\n/);
+    expect(of(1400)).toMatch(/\nTrend\nGetting worse\n\+0.80 /);
+    expect(of(1010)).toMatch(/\nTrend\nCan’t tell yet\n/);
+    expect(shown(twoDays)).toMatch(/\nTrend\nToo few days\n/);
   });
 
   it('say that only the chosen version has none, and still compare the others', () => {

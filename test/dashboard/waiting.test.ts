@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, dayFromNumber } from '../../src/dashboard/calendar';
 import { type Period, rateByPeriod } from '../../src/dashboard/pooling';
-import { reportsForDay, thinWeek, waitingDays } from '../../src/dashboard/waiting';
+import { thinWeek, waitingDays } from '../../src/dashboard/waiting';
 import { exact, total } from './cells';
 
 const RANGE = { from: '2026-10-01', to: '2026-11-30' };
@@ -50,8 +50,14 @@ describe('thinWeek', () => {
       total('2026-11-02', { attempts: 9000, failures: 9 }, { to: '2026-11-08' }),
       total('2026-11-09', some, { to: '2026-11-15' }),
     );
-    expect(thinWeek(weeks, 1)).toEqual({ from: '2026-11-09', to: '2026-11-15', reports: 10, missing: 534 });
-    expect(thinWeek(weeks, null)?.missing).toBe(10);
+    expect(thinWeek('m1', weeks, 544)).toEqual({
+      model: 'm1',
+      from: '2026-11-09',
+      to: '2026-11-15',
+      reports: 10,
+      missing: 534,
+    });
+    expect(thinWeek('m1', weeks, 20)?.missing).toBe(10);
   });
 
   it('leaves out the days that were released by themselves', () => {
@@ -60,17 +66,17 @@ describe('thinWeek', () => {
       total('2026-11-10', some),
       total('2026-11-11', some),
     );
-    expect(thinWeek(mixed, 1)?.reports).toBe(14);
+    expect(thinWeek('m1', mixed, 544)?.reports).toBe(14);
   });
 
   it('is nothing without weeks, or where reports were enough on average', () => {
-    expect(thinWeek(periods(total('2026-11-09', some)), 1)).toBeNull();
+    expect(thinWeek('m1', periods(total('2026-11-09', some)), 544)).toBeNull();
     expect(
-      thinWeek(periods(total('2026-11-09', { attempts: 200_000, failures: 1 }, { to: '2026-11-15' })), 1),
+      thinWeek(
+        'm1',
+        periods(total('2026-11-09', { attempts: 200_000, failures: 1 }, { to: '2026-11-15' })),
+        544,
+      ),
     ).toBeNull();
   });
-});
-
-it('a day needs the reports that the server asks for', () => {
-  expect([reportsForDay(null), reportsForDay(1)]).toEqual([20, 544]);
 });

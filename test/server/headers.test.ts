@@ -53,6 +53,7 @@ describe('every answer has the security headers', () => {
     ],
     ['a refused report', 400, '/api/v1/reports', { method: 'POST', headers: json, body: '{' }],
     ['aggregates', 200, '/api/v1/aggregates', { headers: bearer }],
+    ['releases', 200, '/api/v1/releases', { headers: bearer }],
     ['aggregates as CSV', 200, '/api/v1/aggregates', { headers: { ...bearer, accept: 'text/csv' } }],
     ['a refused maintainer', 401, '/api/v1/aggregates', {}],
     [
@@ -165,6 +166,7 @@ describe('every answer has the security headers', () => {
 test('the configuration tells the contact', async () => {
   expect(JSON.parse((await plain('/api/v1/config')).bytes.toString())).toEqual({
     contact: 'privacy@example.org',
+    publicFigures: false,
   });
 });
 

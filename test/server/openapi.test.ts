@@ -29,6 +29,7 @@ interface OpenApi {
 const REPORTS = '/api/v1/reports';
 const SESSION = '/api/v1/session';
 const AGGREGATES = '/api/v1/aggregates';
+const RELEASES = '/api/v1/releases';
 
 const server = await testServer({ PRIVACY_MIN_REPORTS: '1', CONTACT: 'privacy@inktally.example' });
 const document = (await (await fetch(`${server.url}/api/v1/openapi.json`)).json()) as OpenApi;
@@ -116,6 +117,11 @@ const PROVOKED: Record<string, () => Promise<Response>> = {
   [`get ${AGGREGATES} 401 wrong-token`]: () => onServer(AGGREGATES, bearer('a-wrong-token-of-the-tests')),
   [`get ${AGGREGATES} 429 too-many`]: async () => onServer(AGGREGATES, bearer(TOKEN), await tiredServer()),
   [`get ${AGGREGATES} 500 failed`]: async () => onServer(AGGREGATES, bearer(TOKEN), await brokenServer()),
+  [`get ${RELEASES} 200 application/json`]: () => onServer(RELEASES, bearer(TOKEN)),
+  [`get ${RELEASES} 401 unauthorized`]: () => onServer(RELEASES),
+  [`get ${RELEASES} 401 wrong-token`]: () => onServer(RELEASES, bearer('a-wrong-token-of-the-tests')),
+  [`get ${RELEASES} 429 too-many`]: async () => onServer(RELEASES, bearer(TOKEN), await tiredServer()),
+  [`get ${RELEASES} 500 failed`]: async () => onServer(RELEASES, bearer(TOKEN), await brokenServer()),
   [`get ${SESSION} 204`]: () => onServer(SESSION, bearer(TOKEN)),
   [`get ${SESSION} 401 unauthorized`]: () => onServer(SESSION),
   [`get ${SESSION} 401 wrong-token`]: () => onServer(SESSION, bearer('a-wrong-token-of-the-tests')),

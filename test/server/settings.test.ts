@@ -25,6 +25,7 @@ describe('readSettings', () => {
       metricsPort: null,
       metricsHost: '127.0.0.1',
       logFormat: 'text',
+      publicAggregates: false,
     });
   });
 
@@ -93,6 +94,7 @@ describe('readSettings', () => {
     ['CORS_ORIGIN', 'https://a.example,https://b.example'],
     ['METRICS_PORT', 'on'],
     ['LOG_FORMAT', 'xml'],
+    ['PUBLIC_AGGREGATES', 'yes'],
   ])('refuses %s=%j in one line that names it', (name, value) => {
     const read = () => readSettings({ [name]: value });
     expect(read).toThrow(SettingsError);

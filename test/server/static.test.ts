@@ -26,6 +26,7 @@ describe('static files', () => {
     ['/index.html', 'Inktally', 'text/html; charset=utf-8'],
     ['/?from=homescreen', 'Inktally', 'text/html; charset=utf-8'],
     ['/maintain', 'Maintain', 'text/html; charset=utf-8'],
+    ['/figures', 'Maintain', 'text/html; charset=utf-8'],
     ['/sw.js', 'service worker', 'text/javascript; charset=utf-8'],
     ['/manifest.webmanifest', 'Inktally', 'application/manifest+json; charset=utf-8'],
     ['/robots.txt', 'User-agent', 'text/plain; charset=utf-8'],

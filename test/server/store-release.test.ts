@@ -142,5 +142,9 @@ describe.each(['sqlite', 'postgres'] as const)('release on %s', (kind) => {
     expect(await found({ from: '2026-11-26' })).toEqual(['12-01 m1']);
     expect(await found({ model: 'm2' })).toEqual(['11-16 m2', '11-17 m2', '11-25 m2']);
     expect(await found({ model: 'm3' })).toEqual([]);
+    expect(await store.releasedSpan()).toEqual({ from: MONDAY, to: '2026-12-01' });
+    expect(await store.isRetired()).toBe(false);
+    await store.retire();
+    expect([await store.releasedSpan(), await store.isRetired()]).toEqual([null, true]);
   });
 });

@@ -8,7 +8,8 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { chosenLanguage, type LanguageChoice, type LanguageTag } from './languages';
+import type { LanguageTag } from '../../languages';
+import { chosenLanguage, type LanguageChoice } from './languages';
 import { ENGLISH, type Language, loadLanguage } from './load';
 import type { PageMessages, StartMessages } from './messages/en';
 import { loadedPageMessages, type PageArea } from './page-messages';

@@ -1,11 +1,4 @@
-/** What is said for the counts of each plural category of a language; `other` for those not named. */
-type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
-
-/** Picks the form of a text that goes with a count, by the rules of the language. */
-export function pluralsOf(locale: string): (count: number, forms: PluralForms) => string {
-  const rules = new Intl.PluralRules(locale);
-  return (count, forms) => forms[rules.select(count)] ?? forms.other;
-}
+export { pluralsOf } from '../../languages';
 
 /** A whole number with the separators of the language. */
 export function wholeNumber(value: number, locale: string): string {

@@ -1,3 +1,4 @@
+export { LANGUAGE_NAMES, type LanguageTag } from '../../languages';
 export {
   byteCount,
   byteSize,
@@ -18,9 +19,7 @@ export {
 export {
   chosenLanguage,
   LANGUAGE_CHOICES,
-  LANGUAGE_NAMES,
   type LanguageChoice,
-  type LanguageTag,
 } from './languages';
 export { ENGLISH, type Language, loadLanguage } from './load';
 export type { Messages } from './messages/en';

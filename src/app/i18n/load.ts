@@ -1,4 +1,4 @@
-import type { LanguageTag } from './languages';
+import type { LanguageTag } from '../../languages';
 import { en, type StartMessages } from './messages/en';
 import { loadWantedMessages } from './page-messages';
 

@@ -1,4 +1,4 @@
-import type { LanguageTag } from './languages';
+import type { LanguageTag } from '../../languages';
 import type { PageMessages } from './messages/en';
 
 /** An area of texts that is loaded together with the pages that say them. */

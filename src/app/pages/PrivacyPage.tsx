@@ -7,10 +7,12 @@ import { usePolicy } from '../policy/usePolicy';
 import { usePolicyLanguage } from '../policy/usePolicyLanguage';
 import { ContactLine } from '../privacy/ContactLine';
 import { DeleteCard } from '../privacy/DeleteCard';
+import { FiguresLine } from '../privacy/FiguresLine';
 import { NextReportCard } from '../privacy/NextReportCard';
 import { SentCard } from '../privacy/SentCard';
 import { SharingCard } from '../privacy/SharingCard';
 import { StoredCard } from '../privacy/StoredCard';
+import { useConfig } from '../privacy/useConfig';
 import { useSharing } from '../services/TelemetryProvider';
 import { cx } from '../ui/cx';
 import { Notice } from '../ui/Notice';
@@ -22,6 +24,7 @@ export function PrivacyPage() {
   const messages = usePageMessages('privacy');
   const { view, mustAsk, active, outdated } = useSharing();
   const [language, setLanguage] = usePolicyLanguage();
+  const config = useConfig(view !== null && !mustAsk);
   const { policy, state, retry } = usePolicy(POLICY_VERSION, language);
   return (
     <div className={styles.page}>
@@ -55,7 +58,8 @@ export function PrivacyPage() {
         <PolicyLanguagePicker value={language} onChange={setLanguage} />
         <PolicyPending state={state} onRetry={retry} />
         {policy && <PolicyText policy={policy} />}
-        <ContactLine ask={view !== null && !mustAsk} />
+        <FiguresLine config={config} />
+        <ContactLine config={config} />
       </div>
     </div>
   );

@@ -1,25 +1,16 @@
-import { useEffect, useState } from 'react';
 import { usePageMessages } from '../i18n';
-import { contactLink, fetchContact } from './contact';
+import { type Config, contactLink } from './config';
 import styles from './privacy.module.css';
 
-/** Whom to ask. @param ask false before the user's first choice: no request is made until then */
-export function ContactLine({ ask }: { readonly ask: boolean }) {
+interface ContactLineProps {
+  readonly config: Config | 'failed' | null;
+}
+
+/** Whom to ask. */
+export function ContactLine({ config }: ContactLineProps) {
   const messages = usePageMessages('privacy');
-  /** Undefined while it is not known. */
-  const [contact, setContact] = useState<string | null | undefined>(undefined);
-  const [failed, setFailed] = useState(false);
-
-  useEffect(() => {
-    if (!ask) return;
-    const abort = new AbortController();
-    fetchContact(abort.signal).then(setContact, () => {
-      if (!abort.signal.aborted) setFailed(true);
-    });
-    return () => abort.abort();
-  }, [ask]);
-
-  if (!failed && contact === undefined) return null;
+  if (config === null) return null;
+  const contact = config === 'failed' ? null : config.contact;
   const link = contact ? contactLink(contact) : null;
   return (
     <section className={styles.contact} aria-label={messages.contact}>
@@ -36,7 +27,7 @@ export function ContactLine({ ask }: { readonly ask: boolean }) {
           )}
         </p>
       ) : (
-        <p>{failed ? messages.contactUnknown : messages.contactNone}</p>
+        <p>{config === 'failed' ? messages.contactUnknown : messages.contactNone}</p>
       )}
     </section>
   );

@@ -11,7 +11,11 @@ const SKIP_WAITING = 'skip-waiting';
 const TIDY = 'tidy';
 
 /** Paths that are the server's own: never answered from the cache. */
-const SERVER_PATHS = [/^\/api\//, /^\/maintain(\/|$|\.html$)/, /^\/(healthz|licenses\.txt|robots\.txt)$/];
+const SERVER_PATHS = [
+  /^\/api\//,
+  /^\/maintain(\/|$|\.html$)/,
+  /^\/(figures|healthz|licenses\.txt|robots\.txt)$/,
+];
 /** Files under this path have a hash of their content in the name. */
 const HASHED = '/assets/';
 

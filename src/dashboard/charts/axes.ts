@@ -1,8 +1,8 @@
 import uPlot from 'uplot';
 import { dayFromNumber } from '../calendar';
-import { formatMonth, formatPercent, formatShortDay, stepDecimals } from '../format';
+import { type Format, stepDecimals } from '../i18n';
 import { axisTicks, type DayTicks, dayTicks, type RateAxis, type ValueAxis } from '../ticks';
-import { AXIS_FONT, chartColour } from './palette';
+import { chartColour } from './palette';
 
 /** Cursor of the charts: no zoom, no cross hairs; the tooltip is all that follows the pointer. */
 export const PLAIN_CURSOR: uPlot.Cursor = {
@@ -21,16 +21,15 @@ const LEFT_AXIS_WIDTH = 52;
 const BOTTOM_AXIS_HEIGHT = 30;
 
 /** The axis of rates. */
-export function rateAxisOptions(axis: RateAxis): uPlot.Axis {
+export function rateAxisOptions(axis: RateAxis, format: Format): uPlot.Axis {
   const decimals = stepDecimals(axis.step);
-  return leftAxisOptions(axis, (share) => formatPercent(share, decimals));
+  return leftAxisOptions(axis, (share) => format.percent(share, decimals));
 }
 
 /** The axis of values, left, with its faint lines across the plot. */
 export function leftAxisOptions(axis: ValueAxis, format: (value: number) => string): uPlot.Axis {
   return {
     scale: 'y',
-    font: AXIS_FONT,
     size: LEFT_AXIS_WIDTH,
     gap: TICK_GAP,
     stroke: (u) => chartColour(u.root, '--chart-text'),
@@ -53,7 +52,6 @@ export function bottomAxisOptions(ticksFor: (plotWidth: number) => readonly Tick
   const ticks = (u: uPlot) => ticksFor(u.bbox.width / uPlot.pxRatio);
   return {
     scale: 'x',
-    font: AXIS_FONT,
     size: BOTTOM_AXIS_HEIGHT,
     gap: TICK_GAP,
     stroke: (u) => chartColour(u.root, '--chart-text'),
@@ -69,13 +67,15 @@ export function bottomAxisOptions(ticksFor: (plotWidth: number) => readonly Tick
 const LABEL_SPACE = 72;
 
 /** The axis of days from `first` to `last`, day numbers, the last not included. */
-export function dayAxisOptions(first: number, last: number): uPlot.Axis {
-  return bottomAxisOptions((plotWidth) => labelledDays(dayTicks(first, last - 1, plotWidth / LABEL_SPACE)));
+export function dayAxisOptions(first: number, last: number, format: Format): uPlot.Axis {
+  return bottomAxisOptions((plotWidth) =>
+    labelledDays(dayTicks(first, last - 1, plotWidth / LABEL_SPACE), format),
+  );
 }
 
 /** Labels stand under the noon of their day, where its mark is. */
-function labelledDays({ days, months }: DayTicks): readonly Tick[] {
-  const format = months ? formatMonth : formatShortDay;
+function labelledDays({ days, months }: DayTicks, { month, shortDay }: Format): readonly Tick[] {
+  const format = months ? month : shortDay;
   return days.map((day) => ({ position: day + 0.5, label: format(dayFromNumber(day)) }));
 }
 

@@ -1,12 +1,13 @@
 import uPlot from 'uplot';
 import { DIGIT_COUNT } from '../../contract';
+import type { Language } from '../i18n';
 import type { DigitRate } from '../pooling';
 import { highestShown, rateAxis } from '../ticks';
 import { bottomAxisOptions, PLAIN_CURSOR, rateAxisOptions, scalesOf, UNDRAWN_SERIES } from './axes';
 import { paintAbove, paintInPlot } from './beyond';
 import { chartColour } from './palette';
 import type { PlotDefinition } from './plot';
-import { type TooltipItem, tooltip } from './tooltip';
+import { tooltip } from './tooltip';
 
 /** Share of its place that a bar takes. */
 const BAR_SHARE = 0.56;
@@ -22,8 +23,7 @@ const MARGIN = 0.8;
 export function digitPlot(
   rates: readonly DigitRate[],
   overall: number | null,
-  unreadLabel: string,
-  describe: (rate: DigitRate) => TooltipItem,
+  { messages, format, say }: Language,
 ): PlotDefinition {
   const positions = rates.map(positionOf);
   const axis = rateAxis(Math.max(overall ?? 0, highestShown(rates.map(({ figure }) => figure.rate))));
@@ -36,9 +36,12 @@ export function digitPlot(
       scales: scalesOf(-MARGIN, Math.max(...positions) + MARGIN, axis),
       axes: [
         bottomAxisOptions(() =>
-          rates.map((rate) => ({ position: positionOf(rate), label: labelOf(rate, unreadLabel) })),
+          rates.map((rate) => ({
+            position: positionOf(rate),
+            label: labelOf(rate, messages.byDigit.unread),
+          })),
         ),
-        rateAxisOptions(axis),
+        rateAxisOptions(axis, format),
       ],
       series: [{}, UNDRAWN_SERIES],
       hooks: {
@@ -58,7 +61,7 @@ export function digitPlot(
       plugins: [
         tooltip((position) => {
           const rate = rates.find((candidate) => Math.abs(positionOf(candidate) - position) < 0.5);
-          return rate && rate.figure.rate !== null ? [describe(rate)] : [];
+          return rate && rate.figure.rate !== null ? [say.digitTooltip(rate)] : [];
         }),
       ],
     },

@@ -15,7 +15,3 @@ export type ChartColour =
 export function chartColour(element: Element, name: ChartColour): string {
   return getComputedStyle(element).getPropertyValue(name);
 }
-
-/** Font of the marks along the axes: canvas text inherits nothing from CSS, so this is `--font` again. */
-export const AXIS_FONT =
-  '12px -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", system-ui, sans-serif';

@@ -1,3 +1,4 @@
+import type { Language } from '../i18n';
 import type { Period } from '../pooling';
 import type { DayRange } from '../range';
 import { highestShown, type RateAxis, rateAxis } from '../ticks';
@@ -6,10 +7,10 @@ import { paintAbove, paintInPlot } from './beyond';
 import { marksAt, marksOf, spanOf } from './period-mark';
 import { paintDays, paintWeeks } from './period-paint';
 import type { PlotDefinition } from './plot';
-import { type TooltipItem, tooltip } from './tooltip';
+import { tooltip } from './tooltip';
 
 /**
- * Rates by period: a line through days in a row, broken where a day was not released, on the band of their intervals;
+ * Rates by period: a line through days (or whole weeks) in a row, broken where a day was not released, on the band of their intervals;
  * weeks as boxes as wide as the week and as high as the interval.
  *
  * @param periods with at least one rate
@@ -18,11 +19,11 @@ import { type TooltipItem, tooltip } from './tooltip';
 export function periodPlot(
   periods: readonly Period[],
   range: DayRange,
-  describe: (period: Period) => TooltipItem,
+  { format, say }: Language,
   common?: RateAxis,
 ): PlotDefinition {
   const marks = marksOf(periods);
-  const days = marks.filter(({ period }) => period.kind === 'day');
+  const days = marks.filter(({ period }) => period.kind !== 'week');
   const weeks = marks.filter(({ period }) => period.kind === 'week');
   const { first, last } = spanOf(marks, range);
   const axis = common ?? rateAxis(highestShown(marks.map(({ rate }) => rate)));
@@ -34,7 +35,7 @@ export function periodPlot(
       legend: { show: false },
       cursor: PLAIN_CURSOR,
       scales: scalesOf(first, last, axis),
-      axes: [dayAxisOptions(first, last), rateAxisOptions(axis)],
+      axes: [dayAxisOptions(first, last, format), rateAxisOptions(axis, format)],
       series: [{}, UNDRAWN_SERIES],
       hooks: {
         drawAxes: [
@@ -44,12 +45,15 @@ export function periodPlot(
               paintDays(u, days);
             });
             for (const { middle, rate, period } of marks) {
-              if (rate.rate > axis.ceiling) paintAbove(u, middle, `--chart-${period.kind}`);
+              if (rate.rate > axis.ceiling)
+                paintAbove(u, middle, period.kind === 'week' ? '--chart-week' : '--chart-day');
             }
           },
         ],
       },
-      plugins: [tooltip((position) => marksAt(marks, position).map(({ period }) => describe(period)))],
+      plugins: [
+        tooltip((position) => marksAt(marks, position).map(({ period }) => say.periodTooltip(period))),
+      ],
     },
   };
 }

@@ -8,6 +8,9 @@ export interface PlotDefinition {
   readonly data: uPlot.AlignedData;
 }
 
+/** Size of the marks along the axes. */
+const AXIS_TEXT = '12px';
+
 interface PlotProps {
   /** Made anew when it changes: keep the same object between renders. */
   readonly definition: PlotDefinition;
@@ -25,7 +28,10 @@ export function Plot({ definition, label, height }: PlotProps) {
     const element = place.current;
     if (!element) return;
     const width = () => Math.floor(element.clientWidth);
-    const plot = new uPlot({ ...definition.options, width: width(), height }, definition.data, element);
+    // A canvas inherits no font.
+    const font = `${AXIS_TEXT} ${getComputedStyle(element).fontFamily}`;
+    const axes = definition.options.axes?.map((axis) => ({ ...axis, font })) ?? [];
+    const plot = new uPlot({ ...definition.options, axes, width: width(), height }, definition.data, element);
 
     const resizing = new ResizeObserver(() => {
       if (width() > 0 && width() !== plot.width) plot.setSize({ width: width(), height });

@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import { formatCount } from '../format';
+import type { Language } from '../i18n';
 import type { Period } from '../pooling';
 import type { DayRange } from '../range';
 import { countAxis } from '../ticks';
@@ -8,7 +8,7 @@ import { paintInPlot } from './beyond';
 import { chartColour } from './palette';
 import { marksAt, marksOf, type PeriodMark, spanOf } from './period-mark';
 import type { PlotDefinition } from './plot';
-import { type TooltipItem, tooltip } from './tooltip';
+import { tooltip } from './tooltip';
 
 /** Room between neighbouring bars, in CSS pixels. */
 const GAP = 1;
@@ -21,7 +21,7 @@ const GAP = 1;
 export function volumePlot(
   periods: readonly Period[],
   range: DayRange,
-  describe: (period: Period) => TooltipItem,
+  { format, say }: Language,
 ): PlotDefinition {
   const marks = marksOf(periods);
   const { first, last } = spanOf(marks, range);
@@ -33,10 +33,12 @@ export function volumePlot(
       legend: { show: false },
       cursor: PLAIN_CURSOR,
       scales: scalesOf(first, last, axis),
-      axes: [dayAxisOptions(first, last), leftAxisOptions(axis, formatCount)],
+      axes: [dayAxisOptions(first, last, format), leftAxisOptions(axis, format.count)],
       series: [{}, UNDRAWN_SERIES],
       hooks: { drawAxes: [(u) => paintInPlot(u, () => paintBars(u, marks))] },
-      plugins: [tooltip((position) => marksAt(marks, position).map(({ period }) => describe(period)))],
+      plugins: [
+        tooltip((position) => marksAt(marks, position).map(({ period }) => say.volumeTooltip(period))),
+      ],
     },
   };
 }

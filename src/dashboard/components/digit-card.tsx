@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
 import { digitPlot } from '../charts/digit-plot';
 import { Plot } from '../charts/plot';
-import { beyondText, digitSummary, digitTooltip } from '../figure-text';
-import { messages } from '../messages';
+import { useLanguage } from '../i18n';
 import type { DigitRate } from '../pooling';
 import { FoldedTable } from './figures-table';
 
@@ -12,14 +11,22 @@ interface DigitCardProps {
   readonly rates: readonly DigitRate[];
   /** The rate over all digits, for comparison; null where there is none. */
   readonly overall: number | null;
+  /** Whether noise is in the sums: then a digit can lack a rate though it was written. */
+  readonly noisy: boolean;
 }
 
 /** The failure rate of each digit and the share of unread readings, as a chart and a table. */
-export function DigitCard({ rates, overall }: DigitCardProps) {
+export function DigitCard({ rates, overall, noisy }: DigitCardProps) {
+  const language = useLanguage();
+  const { messages, say, format } = language;
   const texts = messages.byDigit;
-  const definition = useMemo(() => digitPlot(rates, overall, texts.unread, digitTooltip), [rates, overall]);
-  const summary = digitSummary(rates);
-  const beyond = beyondText(rates.map(({ figure }) => figure));
+  const definition = useMemo(() => digitPlot(rates, overall, language), [rates, overall, language]);
+  const summary = say.digitSummary(rates);
+  const beyond = say.beyond(rates.map(({ figure }) => figure));
+  const missing = rates.flatMap(({ digit, figure }) =>
+    digit === 'unread' || figure.rate !== null ? [] : [String(digit)],
+  );
+  const missingText = noisy ? texts.missingNoisy : texts.missingExact;
   return (
     <section className="card" aria-labelledby="digit-title">
       <h2 id="digit-title">{texts.title}</h2>
@@ -29,11 +36,12 @@ export function DigitCard({ rates, overall }: DigitCardProps) {
         <li className="key-digit">{texts.legendDigit}</li>
         <li className="key-overall">{texts.legendOverall}</li>
       </ul>
+      {missing.length > 0 && <p className="hint">{missingText(format.list(missing))}</p>}
       {beyond && <p className="hint">{beyond}</p>}
       <p className="hint">{texts.unreadNote}</p>
       <FoldedTable
         caption={texts.caption}
-        nameColumn={messages.columns.digit}
+        nameColumn="digit"
         rows={rates.map(({ digit, figure }) => ({
           key: String(digit),
           figure,

@@ -1,12 +1,11 @@
 import { useMemo } from 'react';
 import { periodPlot } from '../charts/period-plot';
 import { Plot } from '../charts/plot';
-import { beyondText, boundsText, periodName, periodSummary, periodTooltip, rateText } from '../figure-text';
-import { messages } from '../messages';
-import type { DigitPeriods, Period } from '../pooling';
+import { useLanguage } from '../i18n';
+import { type DigitPeriods, type Period, tellingPeriods } from '../pooling';
 import type { DayRange } from '../range';
 import { highestShown, type RateAxis, rateAxis } from '../ticks';
-import { Folded, TableFrame } from './figures-table';
+import { ColumnHead, Folded, TableFrame } from './figures-table';
 
 const CHART_HEIGHT = 150;
 
@@ -17,17 +16,23 @@ interface DigitTrendsCardProps {
 
 /** The failure rate of each digit day by day: ten small charts with one axis, so that they can be compared. */
 export function DigitTrendsCard({ trends, range }: DigitTrendsCardProps) {
+  const { messages, say } = useLanguage();
   const texts = messages.digitTrends;
-  const figures = trends.flatMap(({ periods }) => periods.map(({ figure }) => figure));
+  const shown = useMemo(
+    () => trends.map(({ digit, periods }) => ({ digit, periods: tellingPeriods(periods) })),
+    [trends],
+  );
+  const figures = shown.flatMap(({ periods }) => periods.map(({ figure }) => figure));
+  const byWeek = shown.some(({ periods }) => periods[0]?.kind === 'whole-week');
   const ceiling = highestShown(figures.map(({ rate }) => rate));
   const axis = useMemo(() => rateAxis(ceiling), [ceiling]);
-  const beyond = beyondText(figures);
+  const beyond = say.beyond(figures);
   return (
     <section className="card" aria-labelledby="trends-title">
-      <h2 id="trends-title">{texts.title}</h2>
-      <p className="soft">{texts.intro}</p>
+      <h2 id="trends-title">{byWeek ? texts.titleByWeek : texts.title}</h2>
+      <p className="soft">{byWeek ? texts.introByWeek : texts.intro}</p>
       <div className="multiples">
-        {trends.map((trend) => (
+        {shown.map((trend) => (
           <DigitTrend key={trend.digit} trend={trend} range={range} axis={axis} />
         ))}
       </div>
@@ -45,12 +50,12 @@ interface DigitTrendProps extends Pick<DigitTrendsCardProps, 'range'> {
 }
 
 function DigitTrend({ trend: { digit, periods }, range, axis }: DigitTrendProps) {
+  const language = useLanguage();
+  const { messages, say } = language;
   const definition = useMemo(
     () =>
-      periods.some(({ figure }) => figure.rate !== null)
-        ? periodPlot(periods, range, periodTooltip, axis)
-        : null,
-    [periods, range, axis],
+      periods.some(({ figure }) => figure.rate !== null) ? periodPlot(periods, range, language, axis) : null,
+    [periods, range, axis, language],
   );
   return (
     <div>
@@ -58,7 +63,7 @@ function DigitTrend({ trend: { digit, periods }, range, axis }: DigitTrendProps)
       {definition ? (
         <Plot
           definition={definition}
-          label={messages.digitTrends.chart(digit, periodSummary(periods))}
+          label={messages.digitTrends.chart(digit, say.periodSummary(periods))}
           height={CHART_HEIGHT}
         />
       ) : (
@@ -69,6 +74,7 @@ function DigitTrend({ trend: { digit, periods }, range, axis }: DigitTrendProps)
 }
 
 function TrendsTable({ trends }: Pick<DigitTrendsCardProps, 'trends'>) {
+  const { messages, say } = useLanguage();
   const periods = trends.find((trend) => trend.periods.length > 0)?.periods ?? [];
   const figureOf = (trend: DigitPeriods, { from, to }: Period) =>
     trend.periods.find((candidate) => candidate.from === from && candidate.to === to)?.figure;
@@ -76,7 +82,7 @@ function TrendsTable({ trends }: Pick<DigitTrendsCardProps, 'trends'>) {
     <TableFrame caption={messages.digitTrends.caption}>
       <thead>
         <tr>
-          <th scope="col">{messages.columns.period}</th>
+          <ColumnHead column="period" />
           {trends.map(({ digit }) => (
             <th key={digit} scope="col">
               {digit}
@@ -87,13 +93,13 @@ function TrendsTable({ trends }: Pick<DigitTrendsCardProps, 'trends'>) {
       <tbody>
         {periods.toReversed().map((period) => (
           <tr key={`${period.from} ${period.to}`}>
-            <th scope="row">{periodName(period)}</th>
+            <th scope="row">{say.periodName(period)}</th>
             {trends.map((trend) => {
               const figure = figureOf(trend, period);
               return (
                 <td key={trend.digit}>
-                  <span className="cell-rate">{figure ? rateText(figure) : messages.noRate}</span>
-                  {figure?.rate && <span className="row-note">{boundsText(figure.rate)}</span>}
+                  <span className="cell-rate">{figure ? say.rate(figure) : messages.noRate}</span>
+                  {figure?.rate && <span className="row-note">{say.bounds(figure.rate)}</span>}
                 </td>
               );
             })}

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { ExportFormat, Failure, MaintainerApi } from '../api';
-import { failureText } from '../failure-text';
-import { messages } from '../messages';
+import { failureText, useLanguage } from '../i18n';
 import type { DayRange } from '../range';
 
 /** A file that was saved is read by the browser at once; its address may be let go after this (ms). */
@@ -16,7 +15,8 @@ interface ExportButtonsProps {
 
 /** Saves the shown figures as files: the server's own answer, byte for byte. */
 export function ExportButtons({ api, range, model, onEnded }: ExportButtonsProps) {
-  const texts = messages.export;
+  const language = useLanguage();
+  const texts = language.messages.export;
   const [failure, setFailure] = useState<Failure | null>(null);
 
   async function save(format: ExportFormat) {
@@ -45,7 +45,7 @@ export function ExportButtons({ api, range, model, onEnded }: ExportButtonsProps
       </div>
       {failure && (
         <p className="problem" role="alert">
-          {failureText(failure)}
+          {failureText(failure, language)}
         </p>
       )}
     </section>

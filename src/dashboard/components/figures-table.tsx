@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
-import { boundsText, countText, rateText } from '../figure-text';
-import { messages } from '../messages';
+import { useLanguage } from '../i18n';
 import type { Figure } from '../pooling';
+import { Explained } from './explained';
+
+/** What a column of the tables holds. */
+export type Column = 'period' | 'digit' | 'model' | 'rate' | 'failures' | 'attempts' | 'change' | 'reports';
 
 export interface FigureRow {
   readonly key: string;
@@ -30,24 +33,33 @@ export function TableFrame({ caption, children }: TableFrameProps) {
   );
 }
 
+/** A heading that says what is in its column, and its unit. */
+export function ColumnHead({ column }: { readonly column: Column }) {
+  const { columns, means } = useLanguage().messages;
+  return (
+    <th scope="col">
+      <Explained meaning={means[column]}>{columns[column]}</Explained>
+    </th>
+  );
+}
+
 interface FiguresTableProps {
   readonly caption: string;
   /** Heading of the column of names. */
-  readonly nameColumn: string;
+  readonly nameColumn: Column;
   readonly rows: readonly FigureRow[];
 }
 
 /** Rates with their intervals and counts, one row each. */
 function FiguresTable({ caption, nameColumn, rows }: FiguresTableProps) {
-  const { columns } = messages;
+  const { say } = useLanguage();
   return (
     <TableFrame caption={caption}>
       <thead>
         <tr>
-          <th scope="col">{nameColumn}</th>
-          <th scope="col">{columns.rate}</th>
-          <th scope="col">{columns.failures}</th>
-          <th scope="col">{columns.attempts}</th>
+          {([nameColumn, 'rate', 'failures', 'attempts'] as const).map((column) => (
+            <ColumnHead key={column} column={column} />
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -58,11 +70,11 @@ function FiguresTable({ caption, nameColumn, rows }: FiguresTableProps) {
               {note && <span className="row-note">{note}</span>}
             </th>
             <td>
-              <span className="cell-rate">{rateText(figure)}</span>{' '}
-              {figure.rate && <span className="cell-bounds">{boundsText(figure.rate)}</span>}
+              <span className="cell-rate">{say.rate(figure)}</span>{' '}
+              {figure.rate && <span className="cell-bounds">{say.bounds(figure.rate)}</span>}
             </td>
-            <td>{countText(figure, 'failures')}</td>
-            <td>{countText(figure, 'attempts')}</td>
+            <td>{say.count(figure, 'failures')}</td>
+            <td>{say.count(figure, 'attempts')}</td>
           </tr>
         ))}
       </tbody>
@@ -84,6 +96,7 @@ export function FoldedTable(props: FiguresTableProps) {
 
 /** A fold for a table of so many rows. */
 export function Folded({ rows, children }: { readonly rows: number; readonly children: ReactNode }) {
+  const { messages } = useLanguage();
   return (
     <details className={rows > MOST_UNSCROLLED_ROWS ? 'folded folded-long' : 'folded'}>
       <summary>{messages.showFigures}</summary>

@@ -1,9 +1,7 @@
 import { useMemo } from 'react';
-import { type Aggregates, withNoise } from '../../statistics';
-import { untilDayEnds, utcDay } from '../calendar';
-import { waitingTexts } from '../figure-text';
-import { formatCount, formatDay, formatWait } from '../format';
-import { messages } from '../messages';
+import { type Aggregates, type Releases, withNoise } from '../../statistics';
+import { addDays, daysInclusive, utcDay } from '../calendar';
+import { useLanguage } from '../i18n';
 import {
   ofModel,
   periodsByDigit,
@@ -11,21 +9,28 @@ import {
   rateByDigit,
   rateByModel,
   rateByPeriod,
+  trendOf,
   unreadShare,
 } from '../pooling';
-import { type DayRange, type Selection, WIDEST_PRESET } from '../range';
-import { reportsForDay, thinWeek, waitingDays } from '../waiting';
+import type { DayRange, Selection } from '../range';
+import { thinWeek, waitingDays } from '../waiting';
 import { DigitCard } from './digit-card';
 import { DigitTrendsCard } from './digit-trends-card';
 import { Headline } from './headline';
 import { ModelCard } from './model-card';
 import { Notes } from './notes';
-import { EmptyNotice } from './notices';
+import { NothingYet } from './nothing-yet';
 import { PeriodCard } from './period-card';
 import { VolumeCard } from './volume-card';
 
+/** Days at the end of the range by which it is told which version is used most. */
+const LATE_DAYS = 14;
+/** Ranges of more days show the digits by week: one day tells little of one digit. */
+const MOST_DAYS_BY_DAY = 21;
+
 interface FiguresProps {
   readonly aggregates: Aggregates;
+  readonly releases: Releases;
   readonly range: DayRange;
   readonly selection: Selection;
   readonly now: () => number;
@@ -33,18 +38,20 @@ interface FiguresProps {
 }
 
 /** All figures of a range and a model version, or why there are none. */
-export function Figures({ aggregates, range, selection, now, onSelect }: FiguresProps) {
+export function Figures({ aggregates, releases, range, selection, now, onSelect }: FiguresProps) {
+  const { say, format } = useLanguage();
   const { epsilon } = aggregates;
-  const { totals, overall, unread, periods, digits, models, trends, thin } = useMemo(
-    () => figuresOf(aggregates, selection.model),
-    [aggregates, selection.model],
+  const { dayReports } = releases;
+  const { totals, overall, unread, periods, digits, models, trends, thin, trend } = useMemo(
+    () => figuresOf(aggregates, selection.model, dayReports, range),
+    [aggregates, selection.model, dayReports, range],
   );
-  const notes = <Notes epsilon={epsilon} leastReports={formatCount(reportsForDay(epsilon))} />;
+  const notes = <Notes epsilon={epsilon} leastReports={format.count(dayReports)} />;
   if (totals.length === 0) {
     const others = aggregates.totals.length > 0;
     return (
       <>
-        <NothingYet epsilon={epsilon} selection={selection} others={others} now={now} onSelect={onSelect} />
+        <NothingYet releases={releases} selection={selection} others={others} now={now} onSelect={onSelect} />
         {others && <ModelCard rates={models} />}
         {notes}
       </>
@@ -52,15 +59,22 @@ export function Figures({ aggregates, range, selection, now, onSelect }: Figures
   }
   return (
     <>
-      <Headline figure={overall} unread={unread} periods={periods} range={range} model={selection.model} />
+      <Headline
+        figure={overall}
+        unread={unread}
+        trend={trend}
+        periods={periods}
+        range={range}
+        model={selection.model}
+      />
       <PeriodCard
         periods={periods}
         range={range}
-        waiting={waitingTexts(waitingDays(periods, range, utcDay(now())), thin)}
+        waiting={say.waiting(waitingDays(periods, range, utcDay(now())), thin)}
       />
       <ModelCard rates={models} />
       <div className="pair">
-        <DigitCard rates={digits} overall={overall.rate?.rate ?? null} />
+        <DigitCard rates={digits} overall={overall.rate?.rate ?? null} noisy={overall.noisy} />
         <VolumeCard periods={periods} range={range} />
       </div>
       <DigitTrendsCard trends={trends} range={range} />
@@ -69,12 +83,13 @@ export function Figures({ aggregates, range, selection, now, onSelect }: Figures
   );
 }
 
-function figuresOf(aggregates: Aggregates, model: string | null) {
+function figuresOf(aggregates: Aggregates, model: string | null, dayReports: number, range: DayRange) {
   const counted = withNoise(aggregates);
   const totals = ofModel(counted.totals, model);
   const cells = ofModel(counted.cells, model);
-  // Whether a day is thin is decided for each version by itself.
-  const busiest = rateByModel(totals).toSorted((a, b) => b.figure.attempts - a.figure.attempts)[0];
+  // Whether a day is thin is decided for each version by itself; told of the one that is used most at the end.
+  const late = totals.filter(({ to }) => to > addDays(range.to, -LATE_DAYS));
+  const busiest = rateByModel(late).toSorted((a, b) => b.figure.attempts - a.figure.attempts)[0];
   return {
     totals,
     overall: pool(totals),
@@ -82,44 +97,8 @@ function figuresOf(aggregates: Aggregates, model: string | null) {
     digits: rateByDigit({ totals, cells }),
     unread: unreadShare({ totals, cells }),
     models: rateByModel(counted.totals),
-    trends: periodsByDigit(cells),
-    thin: busiest ? thinWeek(rateByPeriod(ofModel(totals, busiest.model)), aggregates.epsilon) : null,
+    trends: periodsByDigit(cells, daysInclusive(range.from, range.to) > MOST_DAYS_BY_DAY),
+    thin: busiest ? thinWeek(busiest.model, rateByPeriod(ofModel(totals, busiest.model)), dayReports) : null,
+    trend: trendOf(totals, range),
   };
-}
-
-interface NothingYetProps extends Pick<FiguresProps, 'selection' | 'now' | 'onSelect'> {
-  readonly epsilon: number | null;
-  /** Whether other model versions have figures in these days. */
-  readonly others: boolean;
-}
-
-function NothingYet({ epsilon, selection, others, now, onSelect }: NothingYetProps) {
-  const texts = messages.empty;
-  const least = formatCount(reportsForDay(epsilon));
-  const time = now();
-  const wait = formatWait(untilDayEnds(time) / 1000);
-  const { model, range } = selection;
-  return (
-    <EmptyNotice title={texts.title}>
-      {model !== null && others && <p>{texts.model(model)}</p>}
-      <p>{epsilon === null ? texts.why(least) : texts.whyNoisy(least)}</p>
-      <p>{texts.next(formatDay(utcDay(time)), wait)}</p>
-      <div className="actions">
-        {model !== null && others && (
-          <button type="button" className="button" onClick={() => onSelect({ ...selection, model: null })}>
-            {texts.showAllModels}
-          </button>
-        )}
-        {!(range.kind === 'last' && range.days === WIDEST_PRESET) && (
-          <button
-            type="button"
-            className="button"
-            onClick={() => onSelect({ ...selection, range: { kind: 'last', days: WIDEST_PRESET } })}
-          >
-            {texts.widen(WIDEST_PRESET)}
-          </button>
-        )}
-      </div>
-    </EmptyNotice>
-  );
 }

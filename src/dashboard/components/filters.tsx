@@ -1,7 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { Day } from '../calendar';
-import { formatDay } from '../format';
-import { messages } from '../messages';
+import { useLanguage } from '../i18n';
 import {
   lastEndedDay,
   PRESET_DAYS,
@@ -10,6 +9,8 @@ import {
   resolveRange,
   type Selection,
 } from '../range';
+import { Chevron } from './chevron';
+import { Explained } from './explained';
 
 interface FiltersProps {
   readonly selection: Selection;
@@ -21,7 +22,7 @@ interface FiltersProps {
 
 /** The choice of days and of the model version. */
 export function Filters({ selection, models, today, onSelect }: FiltersProps) {
-  const texts = messages.filters;
+  const texts = useLanguage().messages.filters;
   const { range, model } = selection;
   // Choosing "Custom" shows the fields; the figures stay as they are until days are applied.
   const [custom, setCustom] = useState(range.kind === 'custom');
@@ -30,7 +31,9 @@ export function Filters({ selection, models, today, onSelect }: FiltersProps) {
   return (
     <search className="filters" aria-label={texts.region}>
       <fieldset className="segments">
-        <legend>{texts.range}</legend>
+        <legend>
+          <Explained meaning={texts.rangeMeans}>{texts.range}</Explained>
+        </legend>
         <div className="segments-row">
           {PRESET_DAYS.map((days) => (
             <label key={days} className="segment">
@@ -68,9 +71,7 @@ export function Filters({ selection, models, today, onSelect }: FiltersProps) {
               </option>
             ))}
           </select>
-          <svg viewBox="0 0 12 12" aria-hidden="true" focusable="false">
-            <path d="m2 4 4 4 4-4" />
-          </svg>
+          <Chevron />
         </span>
       </div>
     </search>
@@ -78,6 +79,7 @@ export function Filters({ selection, models, today, onSelect }: FiltersProps) {
 }
 
 function CustomRange({ selection, today, onSelect }: Omit<FiltersProps, 'models'>) {
+  const { messages, format } = useLanguage();
   const texts = messages.filters;
   const [days, setDays] = useState(() => resolveRange(selection.range, today));
   const [problem, setProblem] = useState<RangeProblem | null>(null);
@@ -115,7 +117,7 @@ function CustomRange({ selection, today, onSelect }: Omit<FiltersProps, 'models'
       </button>
       {problem !== null && (
         <p className="problem" id={`${id}-problem`} role="alert">
-          {problem === 'not-ended' ? texts.problems[problem](formatDay(last)) : texts.problems[problem]}
+          {problem === 'not-ended' ? texts.problems[problem](format.day(last)) : texts.problems[problem]}
         </p>
       )}
     </form>

@@ -1,7 +1,6 @@
-import { boundsText, countText, rateText } from '../figure-text';
-import { formatSpan } from '../format';
-import { messages } from '../messages';
-import type { Figure, Period } from '../pooling';
+import type { ReactNode } from 'react';
+import { useLanguage } from '../i18n';
+import type { Figure, Period, Trend } from '../pooling';
 import type { DayRange } from '../range';
 import { Explained } from './explained';
 
@@ -9,14 +8,17 @@ interface HeadlineProps {
   readonly figure: Figure;
   /** The share of unread readings. */
   readonly unread: Figure;
+  /** Null where one half of the days has no rate. */
+  readonly trend: Trend | null;
   readonly periods: readonly Period[];
   readonly range: DayRange;
   readonly model: string | null;
 }
 
-/** The one figure to take away: the failure rate over all that is shown. */
-export function Headline({ figure, unread, periods, range, model }: HeadlineProps) {
-  const texts = messages.headline;
+/** What to take away in ten seconds: the failure rate over all that is shown, how sure it is, and where it goes. */
+export function Headline({ figure, unread, trend, periods, range, model }: HeadlineProps) {
+  const { messages, say, format } = useLanguage();
+  const { headline: texts, means } = messages;
   const days = periods.filter(({ kind }) => kind === 'day').length;
   const weeks = periods.length - days;
   const beyond = periods.some(({ from, to }) => from < range.from || to > range.to);
@@ -24,39 +26,58 @@ export function Headline({ figure, unread, periods, range, model }: HeadlineProp
     <section className="card headline" aria-labelledby="headline-title">
       <div className="headline-main" aria-live="polite">
         <h2 id="headline-title">
-          <Explained meaning={texts.means.rate}>{texts.title}</Explained>
+          <Explained meaning={means.rate}>{texts.title}</Explained>
         </h2>
-        <p className="headline-rate">{rateText(figure)}</p>
+        <p className="headline-rate">{say.rate(figure)}</p>
         <p className="headline-interval">
-          {figure.rate ? texts.interval(boundsText(figure.rate)) : texts.noInterval}
+          {figure.rate ? texts.interval(say.bounds(figure.rate)) : texts.noInterval}
         </p>
       </div>
       <dl className="headline-counts">
-        <div>
-          <dt>
-            <Explained meaning={texts.means.failures}>{texts.failures}</Explained>
-          </dt>
-          <dd>{countText(figure, 'failures')}</dd>
-        </div>
-        <div>
-          <dt>
-            <Explained meaning={texts.means.attempts}>{texts.attempts}</Explained>
-          </dt>
-          <dd>{countText(figure, 'attempts')}</dd>
-        </div>
-        <div>
-          <dt>
-            <Explained meaning={texts.means.unread}>{texts.unread}</Explained>
-          </dt>
-          <dd>{rateText(unread)}</dd>
-          {unread.rate && <dd className="headline-bounds">{boundsText(unread.rate)}</dd>}
-        </div>
+        <Fact term={texts.trend} meaning={means.trend} detail={trend && say.change(trend)}>
+          {trend ? (
+            <span className={`verdict-${trend.verdict}`}>{messages.trend[trend.verdict]}</span>
+          ) : (
+            messages.trend.none
+          )}
+        </Fact>
+        <Fact term={texts.failures} meaning={means.failures}>
+          {say.count(figure, 'failures')}
+        </Fact>
+        <Fact term={texts.attempts} meaning={means.attempts}>
+          {say.count(figure, 'attempts')}
+        </Fact>
+        <Fact term={texts.unread} meaning={means.unread} detail={unread.rate && say.bounds(unread.rate)}>
+          {say.rate(unread)}
+        </Fact>
       </dl>
       <p className="headline-scope">
-        {texts.scope(formatSpan(range.from, range.to), model === null ? texts.allModels : texts.model(model))}{' '}
+        {texts.scope(
+          format.span(range.from, range.to),
+          model === null ? texts.allModels : texts.model(model),
+        )}{' '}
         {texts.periods(days, weeks)}
         {beyond && ` ${texts.beyond}`}
       </p>
     </section>
+  );
+}
+
+interface FactProps {
+  readonly term: string;
+  readonly meaning: string;
+  readonly children: ReactNode;
+  readonly detail?: string | null;
+}
+
+function Fact({ term, meaning, children, detail }: FactProps) {
+  return (
+    <div>
+      <dt>
+        <Explained meaning={meaning}>{term}</Explained>
+      </dt>
+      <dd>{children}</dd>
+      {detail && <dd className="headline-bounds">{detail}</dd>}
+    </div>
   );
 }

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Failure, MaintainerApi } from '../api';
-import { messages } from '../messages';
+import { useLanguage } from '../i18n';
 import { FailureNotice, LoadingNotice } from './notices';
 import { Overview } from './overview';
 import { SignIn } from './sign-in';
+import { SignOutButton } from './sign-out-button';
 
 type Session =
   | { readonly state: 'asking' }
@@ -17,8 +18,9 @@ interface MaintainPageProps {
   readonly now: () => number;
 }
 
-/** The whole page: asks whether there is a session, then shows the sign-in form or the figures. */
+/** The maintainers' page: asks whether there is a session, then shows the sign-in form or the figures. */
 export function MaintainPage({ api, now }: MaintainPageProps) {
+  const { messages } = useLanguage();
   const [session, setSession] = useState<Session>({ state: 'asking' });
 
   useEffect(() => {
@@ -58,7 +60,14 @@ export function MaintainPage({ api, now }: MaintainPageProps) {
       return <SignIn api={api} ended={session.ended} onSignedIn={signedIn} />;
     case 'signed-in':
       return (
-        <Overview api={api} now={now} focusTitle={session.justNow} onSignedOut={signedOut} onEnded={ended} />
+        <Overview
+          api={api}
+          now={now}
+          focusTitle={session.justNow}
+          intro={null}
+          way={<SignOutButton api={api} onSignedOut={signedOut} />}
+          onEnded={ended}
+        />
       );
   }
 }

@@ -1,9 +1,7 @@
-import { boundsText, changeText, countText, rateText, reportsText } from '../figure-text';
-import { formatPercent, stepDecimals } from '../format';
-import { messages } from '../messages';
+import { stepDecimals, useLanguage } from '../i18n';
 import type { Figure, ModelChange, ModelRate } from '../pooling';
 import { highestShown, type RateAxis, rateAxis } from '../ticks';
-import { TableFrame } from './figures-table';
+import { ColumnHead, TableFrame } from './figures-table';
 
 interface ModelCardProps {
   readonly rates: readonly ModelRate[];
@@ -11,10 +9,10 @@ interface ModelCardProps {
 
 /** The failure rate of each model version beside that of the one before, its interval drawn on a scale that all rows share. */
 export function ModelCard({ rates }: ModelCardProps) {
+  const { messages, say, format } = useLanguage();
   const texts = messages.byModel;
-  const { columns } = messages;
   const axis = rateAxis(highestShown(rates.map(({ figure }) => figure.rate)));
-  const top = formatPercent(axis.ceiling, stepDecimals(axis.step));
+  const top = format.percent(axis.ceiling, stepDecimals(axis.step));
   return (
     <section className="card" aria-labelledby="model-title">
       <h2 id="model-title">{texts.title}</h2>
@@ -22,11 +20,9 @@ export function ModelCard({ rates }: ModelCardProps) {
       <TableFrame caption={texts.caption}>
         <thead>
           <tr>
-            <th scope="col">{columns.model}</th>
-            <th scope="col">{columns.rate}</th>
-            <th scope="col">{columns.change}</th>
-            <th scope="col">{columns.attempts}</th>
-            <th scope="col">{columns.reports}</th>
+            {(['model', 'rate', 'change', 'attempts', 'reports'] as const).map((column) => (
+              <ColumnHead key={column} column={column} />
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -34,13 +30,13 @@ export function ModelCard({ rates }: ModelCardProps) {
             <tr key={model}>
               <th scope="row">{model}</th>
               <td>
-                <span className="cell-rate">{rateText(figure)}</span>{' '}
-                {figure.rate && <span className="cell-bounds">{boundsText(figure.rate)}</span>}
+                <span className="cell-rate">{say.rate(figure)}</span>{' '}
+                {figure.rate && <span className="cell-bounds">{say.bounds(figure.rate)}</span>}
                 <IntervalBar figure={figure} axis={axis} />
               </td>
               <td>{change ? <Change change={change} /> : texts.noChange}</td>
-              <td>{countText(figure, 'attempts')}</td>
-              <td>{reportsText(figure)}</td>
+              <td>{say.count(figure, 'attempts')}</td>
+              <td>{say.reports(figure)}</td>
             </tr>
           ))}
         </tbody>
@@ -51,12 +47,13 @@ export function ModelCard({ rates }: ModelCardProps) {
 }
 
 function Change({ change }: { readonly change: ModelChange }) {
+  const { messages, say } = useLanguage();
   return (
     <>
       <strong className={`verdict verdict-${change.verdict}`}>
         {messages.byModel.verdicts[change.verdict](change.before)}
       </strong>
-      <span className="row-note">{changeText(change)}</span>
+      <span className="row-note">{say.change(change)}</span>
     </>
   );
 }

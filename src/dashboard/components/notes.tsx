@@ -1,4 +1,4 @@
-import { messages } from '../messages';
+import { useLanguage } from '../i18n';
 
 interface NotesProps {
   readonly epsilon: number | null;
@@ -8,7 +8,7 @@ interface NotesProps {
 
 /** What the numbers mean, and what they do not. */
 export function Notes({ epsilon, leastReports }: NotesProps) {
-  const texts = messages.notes;
+  const texts = useLanguage().messages.notes;
   return (
     <section className="notes" aria-labelledby="notes-title">
       <h2 id="notes-title">{texts.title}</h2>

@@ -1,14 +1,15 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { PUBLISHED_MODELS } from '../../contract';
 import { newestFirst } from '../../statistics';
 import type { MaintainerApi } from '../api';
 import { utcDay } from '../calendar';
-import { messages } from '../messages';
+import { useLanguage } from '../i18n';
 import { readSelection, resolveRange, type Selection, writeSelection } from '../range';
-import { useAggregates } from '../use-aggregates';
+import { useFigures } from '../use-figures';
 import { ExportButtons } from './export-buttons';
 import { Figures } from './figures';
 import { Filters } from './filters';
+import { LanguagePicker } from './language-picker';
 import { FailureNotice, LoadingNotice } from './notices';
 import { Wordmark } from './wordmark';
 
@@ -17,21 +18,21 @@ interface OverviewProps {
   readonly now: () => number;
   /** Whether to move the focus to the title: after signing in, the form that had it is gone. */
   readonly focusTitle: boolean;
-  readonly onSignedOut: () => void;
+  /** What to say under the title. */
+  readonly intro: string | null;
+  /** The way out of the page, beside the language. */
+  readonly way: ReactNode;
+  /** Told where the server does not let this reader in any more. */
   readonly onEnded: () => void;
 }
 
-/** The page of a signed-in maintainer: what to show, and the figures. */
-export function Overview({ api, now, focusTitle, onSignedOut, onEnded }: OverviewProps) {
+/** What to show, and the figures. */
+export function Overview({ api, now, focusTitle, intro, way, onEnded }: OverviewProps) {
+  const { messages } = useLanguage();
   const today = utcDay(now());
   const [selection, setSelection] = useState<Selection>(() => readSelection(location.search, today));
-  const [signOutFailed, setSignOutFailed] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
-  const { loading, loaded, failure, retry } = useAggregates(
-    api,
-    resolveRange(selection.range, today),
-    onEnded,
-  );
+  const { loading, loaded, failure, retry } = useFigures(api, resolveRange(selection.range, today), onEnded);
 
   useEffect(() => {
     if (focusTitle) title.current?.focus();
@@ -39,13 +40,7 @@ export function Overview({ api, now, focusTitle, onSignedOut, onEnded }: Overvie
 
   function select(next: Selection) {
     setSelection(next);
-    history.replaceState(null, '', writeSelection(next));
-  }
-
-  async function signOut() {
-    setSignOutFailed(false);
-    if ((await api.signOut()) === 'signed-out') onSignedOut();
-    else setSignOutFailed(true);
+    history.replaceState(null, '', writeSelection(next, location.search));
   }
 
   const released = loaded?.aggregates.totals.map(({ model }) => model) ?? [];
@@ -59,31 +54,32 @@ export function Overview({ api, now, focusTitle, onSignedOut, onEnded }: Overvie
       </a>
       <header className="page-header">
         <Wordmark />
-        <button type="button" className="button" onClick={signOut}>
-          {messages.signOut}
-        </button>
+        <LanguagePicker />
+        {way}
       </header>
       <main className="page">
-        {signOutFailed && (
-          <p className="callout callout-bad" role="alert">
-            {messages.failures.signOut}
-          </p>
-        )}
         <div className="page-top">
           <h1 ref={title} tabIndex={-1}>
             {messages.title}
           </h1>
+          {intro && <p className="intro">{intro}</p>}
           <Filters selection={selection} models={models} today={today} onSelect={select} />
         </div>
         <div id="figures" className="figures" aria-busy={loading}>
           {failure && <FailureNotice title={messages.failures.title} failure={failure} onRetry={retry} />}
           {!failure && !loaded && <LoadingNotice />}
+          {loaded && !loaded.releases.collecting && (
+            <p className="callout" role="status">
+              {messages.stopped}
+            </p>
+          )}
           {loaded && loaded.aggregates.totals.length > 0 && (
             <ExportButtons api={api} range={loaded.range} model={selection.model} onEnded={onEnded} />
           )}
           {loaded && (
             <Figures
               aggregates={loaded.aggregates}
+              releases={loaded.releases}
               range={loaded.range}
               selection={selection}
               now={now}

@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
 import { periodPlot } from '../charts/period-plot';
 import { Plot } from '../charts/plot';
-import { beyondText, periodName, periodSummary, periodTooltip } from '../figure-text';
-import { messages } from '../messages';
-import type { Period } from '../pooling';
+import { useLanguage } from '../i18n';
+import { type Period, tellingPeriods } from '../pooling';
 import type { DayRange } from '../range';
 import { FoldedTable } from './figures-table';
 
@@ -18,15 +17,18 @@ interface PeriodCardProps {
 
 /** The failure rate day by day, as a chart and a table. */
 export function PeriodCard({ periods, range, waiting }: PeriodCardProps) {
+  const language = useLanguage();
+  const { messages, say } = language;
   const texts = messages.byPeriod;
+  const shown = useMemo(() => tellingPeriods(periods), [periods]);
   const definition = useMemo(
-    () =>
-      periods.some(({ figure }) => figure.rate !== null) ? periodPlot(periods, range, periodTooltip) : null,
-    [periods, range],
+    () => (shown.some(({ figure }) => figure.rate !== null) ? periodPlot(shown, range, language) : null),
+    [shown, range, language],
   );
-  const summary = periodSummary(periods);
-  const beyond = beyondText(periods.map(({ figure }) => figure));
-  const has = (kind: Period['kind']) => periods.some((period) => period.kind === kind);
+  const summary = say.periodSummary(shown);
+  const beyond = say.beyond(shown.map(({ figure }) => figure));
+  const untold = periods.length - shown.length;
+  const has = (kind: Period['kind']) => shown.some((period) => period.kind === kind);
   return (
     <section className="card" aria-labelledby="period-title">
       <h2 id="period-title">{texts.title}</h2>
@@ -36,17 +38,19 @@ export function PeriodCard({ periods, range, waiting }: PeriodCardProps) {
         {has('day') && <li className="key-day">{texts.legendDay}</li>}
         {has('week') && <li className="key-week">{texts.legendWeek}</li>}
       </ul>
-      {[...(beyond ? [beyond] : []), ...waiting].map((text) => (
-        <p key={text} className="hint">
-          {text}
-        </p>
-      ))}
+      {[...(untold > 0 ? [texts.untold(untold)] : []), ...(beyond ? [beyond] : []), ...waiting].map(
+        (text) => (
+          <p key={text} className="hint">
+            {text}
+          </p>
+        ),
+      )}
       <FoldedTable
         caption={texts.caption}
-        nameColumn={messages.columns.period}
+        nameColumn="period"
         rows={periods.toReversed().map((period) => ({
           key: `${period.from} ${period.to}`,
-          name: periodName(period),
+          name: say.periodName(period),
           figure: period.figure,
           ...(period.kind === 'week' ? { note: texts.weekNote } : {}),
         }))}

@@ -1,8 +1,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { MaintainerApi, SignInAnswer } from '../api';
-import { failureText } from '../failure-text';
-import { formatWait } from '../format';
-import { messages } from '../messages';
+import { failureText, type Language, useLanguage } from '../i18n';
+import { LanguagePicker } from './language-picker';
 import { Wordmark } from './wordmark';
 
 interface SignInProps {
@@ -14,7 +13,8 @@ interface SignInProps {
 
 /** The form that asks for the maintainer token. */
 export function SignIn({ api, ended, onSignedIn }: SignInProps) {
-  const texts = messages.signIn;
+  const language = useLanguage();
+  const texts = language.messages.signIn;
   const field = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -34,7 +34,7 @@ export function SignIn({ api, ended, onSignedIn }: SignInProps) {
       const answer = await api.signIn(token);
       if (answer === 'signed-in') return onSignedIn();
       setBusy(false);
-      trouble = problemText(answer);
+      trouble = problemText(answer, language);
     }
     setProblem(trouble);
     field.current?.focus();
@@ -44,7 +44,10 @@ export function SignIn({ api, ended, onSignedIn }: SignInProps) {
   return (
     <main className="alone">
       <form className="card sign-in" onSubmit={submit} noValidate>
-        <Wordmark />
+        <div className="sign-in-top">
+          <Wordmark />
+          <LanguagePicker />
+        </div>
         <h1>{texts.title}</h1>
         <p className="soft">{texts.intro}</p>
         {ended && (
@@ -83,9 +86,11 @@ export function SignIn({ api, ended, onSignedIn }: SignInProps) {
   );
 }
 
-function problemText(answer: Exclude<SignInAnswer, 'signed-in'>): string {
-  const texts = messages.signIn;
+function problemText(answer: Exclude<SignInAnswer, 'signed-in'>, language: Language): string {
+  const texts = language.messages.signIn;
   if (answer === 'wrong-token') return texts.wrongToken;
-  if (answer.kind !== 'too-many') return failureText(answer);
-  return answer.retryAfter === null ? texts.tooMany : texts.tooManyWait(formatWait(answer.retryAfter));
+  if (answer.kind !== 'too-many') return failureText(answer, language);
+  return answer.retryAfter === null
+    ? texts.tooMany
+    : texts.tooManyWait(language.format.wait(answer.retryAfter));
 }

@@ -1,11 +1,10 @@
 import { useMemo } from 'react';
 import { Plot } from '../charts/plot';
 import { volumePlot } from '../charts/volume-plot';
-import { countText, periodName, reportsText, volumeSummary, volumeTooltip } from '../figure-text';
-import { messages } from '../messages';
+import { useLanguage } from '../i18n';
 import type { Period } from '../pooling';
 import type { DayRange } from '../range';
-import { Folded, TableFrame } from './figures-table';
+import { ColumnHead, Folded, TableFrame } from './figures-table';
 
 const CHART_HEIGHT = 180;
 
@@ -16,13 +15,14 @@ interface VolumeCardProps {
 
 /** How much came in, day by day. */
 export function VolumeCard({ periods, range }: VolumeCardProps) {
+  const language = useLanguage();
+  const { messages, say } = language;
   const texts = messages.volume;
   const definition = useMemo(
-    () =>
-      periods.some(({ figure }) => figure.rate !== null) ? volumePlot(periods, range, volumeTooltip) : null,
-    [periods, range],
+    () => (periods.some(({ figure }) => figure.rate !== null) ? volumePlot(periods, range, language) : null),
+    [periods, range, language],
   );
-  const summary = volumeSummary(periods);
+  const summary = say.volumeSummary(periods);
   return (
     <section className="card" aria-labelledby="volume-title">
       <h2 id="volume-title">{texts.title}</h2>
@@ -33,17 +33,17 @@ export function VolumeCard({ periods, range }: VolumeCardProps) {
         <TableFrame caption={texts.caption}>
           <thead>
             <tr>
-              <th scope="col">{messages.columns.period}</th>
-              <th scope="col">{messages.columns.attempts}</th>
-              <th scope="col">{messages.columns.reports}</th>
+              {(['period', 'attempts', 'reports'] as const).map((column) => (
+                <ColumnHead key={column} column={column} />
+              ))}
             </tr>
           </thead>
           <tbody>
             {periods.toReversed().map((period) => (
               <tr key={`${period.from} ${period.to}`}>
-                <th scope="row">{periodName(period)}</th>
-                <td>{countText(period.figure, 'attempts')}</td>
-                <td>{reportsText(period.figure)}</td>
+                <th scope="row">{say.periodName(period)}</th>
+                <td>{say.count(period.figure, 'attempts')}</td>
+                <td>{say.reports(period.figure)}</td>
               </tr>
             ))}
           </tbody>

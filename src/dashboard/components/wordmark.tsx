@@ -1,7 +1,8 @@
-import { messages } from '../messages';
+import { useLanguage } from '../i18n';
 
 /** The product's name with its mark: five tally strokes. */
 export function Wordmark() {
+  const { messages } = useLanguage();
   return (
     <span className="wordmark">
       <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">

@@ -13,7 +13,9 @@ import { AGGREGATES_PATH, showAggregates } from './aggregates';
 import { type Env, onlyMethods, refuse, refuseForNow, type ServerContext } from './answers';
 import { addMaintainerLogin, LOGIN_LIMIT } from './maintainer';
 import { openApiDocument } from './openapi';
-import { CONFIG_PATH, HEALTH_PATH, OPENAPI_PATH } from './paths';
+import { CONFIG_PATH, HEALTH_PATH, OPENAPI_PATH, RELEASES_PATH } from './paths';
+import { PUBLIC_READ_LIMIT, readerGuard } from './readers';
+import { showReleases } from './releases';
 import { takeReports } from './reports';
 import { notFound, serveStatic } from './static';
 
@@ -64,10 +66,17 @@ export function makeApp(options: AppOptions): Hono<Env> {
     now,
     senderOf,
   });
-  app.get(AGGREGATES_PATH, showAggregates(store, settings.privacyEpsilon, guard));
+  const readers = settings.publicAggregates
+    ? readerGuard(guard, new RateLimiter({ ...PUBLIC_READ_LIMIT, now }), senderOf)
+    : guard;
+  app.get(AGGREGATES_PATH, showAggregates(store, settings.privacyEpsilon, readers));
   onlyMethods(app, AGGREGATES_PATH, 'GET, HEAD');
+  app.get(RELEASES_PATH, showReleases(store, settings, now, readers));
+  onlyMethods(app, RELEASES_PATH, 'GET, HEAD');
 
-  app.get(CONFIG_PATH, (context) => context.json({ contact: settings.contact }));
+  app.get(CONFIG_PATH, (context) =>
+    context.json({ contact: settings.contact, publicFigures: settings.publicAggregates }),
+  );
   onlyMethods(app, CONFIG_PATH, 'GET, HEAD');
 
   app.get(HEALTH_PATH, async (context) => {

@@ -19,6 +19,7 @@ export const APP_PAGES: readonly string[] = [
 const PAGES: ReadonlyMap<string, string> = new Map([
   ...APP_PAGES.map((path): [string, string] => [path, APP]),
   ['/maintain', DASHBOARD],
+  ['/figures', DASHBOARD],
 ]);
 
 /**

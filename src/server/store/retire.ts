@@ -1,13 +1,16 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Database, inTransaction } from './database';
 import type { Tables } from './schema';
 
 /** The row of `meta` that says that the service has ended. */
 const RETIRED = 'retired';
 
-/** Whether the service has ended; to be asked under a lock on `closed_through`, without which the answer can be outdated at once. */
-export async function isRetired(transaction: Transaction<Tables>): Promise<boolean> {
-  return (await lookForEnd(transaction).executeTakeFirst()) !== undefined;
+/**
+ * Whether the service has ended. A transaction that counts on it has to hold a lock on `closed_through`, without which the answer can be
+ * outdated at once.
+ */
+export async function isRetired(database: Kysely<Tables>): Promise<boolean> {
+  return (await lookForEnd(database).executeTakeFirst()) !== undefined;
 }
 
 /** Gives a row when the service has ended. */

@@ -5,7 +5,7 @@ import { addReports } from './ingest';
 import { migrate } from './migrate';
 import { releaseDays } from './release';
 import { type NoisyRule, releaseNoisyDays } from './release-noisy';
-import { retire } from './retire';
+import { isRetired, retire } from './retire';
 import { CELL_DIGITS, type CellDigit } from './schema';
 import { SqliteIngest } from './sqlite-ingest';
 
@@ -48,6 +48,10 @@ export interface Store {
   releaseNoisy(today: Day, rule: NoisyRule): Promise<void>;
   /** By first day, last day, model and digit. */
   released(query: ReleasedQuery): Promise<ReleasedCell[]>;
+  /** The first and the last day of all that was released; `null` where nothing was. */
+  releasedSpan(): Promise<{ readonly from: Day; readonly to: Day } | null>;
+  /** Whether the service has ended, as it stands. */
+  isRetired(): Promise<boolean>;
   /** Resolves when the database answers, and has its tables. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -76,6 +80,8 @@ export async function openStore(database: Database): Promise<Store> {
     release: (today, minReports) => releaseDays(database, today, minReports),
     releaseNoisy: (today, rule) => releaseNoisyDays(database, today, rule),
     released: (query) => readReleased(database, query),
+    releasedSpan: () => readReleasedSpan(database),
+    isRetired: () => isRetired(kysely),
     check: async () => {
       await kysely.selectFrom('meta').select('value').where('key', '=', 'schema').executeTakeFirstOrThrow();
     },
@@ -103,6 +109,15 @@ async function readReleased({ kysely }: Database, query: ReleasedQuery): Promise
       noise: row.noise,
     }))
     .sort(inOrder);
+}
+
+/** Days in their form have no letters, so that they sort the same in every collation. */
+async function readReleasedSpan({ kysely }: Database): Promise<{ from: Day; to: Day } | null> {
+  const { first, last } = await kysely
+    .selectFrom('released')
+    .select(({ fn }) => [fn.min('from_day').as('first'), fn.max('to_day').as('last')])
+    .executeTakeFirstOrThrow();
+  return first === null || last === null ? null : { from: first, to: last };
 }
 
 /** Sorted here, because the order of texts in SQL depends on the database's collation. */

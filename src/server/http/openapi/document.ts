@@ -2,7 +2,7 @@ import { MAX_REPORT_BYTES, MAX_REPORT_COUNTS, MIN_REPORT_COUNTS, REPORTS_PATH } 
 import { AGGREGATES_PATH } from '../aggregates';
 import type { ErrorCode } from '../answers';
 import { COOKIE, SESSION_PATH } from '../maintainer';
-import { CONFIG_PATH, HEALTH_PATH, OPENAPI_PATH } from '../paths';
+import { CONFIG_PATH, HEALTH_PATH, OPENAPI_PATH, RELEASES_PATH } from '../paths';
 import { bodySchemas, STATUS_OF } from './schemas';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -78,6 +78,7 @@ export function openApiDocument(): Json {
     paths: {
       [REPORTS_PATH]: { post: operation(POST_REPORT) },
       [AGGREGATES_PATH]: { get: operation(GET_AGGREGATES) },
+      [RELEASES_PATH]: { get: operation(GET_RELEASES) },
       [SESSION_PATH]: {
         get: operation(GET_SESSION),
         post: operation(POST_SESSION),
@@ -139,6 +140,17 @@ const GET_AGGREGATES: Operation = {
   },
 };
 
+const GET_RELEASES: Operation = {
+  summary: 'By what rule sums are released, and what there is.',
+  description:
+    'Nothing in it comes from sums that are not released. From `dayReports` reports of a version on, a day is released by itself; with noise, a count that has noise is compared. `today` is the UTC day by the server’s clock; `collecting` is false once the service has ended.',
+  security: MAINTAINER,
+  responses: {
+    '200': answer('The rule, and the first and the last day released.', json(ref('Releases'))),
+    ...errors('unauthorized', 'wrong-token', 'too-many', 'failed'),
+  },
+};
+
 const GET_SESSION: Operation = {
   summary: 'Whether this is a maintainer.',
   security: MAINTAINER,
@@ -167,7 +179,8 @@ const DELETE_SESSION: Operation = {
 
 const GET_CONFIG: Operation = {
   summary: 'What the operator has set for all to see.',
-  description: '`contact` is shown in the privacy policy; null where none is set.',
+  description:
+    '`contact` is shown in the privacy policy; null where none is set. `publicFigures`: whether the aggregates and the rule of releases are given without a token, within a limit of readings a network.',
   responses: { '200': answer('The settings.', json(ref('Config'))) },
 };
 

@@ -1,7 +1,7 @@
 import { type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { reportSchema } from '../../../contract';
-import { aggregatesSchema } from '../../../statistics';
+import { aggregatesSchema, releasesSchema } from '../../../statistics';
 import type { ErrorCode } from '../answers';
 import { loginSchema } from '../maintainer';
 
@@ -28,7 +28,7 @@ export const STATUS_OF: Readonly<Record<ErrorCode, number>> = {
 };
 
 const errorSchema = v.object({ error: v.picklist(Object.keys(STATUS_OF)), message: v.string() });
-const configSchema = v.object({ contact: v.nullable(v.string()) });
+const configSchema = v.object({ contact: v.nullable(v.string()), publicFigures: v.boolean() });
 const healthSchema = v.object({ ok: v.literal(true) });
 
 /** What the keys of a report are; their form is the schema's to say. */
@@ -51,6 +51,7 @@ export function bodySchemas(): Record<string, JsonSchema> {
     Report: report,
     Login: convert(loginSchema),
     Aggregates: convert(aggregatesSchema),
+    Releases: convert(releasesSchema),
     Config: convert(configSchema),
     Health: convert(healthSchema),
     Error: convert(errorSchema),

@@ -78,6 +78,10 @@ export const privacy = {
   deleteConfirm: 'Yes, delete',
   cancel: 'Cancel',
 
+  figures: 'What all reports add up to',
+  figuresPublic: 'The operator of this copy shows the released sums to everyone: ',
+  figuresLink: 'failure rates by day and digit',
+
   contact: 'Contact',
   contactIs: 'Questions, and anything that looks like a leak, go to the operator of this copy: ',
   contactNone: 'The operator of this copy has not named a contact.',

@@ -72,6 +72,10 @@ export const privacy: Messages['privacy'] = {
   deleteConfirm: '削除する',
   cancel: 'キャンセル',
 
+  figures: 'すべての報告の合計',
+  figuresPublic: 'このサイトの運営者は、公開済みの合計を誰でも見られるようにしています：',
+  figuresLink: '日ごと・数字ごとの失敗率',
+
   contact: '連絡先',
   contactIs: 'ご質問や、情報の漏れと思われることは、このサイトの運営者へお知らせください：',
   contactNone: 'このサイトの運営者は連絡先を示していません。',

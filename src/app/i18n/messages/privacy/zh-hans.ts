@@ -70,6 +70,10 @@ export const privacy: Messages['privacy'] = {
   deleteConfirm: '确认删除',
   cancel: '取消',
 
+  figures: '全部报告的合计',
+  figuresPublic: '本站运营者向所有人公开已发布的总和：',
+  figuresLink: '按日期和数字的失败率',
+
   contact: '联系方式',
   contactIs: '如有疑问，或发现疑似泄露的情况，请联系本站运营者：',
   contactNone: '本站运营者没有提供联系方式。',

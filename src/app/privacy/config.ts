@@ -3,13 +3,20 @@ import { INGEST_ORIGIN } from '../services/ingest-origin';
 /** Where the server tells what the operator has set for all to see. */
 const CONFIG_PATH = '/api/v1/config';
 
+/** What the operator has set for all to see. */
+export interface Config {
+  /** `null` where the operator has set none. */
+  readonly contact: string | null;
+  /** Whether everyone can read the released figures. */
+  readonly publicFigures: boolean;
+}
+
 /**
- * Asks the server that takes the reports for the operator's contact.
+ * Asks the server that takes the reports for what the operator has set.
  *
- * @returns the contact, or `null` where the operator has set none
  * @throws Error when the server cannot be reached or answers something else
  */
-export async function fetchContact(signal: AbortSignal): Promise<string | null> {
+export async function fetchConfig(signal: AbortSignal): Promise<Config> {
   if (!navigator.onLine) throw new Error(`${CONFIG_PATH}: there is no network; ask again when there is`);
   const response = await fetch(`${INGEST_ORIGIN ?? ''}${CONFIG_PATH}`, {
     signal,
@@ -18,10 +25,12 @@ export async function fetchContact(signal: AbortSignal): Promise<string | null> 
     cache: 'no-store',
   });
   if (!response.ok) throw new Error(`${CONFIG_PATH}: answered ${response.status}; is the server up to date?`);
-  const config: unknown = await response.json();
-  const contact =
-    typeof config === 'object' && config !== null && 'contact' in config ? config.contact : null;
-  return typeof contact === 'string' && contact.trim() !== '' ? contact.trim() : null;
+  const answer: unknown = await response.json();
+  const { contact, publicFigures }: Partial<Record<keyof Config, unknown>> = Object(answer);
+  return {
+    contact: typeof contact === 'string' && contact.trim() !== '' ? contact.trim() : null,
+    publicFigures: publicFigures === true,
+  };
 }
 
 /** A link for a contact that is a mail address or a web page; `null` for any other text. */

@@ -1,0 +1,20 @@
+import { useLocale, usePageMessages } from '../i18n';
+import { INGEST_ORIGIN } from '../services/ingest-origin';
+import type { Config } from './config';
+import styles from './privacy.module.css';
+
+/** Where everyone can see what the reports add up to; nothing where the operator keeps that to maintainers. */
+export function FiguresLine({ config }: { readonly config: Config | 'failed' | null }) {
+  const messages = usePageMessages('privacy');
+  const locale = useLocale();
+  if (config === null || config === 'failed' || !config.publicFigures) return null;
+  return (
+    <section className={styles.contact} aria-label={messages.figures}>
+      <h3>{messages.figures}</h3>
+      <p>
+        {messages.figuresPublic}
+        <a href={`${INGEST_ORIGIN ?? ''}/figures?lang=${locale}`}>{messages.figuresLink}</a>
+      </p>
+    </section>
+  );
+}

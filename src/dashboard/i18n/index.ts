@@ -1,0 +1,5 @@
+export { failureText } from './failure-text';
+export type { FigureText } from './figure-text';
+export { type Format, stepDecimals } from './format';
+export { LanguageProvider, useLanguage } from './LanguageProvider';
+export { LANGUAGE_PARAMETER, type Language, loadLanguage, wantedLanguage } from './language';

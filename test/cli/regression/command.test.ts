@@ -1,0 +1,194 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { deliver, readOptions } from '../../../src/cli/regression';
+import type { Alert } from '../../../src/cli/regression/alerts';
+import {
+  cleanUp,
+  cleanUpLater,
+  type TestServer,
+  TOKEN,
+  temporaryFolder,
+  testServer,
+} from '../../server/harness';
+import { makeReport } from '../../server/reports';
+import { run, start } from '../run';
+import { type Reaction, type Receiver, startReceiver } from './receiver';
+
+const REPORTS = 60;
+
+/** The command asks for the days before the real today, so the server lives on the day before yesterday at first. */
+async function serverWith(failuresOfSeven: Record<string, number>): Promise<TestServer> {
+  const server = await testServer({ PRIVACY_MIN_REPORTS: '1' });
+  server.clock.time = Date.now() - 2 * 86_400_000;
+  const reports = Object.entries(failuresOfSeven).flatMap(([model, failures]) =>
+    Array.from({ length: REPORTS }, () =>
+      makeReport({
+        model,
+        attempts: [3, 3, 3, 3, 3, 3, 3, 20, 3, 3],
+        failures: [0, 0, 0, 0, 0, 0, 0, failures, 0, 0],
+      }),
+    ),
+  );
+  for (const status of await server.postAll(reports)) expect(status).toBe(204);
+  server.clock.time += 86_400_000;
+  await server.release();
+  return server;
+}
+
+let worse: TestServer;
+let same: TestServer;
+
+beforeAll(async () => {
+  worse = await serverWith({ m1: 1, m2: 4 });
+  same = await serverWith({ m1: 1, m2: 1 });
+});
+afterAll(cleanUp);
+afterEach(() => vi.unstubAllEnvs());
+
+const check = (server: TestServer, ...args: string[]) => {
+  vi.stubEnv('MAINTAINER_TOKEN', TOKEN);
+  return run('check-regression', ['--url', server.url, ...args]);
+};
+
+async function receiver(...reactions: Reaction[]): Promise<Receiver> {
+  const started = await startReceiver(reactions);
+  cleanUpLater(started.close);
+  return started;
+}
+
+describe('npm run check-regression', () => {
+  it('exits 1 and names the version and the digit that fails more often', async () => {
+    const { status, stdout, stderr } = await check(worse, '--max-increase', '0.5pp');
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    expect(stdout).toMatch(
+      /\nREGRESSION: m2 against m1, percentage points: overall \+6\.38 \(\+[\d.]+ to \+[\d.]+\), digit 7 \+15\.00 \(\+[\d.]+ to \+[\d.]+\)\n$/,
+    );
+    expect(stdout).toContain('| digit 7 |  5.00% | 20.00% |');
+    expect(stdout).toContain('Too few data to tell yet: m2 against m1, digits 0, 1, 2, 3, 4, 5, 6, 8, 9.');
+  });
+
+  it('exits 0 where nothing has risen, or not by more than is allowed, and where there is nothing to compare', async () => {
+    const unchanged = await check(same, '--max-increase', '5pp');
+    expect(unchanged.status).toBe(0);
+    expect(unchanged.stdout).toContain('OK: no failure rate is known');
+    expect((await check(worse, '--max-increase', '30pp')).status).toBe(0);
+    const other = await check(worse, '--model', 'm9');
+    expect([other.status, other.stdout]).toEqual([0, expect.stringContaining('Nothing to compare')]);
+  });
+
+  it('exits 2 where it cannot tell, says why, and shows no token', async () => {
+    const gone = await receiver();
+    await gone.close();
+    const server = new URL(gone.url).origin;
+    const wrong = join(await temporaryFolder(), 'token');
+    writeFileSync(wrong, 'a-wrong-token-of-some-length\n');
+    for (const [args, message] of [
+      [['--url', server], `no server answers at ${server} (ECONNREFUSED)`],
+      [['--url', worse.url, '--token-file', wrong], 'does not know this token'],
+      [['--token', TOKEN], "Unknown option '--token'"],
+    ] as const) {
+      const { status, stdout, stderr } = await check(worse, ...args);
+      expect([status, stdout, stderr], String(args)).toEqual([2, '', expect.stringContaining(message)]);
+      expect(stderr).not.toContain(TOKEN);
+    }
+    vi.stubEnv('MAINTAINER_TOKEN', '');
+    const closed = await run('check-regression', ['--url', worse.url]);
+    expect([closed.status, closed.stderr]).toEqual([2, expect.stringContaining('to maintainers only')]);
+  });
+
+  it.each([
+    [['--max-increase', '0.5'], '--max-increase: "0.5" is not right'],
+    [['--max-increase', '101pp'], '--max-increase: "101pp" is not right'],
+    [['--days', '0'], '--days: "0" is not right'],
+    [['--model', 'M 1'], '--model: "M 1" is no model version'],
+    [['--url', `http://localhost?token=${TOKEN}`], 'give the address of the server alone'],
+    [['--url', `http://me:${TOKEN}@127.0.0.1`], 'must have no user and no password'],
+    [['--url', 'http://inktally.example'], 'without encryption'],
+    [['--webhook', 'mailto:me'], '--webhook: must be an address'],
+    [['--token-file', '/nowhere/token'], '--token-file: /nowhere/token cannot be read (ENOENT)'],
+  ])('does not take %s', (args, message) => {
+    const read = () => readOptions(args, { MAINTAINER_TOKEN: TOKEN }, Date.now());
+    expect(read).toThrow(message);
+    expect(read).not.toThrow(TOKEN);
+  });
+
+  it('asks for the days that have ended, of the server and with the token of the environment', () => {
+    const environment = { MAINTAINER_TOKEN: TOKEN, INKTALLY_URL: 'https://inktally.example/' };
+    const now = Date.parse('2026-11-25T12:00:00Z');
+    expect(readOptions(['--days', '7', '--max-increase', '0.25 pp'], environment, now)).toEqual({
+      url: 'https://inktally.example',
+      token: TOKEN,
+      from: '2026-11-18',
+      to: '2026-11-24',
+      maxIncrease: 0.0025,
+      model: null,
+      webhook: null,
+      alerts: 'inktally-alerts',
+    });
+    expect(readOptions(['--help'], {}, now)).toBeNull();
+  });
+
+  it('tells a webhook once, again after a failure with the same id, and not at every run', async () => {
+    const hook = await receiver(500);
+    const alerts = join(await temporaryFolder(), 'alerts');
+    const options = ['--webhook', hook.url, '--alerts', alerts];
+    expect((await check(worse, ...options)).status).toBe(1);
+    expect((await check(worse, ...options)).status).toBe(1);
+    const [first, again] = hook.received;
+    expect(hook.received).toHaveLength(2);
+    expect(again).toEqual(first);
+    expect(first?.key).toMatch(/^[\w-]{22}$/);
+    expect(first?.body).toMatchObject({
+      id: first?.key,
+      kind: 'regression',
+      server: worse.url,
+      model: 'm2',
+      before: 'm1',
+      maxIncrease: 0.005,
+      parts: [{ part: 'all' }, { part: '7', before: 0.05, now: 0.2, difference: expect.closeTo(0.15, 9) }],
+    });
+    expect(JSON.stringify(first)).not.toContain(TOKEN);
+    // When it is over, the next one is a new one.
+    expect((await check(worse, ...options, '--max-increase', '30pp')).status).toBe(0);
+    expect((await check(worse, ...options)).status).toBe(1);
+    expect(hook.received).toHaveLength(3);
+    expect(hook.received[2]?.key).not.toBe(first?.key);
+  });
+
+  it('sends an alert again with the same id after it was killed while a receiver hung', async () => {
+    const hook = await receiver('hang');
+    const alerts = join(await temporaryFolder(), 'alerts');
+    vi.stubEnv('MAINTAINER_TOKEN', TOKEN);
+    const options = ['--url', worse.url, '--webhook', hook.url, '--alerts', alerts];
+    const child = start('check-regression', options);
+    await hook.until(1);
+    child.kill('SIGKILL');
+    await new Promise((ended) => child.once('close', ended));
+    expect(readdirSync(alerts)).toEqual([expect.stringMatching(/-m1-m2\.pending\.json$/)]);
+    expect((await run('check-regression', options)).status).toBe(1);
+    expect(hook.received).toHaveLength(2);
+    expect(hook.received[1]).toEqual(hook.received[0]);
+    expect(readdirSync(alerts)).toEqual([expect.stringMatching(/-m1-m2\.sent\.json$/)]);
+  });
+});
+
+describe('deliver', () => {
+  const alert = { id: 'an-id', text: 'Inktally' } as Alert;
+  const hasty = { timeoutMs: 100, waitsMs: [1, 1] };
+
+  it('goes on with a receiver that fails, sends elsewhere or hangs, until it is taken', async () => {
+    const hook = await receiver(302, 'hang', 200);
+    expect(await deliver(hook.url, alert, hasty)).toBeNull();
+    expect(hook.received.map(({ body }) => body)).toEqual([alert, alert, alert]);
+  });
+
+  it('gives up for this run after some tries, and says why', async () => {
+    const hook = await receiver(503, 503, 'hang', 204);
+    expect(await deliver(hook.url, alert, hasty)).toBe('it took too long');
+    expect(hook.received).toHaveLength(3);
+    const gone = await receiver();
+    await gone.close();
+    expect(await deliver(gone.url, alert, hasty)).toBe('ECONNREFUSED');
+  });
+});

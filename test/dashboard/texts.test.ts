@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { ENGLISH, loadLanguage, wantedLanguage } from '../../src/dashboard/i18n/language';
+import { LANGUAGES } from '../../src/languages';
+import { usedMessages } from '../app/used-messages';
+
+/** Every text in an object, by its path; functions are called with example numbers. */
+function textsOf(value: unknown, path = ''): [path: string, text: string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value === 'function') return [[path, String(value(1, 2, 3, 4, 5))]];
+  if (typeof value !== 'object' || value === null) throw new Error(`${path}: neither text nor function`);
+  return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, path ? `${path}/${key}` : key));
+}
+
+/** Names and kinds of file are the same in every language; anything else that equals the English was forgotten. */
+const NAMES = ['export/csv', 'export/json', 'product'];
+
+const english = new Map(textsOf(ENGLISH.messages));
+const others = LANGUAGES.filter((language) => language !== 'en');
+
+describe('the texts of the maintainers’ page', () => {
+  it('are all used somewhere', () => {
+    expect(english.size).toBeGreaterThan(100);
+    // By area in the files, and together on the page.
+    const used = new Set(
+      [...usedMessages('src/dashboard')].map((path) => path.replace(/^(page|figures)\//, '')),
+    );
+    expect([...english.keys()].filter((path) => !used.has(path))).toEqual([]);
+  });
+
+  it.each(others)('are complete in %s, and translated', async (language) => {
+    const { tag, messages } = await loadLanguage(language);
+    expect(tag).toBe(language);
+    const texts = textsOf(messages);
+    expect(texts.map(([path]) => path).sort()).toEqual([...english.keys()].sort());
+    expect(texts.filter(([, text]) => text.trim() === '')).toEqual([]);
+    expect(texts.flatMap(([path, text]) => (text === english.get(path) ? [path] : [])).sort()).toEqual(NAMES);
+  });
+
+  it.each(others)('have full-width marks in %s', async (language) => {
+    const { messages } = await loadLanguage(language);
+    for (const [path, text] of textsOf(messages)) {
+      expect(text, `${language}/${path}`).not.toMatch(/[\p{Script=Han}\p{Script=Kana}]\s*[,.:;!?()]/u);
+    }
+  });
+});
+
+describe('the language of the maintainers’ page', () => {
+  it('is the one in the address, else the first of the browser’s that there is', () => {
+    expect(wantedLanguage('?days=30&lang=ja', ['zh-CN'])).toBe('ja');
+    expect(wantedLanguage('?lang=tlh', ['fr', 'zh-TW'])).toBe('zh-Hans');
+    expect(wantedLanguage('', ['fr'])).toBe('en');
+  });
+});
