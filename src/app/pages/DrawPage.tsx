@@ -68,7 +68,7 @@ export function DrawPage() {
               }}
             >
               <Icon name="keys" size={18} />
-              {messages.draw.keys.open}
+              <span className={styles.keysName}>{messages.draw.keys.open}</span>
             </Button>
             {Grid && <p id={HELP_ID}>{messages.draw.keys.help}</p>}
             {byKeys && gridFailed && <p role="alert">{messages.draw.keys.failed}</p>}
