@@ -2,11 +2,11 @@ import type { LanguageTag } from '../../src/app/i18n/languages';
 import { loadLanguage } from '../../src/app/i18n/load';
 import type { Messages, PageMessages } from '../../src/app/i18n/messages/en';
 import { loadedPageMessages, loadPageMessages, type PageArea } from '../../src/app/i18n/page-messages';
-import { PAGE_TEXTS } from '../../src/app/pages/page-texts';
+import { PAGE_TEXTS, PART_TEXTS } from '../../src/app/pages/page-texts';
 
-/** The texts of the app in one language: those of the start, and those of every page. */
+/** The texts of the app in one language: those of the start, and those of every page and part. */
 export async function allMessages(locale: LanguageTag): Promise<Messages> {
-  const areas = [...new Set(Object.values(PAGE_TEXTS).flat())];
+  const areas = [...new Set([...Object.values(PAGE_TEXTS).flat(), ...PART_TEXTS])];
   await loadPageMessages(areas, locale);
   const { messages } = await loadLanguage(locale);
   const ofPages = Object.fromEntries(

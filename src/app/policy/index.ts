@@ -1,10 +1,11 @@
+import type { MarkedPolicy, Piece } from './difference';
 import { texts as v1_0 } from './editions/v1-0';
 import { texts as v1_1 } from './editions/v1-1';
 import { texts as v1_2 } from './editions/v1-2';
 import { texts as v1_3 } from './editions/v1-3';
 import type { EditionTexts, Policy, PolicyLanguage } from './types';
 
-export { comparePolicies, type MarkedPolicy, type Piece } from './difference';
+export type { MarkedPolicy, Piece } from './difference';
 export type { Paragraph, Policy, PolicyLanguage } from './types';
 
 /**
@@ -52,9 +53,43 @@ export function loadedPolicy(version: string, language: PolicyLanguage): Policy 
 export async function loadPolicy(version: string, language: PolicyLanguage): Promise<Policy | null> {
   const published = POLICY_VERSIONS.find((known) => known === version);
   if (!published) return null;
-  const policy = await EDITIONS[published][language]();
+  // Of an earlier edition nothing else is wanted than what differs from it.
+  const earlier = published !== POLICY_VERSION;
+  const [policy] = await Promise.all([EDITIONS[published][language](), earlier && loadDifference()]);
   loaded.set(keyOf(version, language), policy);
   return policy;
+}
+
+let difference: typeof import('./difference') | null = null;
+
+async function loadDifference(): Promise<void> {
+  difference ??= await import('./difference');
+}
+
+/**
+ * An edition, with every sentence marked that differs from an earlier one.
+ *
+ * @param known an edition that `loadPolicy` has given; null: nothing is marked
+ */
+export function markedPolicy(known: Policy | null, policy: Policy): MarkedPolicy {
+  return known && difference ? difference.comparePolicies(known, policy) : unmarked(policy);
+}
+
+function unmarked({ sections, tables }: Policy): MarkedPolicy {
+  const same = (text: string | null): Piece[] => (text === null ? [] : [{ mark: 'same', text }]);
+  return {
+    sections: sections.map(({ id, heading, paragraphs }) => ({
+      id,
+      heading: same(heading),
+      paragraphs: paragraphs.map((sentences) => Object.values(sentences).flatMap(same)),
+    })),
+    tables: tables.map(({ id, heading, columns, rows }) => ({
+      id,
+      heading: same(heading),
+      columns,
+      rows: Object.entries(rows).map(([row, cells]) => ({ id: row, cells: cells.map(same) })),
+    })),
+  };
 }
 
 /** Whether a version ("1.10") comes before another ("1.9"); a text that is no version comes before all. */
