@@ -7,6 +7,6 @@ export const draw = {
   notCountedError: 'This reading could not be counted. You can go on all the same.',
   notCountedFull:
     'The storage of this device is full, so this reading was not counted. Make room, or go on all the same.',
-  partFailed: 'This could not be loaded. Try again with a network.',
+  partFailed: 'This could not be loaded. Try again.',
   withKeys: 'Draw with keys',
 };

@@ -9,6 +9,6 @@ export const draw: Messages['draw'] = {
   notCountedError: 'この読み取りは数えられませんでしたが、そのまま続けられます。',
   notCountedFull:
     '端末の空き容量がないため、この読み取りは数えられませんでした。空き容量を増やすか、そのまま続けてください。',
-  partFailed: '読み込めませんでした。ネットワークにつないでもう一度お試しください。',
+  partFailed: '読み込めませんでした。',
   withKeys: 'キーで書く',
 };

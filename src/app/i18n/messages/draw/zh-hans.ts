@@ -8,6 +8,6 @@ export const draw: Messages['draw'] = {
   counted: '已计入。',
   notCountedError: '这次识别未能计入，不影响继续使用。',
   notCountedFull: '设备存储空间已满，这次识别未能计入。请腾出空间，或照常继续使用。',
-  partFailed: '未能加载。请联网后重试。',
+  partFailed: '未能加载，请重试。',
   withKeys: '用键盘书写',
 };
