@@ -34,12 +34,15 @@ const isOfBoth = /\/node_modules\/(react|react-dom|scheduler|valibot)\/|\/src\/(
 /** What the app imports before anything is loaded on demand, by the modules of each build. */
 const ofStart = new WeakMap<object, Set<string>>();
 
+/** The start draws strokes and has none of these; they only stand in the same door. */
+const NOT_OF_START = /\/src\/ink\/(rasterize|normalize-image)\.ts$/;
+
 /** Whether a module is there from the start of the app. */
 function isOfStart(moduleId: string, modules: Rolldown.ChunkingContext): boolean {
   const known = ofStart.get(modules) ?? new Set<string>();
   if (known.size === 0) {
     const visit = (id: string) => {
-      if (known.has(id)) return;
+      if (known.has(id) || NOT_OF_START.test(id)) return;
       known.add(id);
       for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) visit(imported);
     };

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { loadRecognizer } from '../recognizer/node';
 import { accuracyFigures, byDataSet, outcomesOfInk, outcomesOfRasters } from './evaluation/accuracy';
 import { CONDITIONS } from './evaluation/conditions';
+import { pictureFigures } from './evaluation/pictures';
 import { nonDigits, refusalFigures } from './evaluation/refusal';
 import { robustnessFigures } from './evaluation/robustness';
 import { DIGITS_FILE, mnistTest, readInkParts } from './evaluation/samples';
@@ -13,6 +14,7 @@ import {
   accuracyTable,
   type NumbersFigures,
   numbersTable,
+  picturesTable,
   refusalTable,
   robustnessTable,
   writersTable,
@@ -21,7 +23,7 @@ import { writerFigures } from './evaluation/writers';
 import { evaluateNumbers, NUMBERS_FILE } from './evaluation-numbers';
 import { CommandError, runCommand, writeAll } from './output';
 
-const USAGE = `Usage: npm run evaluate -- [--ink DIR] [--model DIR] [--quick] [--json FILE] [--final]
+const USAGE = `Usage: npm run evaluate -- [--ink DIR] [--model DIR] [--quick] [--pictures] [--json FILE] [--final]
 
 Measures the model on the MNIST test set, and on ink of writers that it was not trained on: accuracy, also by writer;
 whole numbers; what is refused that is no digit; and digits drawn otherwise. Prints Markdown tables; takes a minute or two.
@@ -29,6 +31,7 @@ whole numbers; what is refused that is no digit; and digits drawn otherwise. Pri
                ../shared/data beside the checkout, where it exists)
   --model DIR  folder of model.json (default: the published model)
   --quick      the first table only
+  --pictures   only a table of made pictures of digits and of whole numbers, which needs ink
   --json FILE  also writes the figures as JSON (shares are 0 to 1)
   --final      also the writers of the test part, which no choice may ever be made on: for final figures only`;
 
@@ -45,6 +48,14 @@ await runCommand('evaluate', async () => {
   );
 
   const parts = folder ? await readInkParts(folder, options.final) : [];
+  if (options.pictures) {
+    const ink = parts.find(({ part }) => part === 'validation');
+    if (!folder || !ink)
+      throw new CommandError(`--pictures needs ink; give --ink the folder of ${DIGITS_FILE}`);
+    await print(picturesTable(await pictureFigures(recognizer, ink.digits, folder)));
+    recognizer.close();
+    return 0;
+  }
   const readParts = parts.map((ink) => ({ ...ink, outcomes: outcomesOfInk(recognizer, ink.digits) }));
   const dataSets = readParts.flatMap(({ part, outcomes }) => [...byDataSet(part, outcomes)]);
   const mnist = outcomesOfRasters(recognizer, await mnistTest());
@@ -104,6 +115,7 @@ function optionsOf(args: string[]) {
         model: { type: 'string' },
         json: { type: 'string' },
         quick: { type: 'boolean', default: false },
+        pictures: { type: 'boolean', default: false },
         final: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot be laid over the sheet.
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import styles from './CellGrid.module.css';
 import { CELL_COUNT, cellBeside, cellsOf, columnOf, rowOf, withCells } from './cells';
 import type { InkDrawing } from './drawing';
@@ -11,10 +11,10 @@ interface CellGridProps {
   readonly drawing: InkDrawing;
   readonly strokes: Strokes;
   readonly size: SheetSize;
-  /** Id of the text that says which keys do what. */
-  readonly helpId: string;
 }
 
+/** Of the text that says which keys do what; it stands beside the sheet. */
+const HELP_ID = 'keys-help';
 const MIDDLE = (CELL_COUNT * CELL_COUNT - 1) / 2;
 const ROWS = Array.from({ length: CELL_COUNT }, (_, row) => row);
 const ARROWS: Readonly<Record<string, readonly [down: number, right: number]>> = {
@@ -28,8 +28,8 @@ const ARROWS: Readonly<Record<string, readonly [down: number, right: number]>> =
  * The sheet as cells that keys set: ink for who cannot or will not use a pointer. Lines lead from each set cell to its
  * neighbours, and are read like any others. One cell at a time can be reached by Tab, the others by arrow keys.
  */
-export function CellGrid({ drawing, strokes, size, helpId }: CellGridProps) {
-  const messages = useMessages().draw.keys;
+export function CellGrid({ drawing, strokes, size }: CellGridProps) {
+  const messages = usePageMessages('keys');
   const grid = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(MIDDLE);
   const set = cellsOf(strokes);
@@ -77,7 +77,7 @@ export function CellGrid({ drawing, strokes, size, helpId }: CellGridProps) {
       className={styles.grid}
       role="grid"
       aria-label={messages.grid}
-      aria-describedby={helpId}
+      aria-describedby={HELP_ID}
       aria-multiselectable="true"
       onKeyDown={onKeyDown}
     >
@@ -107,4 +107,9 @@ export function CellGrid({ drawing, strokes, size, helpId }: CellGridProps) {
       ))}
     </div>
   );
+}
+
+/** Which keys do what. */
+export function CellGridHelp() {
+  return <p id={HELP_ID}>{usePageMessages('keys').help}</p>;
 }

@@ -1,51 +1,33 @@
-import { useEffect, useId, useRef, useState } from 'react';
-import { RASTER_SIZE, rasterize } from '../../ink';
+import { useId, useState } from 'react';
 import { useMessages } from '../i18n';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/icons';
+import { useOnDemand } from '../ui/useOnDemand';
 import type { Strokes } from './history';
 import styles from './ModelView.module.css';
 
+const importRaster = async () => (await import('./Raster')).Raster;
+
 /** On demand: the picture that the network reads, of the strokes that are on the sheet. */
 export function ModelView({ strokes }: { readonly strokes: Strokes }) {
-  const messages = useMessages().reading;
+  const { reading: messages, draw } = useMessages();
   const id = useId();
   const [open, setOpen] = useState(false);
+  const { part: Raster, failed, load } = useOnDemand(importRaster);
+  const toggle = () => {
+    if (!open && !Raster) load();
+    setOpen(!open);
+  };
   return (
     <>
-      <Button aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+      <Button aria-expanded={open} aria-controls={id} onClick={toggle}>
         <Icon name="grid" size={18} />
         {messages.sees}
       </Button>
       <div id={id} className={styles.view} hidden={!open}>
-        {open && <Raster strokes={strokes} label={messages.seesImage} />}
-        <p>{messages.seesHint}</p>
+        {open && Raster && <Raster strokes={strokes} label={messages.seesImage} />}
+        <p>{failed ? draw.partFailed : messages.seesHint}</p>
       </div>
     </>
-  );
-}
-
-function Raster({ strokes, label }: { readonly strokes: Strokes; readonly label: string }) {
-  const canvasRef = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const context = canvasRef.current?.getContext('2d');
-    if (!context) return;
-    const image = context.createImageData(RASTER_SIZE, RASTER_SIZE);
-    rasterize(strokes).forEach((ink, i) => {
-      // Light ink on black, as in MNIST.
-      image.data.fill(Math.round(ink * 255), 4 * i, 4 * i + 3);
-      image.data[4 * i + 3] = 255;
-    });
-    context.putImageData(image, 0, 0);
-  }, [strokes]);
-  return (
-    <canvas
-      ref={canvasRef}
-      className={styles.raster}
-      width={RASTER_SIZE}
-      height={RASTER_SIZE}
-      role="img"
-      aria-label={label}
-    />
   );
 }

@@ -20,6 +20,11 @@ const LOADERS: Loaders = {
     'zh-Hans': async () => (await import('./messages/image/zh-hans')).image,
     ja: async () => (await import('./messages/image/ja')).image,
   },
+  keys: {
+    en: async () => (await import('./messages/keys/en')).keys,
+    'zh-Hans': async () => (await import('./messages/keys/zh-hans')).keys,
+    ja: async () => (await import('./messages/keys/ja')).keys,
+  },
   number: {
     en: async () => (await import('./messages/number/en')).number,
     'zh-Hans': async () => (await import('./messages/number/zh-hans')).number,

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Digit } from '../../contract';
 import type { Reading } from '../../recognizer';
 import { CopyActions } from '../drawing/CopyActions';
@@ -11,18 +11,19 @@ import { ReadingCard } from '../drawing/ReadingCard';
 import { SessionPlace } from '../drawing/SessionPlace';
 import { useDigitDrawing } from '../drawing/useDrawing';
 import { useFinishing } from '../drawing/useFinishing';
-import { useMessages } from '../i18n';
+import { type LanguageTag, loadPageMessages, useLocale, useMessages } from '../i18n';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/icons';
 import { useOnDemand } from '../ui/useOnDemand';
 import styles from './DrawPage.module.css';
 import { PageTitle } from './PageTitle';
+import { PART_TEXTS } from './page-texts';
 import { WritingLayout } from './WritingLayout';
 
-/** Of the text beside the cells to draw in by keys. */
-const HELP_ID = 'keys-help';
-
-const importCellGrid = async () => (await import('../drawing/CellGrid')).CellGrid;
+const importCells = async (locale: LanguageTag) => {
+  const [cells] = await Promise.all([import('../drawing/CellGrid'), loadPageMessages(PART_TEXTS, locale)]);
+  return cells;
+};
 
 const textOf = ({ reading, label }: Outcome<Reading, Digit>) => digitShown(reading, label);
 
@@ -31,9 +32,14 @@ export function DrawPage() {
   const messages = useMessages();
   const { drawing, view } = useDigitDrawing();
   const { next, note } = useFinishing(drawing, countsOf, textOf);
-  const { part: CellGrid, failed: gridFailed, load: loadGrid } = useOnDemand(importCellGrid);
+  const locale = useLocale();
+  const {
+    part,
+    failed: cellsFailed,
+    load: loadCells,
+  } = useOnDemand(useCallback(() => importCells(locale), [locale]));
   const [byKeys, setByKeys] = useState(false);
-  const Grid = byKeys ? CellGrid : null;
+  const cells = byKeys ? part : null;
   const { label, reading } = view;
   const text = reading && digitShown(reading, label);
   return (
@@ -45,9 +51,7 @@ export function DrawPage() {
           drawing={drawing}
           view={view}
           onNext={next}
-          overlay={(size) =>
-            Grid && <Grid drawing={drawing} strokes={view.strokes} size={size} helpId={HELP_ID} />
-          }
+          overlay={(size) => cells && <cells.CellGrid drawing={drawing} strokes={view.strokes} size={size} />}
         />
       }
       extra={
@@ -64,14 +68,13 @@ export function DrawPage() {
               aria-pressed={byKeys}
               onClick={() => {
                 setByKeys(!byKeys);
-                if (!byKeys && !CellGrid) loadGrid();
+                if (!byKeys && !part) loadCells();
               }}
             >
               <Icon name="keys" size={18} />
-              {messages.draw.keys.open}
+              <span className={styles.keysName}>{messages.draw.withKeys}</span>
             </Button>
-            {Grid && <p id={HELP_ID}>{messages.draw.keys.help}</p>}
-            {byKeys && gridFailed && <p role="alert">{messages.draw.keys.failed}</p>}
+            {cells ? <cells.CellGridHelp /> : byKeys && cellsFailed && <p>{messages.draw.partFailed}</p>}
             <CopyActions key={text} text={text} />
           </div>
         </div>

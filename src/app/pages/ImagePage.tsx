@@ -31,6 +31,18 @@ export function ImagePage() {
     return status.state === 'ready' ? messages.reading : messages.waiting;
   };
 
+  const files = (
+    <>
+      <FileButton
+        text={canvas ? messages.chooseAnother : messages.choose}
+        primary={!canvas}
+        onFile={(file) => void take(file)}
+      />
+      <span className={styles.camera}>
+        <FileButton text={messages.photo} camera onFile={(file) => void take(file)} />
+      </span>
+    </>
+  );
   return (
     <div className={styles.page} data-dragged={dragged || undefined}>
       <PageTitle text={messages.title} lead={messages.lead} />
@@ -40,26 +52,20 @@ export function ImagePage() {
         ) : (
           <div className={styles.place}>
             <Icon name="image" size={48} />
+            {files}
             <p className={styles.hint}>{dragged ? messages.dropHere : messages.hint}</p>
             <p className={styles.touchHint}>{messages.hintTouch}</p>
           </div>
         )}
-        <div className={styles.actions}>
-          <FileButton
-            text={canvas ? messages.chooseAnother : messages.choose}
-            primary={!canvas}
-            onFile={(file) => void take(file)}
-          />
-          <span className={styles.camera}>
-            <FileButton text={messages.photo} camera onFile={(file) => void take(file)} />
-          </span>
-          {canvas && (
+        {canvas && (
+          <div className={styles.actions}>
+            {files}
             <Button look="quiet" onClick={remove}>
               <Icon name="delete" />
               {messages.remove}
             </Button>
-          )}
-        </div>
+          </div>
+        )}
       </div>
       <div className={styles.reading}>
         <PictureReadingCard lines={reading && !nothing ? reading.lines : null} note={note()} />

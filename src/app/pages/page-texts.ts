@@ -12,3 +12,6 @@ export const PAGE_TEXTS: Readonly<Record<RouteName, readonly PageArea[]>> = {
   settings: ['settings'],
   diagnostics: ['diagnostics', 'settings'],
 };
+
+/** The areas of parts of pages that are loaded when they are wanted, with the part. */
+export const PART_TEXTS: readonly PageArea[] = ['keys'];

@@ -30,6 +30,7 @@ export function PictureReadingCard({ lines, note }: PictureReadingCardProps) {
         data-state={only ? (sure.length < found.length ? 'unsure' : 'read') : 'empty'}
         data-several={found.length > 1 || undefined}
       >
+        {!only && note && <p className={styles.note}>{note}</p>}
         <div role="status" aria-label={readingMessages.label} aria-atomic="true" className={styles.reading}>
           {found.map(({ number, accepted }, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the picture.
@@ -49,8 +50,7 @@ export function PictureReadingCard({ lines, note }: PictureReadingCardProps) {
           ))}
         </ol>
       )}
-      {!only && note && <p className={styles.note}>{note}</p>}
-      <CopyActions key={text} text={text} />
+      {text !== null && <CopyActions key={text} text={text} />}
     </div>
   );
 }

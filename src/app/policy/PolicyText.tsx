@@ -1,7 +1,7 @@
 import { Fragment, useId } from 'react';
 import {
-  comparePolicies,
   type MarkedPolicy,
+  markedPolicy,
   type Piece,
   POLICY_WORDS,
   type Policy,
@@ -18,7 +18,7 @@ interface PolicyTextProps {
 /** The policy in full: its clauses, and the tables of what is kept and of permissions. */
 export function PolicyText({ policy, known = null }: PolicyTextProps) {
   const id = useId();
-  const { sections, tables } = comparePolicies(known, policy);
+  const { sections, tables } = markedPolicy(known, policy);
   const { language } = policy;
   return (
     <article className={styles.policy} lang={language} aria-labelledby={id}>

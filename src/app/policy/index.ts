@@ -1,4 +1,5 @@
 import { INGEST_ORIGIN } from '../services/ingest-origin';
+import type { MarkedPolicy, Piece } from './difference';
 import { texts as v1_0 } from './editions/v1-0';
 import { texts as v1_1 } from './editions/v1-1';
 import { texts as v1_2 } from './editions/v1-2';
@@ -6,7 +7,7 @@ import { texts as v1_3 } from './editions/v1-3';
 import type { EditionTexts, Policy, PolicyLanguage } from './types';
 import { isOlderVersion, partsOf, versionWithPlace } from './version';
 
-export { comparePolicies, type MarkedPolicy, type Piece } from './difference';
+export type { MarkedPolicy, Piece } from './difference';
 export type { Paragraph, Policy, PolicyLanguage } from './types';
 export { isOlderVersion } from './version';
 
@@ -57,11 +58,45 @@ export async function loadPolicy(version: string, language: PolicyLanguage): Pro
   const { number, origin } = partsOf(version);
   const published = POLICY_VERSIONS.find((known) => known === number);
   if (!published) return null;
-  const edition = await EDITIONS[published][language]();
+  // Of an earlier edition nothing else is wanted than what differs from it.
+  const isEarlier = version !== POLICY_VERSION;
+  const [edition] = await Promise.all([EDITIONS[published][language](), isEarlier && loadDifference()]);
   // Loaded where it is needed: nearly every copy sends reports to its own server.
   const policy = origin === null ? edition : (await import('./place')).withPlace(edition, origin);
   loaded.set(keyOf(version, language), policy);
   return policy;
+}
+
+let difference: typeof import('./difference') | null = null;
+
+async function loadDifference(): Promise<void> {
+  difference ??= await import('./difference');
+}
+
+/**
+ * An edition, with every sentence marked that differs from an earlier one.
+ *
+ * @param known an edition that `loadPolicy` has given; null: nothing is marked
+ */
+export function markedPolicy(known: Policy | null, policy: Policy): MarkedPolicy {
+  return known && difference ? difference.comparePolicies(known, policy) : unmarked(policy);
+}
+
+function unmarked({ sections, tables }: Policy): MarkedPolicy {
+  const same = (text: string | null): Piece[] => (text === null ? [] : [{ mark: 'same', text }]);
+  return {
+    sections: sections.map(({ id, heading, paragraphs }) => ({
+      id,
+      heading: same(heading),
+      paragraphs: paragraphs.map((sentences) => Object.values(sentences).flatMap(same)),
+    })),
+    tables: tables.map(({ id, heading, columns, rows }) => ({
+      id,
+      heading: same(heading),
+      columns,
+      rows: Object.entries(rows).map(([row, cells]) => ({ id: row, cells: cells.map(same) })),
+    })),
+  };
 }
 
 /** Whether somebody who agreed to a version has to be asked for the one that holds: it is newer, or reports go elsewhere. */

@@ -23,15 +23,14 @@ const SHAPES = {
   ),
   image: (
     <>
-      <rect x="3.5" y="5" width="17" height="14" rx="3" />
-      <path d="m4 16.5 4.6-4.3 3.4 3 3.3-3.4 4.7 4.6" />
-      <circle cx="9" cy="9.3" r="1.2" />
+      <rect x="4" y="4" width="16" height="16" rx="2.6" />
+      <path d="m4 16.5 4.5-4.5 3.5 3.5 3-3 5 5M9 8.5v.01" />
     </>
   ),
   keys: (
     <>
-      <rect x="3" y="6" width="18" height="12" rx="2.6" />
-      <path d="M7 10.2v.01M10.3 10.2v.01M13.7 10.2v.01M17 10.2v.01M8 14h8" />
+      <rect x="4" y="4" width="16" height="16" rx="2.6" />
+      <path d="M7 10h1M11.5 10h1M16 10h1M8 14h8" />
     </>
   ),
   privacy: (

@@ -1,6 +1,7 @@
 import type { NumbersRow } from '../evaluation-numbers';
 import { formatTable } from '../table';
 import type { AccuracyFigures } from './accuracy';
+import type { PictureFigures } from './pictures';
 import type { RefusalFigures } from './refusal';
 import type { RobustnessFigures } from './robustness';
 import type { MeasuredPart } from './samples';
@@ -78,6 +79,19 @@ export function robustnessTable(rows: readonly RobustnessFigures[]): string {
       percent(row.accepted),
       percent(row.acceptedError),
       percent(row.worstDecile),
+    ]),
+  );
+}
+
+export function picturesTable(rows: readonly PictureFigures[]): string {
+  return formatTable(
+    ['made pictures', 'pictures', 'read exactly', 'accepted', 'error of accepted'],
+    rows.map((row) => [
+      row.pictures,
+      count(row.count),
+      percent(row.exact),
+      percent(row.accepted),
+      percent(row.error),
     ]),
   );
 }

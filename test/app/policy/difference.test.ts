@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { comparePolicies, type MarkedPolicy, type Piece, type Policy } from '../../../src/app/policy';
+import { type MarkedPolicy, markedPolicy, type Piece, type Policy } from '../../../src/app/policy';
+import { comparePolicies } from '../../../src/app/policy/difference';
 import { EDITIONS } from './editions';
 
 type ArbitraryValue<A> = A extends fc.Arbitrary<infer Value> ? Value : never;
@@ -26,6 +27,19 @@ function expectWhole(older: Policy, newer: Policy): Piece[] {
 }
 
 const [first, second] = EDITIONS;
+
+describe('an edition by itself', () => {
+  it('is shown whole, as one that is compared with nothing', () => {
+    for (const policy of EDITIONS.flat())
+      expect(markedPolicy(null, policy)).toEqual(comparePolicies(null, policy));
+  });
+
+  it('is marked where an earlier one has been loaded', () => {
+    const [older, newer] = [EDITIONS[0]?.[0], EDITIONS.at(-1)?.[0]];
+    if (!older || !newer) throw new Error('there are no editions');
+    expect(markedPolicy(older, newer)).toEqual(comparePolicies(older, newer));
+  });
+});
 
 describe('the difference between two editions', () => {
   it('is nothing between an edition and itself, or where no earlier one is known', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
-  comparePolicies,
   isOlderVersion,
   loadPolicy,
+  markedPolicy,
   mustBeAskedAgain,
   POLICY_LANGUAGES,
   POLICY_VERSION,
@@ -29,7 +29,7 @@ describe('the policy of a copy whose reports go to another server than its own',
   it('is asked for again by those who agreed to another place, who see the sentence marked', async () => {
     const policy = await loadPolicy(ELSEWHERE, 'en');
     if (!policy) throw new Error('no such edition');
-    const pieces = comparePolicies(ENGLISH, policy).sections.flatMap(({ paragraphs }) => paragraphs.flat());
+    const pieces = markedPolicy(ENGLISH, policy).sections.flatMap(({ paragraphs }) => paragraphs.flat());
     expect(pieces.filter(({ mark }) => mark !== 'same').map(({ mark }) => mark)).toEqual([
       'removed',
       'added',

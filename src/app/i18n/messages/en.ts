@@ -4,6 +4,7 @@ import { draw } from './draw/en';
 import { drawing } from './drawing/en';
 import { errors } from './errors/en';
 import type { image } from './image/en';
+import type { keys } from './keys/en';
 import type { number } from './number/en';
 import type { practice } from './practice/en';
 import type { privacy } from './privacy/en';
@@ -22,6 +23,7 @@ export type StartMessages = typeof en;
 export interface PageMessages {
   readonly diagnostics: typeof diagnostics;
   readonly image: typeof image;
+  readonly keys: typeof keys;
   readonly number: typeof number;
   readonly practice: typeof practice;
   readonly privacy: typeof privacy;

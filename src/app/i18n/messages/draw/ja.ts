@@ -9,12 +9,6 @@ export const draw: Messages['draw'] = {
   notCountedError: 'この読み取りは数えられませんでしたが、そのまま続けられます。',
   notCountedFull:
     '端末の空き容量がないため、この読み取りは数えられませんでした。空き容量を増やすか、そのまま続けてください。',
-
-  keys: {
-    open: 'キーで書く',
-    failed: 'キー入力を読み込めませんでした。ネットワークにつないでもう一度お試しください。',
-    grid: '数字を書くマス目',
-    cell: (row, column) => `${row} 行 ${column} 列`,
-    help: '矢印キーで移動し、スペースキーでマスを塗るか消します。Shift を押しながら矢印キーを押すと線を引けます。',
-  },
+  partFailed: '読み込めませんでした。',
+  withKeys: 'キーで書く',
 };

@@ -6,7 +6,7 @@ export const en: Policy = {
   edition: 'Version 1.3 of 25 November 2026',
   title: 'Privacy policy',
   summary:
-    'The app can read pictures that you give it; they are neither kept nor sent. Two things that it did already are named: the note of open pages beside the app’s files, and the wish for lasting storage.',
+    'The app reads pictures that you give it; they are neither kept nor sent. The note of open pages and the wish for lasting storage, both older, are named.',
   sections: [
     {
       id: 'preamble',
@@ -44,7 +44,7 @@ export const en: Policy = {
           drawings:
             'Your drawings are held in memory only, until you close or reload the app; they are never stored and never sent.',
           pictures:
-            'A picture that you give the app, by choosing, taking, pasting, dropping, opening or sharing it, is read on your device and held in memory only, until another takes its place or you leave its page; it is never stored, never sent and never counted.',
+            'A picture that you give the app is read on your device and held in memory only, until another takes its place or you leave its page; it is never stored, never sent and never counted.',
           'pictures-shared':
             'When another app shares a picture into this one, the app’s own files on your device take it; should they have been deleted, your browser would send it to the server, which throws it away unread.',
           'only-after': 'Nothing is recorded before you agree, or while sharing is off.',
