@@ -1,10 +1,12 @@
 /** `npm run bench -- [SECTION …]`: the performance tables. Without a section, all of them. */
 import { benchIngest } from './bench/ingest';
+import { benchPage } from './bench/page';
 import { benchRecognizer } from './bench/recognizer';
 import { benchStorage } from './bench/storage';
 
 const SECTIONS: Readonly<Record<string, () => Promise<void>>> = {
   recognizer: benchRecognizer,
+  page: benchPage,
   ingest: benchIngest,
   storage: benchStorage,
 };

@@ -30,13 +30,32 @@ function iconSvg({ corner, scale }: Look): string {
 `;
 }
 
-const PNGS: readonly (readonly [file: string, size: number, look: Look])[] = [
-  ['public/favicon-32.png', 32, PLAIN],
-  ['public/apple-touch-icon.png', 180, FULL],
-  ['public/icons/icon-192.png', 192, PLAIN],
-  ['public/icons/icon-512.png', 512, PLAIN],
-  ['public/icons/maskable-192.png', 192, FULL],
-  ['public/icons/maskable-512.png', 512, FULL],
+/** The signs of the pages in the menu of shortcuts, on a grid of 24: those of their links (src/app/ui/icons.tsx). */
+const SHORTCUTS = {
+  draw: 'M4 20c.4-2.6.8-4 1.8-5L15.4 5.4a2.3 2.3 0 0 1 3.2 3.2L9 18.2c-1 1-2.4 1.4-5 1.8Zm9.6-12.8 3.2 3.2',
+  number: 'M3 9.2 5.3 7.5v9M9.4 9.6a2.3 2.3 0 1 1 4.1 1.5L9.2 16.5h4.7M17 7.5h4l-2.5 3.4a2.8 2.8 0 1 1-1.8 5',
+  practice: 'M5.5 5v14M9.8 5v14M14.1 5v14M18.4 5v14M3 16.5 21 7.5',
+} as const;
+
+/** On a disc, the shape that Android cuts. */
+function shortcutSvg(page: keyof typeof SHORTCUTS): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512">
+  <circle cx="256" cy="256" r="256" fill="${INK}"/>
+  <path transform="translate(121 121) scale(11.25)" fill="none" stroke="${PAPER}" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" d="${SHORTCUTS[page]}"/>
+</svg>
+`;
+}
+
+const PNGS: readonly (readonly [file: string, size: number, svg: string])[] = [
+  ['public/favicon-32.png', 32, iconSvg(PLAIN)],
+  ['public/apple-touch-icon.png', 180, iconSvg(FULL)],
+  ['public/icons/icon-192.png', 192, iconSvg(PLAIN)],
+  ['public/icons/icon-512.png', 512, iconSvg(PLAIN)],
+  ['public/icons/maskable-192.png', 192, iconSvg(FULL)],
+  ['public/icons/maskable-512.png', 512, iconSvg(FULL)],
+  ['public/icons/shortcut-draw.png', 192, shortcutSvg('draw')],
+  ['public/icons/shortcut-number.png', 192, shortcutSvg('number')],
+  ['public/icons/shortcut-practice.png', 192, shortcutSvg('practice')],
 ];
 
 mkdirSync('public/icons', { recursive: true });
@@ -45,9 +64,9 @@ writeFileSync('public/icons/icon.svg', iconSvg(PLAIN));
 
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS] });
 try {
-  for (const [file, size, look] of PNGS) {
+  for (const [file, size, svg] of PNGS) {
     const page = await browser.newPage({ viewport: { width: size, height: size } });
-    const data = Buffer.from(iconSvg(look)).toString('base64');
+    const data = Buffer.from(svg).toString('base64');
     await page.setContent(
       `<style>*{margin:0}img{display:block;width:100vw}</style><img src="data:image/svg+xml;base64,${data}">`,
     );

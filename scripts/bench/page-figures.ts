@@ -41,3 +41,16 @@ export interface PageMemory {
   readonly tensors: number;
   readonly bytes: number;
 }
+
+/** What `page-watch.ts` notes in the app's page. */
+export interface Watched {
+  /** Moments when the sheet and the first reading were on the screen, in ms after the address was entered. */
+  canvasAt?: number;
+  readingAt?: number;
+  /** Tasks over 50 ms, as the page is told of them. */
+  longTasks: number;
+  /** For each move of the pen, how many frames later there was ink where it was; 1 is the very next. */
+  latencies: number[];
+  /** Moves that have no ink yet, in pixels of the canvas. */
+  waiting: { readonly frame: number; readonly x: number; readonly y: number }[];
+}

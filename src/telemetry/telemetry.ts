@@ -18,7 +18,7 @@ import {
 } from './state';
 import { createStore } from './store';
 import { attemptCounts, UNREAD_COUNTS } from './tally';
-import type { Choice, Telemetry } from './types';
+import type { Choice, CountOutcome, Telemetry } from './types';
 import { createUploader } from './uploader';
 import { viewOf } from './view';
 
@@ -34,7 +34,7 @@ export interface TelemetryRuntime extends Telemetry {
 
 /**
  * Counts and sends with the given ports. See `Telemetry` for its methods; none but `choose` and `deleteEverything`
- * rejects where storage fails. A count that cannot be stored (no storage, disk full) is dropped.
+ * rejects where storage fails. A count that cannot be stored (no storage, disk full) is dropped, and its outcome says so.
  *
  * @param policyVersion the version of the policy that the app shows: without agreement to it nothing is counted or sent
  */
@@ -129,16 +129,20 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
     }
   }
 
-  async function add(model: string, counts: Counts): Promise<void> {
+  async function add(model: string, counts: Counts): Promise<CountOutcome> {
     if (!isModelVersion(model)) {
       throw new RangeError(`model: expected a model version such as "m1", found ${JSON.stringify(model)}`);
     }
-    if (unkeptChoice) return;
+    if (unkeptChoice) return 'off';
     const now = moment();
     try {
-      await store.update((state) => count(state, model, counts, now), { durability: 'relaxed' });
-    } catch {
+      const state = await store.update((before) => count(before, model, counts, now), {
+        durability: 'relaxed',
+      });
+      return isSharing(state, now) ? 'counted' : 'off';
+    } catch (error) {
       // The rule for storage that fails: the count is dropped. Recognition never waits for a tally.
+      return error instanceof Error && error.name === 'QuotaExceededError' ? 'full' : 'failed';
     }
   }
 
@@ -184,7 +188,7 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
       if (!isDigit(meant) || !(read === null || isDigit(read))) {
         throw new RangeError(`attempt: expected digits 0 to 9, found read ${read} and meant ${meant}`);
       }
-      await add(model, attemptCounts(read, meant));
+      return await add(model, attemptCounts(read, meant));
     },
 
     countUnread: (model) => add(model, UNREAD_COUNTS),

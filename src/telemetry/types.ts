@@ -79,6 +79,12 @@ export interface TelemetryView {
 /** Outcome of "Send now". */
 export type SendResult = 'sent' | 'too-few' | 'failed' | 'dropped' | 'paused' | 'off' | 'once-a-day' | 'busy';
 
+/**
+ * What became of a count. `off`: sharing is not on, or not under this policy; `full`: the device has no room for it; `failed`: the
+ * browser would not store it for another reason. Whatever is not `counted` is dropped.
+ */
+export type CountOutcome = 'counted' | 'off' | 'full' | 'failed';
+
 /** The one door to counting and sending. Nothing is counted before `choose` said so, or while sharing is off. */
 export interface Telemetry {
   view(): Promise<TelemetryView>;
@@ -91,9 +97,9 @@ export interface Telemetry {
    */
   choose(choice: Choice): Promise<void>;
   /** Counts a finished reading. */
-  countAttempt(attempt: Attempt): Promise<void>;
+  countAttempt(attempt: Attempt): Promise<CountOutcome>;
   /** Counts a refused reading that the user left without a label. */
-  countUnread(model: string): Promise<void>;
+  countUnread(model: string): Promise<CountOutcome>;
   /** Skips the random delay, never the least number of counts. */
   sendNow(): Promise<SendResult>;
   /** Removes everything stored: choice, tally, outbox, log. */

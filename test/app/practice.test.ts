@@ -8,7 +8,10 @@ import {
   nextPrompt,
   ROUND_LENGTH,
 } from '../../src/app/practice/round';
-import { DIGITS } from '../../src/contract';
+import { DIGITS, type Digit } from '../../src/contract';
+
+const readAs = (read: Digit | null) => ({ read, guess: read ?? 0, strokes: [] });
+const other = (digit: Digit): Digit => (digit === 0 ? 1 : 0);
 
 const unit = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
@@ -32,11 +35,32 @@ describe('a round of practice', () => {
     let round = newRound(Math.random);
     for (let i = 0; i < ROUND_LENGTH; i++) {
       expect(isFinished(round)).toBe(false);
-      const wrong = DIGITS.find((digit) => digit !== round.prompt) ?? null;
-      round = advance(round, i === 2 ? wrong : i === 5 ? null : round.prompt, Math.random);
+      round = advance(
+        round,
+        readAs(i === 2 ? other(round.prompt) : i === 5 ? null : round.prompt),
+        Math.random,
+      );
     }
     expect(isFinished(round)).toBe(true);
     expect(missedOf(round)).toEqual([round.results[2], round.results[5]]);
-    expect(advance(round, 1, Math.random)).toBe(round);
+    expect(advance(round, readAs(1), Math.random)).toBe(round);
+  });
+
+  it('counts the digits read right in a row, from round to round', () => {
+    let round = newRound(Math.random);
+    const write = (count: number) => {
+      for (let i = 0; i < count; i++) {
+        if (isFinished(round)) round = newRound(Math.random, round);
+        round = advance(round, readAs(round.prompt), Math.random);
+      }
+    };
+    write(13);
+    expect(round).toMatchObject({ run: 13, longestRun: 13 });
+    // Not sure is a miss, too, whatever it looked like.
+    round = advance(round, readAs(null), Math.random);
+    expect(round).toMatchObject({ run: 0, longestRun: 13 });
+    write(2);
+    round = advance(round, readAs(other(round.prompt)), Math.random);
+    expect(round).toMatchObject({ run: 0, longestRun: 13 });
   });
 });

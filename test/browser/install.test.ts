@@ -18,7 +18,11 @@ interface Manifest {
   readonly categories: readonly string[];
   readonly icons: readonly Picture[];
   readonly screenshots: readonly Picture[];
-  readonly shortcuts: readonly { readonly name: string; readonly url: string }[];
+  readonly shortcuts: readonly {
+    readonly name: string;
+    readonly url: string;
+    readonly icons: readonly { readonly src: string }[];
+  }[];
 }
 
 const manifest: Manifest = JSON.parse(readFileSync('public/manifest.webmanifest', 'utf8'));
@@ -82,6 +86,7 @@ describe('installing', () => {
 
   it('has shortcuts that open their pages, without a network too', async () => {
     expect(manifest.shortcuts.map(({ name }) => name)).toEqual(['Draw', 'Number', 'Practice']);
+    expect(new Set(manifest.shortcuts.map(({ icons: [icon] }) => icon?.src)).size).toBe(3);
     rig.proxy.online = false;
     for (const { name, url } of manifest.shortcuts) {
       await app.open(url);

@@ -108,10 +108,12 @@ describe('the whole way, from the first visit to the maintainers', () => {
 
   it('practises a round: draws what is asked for, once something else', async () => {
     await app.goTo('Practice');
+    let slip = Number.NaN;
     for (let turn = 0; turn < 10; turn++) {
       const heading = app.page.getByRole('heading', { name: /^Write \d$/ });
       const asked = Number((await heading.textContent())?.replace(/\D/g, ''));
       const drawn = turn === 4 ? (asked + 1) % 10 : asked;
+      if (turn === 4) slip = asked;
       const read = await app.draw(digitStrokes(drawn));
       expect(read).toBe(String(drawn));
       await app.button('Next').click();
@@ -119,6 +121,10 @@ describe('the whole way, from the first visit to the maintainers', () => {
       await app.page.waitForTimeout(200);
     }
     await app.button('New round').waitFor();
+    expect(await app.page.getByText('9 of 10 read right').isVisible()).toBe(true);
+    expect(await app.page.getByText('Longest run without a miss: 5').isVisible()).toBe(true);
+    const missed = app.region('What was missed').getByRole('listitem');
+    expect(await missed.allTextContents()).toEqual([`${slip} was read as ${(slip + 1) % 10}.`]);
   });
 
   it('shows the exact report on the privacy page', async () => {

@@ -15,7 +15,7 @@ describe('before the user chose', () => {
     const { telemetry } = world.tab();
     const stop = telemetry.start();
     await countMany(telemetry, 30, 30);
-    await telemetry.countUnread('m1');
+    expect(await telemetry.countUnread('m1')).toBe('off');
     expect(await telemetry.sendNow()).toBe('off');
     await world.advance(2 * DAY);
     expect(await telemetry.view()).toEqual({
@@ -42,7 +42,7 @@ describe('with sharing off', () => {
     await telemetry.choose(DONT_SHARE);
     telemetry.start();
     await countMany(telemetry, 30);
-    await telemetry.countUnread('m1');
+    expect(await telemetry.countUnread('m1')).toBe('off');
     expect(await telemetry.sendNow()).toBe('off');
     await world.advance(2 * DAY);
     expect(await dump(world.factory)).toEqual({ consent: [DONT_SHARE] });
@@ -257,15 +257,21 @@ describe('without storage', () => {
 });
 
 describe('a full disk', () => {
-  test('drops the count and throws nothing; later counts are kept again', async () => {
+  test('drops the count, says so and throws nothing; later counts are kept again', async () => {
     const world = new World();
     const telemetry = await world.sharingTab();
     await countMany(telemetry, 2);
     const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(full);
-    await countMany(telemetry, 3);
+    await countMany(telemetry, 2);
+    expect(await telemetry.countUnread('m1')).toBe('full');
     expect(put).toHaveBeenCalledTimes(3);
+    put.mockImplementation(() => {
+      throw new DOMException('broken', 'UnknownError');
+    });
+    expect(await telemetry.countUnread('m1')).toBe('failed');
     put.mockRestore();
-    await countMany(telemetry, 4);
+    await countMany(telemetry, 3);
+    expect(await telemetry.countAttempt({ model: 'm1', read: 1, meant: 1 })).toBe('counted');
     expect((await telemetry.view()).next.missing).toBe(14);
   });
 

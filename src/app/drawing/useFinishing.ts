@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
+import type { CountOutcome } from '../../telemetry';
 import { useMessages } from '../i18n';
-import { type CountResult, useCount } from '../services/useCount';
+import { useCount } from '../services/useCount';
 import { useLeaving } from '../ui/useLeaving';
 import type { Count } from './counting';
 import type { Drawing, Finished, Outcome } from './drawing';
@@ -20,7 +21,7 @@ export function useFinishing<R, L>(
 ): { readonly next: () => void; readonly note: string | null } {
   const messages = useMessages().draw;
   const count = useCount();
-  const [result, setResult] = useState<CountResult | null>(null);
+  const [result, setResult] = useState<CountOutcome | null>(null);
 
   const finish = useCallback(
     async (finished: Finished<R, L> | null) => {

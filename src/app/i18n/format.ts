@@ -1,8 +1,18 @@
 export { pluralsOf } from '../../languages';
 
+/** What formats is slow to make, and a reading has many percentages: each is made once. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = numberFormats.get(key) ?? new Intl.NumberFormat(locale, options);
+  numberFormats.set(key, known);
+  return known;
+}
+
 /** A whole number with the separators of the language. */
 export function wholeNumber(value: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(value);
+  return numberFormat(locale, { maximumFractionDigits: 0 }).format(value);
 }
 
 /** Share from which a percentage with one decimal would be rounded to 100%. */
@@ -11,12 +21,12 @@ const ALMOST_ONE = 0.9995;
 /** A share (0 to 1) as a percentage with at most one decimal; never 100% for what is only nearly so. */
 export function percentage(share: number, locale: string): string {
   const shown = share < 1 && share >= ALMOST_ONE ? 0.999 : share;
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(shown);
+  return numberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(shown);
 }
 
 /** A number of bytes, to the byte: "1 byte", "312 bytes". */
 export function byteCount(bytes: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: 'byte', unitDisplay: 'long' }).format(bytes);
+  return numberFormat(locale, { style: 'unit', unit: 'byte', unitDisplay: 'long' }).format(bytes);
 }
 
 /** A number of bytes in kB, MB or GB (decimal). */
@@ -27,7 +37,7 @@ export function byteSize(bytes: number, locale: string): string {
       : bytes < 1e9
         ? [bytes / 1e6, 'megabyte']
         : [bytes / 1e9, 'gigabyte'];
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
+  return numberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
 }
 
 /** Things in a row, with the comma of the language and no word between them. */

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { CountOutcome } from '../../telemetry';
 import { countOfPractice, digitRead } from '../drawing/counting';
 import { DrawingDesk } from '../drawing/DrawingDesk';
 import { ReadingCard } from '../drawing/ReadingCard';
@@ -9,9 +10,12 @@ import { RoundResult } from '../practice/RoundResult';
 import { advance, isFinished, newRound } from '../practice/round';
 import { TallyProgress } from '../practice/TallyProgress';
 import { useHolding } from '../services/in-hand';
-import { type CountResult, useCount } from '../services/useCount';
+import { useCount } from '../services/useCount';
 import styles from './PracticePage.module.css';
 import { WritingLayout } from './WritingLayout';
+
+/** Fewest digits in a row that are worth a word. */
+const LEAST_RUN = 3;
 
 /** Rounds of ten prompted digits. */
 export function PracticePage() {
@@ -19,20 +23,21 @@ export function PracticePage() {
   const { draw } = useMessages();
   const { drawing, view } = useDigitDrawing();
   const count = useCount();
-  const [counted, setCounted] = useState<CountResult | null>(null);
+  const [counted, setCounted] = useState<CountOutcome | null>(null);
   const [round, setRound] = useState(() => newRound(Math.random));
   useHolding(round.results.length > 0 && !isFinished(round));
 
   const next = async () => {
     const finished = await drawing.finish();
     if (!finished) return;
-    const { reading } = finished;
-    setRound((current) => advance(current, digitRead(reading), Math.random));
+    const { reading, strokes } = finished;
+    const read = { read: digitRead(reading), guess: reading.digit, strokes };
+    setRound((current) => advance(current, read, Math.random));
     setCounted(await count([countOfPractice(reading, round.prompt)]));
   };
 
   if (isFinished(round)) {
-    return <RoundResult round={round} onNewRound={() => setRound(newRound(Math.random, round.prompt))} />;
+    return <RoundResult round={round} onNewRound={() => setRound(newRound(Math.random, round))} />;
   }
   const last = round.results.at(-1);
   return (
@@ -50,6 +55,7 @@ export function PracticePage() {
           {counted === 'full' && <p className={styles.lead}>{draw.notCountedFull}</p>}
           {counted === 'failed' && <p className={styles.lead}>{draw.notCountedError}</p>}
           {last ? <ResultLine result={last} /> : <p className={styles.lead}>{messages.lead}</p>}
+          {round.run >= LEAST_RUN && <p className={styles.run}>{messages.run(round.run)}</p>}
         </div>
       }
     />

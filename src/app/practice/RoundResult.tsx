@@ -25,6 +25,7 @@ export function RoundResult({ round, onNewRound }: RoundResultProps) {
         {messages.doneTitle}
       </h1>
       <p className={styles.score}>{messages.score(ROUND_LENGTH - missed.length, ROUND_LENGTH)}</p>
+      {round.longestRun > 1 && <p className={styles.note}>{messages.longestRun(round.longestRun)}</p>}
       {missed.length === 0 ? (
         <p className={styles.note}>{messages.allRight}</p>
       ) : (
@@ -34,7 +35,7 @@ export function RoundResult({ round, onNewRound }: RoundResultProps) {
             {missed.map((result, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the list of a finished round never changes.
               <li key={index}>
-                <ResultLine result={result} />
+                <ResultLine result={result} withInk />
               </li>
             ))}
           </ul>

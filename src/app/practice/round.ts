@@ -1,18 +1,30 @@
 import { DIGIT_COUNT, DIGITS, type Digit } from '../../contract';
+import type { Strokes } from '../drawing/history';
 
 /** Digits in a round of practice. */
 export const ROUND_LENGTH = 10;
 
-/** One digit of a round: which was asked for, and which was read (`null` where it was refused). */
-export interface Result {
-  readonly prompt: Digit;
+/** How one digit was read. */
+export interface Read {
+  /** The digit that was read; `null` where the reader was not sure. */
   readonly read: Digit | null;
+  /** What it looked most like, sure or not. */
+  readonly guess: Digit;
+  readonly strokes: Strokes;
+}
+
+/** One digit of a round, and which was asked for. */
+export interface Result extends Read {
+  readonly prompt: Digit;
 }
 
 export interface Round {
   readonly results: readonly Result[];
   /** The digit asked for now. */
   readonly prompt: Digit;
+  /** Digits read right one after the other up to now, and the most there have been; both go on from round to round. */
+  readonly run: number;
+  readonly longestRun: number;
 }
 
 /** A source of numbers from 0 (included) to 1 (not included), like `Math.random`. */
@@ -24,17 +36,26 @@ export function nextPrompt(previous: Digit | null, random: Random): Digit {
   return choices[Math.floor(random() * choices.length)] ?? choices[DIGIT_COUNT - 2] ?? 0;
 }
 
-/** A round of which nothing is written yet. @param previous the last digit of the round before, if any */
-export function newRound(random: Random, previous: Digit | null = null): Round {
-  return { results: [], prompt: nextPrompt(previous, random) };
+/** A round of which nothing is written yet. @param previous the round before, if any */
+export function newRound(random: Random, previous: Round | null = null): Round {
+  return {
+    results: [],
+    prompt: nextPrompt(previous?.prompt ?? null, random),
+    run: previous?.run ?? 0,
+    longestRun: previous?.longestRun ?? 0,
+  };
 }
 
-/** Notes what was read and asks for the next digit. A finished round stays as it is. */
-export function advance(round: Round, read: Digit | null, random: Random): Round {
+/** Notes how the digit was read and asks for the next one. A finished round stays as it is. */
+export function advance(round: Round, read: Read, random: Random): Round {
   if (isFinished(round)) return round;
+  const result = { ...read, prompt: round.prompt };
+  const run = isRight(result) ? round.run + 1 : 0;
   return {
-    results: [...round.results, { prompt: round.prompt, read }],
+    results: [...round.results, result],
     prompt: nextPrompt(round.prompt, random),
+    run,
+    longestRun: Math.max(run, round.longestRun),
   };
 }
 

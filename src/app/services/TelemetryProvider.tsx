@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
-import type { TelemetryView } from '../../telemetry';
+import type { CountOutcome, TelemetryView } from '../../telemetry';
 import type { Count } from '../drawing/counting';
 import { isOlderVersion, mustBeAskedAgain, POLICY_VERSION } from '../policy';
 import { useServices } from './services';
@@ -13,8 +13,8 @@ export interface Sharing {
   readonly outdated: boolean;
   /** The user agreed to the policy as it is, and wants to share. */
   readonly active: boolean;
-  /** Counts a finished reading while sharing is active; otherwise nothing happens. Says whether it was counted. */
-  readonly count: (count: Count, model: string) => Promise<boolean>;
+  /** Counts a finished reading while sharing is active; otherwise nothing happens. Says what became of it. */
+  readonly count: (count: Count, model: string) => Promise<CountOutcome>;
 }
 
 const SharingContext = createContext<Sharing | null>(null);
@@ -56,11 +56,11 @@ export function TelemetryProvider({ children }: { readonly children: ReactNode }
   useEffect(() => telemetry.start(), [telemetry]);
 
   const count = useCallback(
-    async (counted: Count, model: string) => {
-      if (!active) return false;
-      if (counted.kind === 'unread') await telemetry.countUnread(model);
-      else await telemetry.countAttempt({ model, read: counted.read, meant: counted.meant });
-      return true;
+    async (counted: Count, model: string): Promise<CountOutcome> => {
+      if (!active) return 'off';
+      return counted.kind === 'unread'
+        ? await telemetry.countUnread(model)
+        : await telemetry.countAttempt({ model, read: counted.read, meant: counted.meant });
     },
     [active, telemetry],
   );

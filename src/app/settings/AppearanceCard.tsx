@@ -4,6 +4,7 @@ import { HANDS, INK_WIDTH_RANGE, setPreferences, THEMES } from '../preferences/p
 import { usePreferences } from '../preferences/usePreferences';
 import { Card } from '../ui/Card';
 import { Segmented } from '../ui/Segmented';
+import { InkSample } from './InkSample';
 import { LanguageField } from './LanguageField';
 import styles from './settings.module.css';
 
@@ -58,12 +59,7 @@ export function AppearanceCard() {
           aria-describedby={hintId}
           onChange={(event) => setPreferences({ inkWidth: event.currentTarget.valueAsNumber })}
         />
-        <svg className={styles.sample} viewBox="0 0 240 64" aria-hidden="true">
-          <path
-            d="M24 40c16-30 34-34 40-18s-12 26-20 20 4-24 28-20 28 26 48 22 22-26 42-26 18 20 54 8"
-            strokeWidth={inkWidth}
-          />
-        </svg>
+        <InkSample width={inkWidth} />
         <p id={hintId} className={styles.hint}>
           {messages.inkWidthHint}
         </p>

@@ -259,7 +259,7 @@ export class Device implements TabEvents {
     this.audit.expect(`m${this.model}`, cellsOf(counts).indexOf(1));
   }
 
-  private countOne(tab: Tab, count: Count): Promise<void> {
+  private countOne(tab: Tab, count: Count): Promise<unknown> {
     const model = `m${this.model}`;
     return count.kind === 'unread'
       ? tab.telemetry.countUnread(model)
