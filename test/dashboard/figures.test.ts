@@ -73,7 +73,9 @@ describe('the figures', () => {
     expect(text).toMatch(/\nm1\n9.05%\n \n[^\n]+\nnothing before it\n2,100\n42 to 105\n/);
     expect(text).toContain(`\n${messages.volume.caption}\n`);
     expect(text).toMatch(/\n20 Nov 2026\n1,050\n21 to 52\n/);
-    expect(text.replaceAll(" – ", "–")).toMatch(/\nWeek 16–22 Nov 2026\n0.00%\n[^\n]+\n1.00%\n[^\n]+\n2.00%\n/);
+    expect(text.replaceAll(' – ', '–')).toMatch(
+      /\nWeek 16–22 Nov 2026\n0.00%\n[^\n]+\n1.00%\n[^\n]+\n2.00%\n/,
+    );
   });
 
   it('say whether sums are exact or noisy, and count the noise in the interval', () => {
