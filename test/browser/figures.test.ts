@@ -155,7 +155,7 @@ describe('the page of public figures', () => {
     await app.page.getByLabel('言語').selectOption('zh-Hans');
     await app.page.getByRole('heading', { name: '失败率', exact: true }).waitFor();
     expect(new URL(app.page.url()).search).toBe(`?lang=zh-Hans&model=${NEWER?.version}&days=90`);
-    await app.page.getByText('最近 30 天').click();
+    await app.page.getByRole('radio', { name: '最近 30 天' }).check();
     await app.page.getByText('正在加载…').waitFor({ state: 'hidden' });
     expect(new URL(app.page.url()).search).toContain('lang=zh-Hans');
     expect(await app.page.evaluate(() => ({ ...localStorage }))).toEqual({});
