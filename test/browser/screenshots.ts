@@ -6,7 +6,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEMO_EPSILON, DEMO_MODELS, demoPlan } from '../../src/cli/demonstration';
-import { simulate, startOwnServer } from '../../src/cli/simulation';
+import { ProgressBar, simulate, startOwnServer } from '../../src/cli/simulation';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
 import { setup as buildIfStale } from './global-setup';
@@ -80,8 +80,11 @@ async function fill(dataDir: string): Promise<void> {
     time: plan.start,
   });
   try {
-    await simulate(plan, server, ({ day }) => process.stdout.write(`\rday ${day + 1} of ${plan.days}`));
-    console.log();
+    const bar = new ProgressBar(process.stderr);
+    await simulate(plan, server, ({ lived, day }) =>
+      bar.draw(lived / (DEMO.installs * DEMO.days), `day ${day + 1} of ${DEMO.days}`),
+    );
+    bar.clear();
   } finally {
     await server.process.stop();
   }
