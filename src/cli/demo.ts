@@ -31,13 +31,14 @@ await runCommand('demo', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'inktally-demo-'));
   try {
     await demonstrate(asked, folder, interrupt);
-    return 0;
   } catch (error) {
     if (!interrupt.came) throw error;
-    return 0;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+  await print('The demo has ended, and its data are deleted.');
+  // What was being simulated when the interrupt came would go on for a while.
+  process.exit(0);
 });
 
 async function demonstrate(asked: Asked, folder: string, interrupt: Interrupt): Promise<void> {
@@ -45,12 +46,12 @@ async function demonstrate(asked: Asked, folder: string, interrupt: Interrupt): 
   const staticDir = join(folder, 'app');
   await copyMarkedApp(BUILT_APP, staticDir);
   await fill(demoPlan(asked, Date.now()), dataDir, interrupt);
+  if (interrupt.came) return;
   const server = await startDemoServer({ dataDir, staticDir, port: asked.port });
   interrupt.ends(server.stop);
   await welcome(server);
   await server.ended;
   if (!interrupt.came) throw new CommandError('the server ended by itself; start the demo again');
-  await print('The demo has ended, and its data are deleted.');
 }
 
 /** Lives the days against a server on their clock, and ends that server. */
@@ -64,16 +65,21 @@ async function fill(plan: Plan, dataDir: string, interrupt: Interrupt): Promise<
     models: DEMO_MODELS,
     time: plan.start,
   });
-  interrupt.ends(() => void server.process.stop());
   const bar = new ProgressBar(process.stderr);
   const lines = new DayLines(plan.days);
   const begun = performance.now();
   try {
-    const outcome = await simulate(plan, server, (progress) => {
+    const simulation = simulate(plan, server, (progress) => {
+      if (interrupt.came) return;
       bar.draw(progress.lived / (installs * plan.days), `day ${progress.day + 1} of ${plan.days}`);
       lines.tell(progress);
     });
+    const outcome = await Promise.race([simulation, interrupt.coming]);
     bar.clear();
+    if (!outcome) {
+      simulation.catch(() => undefined);
+      return;
+    }
     const seconds = Math.round((performance.now() - begun) / 1000);
     await print(
       `${outcome.attempts.toLocaleString('en')} readings in ${outcome.sent} reports, in ${seconds} s.`,

@@ -75,14 +75,35 @@ describe('the maintainers’ page with figures', () => {
     expect(await meaning.isVisible()).toBe(false);
     await app.button('Unread share').focus();
     expect(await meaning.isVisible()).toBe(true);
+    await app.page.keyboard.press('Escape');
+    expect(await meaning.isVisible()).toBe(false);
+    // In a table, which scrolls and would cut it off: whole, and inside the window.
+    await region('By model version').getByRole('button', { name: 'Reports' }).hover();
+    const box = await app.page
+      .getByText(/^Number of reports\. Each holds/)
+      .first()
+      .boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= DESKTOP.width && box.height > 20).toBe(true);
+    await app.page.mouse.move(0, 0);
+    // Every heading of every table says what is in it.
+    for (const head of await app.page.locator('thead th:not(.multiples th)').all()) {
+      if (/^\d$/.test((await head.textContent()) ?? '')) continue;
+      expect(await head.getByRole('tooltip', { includeHidden: true }).count()).toBe(1);
+    }
   });
 
   it('has a table of figures under every chart', async () => {
-    for (const title of ['By day', 'By digit', 'Readings a day', 'Each digit by day']) {
+    for (const [title, rows] of [
+      ['By day', DAYS],
+      ['By digit', 11],
+      ['Readings a day', DAYS],
+      // Nine days lie in two or three weeks.
+      ['Each digit by week', 2],
+    ] as const) {
       const fold = region(title).locator('details');
       expect(await fold.locator('table').isVisible()).toBe(false);
       await fold.locator('summary').click();
-      expect(await fold.locator('table tbody tr').count()).toBeGreaterThanOrEqual(DAYS);
+      expect(await fold.locator('table tbody tr').count()).toBeGreaterThanOrEqual(rows);
       expect(await fold.locator('table').isVisible()).toBe(true);
     }
   });

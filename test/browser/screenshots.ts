@@ -1,35 +1,41 @@
 /**
- * `npm run screenshots`: pictures of the running product into docs/screenshots. The maintainers' page shows reports that this
- * script posted to its own server, over six simulated weeks; they are random and mean nothing.
+ * `npm run screenshots`: pictures of the running product into docs/screenshots. The maintainers' page shows the reports of the demo's simulated
+ * devices over 60 days.
  */
-import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { seededRandom } from '../../model/random';
-import { DIGITS, encodeReport, REPORT_VERSION, REPORTS_PATH } from '../../src/contract';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DEMO_EPSILON, DEMO_MODELS, demoPlan } from '../../src/cli/demonstration';
+import { ProgressBar, simulate, startOwnServer } from '../../src/cli/simulation';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
 import { setup as buildIfStale } from './global-setup';
 import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
 
 const OUT = 'docs/screenshots';
-const DAY_MS = 86_400_000;
-const DAYS = 42;
-const REPORTS_A_DAY = 30;
-const ATTEMPTS_A_DIGIT = 4;
+const DEMO = { installs: 80, days: 60, seed: 1 };
 
 buildIfStale();
 mkdirSync(OUT, { recursive: true });
+const folder = mkdtempSync(join(tmpdir(), 'inktally-screenshots-'));
+await fill(join(folder, 'data'));
 for (const [device, viewport, colorScheme] of [
   ['phone', PHONE, 'light'],
   ['phone', PHONE, 'dark'],
   ['desktop', DESKTOP, 'light'],
   ['desktop', DESKTOP, 'dark'],
 ] as const) {
-  const rig = await startRig({ viewport, serverBehind: DAYS * DAY_MS });
+  const dataDir = join(folder, `${device}-${colorScheme}`);
+  cpSync(join(folder, 'data'), dataDir, { recursive: true });
+  const rig = await startRig({
+    viewport,
+    env: { DATA_DIR: dataDir, PRIVACY_EPSILON: DEMO_EPSILON, MODEL_VERSIONS: DEMO_MODELS.join(',') },
+  });
   await rig.page.emulateMedia({ colorScheme });
   await photograph(rig, `${device}-${colorScheme}`);
   await rig.close();
 }
+rmSync(folder, { recursive: true });
 
 async function photograph(rig: Rig, name: string): Promise<void> {
   const app = new AppPage(rig.page, rig.origin);
@@ -55,8 +61,7 @@ async function photograph(rig: Rig, name: string): Promise<void> {
   await shoot('privacy');
   await app.goTo('Settings');
   await shoot('settings');
-  await postReports(rig);
-  await app.open('/maintain');
+  await app.open('/maintain?days=90');
   await app.page.getByLabel('Maintainer token').fill(MAINTAINER_TOKEN);
   await app.button('Sign in').click();
   await app.button('Sign out').waitFor();
@@ -64,32 +69,23 @@ async function photograph(rig: Rig, name: string): Promise<void> {
   await shoot('maintain');
 }
 
-async function postReports(rig: Rig): Promise<void> {
-  const random = seededRandom(7);
-  for (let day = 0; day < DAYS; day++) {
-    for (let report = 0; report < REPORTS_A_DAY; report++) {
-      const failures = DIGITS.map(
-        (digit) =>
-          Array.from({ length: ATTEMPTS_A_DIGIT }, () => random.uniform()).filter(
-            (u) => u < 0.006 + digit / 600,
-          ).length,
-      );
-      const body = encodeReport({
-        v: REPORT_VERSION,
-        id: randomBytes(16).toString('base64url'),
-        model: 'm1',
-        attempts: DIGITS.map(() => ATTEMPTS_A_DIGIT),
-        failures,
-        unread: random.uniform() < 0.2 ? 1 : 0,
-      });
-      const answer = await fetch(`${rig.origin}${REPORTS_PATH}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body,
-      });
-      if (answer.status !== 204) throw new Error(`a report was answered ${answer.status}`);
-    }
-    rig.advanceServerClock(DAY_MS);
+/** Lives the days of the demo into a folder. */
+async function fill(dataDir: string): Promise<void> {
+  const plan = demoPlan(DEMO, Date.now());
+  const server = await startOwnServer({
+    dataDir,
+    databaseUrl: null,
+    epsilon: DEMO_EPSILON,
+    models: DEMO_MODELS,
+    time: plan.start,
+  });
+  try {
+    const bar = new ProgressBar(process.stderr);
+    await simulate(plan, server, ({ lived, day }) =>
+      bar.draw(lived / (DEMO.installs * DEMO.days), `day ${day + 1} of ${DEMO.days}`),
+    );
+    bar.clear();
+  } finally {
+    await server.process.stop();
   }
-  await rig.server.release();
 }

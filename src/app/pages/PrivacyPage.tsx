@@ -58,8 +58,10 @@ export function PrivacyPage() {
         <PolicyLanguagePicker value={language} onChange={setLanguage} />
         <PolicyPending state={state} onRetry={retry} />
         {policy && <PolicyText policy={policy} />}
-        <FiguresLine config={config} />
-        <ContactLine config={config} />
+        <div className={styles.operator}>
+          <FiguresLine config={config} />
+          <ContactLine config={config} />
+        </div>
       </div>
     </div>
   );

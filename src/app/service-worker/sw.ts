@@ -10,11 +10,10 @@ const SKIP_WAITING = 'skip-waiting';
 /** What the page sends when it has started: a page of an earlier version may be gone. */
 const TIDY = 'tidy';
 
-/** Paths that are the server's own: never answered from the cache. */
+/** Paths that are the server's own, whatever stands behind them: never answered from the cache. */
 const SERVER_PATHS = [
   /^\/api\//,
-  /^\/maintain(\/|$|\.html$)/,
-  /^\/(figures|healthz|licenses\.txt|robots\.txt)$/,
+  /^\/(maintain|maintain\.html|figures|healthz|licenses\.txt|robots\.txt)(\/|\?|$)/,
 ];
 /** Files under this path have a hash of their content in the name. */
 const HASHED = '/assets/';

@@ -17,7 +17,8 @@ const STYLE = `.demo {
   z-index: 50;
   inset: 0 0 auto;
   display: grid;
-  justify-items: center;
+  justify-items: end;
+  padding-inline: 0.75rem;
   pointer-events: none;
 }
 .demo > span {

@@ -2,4 +2,4 @@ export { failureText } from './failure-text';
 export type { FigureText } from './figure-text';
 export { type Format, stepDecimals } from './format';
 export { LanguageProvider, useLanguage } from './LanguageProvider';
-export { LANGUAGE_PARAMETER, type Language, loadLanguage, wantedLanguage } from './language';
+export { type Language, loadLanguage, wantedLanguage } from './language';

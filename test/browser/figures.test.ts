@@ -1,0 +1,235 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoPlan } from '../../src/cli/demonstration';
+import { simulate, startOwnServer } from '../../src/cli/simulation';
+import { DIGITS } from '../../src/contract';
+import { ENGLISH, loadLanguage } from '../../src/dashboard/i18n/language';
+import { LANGUAGES } from '../../src/languages';
+import { type RunningServer, readSettings, startServer } from '../../src/server';
+import { type Aggregates, type Counted, failureRateOf, type Total, withNoise } from '../../src/statistics';
+import { AppPage } from './app-page';
+import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
+import { expectSound } from './soundness';
+
+const PLAN = demoPlan({ installs: 12, days: 16, seed: 3 }, Date.now());
+const [OLDER, NEWER] = PLAN.population.models;
+const EPSILON = '20';
+const { say, format } = ENGLISH;
+
+describe('the page of public figures', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'inktally-figures-'));
+  const servers: RunningServer[] = [];
+  let rig: Rig;
+  let app: AppPage;
+  let figures: Aggregates;
+
+  /** Serves the same origin from another server. */
+  async function serve(dataDir: string, environment: Record<string, string>): Promise<string> {
+    const server = await startServer(
+      readSettings({
+        PORT: '0',
+        DATA_DIR: join(folder, dataDir),
+        MAINTAINER_TOKEN,
+        PRIVACY_EPSILON: EPSILON,
+        MODEL_VERSIONS: [OLDER?.version, NEWER?.version, 'm9'].join(','),
+        ...environment,
+      }),
+      { print: () => undefined },
+    );
+    servers.push(server);
+    rig.proxy.upstream = server.url;
+    return server.url;
+  }
+
+  beforeAll(async () => {
+    rig = await startRig({ viewport: DESKTOP });
+    app = new AppPage(rig.page, rig.origin);
+    const server = await startOwnServer({
+      dataDir: join(folder, 'simulated'),
+      databaseUrl: null,
+      epsilon: EPSILON,
+      models: PLAN.population.models.map(({ version }) => version),
+      time: PLAN.start,
+    });
+    try {
+      await simulate(PLAN, server);
+    } finally {
+      await server.process.stop();
+    }
+    const url = await serve('simulated', { PUBLIC_AGGREGATES: 'true' });
+    figures = (await (await fetch(`${url}/api/v1/aggregates`)).json()) as Aggregates;
+  });
+  afterAll(async () => {
+    await rig?.close();
+    for (const server of servers) await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Rate, interval and counts over some released sums, in the words of the page. */
+  function wordsOf(cells: readonly Counted<Total>[]) {
+    const figure = { ...failureRateOf(cells), noisy: true };
+    return {
+      rate: say.rate(figure),
+      bounds: figure.rate ? say.bounds(figure.rate) : '',
+      attempts: say.count(figure, 'attempts'),
+      failures: say.count(figure, 'failures'),
+    };
+  }
+  const rowOf = (name: string, first: string) =>
+    app
+      .region(name)
+      .locator('tbody tr')
+      .filter({ has: app.page.getByRole('rowheader', { name: first, exact: true }) });
+
+  it('shows, without a login, the figures of the API: overall, by version, by digit', async () => {
+    await app.open('/figures?days=90');
+    const { totals, cells } = withNoise(figures);
+    expect(totals.length).toBeGreaterThan(2);
+    const all = wordsOf(totals);
+    await app.region('Overall failure rate').getByText(all.rate, { exact: true }).waitFor();
+    const headline = await app.region('Overall failure rate').textContent();
+    for (const text of [all.bounds, all.attempts, all.failures]) expect(headline).toContain(text);
+    for (const model of new Set(totals.map((total) => total.model))) {
+      const words = wordsOf(totals.filter((total) => total.model === model));
+      const row = await rowOf('By model version', model).textContent();
+      for (const text of [words.rate, words.bounds, words.attempts]) expect(row).toContain(text);
+    }
+    await app.region('By digit').locator('summary').click();
+    for (const digit of DIGITS) {
+      const words = wordsOf(cells.filter((cell) => cell.digit === String(digit)));
+      const row = await rowOf('By digit', String(digit)).textContent();
+      for (const text of Object.values(words)) expect(row).toContain(text);
+    }
+    await expectSound(app);
+    expect(await rig.context.cookies()).toEqual([]);
+  });
+
+  it('shows what the simulated devices did, within the interval', () => {
+    const { totals, cells } = withNoise(figures);
+    for (const { version, failureRates } of PLAN.population.models) {
+      // All digits are drawn alike, so the true rate is the mean; the interval is one that errs once in 10,000.
+      const overall = failureRates.reduce((sum, rate) => sum + rate, 0) / failureRates.length;
+      const found = failureRateOf(
+        totals.filter(({ model }) => model === version),
+        0.9999,
+      ).rate;
+      expect(found && found.low <= overall && overall <= found.high, version).toBe(true);
+      const seven = failureRateOf(
+        cells.filter(({ model, digit }) => model === version && digit === '7'),
+        0.9999,
+      ).rate;
+      const rate = failureRates[7] ?? 0;
+      // Of those that nobody labelled the digit is not known.
+      expect(seven && seven.low <= rate && rate * 0.88 <= seven.high, version).toBe(true);
+    }
+  });
+
+  it('is reached from the app’s Privacy page, also past the service worker, in the language of the app', async () => {
+    await app.open('/');
+    await app.button('Use without sharing').click();
+    await app.goTo('Privacy');
+    const link = app.page.getByRole('link', { name: 'failure rates by day and digit' });
+    await link.waitFor();
+    await app.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await link.click();
+    await app.region('Overall failure rate').waitFor();
+    expect(new URL(app.page.url()).search).toBe('?lang=en');
+    await app.page.getByRole('link', { name: 'Open the app' }).click();
+    await app.area.waitFor();
+    await app.open('/maintain?days=90');
+    await app.page.getByLabel('Maintainer token').waitFor();
+  });
+
+  it('speaks three languages, keeps the choice in the address, and nothing in the browser', async () => {
+    await app.page.setViewportSize(PHONE);
+    for (const tag of LANGUAGES) {
+      const { messages } = await loadLanguage(tag);
+      await app.open(`/figures?lang=${tag}&model=${NEWER?.version}&days=90`);
+      await app.region(messages.headline.title).waitFor();
+      expect(await app.page.evaluate(() => document.documentElement.lang)).toBe(tag);
+      expect(await app.page.title()).toBe(`${messages.title} · Inktally`);
+      await expectSound(app);
+    }
+    await app.page.getByLabel('言語').selectOption('zh-Hans');
+    await app.page.getByRole('heading', { name: '失败率', exact: true }).waitFor();
+    expect(new URL(app.page.url()).search).toBe(`?lang=zh-Hans&model=${NEWER?.version}&days=90`);
+    await app.page.getByRole('radio', { name: '最近 30 天' }).check();
+    await app.page.getByText('正在加载…').waitFor({ state: 'hidden' });
+    expect(new URL(app.page.url()).search).toContain('lang=zh-Hans');
+    expect(await app.page.evaluate(() => ({ ...localStorage }))).toEqual({});
+    await app.page.setViewportSize(DESKTOP);
+  });
+
+  it('says that a version has none in these days, and shows all', async () => {
+    await app.open('/figures?model=m9&days=90');
+    await app.page.getByText('Model version m9 has no released figures in these days.').waitFor();
+    await expectSound(app);
+    await app.button('Show all versions').click();
+    await app.region('Overall failure rate').waitFor();
+  });
+
+  it('says where there are figures if these days have none, and goes there', async () => {
+    await app.open('/figures?from=2020-01-01&to=2020-02-01');
+    await app.page.getByRole('heading', { name: 'No figures for these days', exact: true }).waitFor();
+    const [first, last] = [
+      figures.totals[0]?.from ?? '',
+      figures.totals
+        .map(({ to }) => to)
+        .sort()
+        .at(-1) ?? '',
+    ];
+    const span = format.span(first, last);
+    await app.page.getByText(`Figures were released from ${span} (UTC).`).waitFor();
+    await app.button(`Show ${span}`).click();
+    await app.region('Overall failure rate').waitFor();
+  });
+
+  it('says what thin days lack, and when the rest of a week comes', async () => {
+    // Twelve devices never fill a day, so that whole weeks come; the days of this one wait for its end.
+    await app.open('/figures?days=90');
+    const byDay = app.region('By day');
+    await byDay
+      .getByText(/^Week .*: reports of m\d a day, at most about \d+\. A day needs about 28 for figures/)
+      .waitFor();
+    const isMonday = new Date().getUTCDay() === 1;
+    expect(await byDay.getByText(/comes with the thin days of its week, on \d+ \w+ \d{4}/).count()).toBe(
+      isMonday ? 0 : 1,
+    );
+  });
+
+  it('says that nothing was released yet, and when it can be', async () => {
+    await serve('empty', { PUBLIC_AGGREGATES: 'true', PRIVACY_EPSILON: 'off', PRIVACY_MIN_REPORTS: '37' });
+    await app.open('/figures');
+    await app.page.getByRole('heading', { name: 'No figures yet', exact: true }).waitFor();
+    await app.page
+      .getByText(/at least 37 reports of a version came in on it/)
+      .first()
+      .waitFor();
+    await app.page.getByText(/ends at 00:00 UTC, in /).waitFor();
+    await expectSound(app);
+  });
+
+  it('says that no more will come where reports are not taken', async () => {
+    await serve('empty', { PUBLIC_AGGREGATES: 'true', REPORTS_STOPPED: 'true' });
+    await app.open('/figures');
+    await app.page.getByText('This server takes no more reports').waitFor();
+    expect(await app.page.getByText(/ends at 00:00 UTC/).count()).toBe(0);
+  });
+
+  it('is closed, and not linked to, where the operator has not opened it', async () => {
+    await serve('simulated', {});
+    await app.open('/figures');
+    await app.page.getByRole('heading', { name: 'These figures are not public on this server' }).waitFor();
+    await expectSound(app);
+    await app.open('/privacy');
+    await app.region('Contact').waitFor();
+    expect(await app.page.getByRole('link', { name: 'failure rates by day and digit' }).count()).toBe(0);
+  });
+
+  it('never asked anybody but its own server, and met no error but that it was closed', () => {
+    expect(rig.strangers()).toEqual([]);
+    expect(rig.pageErrors.filter((error) => !error.includes('401'))).toEqual([]);
+  });
+});
