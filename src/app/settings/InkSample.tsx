@@ -2,17 +2,14 @@ import { outlineOf } from '../drawing/outline';
 import styles from './settings.module.css';
 
 /** Points of the wave that the sample is, and its size, in pixels. */
-const POINTS = 96;
+const POINTS = 40;
 const WIDTH = 240;
 const HEIGHT = 64;
 const MARGIN = 24;
 
-/** As a hand writes it: from left to right in waves, slow where it turns back and fast between, so that the line swells and thins. */
+/** As a hand writes it: waves from left to right, slow where they turn and fast between, so that the line swells and thins. */
 const WAVE = {
-  x: Float32Array.from({ length: POINTS }, (_, i) => {
-    const along = i / (POINTS - 1);
-    return MARGIN + (WIDTH - 2 * MARGIN) * along + 12 * Math.sin(along * 6 * Math.PI);
-  }),
+  x: Float32Array.from({ length: POINTS }, (_, i) => MARGIN + ((WIDTH - 2 * MARGIN) * i) / (POINTS - 1)),
   y: Float32Array.from(
     { length: POINTS },
     (_, i) => HEIGHT / 2 - 16 * Math.sin((i / (POINTS - 1)) * 4 * Math.PI),
