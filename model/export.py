@@ -163,7 +163,7 @@ if __name__ == "__main__":
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder")
-    parser.add_argument("--version", default="m4")
+    parser.add_argument("--version", default="m5")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     network = DigitNet()

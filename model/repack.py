@@ -1,4 +1,4 @@
-"""Packs an exported model again, in fewer steps a kernel: `python3 model/repack.py FROM TO --version m4 --levels 127`.
+"""Packs an exported model again, in fewer steps a kernel: `python3 model/repack.py FROM TO --version NAME --levels 127`.
 
 For a model whose unpacked weights are gone. Publish what it writes with `npm run model:publish -- --trained TO`.
 """
