@@ -127,7 +127,7 @@ describe('a changed policy', () => {
   it('is marked in the other languages too', async () => {
     for (const [name, word, edition] of [
       ['简体中文', '新增：', '1.3 版，2026 年 11 月 25 日'],
-      ['日本語', '追加：', '第1.2版（2026年11月25日）'],
+      ['日本語', '追加：', '第1.3版（2026年11月25日）'],
     ] as const) {
       await app.dialog.getByRole('radio', { name, exact: true }).check();
       await app.dialog.getByText(edition).waitFor();

@@ -11,9 +11,9 @@ export function pictureFile(strokes: readonly Stroke[], look: Partial<PictureLoo
   return { name: 'picture.png', mimeType: 'image/png', buffer: pngOf(picture) };
 }
 
-/** Two lines in one picture: "1995", and under it "60" in one stroke, of which the reader is not sure. */
+/** Two lines in one picture: "1995", and under it "69" in one stroke, of which the reader is not sure. */
 export function twoLines(): PictureFile {
-  const joined = numberStrokes('60');
+  const joined = numberStrokes('69');
   const below = {
     x: Float32Array.from(joined.flatMap(({ x }) => [...x])),
     y: Float32Array.from(joined.flatMap(({ y }) => [...y])).map((value) => value + 190),
