@@ -131,7 +131,7 @@ describe('a new version on the server', () => {
     await old.page.close();
     await app.page.bringToFront();
     await app.page.reload();
-    const gone = firstScripts.filter((script) => /\/(app|SettingsPage)-/.test(script));
+    const gone = firstScripts.filter((script) => /\/(start|SettingsPage)-/.test(script));
     expect(gone).toHaveLength(2);
     await expect
       .poll(async () => (await keptScripts(app.page)).filter((script) => gone.includes(script)), PATIENCE)
