@@ -28,8 +28,9 @@ if (ingest === null && existsSync(new URL(MAINTAIN_ENTRY, import.meta.url)))
 const isOfMaintain = (moduleId: string) =>
   /\/src\/(dashboard|statistics)\/|\/node_modules\/uplot\//.test(moduleId);
 
-/** Modules that both pages use. */
-const isOfBoth = /\/node_modules\/(react|react-dom|scheduler|valibot)\/|\/src\/(contract|languages)\//;
+/** Modules that both pages use. What is left out here and used by the maintainers' page would start the app there. */
+const isOfBoth =
+  /\/node_modules\/(react|react-dom|scheduler|valibot)\/|\/src\/(contract|languages)\/|vite\/preload-helper/;
 
 /** What the app imports before anything is loaded on demand, by the modules of each build. */
 const ofStart = new WeakMap<object, Set<string>>();
