@@ -7,65 +7,128 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEMO_EPSILON, DEMO_MODELS, demoPlan } from '../../src/cli/demonstration';
 import { ProgressBar, simulate, startOwnServer } from '../../src/cli/simulation';
-import { digitStrokes } from '../fixtures';
-import { AppPage } from './app-page';
+import { loadLanguage } from '../../src/dashboard/i18n';
+import type { Stroke } from '../../src/ink';
+import { LANGUAGES, type LanguageTag } from '../../src/languages';
+import { allMessages } from '../app/all-messages';
+import { digitStrokes, numberStrokes } from '../fixtures';
+import { drawWithMouse } from './drawing';
 import { setup as buildIfStale } from './global-setup';
+import { twoLines } from './pictures';
 import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
 
 const OUT = 'docs/screenshots';
+/** How long readings and transitions take at most, in ms. */
+const SETTLED_MS = 800;
+/** A bar of four cells and a leg under its end, in the grid's middle. */
+const SEVEN_BY_KEYS = [
+  ...['ArrowDown', 'ArrowRight', 'ArrowRight', 'Space'],
+  ...Array.from({ length: 4 }, () => 'Shift+ArrowRight'),
+  ...Array.from({ length: 6 }, () => 'Shift+ArrowDown'),
+];
 const DEMO = { installs: 80, days: 60, seed: 1 };
 
 buildIfStale();
 mkdirSync(OUT, { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), 'inktally-screenshots-'));
 await fill(join(folder, 'data'));
-for (const [device, viewport, colorScheme] of [
-  ['phone', PHONE, 'light'],
-  ['phone', PHONE, 'dark'],
-  ['desktop', DESKTOP, 'light'],
-  ['desktop', DESKTOP, 'dark'],
-] as const) {
-  const dataDir = join(folder, `${device}-${colorScheme}`);
-  cpSync(join(folder, 'data'), dataDir, { recursive: true });
-  const rig = await startRig({
-    viewport,
-    env: { DATA_DIR: dataDir, PRIVACY_EPSILON: DEMO_EPSILON, MODEL_VERSIONS: DEMO_MODELS.join(',') },
-  });
-  await rig.page.emulateMedia({ colorScheme });
-  await photograph(rig, `${device}-${colorScheme}`);
-  await rig.close();
+const ALL_LOOKS = [
+  ['phone', 'light'],
+  ['phone', 'dark'],
+  ['desktop', 'light'],
+  ['desktop', 'dark'],
+] as const;
+/** Of the other languages one look a device is enough to see texts that do not fit. */
+const SOME_LOOKS = [
+  ['phone', 'light'],
+  ['desktop', 'dark'],
+] as const;
+
+for (const language of LANGUAGES) {
+  for (const [device, colorScheme] of language === 'en' ? ALL_LOOKS : SOME_LOOKS) {
+    const dataDir = join(folder, `${language}-${device}-${colorScheme}`);
+    cpSync(join(folder, 'data'), dataDir, { recursive: true });
+    const rig = await startRig({
+      viewport: device === 'phone' ? PHONE : DESKTOP,
+      locale: language,
+      env: { DATA_DIR: dataDir, PRIVACY_EPSILON: DEMO_EPSILON, MODEL_VERSIONS: DEMO_MODELS.join(',') },
+    });
+    await rig.page.emulateMedia({ colorScheme });
+    await photograph(rig, language, `${device}-${colorScheme}`);
+    await rig.close();
+  }
 }
 rmSync(folder, { recursive: true });
 
-async function photograph(rig: Rig, name: string): Promise<void> {
-  const app = new AppPage(rig.page, rig.origin);
-  const shoot = async (page: string) => {
-    await rig.page.mouse.move(0, 0);
-    await rig.page.waitForTimeout(400);
-    await rig.page.screenshot({ path: `${OUT}/${page}-${name}.png` });
-    console.log(`${OUT}/${page}-${name}.png`);
+/** Every page with something on it, in `OUT`, other languages than English in a folder of their own. */
+async function photograph(rig: Rig, language: LanguageTag, look: string): Promise<void> {
+  const { page } = rig;
+  const texts = await allMessages(language);
+  const maintain = (await loadLanguage(language)).messages;
+  const to = language === 'en' ? OUT : join(OUT, language);
+  mkdirSync(to, { recursive: true });
+
+  const shoot = async (name: string) => {
+    await page.mouse.move(0, 0);
+    await page.waitForTimeout(SETTLED_MS);
+    const path = join(to, `${name}-${look}.png`);
+    await page.screenshot({ path });
+    console.log(path);
   };
-  await app.open();
-  await app.dialog.waitFor();
+  const open = async (path: string) => {
+    await page.goto(rig.origin + path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  };
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
+  const draw = async (strokes: readonly Stroke[]) => {
+    await drawWithMouse(page, page.getByLabel(texts.drawing.area), strokes);
+    await page.waitForTimeout(SETTLED_MS);
+  };
+
+  await page.goto(rig.origin);
+  await page.getByRole('dialog').waitFor();
   await shoot('agreement');
-  await app.agree();
-  await app.draw(digitStrokes(5));
+  await press(texts.agreement.agree);
+  await draw(digitStrokes(5));
   await shoot('draw');
-  await app.button('Next').click();
-  await app.goTo('Practice');
-  const prompt = await app.page.getByRole('heading', { name: /^Write \d$/ }).textContent();
-  await app.draw(digitStrokes(Number(prompt?.replace(/\D/g, ''))));
+  await press(texts.drawing.clear);
+  await press(texts.draw.withKeys);
+  const grid = page.getByRole('grid', { name: texts.keys.grid });
+  await grid.waitFor();
+  await grid.getByRole('gridcell').first().focus();
+  for (const key of SEVEN_BY_KEYS) await page.keyboard.press(key);
+  await shoot('draw-keys');
+  await open('/number');
+  await draw(numberStrokes('1995'));
+  await shoot('number');
+  await open('/practice');
+  await draw(digitStrokes(3));
   await shoot('practice');
-  await app.goTo('Privacy');
-  await app.region('Next report').locator('pre').waitFor();
+  for (let n = 0; n < 10; n++) {
+    await draw(digitStrokes((n * 3) % 10));
+    await press(texts.drawing.next);
+  }
+  await shoot('practice-result');
+  await open('/image');
+  const chooser = page.waitForEvent('filechooser');
+  await press(texts.image.choose);
+  await (await chooser).setFiles(twoLines());
+  await page.getByLabel(texts.image.shown).locator('xpath=following-sibling::*/span').first().waitFor();
+  await shoot('image');
+  await open('/privacy');
+  await page.locator('pre').first().waitFor();
   await shoot('privacy');
-  await app.goTo('Settings');
+  await open('/settings');
   await shoot('settings');
-  await app.open('/maintain?days=90');
-  await app.page.getByLabel('Maintainer token').fill(MAINTAINER_TOKEN);
-  await app.button('Sign in').click();
-  await app.button('Sign out').waitFor();
-  await app.page.waitForTimeout(1000);
+  await open('/diagnostics');
+  await press(texts.diagnostics.start);
+  await page.getByText(texts.diagnostics.allPassed).waitFor();
+  await shoot('diagnostics');
+  await open(`/maintain?days=90&lang=${language}`);
+  await page.getByLabel(maintain.signIn.token).fill(MAINTAINER_TOKEN);
+  await press(maintain.signIn.submit);
+  await page.getByRole('button', { name: maintain.signOut, exact: true }).waitFor();
+  await page.waitForTimeout(SETTLED_MS);
   await shoot('maintain');
 }
 

@@ -82,7 +82,7 @@ describe('evaluate', () => {
       expect(robustness?.get(condition)?.[1]).toBe(`${(accuracy * 100).toFixed(2)}%`);
     }
     expect(figures.robustness).toHaveLength((robustness?.size ?? 0) - 1);
-  });
+  }, 180_000);
 
   it('leaves the test writers alone until it is told that this is final', async () => {
     const counts = async (final: boolean) =>
