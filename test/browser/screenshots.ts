@@ -20,12 +20,14 @@ import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
 const OUT = 'docs/screenshots';
 /** How long readings and transitions take at most, in ms. */
 const SETTLED_MS = 800;
-/** A bar of four cells and a leg under its end, in the grid's middle. */
+/** From the middle of the grid to the upper left; a bar of five cells, and a leg under its end. */
 const SEVEN_BY_KEYS = [
-  ...['ArrowDown', 'ArrowRight', 'ArrowRight', 'Space'],
+  ...Array.from({ length: 3 }, () => 'ArrowUp'),
+  ...['ArrowLeft', 'ArrowLeft', 'Space'],
   ...Array.from({ length: 4 }, () => 'Shift+ArrowRight'),
   ...Array.from({ length: 6 }, () => 'Shift+ArrowDown'),
 ];
+const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 const DEMO = { installs: 80, days: 60, seed: 1 };
 
 buildIfStale();
@@ -95,18 +97,22 @@ async function photograph(rig: Rig, language: LanguageTag, look: string): Promis
   await press(texts.draw.withKeys);
   const grid = page.getByRole('grid', { name: texts.keys.grid });
   await grid.waitFor();
-  await grid.getByRole('gridcell').first().focus();
+  await grid.locator('[tabindex="0"]').first().focus();
   for (const key of SEVEN_BY_KEYS) await page.keyboard.press(key);
   await shoot('draw-keys');
   await open('/number');
   await draw(numberStrokes('1995'));
   await shoot('number');
   await open('/practice');
-  await draw(digitStrokes(3));
-  await shoot('practice');
+  const heading = page.getByRole('heading', { level: 1 });
   for (let n = 0; n < 10; n++) {
-    await draw(digitStrokes((n * 3) % 10));
+    const title = await heading.textContent();
+    const prompt = DIGITS.find((digit) => texts.practice.title(digit) === title) ?? 0;
+    // Two of the ten are another digit than the one asked for.
+    await draw(digitStrokes(n === 4 || n === 6 ? (prompt + 1) % 10 : prompt));
+    if (n === 0) await shoot('practice');
     await press(texts.drawing.next);
+    await heading.and(page.locator(`:text-is("${title}")`)).waitFor({ state: 'detached' });
   }
   await shoot('practice-result');
   await open('/image');
@@ -116,7 +122,7 @@ async function photograph(rig: Rig, language: LanguageTag, look: string): Promis
   await page.getByLabel(texts.image.shown).locator('xpath=following-sibling::*/span').first().waitFor();
   await shoot('image');
   await open('/privacy');
-  await page.locator('pre').first().waitFor();
+  await page.locator('pre').first().waitFor({ state: 'attached' });
   await shoot('privacy');
   await open('/settings');
   await shoot('settings');
