@@ -1,12 +1,15 @@
-import { type Aggregates, parseAggregates, parseReleases, type Releases } from '../statistics';
+import {
+  AGGREGATES_PATH,
+  type Aggregates,
+  parseAggregates,
+  parseReleases,
+  RELEASES_PATH,
+  type Releases,
+} from '../statistics';
 import type { DayRange } from './range';
 
 /** Where the maintainer's session is asked for, made and ended. */
 export const SESSION_PATH = '/api/v1/session';
-/** Where released sums are read. */
-export const AGGREGATES_PATH = '/api/v1/aggregates';
-/** Where the rule of the releases is read, and what there is. */
-export const RELEASES_PATH = '/api/v1/releases';
 /** A request unanswered for so long (ms) has failed; released sums are read from a table and take far less. */
 export const REQUEST_TIMEOUT_MS = 20_000;
 

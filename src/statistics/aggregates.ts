@@ -3,6 +3,9 @@ import { DIGITS } from '../contract';
 import { isDay } from './day';
 import { EPSILON_DECIMALS } from './privacy-budget';
 
+/** Where released sums are read. */
+export const AGGREGATES_PATH = '/api/v1/aggregates';
+
 /** Digit of a cell: the one that was meant, or "unread" for refused readings that nobody labelled. */
 export const CELL_DIGITS = [...DIGITS.map(String), 'unread'];
 

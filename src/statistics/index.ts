@@ -1,4 +1,5 @@
 export {
+  AGGREGATES_PATH,
   type Aggregates,
   aggregatesSchema,
   CELL_DIGITS,
@@ -20,5 +21,5 @@ export {
 } from './privacy-budget';
 export { type Bounds, LEVEL, type Rate, roundRate } from './rate';
 export { failureRateOf, type ReleasedCounts, type SumRate, shareOf } from './released-sum';
-export { parseReleases, type Releases, releasesSchema } from './releases';
+export { parseReleases, RELEASES_PATH, type Releases, releasesSchema } from './releases';
 export { besideTheOneBefore, newestFirst } from './versions';

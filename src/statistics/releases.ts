@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { isDay } from './day';
 
+/** Where the rule of the releases is read, and what there is. */
+export const RELEASES_PATH = '/api/v1/releases';
+
 const day = v.pipe(v.string(), v.check(isDay, 'is no day in the form YYYY-MM-DD'));
 
 export const releasesSchema = v.object({

@@ -4,13 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeReport, REPORTS_PATH, type Report } from '../../src/contract';
-import {
-  AGGREGATES_PATH,
-  createMaintainerApi,
-  type MaintainerApi,
-  SESSION_PATH,
-} from '../../src/dashboard/api';
+import { createMaintainerApi, type MaintainerApi, SESSION_PATH } from '../../src/dashboard/api';
 import { type RunningServer, readSettings, startServer } from '../../src/server';
+import { AGGREGATES_PATH } from '../../src/statistics';
 
 const TOKEN = 'a-token-for-this-test-only';
 const EVENING = Date.parse('2026-11-20T20:00:00Z');

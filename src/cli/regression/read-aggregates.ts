@@ -1,4 +1,4 @@
-import { type Aggregates, parseAggregates } from '../../statistics';
+import { AGGREGATES_PATH, type Aggregates, parseAggregates } from '../../statistics';
 import { CommandError } from '../output';
 import type { Source } from './options';
 
@@ -15,7 +15,7 @@ export async function readAggregates({ url, token, from, to }: Source): Promise<
   const query = new URLSearchParams({ from, to });
   let answer: Response;
   try {
-    answer = await fetch(`${url}/api/v1/aggregates?${query}`, {
+    answer = await fetch(`${url}${AGGREGATES_PATH}?${query}`, {
       headers: { accept: 'application/json', ...(token !== null && { authorization: `Bearer ${token}` }) },
       redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT_MS),

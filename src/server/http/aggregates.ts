@@ -6,7 +6,6 @@ import type { ReleasedQuery, Store } from '../store';
 import { refuse, type ServerContext } from './answers';
 import type { MaintainerGuard } from './maintainer';
 
-export const AGGREGATES_PATH = '/api/v1/aggregates';
 const PARAMETERS = ['from', 'to', 'model'] as const;
 const isModel = (text: string) => /^[a-z0-9][a-z0-9._-]{0,31}$/.test(text);
 

@@ -2,4 +2,3 @@
 export const CONFIG_PATH = '/api/v1/config';
 export const HEALTH_PATH = '/healthz';
 export const OPENAPI_PATH = '/api/v1/openapi.json';
-export const RELEASES_PATH = '/api/v1/releases';
