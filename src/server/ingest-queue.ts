@@ -31,10 +31,12 @@ export interface IngestQueueOptions {
   readonly onFailure: (error: unknown) => void;
   readonly maxBatch?: number | undefined;
   readonly maxWaiting?: number;
+  /** Most transactions under way at once, 1 where nothing is said. */
+  readonly maxCommits?: number | undefined;
 }
 
 /**
- * Group commit: reports that arrive while a transaction is written wait and share the next one, so that the cost of a
+ * Group commit: reports that arrive while transactions are written wait and share the next one, so that the cost of a
  * durable commit is paid once for many.
  */
 export class IngestQueue {
@@ -42,9 +44,14 @@ export class IngestQueue {
   readonly #onFailure: IngestQueueOptions['onFailure'];
   readonly #maxBatch: number;
   readonly #maxWaiting: number;
+  readonly #maxCommits: number;
   #waiting: Waiter[] = [];
-  #committing: readonly Waiter[] = [];
-  #running: Promise<void> | null = null;
+  readonly #committing = new Set<readonly Waiter[]>();
+  readonly #ending = new Set<Promise<void>>();
+  /** How many loops of commits there are; each has one commit under way. */
+  #loops = 0;
+  /** Whether a loop has not taken its first batch yet. */
+  #gathering = false;
   #closing = false;
 
   constructor(options: IngestQueueOptions) {
@@ -52,6 +59,7 @@ export class IngestQueue {
     this.#onFailure = options.onFailure;
     this.#maxBatch = options.maxBatch ?? MAX_BATCH;
     this.#maxWaiting = options.maxWaiting ?? MAX_WAITING;
+    this.#maxCommits = options.maxCommits ?? 1;
   }
 
   /** Reports that wait for a transaction. */
@@ -65,7 +73,7 @@ export class IngestQueue {
     if (this.#waiting.length >= this.#maxWaiting) return Promise.reject(new NotStoredError('full'));
     return new Promise((stored, failed) => {
       this.#waiting.push({ report, stored, failed });
-      this.#running ??= this.#run();
+      if (!this.#gathering && this.#loops < this.#maxCommits) this.#start();
     });
   }
 
@@ -75,20 +83,28 @@ export class IngestQueue {
    */
   refuseAll(): void {
     this.#closing = true;
-    const left = [...this.#committing, ...this.#waiting.splice(0)];
+    const left = [...[...this.#committing].flat(), ...this.#waiting.splice(0)];
     for (const { failed } of left) failed(new NotStoredError('closing'));
   }
 
   /** Takes no more reports; resolves when those waiting are committed or have failed. */
   async close(): Promise<void> {
     this.#closing = true;
-    await this.#running;
+    await Promise.all(this.#ending);
+  }
+
+  #start(): void {
+    this.#loops++;
+    const ending = this.#run().finally(() => this.#ending.delete(ending));
+    this.#ending.add(ending);
   }
 
   async #run(): Promise<void> {
     let answer: () => void = () => undefined;
     // From idle, let the requests of this turn of the event loop join the first batch.
+    this.#gathering = true;
     await new Promise((resolve) => setImmediate(resolve));
+    this.#gathering = false;
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, this.#maxBatch);
       const committing = this.#commitBatch(batch);
@@ -96,13 +112,14 @@ export class IngestQueue {
       answer();
       answer = await committing;
     }
-    this.#running = null;
+    // With nothing in between: a report that comes now must find that this loop has ended.
+    this.#loops--;
     answer();
   }
 
   /** Gives what answers those who wait for this batch. */
   async #commitBatch(batch: readonly Waiter[]): Promise<() => void> {
-    this.#committing = batch;
+    this.#committing.add(batch);
     try {
       await this.#commit(batch.map(({ report }) => report));
     } catch (error) {
@@ -112,6 +129,8 @@ export class IngestQueue {
       return () => {
         for (const { failed } of batch) failed(new NotStoredError(reason, { cause: error }));
       };
+    } finally {
+      this.#committing.delete(batch);
     }
     return () => {
       for (const { stored } of batch) stored();

@@ -97,6 +97,7 @@ export async function startServer(
     },
     onFailure: complain('storing', 'Storing reports'),
     maxBatch: ports.maxBatch,
+    maxCommits: store.maxCommits,
   });
   const job = new ReleaseJob({
     release: async (today) => {

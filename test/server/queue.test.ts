@@ -74,6 +74,51 @@ describe('IngestQueue', () => {
     expect(begunWhenAnswered).toEqual([2, 2]);
   });
 
+  test('has as many commits under way as it may, and answers each when its own has ended', async () => {
+    const held = heldCommit();
+    const queue = new IngestQueue({ commit: held.commit, onFailure: () => undefined, maxCommits: 2 });
+    const answered: string[] = [];
+    const add = async (name: string) => {
+      await queue.add(makeReport());
+      answered.push(name);
+    };
+    let begun = held.nextBatch();
+    const [first, second] = [add('first'), add('second')];
+    await begun;
+    begun = held.nextBatch();
+    const third = add('third');
+    await begun;
+    const [fourth, fifth] = [add('fourth'), add('fifth')];
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(held.batches.map(({ reports }) => reports.length)).toEqual([2, 1]);
+    begun = held.nextBatch();
+    held.batches[1]?.end();
+    await Promise.all([third, begun]);
+    expect(answered).toEqual(['third']);
+    expect(held.batches[2]?.reports).toHaveLength(2);
+    held.batches[2]?.end();
+    await Promise.all([fourth, fifth]);
+    expect(answered).toEqual(['third', 'fourth', 'fifth']);
+    held.batches[0]?.end();
+    await Promise.all([first, second]);
+  });
+
+  test('refuses those of every commit under way when it is told to', async () => {
+    const held = heldCommit();
+    const queue = new IngestQueue({ commit: held.commit, onFailure: () => undefined, maxCommits: 2 });
+    const outcomes: Promise<unknown>[] = [];
+    for (let commit = 0; commit < 2; commit++) {
+      const begun = held.nextBatch();
+      outcomes.push(reasonOf(queue.add(makeReport())));
+      await begun;
+    }
+    outcomes.push(reasonOf(queue.add(makeReport())));
+    queue.refuseAll();
+    expect(await Promise.all(outcomes)).toEqual(['closing', 'closing', 'closing']);
+    for (const { end } of held.batches) end();
+    await queue.close();
+  });
+
   test('fails everyone of a batch that fails, says so once, and goes on', async () => {
     const errors: unknown[] = [];
     let fails = true;

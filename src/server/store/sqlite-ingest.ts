@@ -42,23 +42,24 @@ const WRITER = new URL('./sqlite-writer.mjs', import.meta.url);
 export class SqliteIngest {
   readonly #settings: WriterSettings;
   #worker: Worker | null = null;
-  #answer: ((reply: WriterReply | Error) => void) | null = null;
-  #last: Promise<unknown> = Promise.resolve();
+  /** What waits for the replies to the jobs that the thread has, in their order. */
+  readonly #answers: ((reply: WriterReply | Error) => void)[] = [];
+  readonly #adding = new Set<Promise<number>>();
 
   constructor({ path, pragmas }: SqliteFile) {
     this.#settings = { file: path, pragmas: [...pragmas, CACHE], busyMs: BUSY_MS };
   }
 
-  /** See `Store.addReports`. One call is under way at a time; others wait for it. */
+  /** See `Store.addReports`. Calls that are under way together wait for each other in the thread, which so has the next one at hand. */
   addReports(reports: readonly Report[], today: Day): Promise<number> {
-    const added = this.#last.then(() => this.#add(reports, today));
-    this.#last = added.catch(() => undefined);
-    return added;
+    const adding = this.#add(reports, today).finally(() => this.#adding.delete(adding));
+    this.#adding.add(adding);
+    return adding;
   }
 
   /** Ends the thread when it has done what it was given. */
   async close(): Promise<void> {
-    await this.#last;
+    await Promise.allSettled(this.#adding);
     const worker = this.#worker;
     if (!worker) return;
     const ended = new Promise((resolve) => worker.once('exit', resolve));
@@ -88,24 +89,23 @@ export class SqliteIngest {
     this.#worker ??= this.#start();
     const worker = this.#worker;
     const reply = await new Promise<WriterReply | Error>((resolve) => {
-      this.#answer = resolve;
+      this.#answers.push(resolve);
       worker.postMessage(job);
     });
-    this.#answer = null;
     if (reply instanceof Error) throw reply;
     return reply;
   }
 
   #start(): Worker {
     const worker = new Worker(WRITER, { workerData: this.#settings });
-    worker.on('message', (reply: WriterReply) => this.#answer?.(reply));
+    worker.on('message', (reply: WriterReply) => this.#answers.shift()?.(reply));
     let failure = new Error('the thread that writes to SQLite ended');
     worker.on('error', (error) => {
       failure = error;
     });
     worker.on('exit', () => {
       if (this.#worker === worker) this.#worker = null;
-      this.#answer?.(failure);
+      for (const answer of this.#answers.splice(0)) answer(failure);
     });
     return worker;
   }
