@@ -1,3 +1,4 @@
+import type { TelemetryView } from '../telemetry';
 import { AgreementDialog } from './consent/AgreementDialog';
 import { type Language, LanguageProvider, useMessages } from './i18n';
 import { PageFailed } from './pages/PageFailed';
@@ -16,15 +17,17 @@ interface AppProps {
   readonly services: Services;
   /** The language to begin with. */
   readonly language: Language;
+  /** What the telemetry says of itself then, where that is known. */
+  readonly view: TelemetryView | null;
 }
 
 /** The whole app around its services. */
-export function App({ services, language }: AppProps) {
+export function App({ services, language, view }: AppProps) {
   return (
     <LanguageProvider first={language} choice={usePreferences().language}>
       <ErrorBoundary>
         <ServicesContext value={services}>
-          <TelemetryProvider>
+          <TelemetryProvider first={view}>
             <Pages />
           </TelemetryProvider>
         </ServicesContext>

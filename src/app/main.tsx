@@ -8,6 +8,7 @@ import { App } from './App';
 import { chosenLanguage, ENGLISH, type Language, loadLanguage } from './i18n';
 import { POLICY_VERSION } from './policy';
 import { getPreferences, showPreferences, subscribePreferences } from './preferences/preferences';
+import { whenIdle } from './pwa/idle';
 import { awaitInstallOffer } from './pwa/install';
 import { INGEST_ORIGIN } from './services/ingest-origin';
 
@@ -22,17 +23,30 @@ subscribePreferences(() => recognizer.use(getPreferences().backend));
 const services = { recognizer, telemetry: createTelemetry(browserPorts(INGEST_ORIGIN), POLICY_VERSION) };
 
 const root = createRoot(place);
-const begin = (language: Language) => {
+/** How long the first paint waits to know whether the user has chosen about sharing, in ms. */
+const CHOICE_MS = 500;
+/** How long the reader waits for the page to have a moment, in ms. */
+const READER_MS = 1000;
+
+async function begin(): Promise<void> {
+  // Nobody sees a language before their own; where it cannot be had, the page begins in English and says so in Settings.
+  const language = loadFirstLanguage();
+  // Known before, the question stands there with the first paint: drawn afterwards, it would keep a slow phone busy twice.
+  const view = Promise.race([services.telemetry.view(), wait(CHOICE_MS)]);
   root.render(
     <StrictMode>
-      <App services={services} language={language} />
+      <App services={services} language={await language} view={await view} />
     </StrictMode>,
   );
   // After the first paint: the sheet can be written on before the model is here. A failure is its status.
-  requestAnimationFrame(() => setTimeout(() => void recognizer.load().catch(() => undefined)));
-};
+  requestAnimationFrame(() => whenIdle(() => void recognizer.load().catch(() => undefined), READER_MS));
+}
 
-// Nobody sees a language before their own; where it cannot be had, the page begins in English and says so in Settings.
-const language = chosenLanguage(getPreferences().language);
-if (language === 'en') begin(ENGLISH);
-else loadLanguage(language).then(begin, () => begin(ENGLISH));
+async function loadFirstLanguage(): Promise<Language> {
+  const language = chosenLanguage(getPreferences().language);
+  return language === 'en' ? ENGLISH : loadLanguage(language).catch(() => ENGLISH);
+}
+
+const wait = (ms: number) => new Promise<null>((resolve) => setTimeout(() => resolve(null), ms));
+
+void begin();

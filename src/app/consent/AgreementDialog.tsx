@@ -59,7 +59,7 @@ export function AgreementDialog({ previousVersion, optOut }: AgreementDialogProp
           <PolicyLanguagePicker value={language} onChange={setLanguage} />
           <PolicyPending state={state} onRetry={retry} />
           {policy && known.state !== 'loading' && <PolicyText policy={policy} known={known.policy} />}
-          <p className={styles.note}>{messages.contact}</p>
+          {state !== 'loading' && <p className={styles.note}>{messages.contact}</p>}
         </section>
         <footer className={styles.footer}>
           <p className={styles.note}>{failed ? messages.failed : messages.equal}</p>

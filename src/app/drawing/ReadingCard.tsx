@@ -22,6 +22,7 @@ export function ReadingCard({ drawing, view, idleText }: ReadingCardProps) {
   const { reading } = view;
   const digit = reading && digitRead(reading);
   const failed = view.failure !== null || status.state === 'failed';
+  const shown = failed ? null : reading;
 
   return (
     <div className={styles.card}>
@@ -30,11 +31,11 @@ export function ReadingCard({ drawing, view, idleText }: ReadingCardProps) {
         failed={failed}
         icon="practice"
       />
-      <div className={styles.details}>
-        {reading && !failed ? (
+      <div className={styles.details} data-likely={(shown && shown.candidates.length > 0) || undefined}>
+        {shown ? (
           <>
-            <Summary reading={reading} />
-            {reading.candidates.length > 0 && <Probabilities reading={reading} />}
+            <Summary reading={shown} />
+            {shown.candidates.length > 0 && <Probabilities reading={shown} />}
           </>
         ) : (
           <ReaderMessage drawing={drawing} view={view} idleText={idleText} />

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useDeferredValue, useSyncExternalStore } from 'react';
 import { useMessages } from '../i18n';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/icons';
@@ -12,7 +12,8 @@ import { useCopying } from './useCopying';
 export function SessionCard() {
   const messages = useMessages().reading;
   const { copy, note } = useCopying();
-  const readings = useSyncExternalStore(sessionReadings.subscribe, sessionReadings.all);
+  // Deferred: the sheet is cleared for the next digit first.
+  const readings = useDeferredValue(useSyncExternalStore(sessionReadings.subscribe, sessionReadings.all));
   if (readings.length === 0) return null;
   return (
     <KeyGroup name={messages.session}>

@@ -2,10 +2,8 @@ import { useEffect } from 'react';
 import { useLocale } from '../i18n';
 import { loadAllPages } from '../pages/page-chunks';
 import { useRecognizerStatus } from '../services/useRecognizerStatus';
+import { whenIdle } from './idle';
 import { registerServiceWorker } from './updates';
-
-/** Where a browser does not say when it is idle: long enough for the first paint after the reader's arrival, in ms. */
-const SOON_MS = 300;
 
 /** Once all that the page needs is there: keeps the app for use without a network, and has the other pages ready. */
 export function useSettlingIn(allowed: boolean): void {
@@ -18,7 +16,6 @@ export function useSettlingIn(allowed: boolean): void {
   }, [start]);
   useEffect(() => {
     if (!start) return;
-    const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, SOON_MS));
     whenIdle(() => void loadAllPages(locale));
   }, [start, locale]);
 }

@@ -26,10 +26,16 @@ export function useSharing(): Sharing {
   return sharing;
 }
 
+interface TelemetryProviderProps {
+  /** What the telemetry says of itself at the start; null where that is not known yet. */
+  readonly first: TelemetryView | null;
+  readonly children: ReactNode;
+}
+
 /** Keeps what the telemetry says of itself at hand, and runs it. */
-export function TelemetryProvider({ children }: { readonly children: ReactNode }) {
+export function TelemetryProvider({ first, children }: TelemetryProviderProps) {
   const { telemetry } = useServices();
-  const [view, setView] = useState<TelemetryView | null>(null);
+  const [view, setView] = useState(first);
 
   useEffect(() => {
     let newest = 0;

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { cx } from './cx';
 import styles from './Modal.module.css';
 
@@ -15,7 +15,8 @@ interface ModalProps {
 export function Modal({ labelledBy, className, onDismiss, children }: ModalProps) {
   const ref = useRef<HTMLDialogElement>(null);
 
-  useEffect(() => {
+  // Before the first layout, which a dialog that opens after it would have done twice.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     if (!dialog) return;
     dialog.showModal();
