@@ -16,4 +16,5 @@ export const CHECKS: readonly Step[] = [
   { name: 'dead code', command: 'knip', parameters: [] },
   { name: 'length of files', command: 'tsx', parameters: ['scripts/file-length.ts'] },
   { name: 'docs/settings.md', command: 'tsx', parameters: ['scripts/settings.ts', '--check'] },
+  { name: 'the worked example', command: 'tsx', parameters: ['scripts/worked-example.ts', '--check'] },
 ];

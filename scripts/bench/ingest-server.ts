@@ -1,6 +1,6 @@
 /**
  * A server of the bench, in a process of its own. `empty` answers 204 with no work; `unstored` does everything but store; `grouped` is
- * the real one; `single` makes one transaction of each report. Settings come from the environment.
+ * the real one; `single` makes one transaction of each report, one after the other. Settings come from the environment.
  */
 import { Hono } from 'hono';
 import { readSettings, startServer } from '../../src/server';
@@ -32,7 +32,7 @@ if (kind === 'empty') {
 } else {
   const server = await startServer(settings, {
     print: () => undefined,
-    ...(kind === 'single' && { maxBatch: 1 }),
+    ...(kind === 'single' && { maxBatch: 1, maxCommits: 1 }),
   });
   console.log(`port ${server.port}`);
 }

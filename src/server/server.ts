@@ -41,6 +41,8 @@ export interface ServerPorts {
   readonly database?: Database;
   /** Most reports in one transaction, in place of the usual. */
   readonly maxBatch?: number;
+  /** Most transactions under way at once, in place of what is best for the database. */
+  readonly maxCommits?: number;
   /** How often to look whether a day has ended, in ms. */
   readonly releaseCheckMs?: number;
   /** How long closing may take, in ms, in place of the usual. */
@@ -97,7 +99,7 @@ export async function startServer(
     },
     onFailure: complain('storing', 'Storing reports'),
     maxBatch: ports.maxBatch,
-    maxCommits: store.maxCommits,
+    maxCommits: ports.maxCommits ?? store.maxCommits,
   });
   const job = new ReleaseJob({
     release: async (today) => {
