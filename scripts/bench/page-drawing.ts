@@ -1,6 +1,6 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { drawnDigits } from './drawings';
-import type { Drawing, Watched } from './page-figures';
+import type { Drawing, Span, Watched } from './page-figures';
 import { openReading } from './page-visit';
 
 /** How often a touch screen says where the finger is, in ms between two. */
@@ -17,10 +17,7 @@ const LOOK_MS = 250;
 
 const DIGITS = drawnDigits();
 
-/** What drawing ten digits cost. */
-export interface DrawingCost {
-  readonly digits: number;
-  readonly slowdown: number;
+export interface TaskCost {
   /** Tasks over 50 ms that the page is told of while it is slowed down. What else the machine does counts, too. */
   readonly longTasks: number;
   /**
@@ -29,6 +26,16 @@ export interface DrawingCost {
    */
   readonly longest: number;
   readonly longWhenSlow: number;
+}
+
+/** What drawing ten digits cost. */
+export interface DrawingCost {
+  readonly digits: number;
+  readonly slowdown: number;
+  /** While the pen is on the sheet. */
+  readonly penDown: TaskCost;
+  /** Between two strokes, and going on to the next digit. */
+  readonly penUp: TaskCost;
   /** For each move of the pen while slowed down, how many frames later its ink was on the sheet; 1 is the very next. */
   readonly latencies: readonly number[];
 }
@@ -46,29 +53,41 @@ export async function drawOnPage(browser: Browser, url: string): Promise<Drawing
   // Until what the app does when idle is done: other pages, the service worker's files.
   await page.waitForLoadState('networkidle');
   await page.waitForTimeout(REST_MS);
-  await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
+  await browser.startTracing(page, { categories: ['toplevel', 'blink.user_timing', '__metadata'] });
   await drawAll(page, session);
   const tasks = mainThreadTasks(await browser.stopTracing());
 
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
   await page.waitForTimeout(REST_MS);
-  await page.evaluate(() => Object.assign(watched, { longTasks: 0, latencies: [], waiting: [] }));
+  await page.evaluate(() =>
+    Object.assign(watched, { longTasks: [], contacts: [], latencies: [], waiting: [] }),
+  );
   await drawAll(page, session);
-  const { longTasks, latencies, waiting } = await page.evaluate(() => watched);
+  const { longTasks, contacts, latencies, waiting } = await page.evaluate(() => watched);
   await page.context().close();
   if (latencies.length === 0) throw new Error('no ink was seen: the bench does not know how the page paints');
   if (waiting.length > latencies.length / 50) {
     throw new Error(`${waiting.length} moves of the pen never became ink, ${latencies.length} did`);
   }
+  const taskCost = (isDown: boolean): TaskCost => {
+    const own = tasks.filter((task) => task.penDown === isDown).map(({ ms }) => ms);
+    return {
+      longTasks: longTasks.filter((task) => overlaps(task, contacts) === isDown).length,
+      longest: Math.max(...own),
+      longWhenSlow: own.filter((ms) => ms * SLOWDOWN > LONG_TASK_MS).length,
+    };
+  };
   return {
     digits: DIGITS.length,
     slowdown: SLOWDOWN,
-    longTasks,
-    longest: Math.max(...tasks),
-    longWhenSlow: tasks.filter((ms) => ms * SLOWDOWN > LONG_TASK_MS).length,
+    penDown: taskCost(true),
+    penUp: taskCost(false),
     latencies,
   };
 }
+
+const overlaps = (span: Span, others: readonly Span[]) =>
+  others.some(({ from, to }) => span.from < to && from < span.to);
 
 /** Draws every digit, and goes on after each. */
 async function drawAll(page: Page, session: CDPSession): Promise<void> {
@@ -117,23 +136,48 @@ interface TraceEvent {
   readonly ph: string;
   readonly pid: number;
   readonly tid: number;
-  /** Time of the thread itself, in µs. */
+  /** When it began, how long it took, and how long by the clock of its thread, in µs. */
+  readonly ts: number;
+  readonly dur?: number;
   readonly tdur?: number;
   readonly args?: { readonly name?: string };
 }
 
-/** How long the tasks of the page's main thread ran by its own clock, in ms. */
-function mainThreadTasks(trace: Buffer): number[] {
+interface Task {
+  /** By the clock of the main thread, in ms. */
+  readonly ms: number;
+  readonly penDown: boolean;
+}
+
+/** The tasks of the page's main thread. */
+function mainThreadTasks(trace: Buffer): Task[] {
   const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse(trace.toString());
   const mainThreads = new Set(
     traceEvents
       .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
       .map(({ pid, tid }) => `${pid} ${tid}`),
   );
+  const contacts = contactsOf(traceEvents);
   const tasks = traceEvents.filter(
     ({ name, ph, pid, tid }) =>
       name === 'ThreadControllerImpl::RunTask' && ph === 'X' && mainThreads.has(`${pid} ${tid}`),
   );
   if (tasks.length === 0) throw new Error('the trace has no tasks of the page’s main thread');
-  return tasks.map(({ tdur = 0 }) => tdur / 1000);
+  return tasks.map(({ ts, dur = 0, tdur = 0 }) => ({
+    ms: tdur / 1000,
+    penDown: overlaps({ from: ts, to: ts + dur }, contacts),
+  }));
+}
+
+/** When the pen was on the sheet, by the marks of `page-watch.ts`. */
+function contactsOf(events: readonly TraceEvent[]): Span[] {
+  const times = (mark: string) =>
+    events
+      .filter(({ name }) => name === mark)
+      .map(({ ts }) => ts)
+      .sort((a, b) => a - b);
+  const ups = times('pen up');
+  const contacts = times('pen down').map((from) => ({ from, to: ups.find((up) => up > from) ?? from }));
+  if (contacts.length === 0) throw new Error('the trace has no marks of the pen');
+  return contacts;
 }

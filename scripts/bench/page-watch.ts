@@ -1,7 +1,7 @@
 import type { Watched } from './page-figures';
 
 /** What the bench notes in the page; run there as a script before all others. */
-const watched: Watched = { longTasks: 0, latencies: [], waiting: [] };
+const watched: Watched = { longTasks: [], contacts: [], latencies: [], waiting: [] };
 Object.assign(globalThis, { watched });
 
 /** After the next frame what is there now is on the screen. */
@@ -15,7 +15,9 @@ new MutationObserver(() => {
 }).observe(document, { childList: true, subtree: true, characterData: true });
 
 new PerformanceObserver((list) => {
-  watched.longTasks += list.getEntries().length;
+  watched.longTasks.push(
+    ...list.getEntries().map(({ startTime, duration }) => ({ from: startTime, to: startTime + duration })),
+  );
 }).observe({ type: 'longtask' });
 
 /** Frames that have begun. It is counted before the app paints, as the app asks for its frame later. */
@@ -25,6 +27,23 @@ function countFrames(): void {
   requestAnimationFrame(countFrames);
 }
 requestAnimationFrame(countFrames);
+
+// In the trace, too, by marks of the same names.
+let downAt = 0;
+window.addEventListener(
+  'pointerdown',
+  ({ target, timeStamp }) => {
+    if (!(target instanceof HTMLCanvasElement)) return;
+    downAt = timeStamp;
+    performance.mark('pen down');
+  },
+  { capture: true },
+);
+window.addEventListener('pointerup', ({ target }) => {
+  if (!(target instanceof HTMLCanvasElement)) return;
+  watched.contacts.push({ from: downAt, to: performance.now() });
+  performance.mark('pen up');
+});
 
 // Each place of the pen waits until some ink covers it.
 window.addEventListener(

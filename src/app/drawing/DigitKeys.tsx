@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { DIGITS, type Digit } from '../../contract';
 import { useMessages } from '../i18n';
 import styles from './DigitKeys.module.css';
@@ -12,8 +13,8 @@ interface DigitKeysProps {
   readonly onPick: (digit: Digit | null) => void;
 }
 
-/** Ten keys to say which digit was meant. */
-export function DigitKeys({ picked, disabled, note, onPick }: DigitKeysProps) {
+/** Ten keys to say which digit was meant. They stay as they are while the reading follows the pen. */
+export const DigitKeys = memo(function DigitKeys({ picked, disabled, note, onPick }: DigitKeysProps) {
   const messages = useMessages().draw;
   return (
     <KeyGroup name={messages.meant} note={note}>
@@ -33,4 +34,4 @@ export function DigitKeys({ picked, disabled, note, onPick }: DigitKeysProps) {
       </div>
     </KeyGroup>
   );
-}
+});

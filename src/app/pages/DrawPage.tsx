@@ -40,6 +40,7 @@ export function DrawPage() {
   } = useOnDemand(useCallback(() => importCells(locale), [locale]));
   const [byKeys, setByKeys] = useState(false);
   const cells = byKeys ? part : null;
+  const mark = useCallback((digit: Digit | null) => drawing.mark(digit), [drawing]);
   const { label, reading } = view;
   const text = reading && digitShown(reading, label);
   return (
@@ -60,7 +61,7 @@ export function DrawPage() {
             picked={label}
             disabled={!view.hasInk}
             note={label === null ? messages.draw.meantHint : messages.draw.marked(label)}
-            onPick={(digit) => drawing.mark(digit)}
+            onPick={mark}
           />
           <div className={styles.actions}>
             <ModelView strokes={view.strokes} />

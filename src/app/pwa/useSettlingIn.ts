@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useLocale } from '../i18n';
+import { percentage, useLocale } from '../i18n';
 import { loadAllPages } from '../pages/page-chunks';
 import { useRecognizerStatus } from '../services/useRecognizerStatus';
 import { whenIdle } from './idle';
@@ -16,6 +16,10 @@ export function useSettlingIn(allowed: boolean): void {
   }, [start]);
   useEffect(() => {
     if (!start) return;
-    whenIdle(() => void loadAllPages(locale));
+    whenIdle(() => {
+      // To make what formats them takes as long as some frames, which the first reading shall not wait for.
+      percentage(0, locale);
+      void loadAllPages(locale);
+    });
   }, [start, locale]);
 }
