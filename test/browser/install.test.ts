@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { digitStrokes } from '../fixtures';
+import { digitStrokes, numberStrokes } from '../fixtures';
 import { AppPage } from './app-page';
+import { pictureFile } from './pictures';
 import { type Rig, startRig } from './rig';
 import { expectSound } from './soundness';
 
@@ -101,6 +104,33 @@ describe('installing', () => {
     await app.open('/settings');
     await app.button('Install the app').waitFor();
     await expectSound(app);
+  });
+});
+
+describe('the installed app', () => {
+  it('reads the picture that the system opens with it', async () => {
+    const rig = await startRig();
+    const app = new AppPage(rig.page, rig.origin);
+    await app.open();
+    await app.agree();
+    const session = await rig.context.browser()?.newBrowserCDPSession();
+    if (!session) throw new Error('the browser takes no commands of its own');
+    const manifestId = `${rig.origin}/`;
+    await session.send('PWA.install', { manifestId, installUrlOrBundleUrl: manifestId });
+    const { fileHandlers } = await session.send('PWA.getOsAppState', { manifestId });
+    expect(fileHandlers.map(({ action }) => action)).toEqual([`${rig.origin}/image`]);
+    const { name, buffer } = pictureFile(numberStrokes('1995'));
+    const folder = mkdtempSync(join(tmpdir(), 'inktally-picture-'));
+    writeFileSync(join(folder, name), buffer);
+    const opened = rig.context.waitForEvent('page');
+    await session.send('PWA.launchFilesInApp', { manifestId, files: [join(folder, name)] });
+    const launched = new AppPage(await opened, rig.origin);
+    await launched.page.getByText(/^1995, /).waitFor();
+    expect(new URL(launched.page.url()).pathname).toBe('/image');
+    expect(rig.strangers()).toEqual([]);
+    expect(rig.pageErrors).toEqual([]);
+    await rig.close();
+    rmSync(folder, { recursive: true });
   });
 });
 
