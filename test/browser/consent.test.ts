@@ -195,7 +195,9 @@ describe.each([
     await app.next();
     expect(await app.draw(digitStrokes(7))).toBe('7');
     await app.goTo('Privacy');
-    await app.page.getByText('This browser gives the app no storage, as in private windows.').waitFor();
+    await app.page
+      .getByText('This browser gives the app no storage, as in private windows or on a full device.')
+      .waitFor();
     expect(await app.page.getByRole('switch').count()).toBe(0);
     await expectSound(app);
     expect(rig.proxy.requests.filter(({ method }) => method !== 'GET')).toEqual([]);

@@ -44,7 +44,7 @@ describe('a device whose storage is full', () => {
     await app.next();
     await app.goTo('Privacy');
     const unavailable =
-      'This browser gives the app no storage, as in private windows. Everything works, and nothing is counted or sent.';
+      'This browser gives the app no storage, as in private windows or on a full device. Everything works, and nothing is counted or sent.';
     await app.page.getByText(unavailable).waitFor();
     await setQuota(LITTLE_ROOM);
     await app.open();

@@ -9,7 +9,7 @@ export const privacy = {
   insecure:
     'This copy is served without encryption (https). Everything works, and nothing is counted or sent.',
   unavailable:
-    'This browser gives the app no storage, as in private windows. Everything works, and nothing is counted or sent.',
+    'This browser gives the app no storage, as in private windows or on a full device. Everything works, and nothing is counted or sent.',
   share: 'Share failure rates',
   shareOn:
     'On: misread digits are counted and sent without a name. Turning it off deletes what is counted here.',
