@@ -17,6 +17,8 @@ afterAll(() => postgres?.drop());
 const AT_ONCE = 100;
 const HALF = 60;
 const WAITING = 20;
+/** Transactions on PostgreSQL that may be under way at once. */
+const MAX_COMMITS = 2;
 
 interface UnderWay {
   readonly report: Report;
@@ -82,11 +84,14 @@ test('a database that does not answer keeps no sender waiting for the end: all a
   const server = await testServer({ DATABASE_URL: postgres.url, METRICS_PORT: '0' }, { closeMs: 1000 });
   await withClient(postgres.url, async (client) => {
     await client.query('begin; lock table report_ids in access exclusive mode');
-    const answers = [server.post(makeReport())];
-    await expect
-      .poll(async () => (await client.query('select 1 from pg_locks where not granted')).rowCount)
-      .toBeGreaterThan(0);
-    // The first waits for the lock, the others for the first.
+    const answers: Promise<Response>[] = [];
+    // Each of the transactions that may be under way at once waits for the lock, the other reports for them.
+    for (let under = 1; under <= MAX_COMMITS; under++) {
+      answers.push(server.post(makeReport()));
+      await expect
+        .poll(async () => (await client.query('select 1 from pg_locks where not granted')).rowCount)
+        .toBe(under);
+    }
     for (let n = 0; n < WAITING; n++) answers.push(server.post(makeReport()));
     const metrics = async () => (await fetch(server.metricsUrl ?? '')).text();
     await expect.poll(metrics).toMatch(new RegExp(`^inktally_queue_reports ${WAITING}$`, 'm'));
