@@ -50,9 +50,14 @@ module.exports = {
     forbid('telemetry', ['contract']),
     forbid('app', ['telemetry', 'recognizer', 'ink', 'picture', 'contract', 'languages']),
     forbid('dashboard', ['statistics', 'contract', 'languages']),
-    forbid('server', ['statistics', 'contract']),
+    forbid('sqlite', []),
+    forbid('server', ['statistics', 'contract', 'sqlite']),
     // The simulation starts the server as a process, by its file.
-    forbid('cli', ['recognizer', 'ink', 'picture', 'contract', 'telemetry', 'statistics'], ['^model/']),
+    forbid(
+      'cli',
+      ['recognizer', 'ink', 'picture', 'contract', 'telemetry', 'statistics', 'sqlite'],
+      ['^model/'],
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,9 +1,9 @@
 /** `npm run backup -- FILE`: a copy of the SQLite database, also while the server runs. */
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import { CommandError, runCommand } from '../src/cli';
 import { readSettings } from '../src/server';
+import SqliteDatabase from '../src/sqlite';
 
 /** Read and write for the owner only: a backup has the exact sums of days not yet released. */
 const OWNER_ONLY = 0o600;

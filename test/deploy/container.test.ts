@@ -28,7 +28,7 @@ const DONE_HERE: Record<string, string> = {
   'RUN npm ci --no-audit --no-fund': 'node_modules of the checkout',
   'COPY . .': 'the checkout',
   'RUN npm run build': 'dist of the checkout, built below where it is not of these sources',
-  'RUN npm prune --omit=dev --omit=optional --no-audit --no-fund':
+  'RUN npm prune --omit=dev --no-audit --no-fund':
     'only those packages are copied that the lock file says are left',
 };
 
@@ -55,16 +55,19 @@ function link(from: string, to: string): void {
 }
 
 interface Lock {
-  readonly packages: Record<string, { dev?: boolean; optional?: boolean; devOptional?: boolean }>;
+  readonly packages: Record<string, { dev?: boolean; devOptional?: boolean }>;
 }
 
-/** The packages that `npm prune --omit=dev --omit=optional` leaves, by the lock file; those inside of others come with these. */
+/** The packages that `npm prune --omit=dev` leaves, by the lock file; those inside of others come with these. */
 function keptPackages(): string[] {
   const { packages }: Lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
-  return Object.entries(packages)
-    .filter(([, { dev, optional, devOptional }]) => !dev && !optional && !devOptional)
-    .map(([path]) => path)
-    .filter((path) => path.split('node_modules/').length === 2);
+  return (
+    Object.entries(packages)
+      .filter(([, { dev, devOptional }]) => !dev && !devOptional)
+      .map(([path]) => path)
+      // What is optional and not for this Node.js or system is not there.
+      .filter((path) => path.split('node_modules/').length === 2 && existsSync(join(ROOT, path)))
+  );
 }
 
 describe(`the steps of deploy/Containerfile, run ${how}`, () => {

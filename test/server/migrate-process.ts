@@ -1,9 +1,9 @@
 /** A process that opens a store on a SQLite folder when it gets a byte on its input. Prints how many statements changed the schema. */
 import { once } from 'node:events';
-import SqliteDatabase from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { openStore } from '../../src/server/store';
 import { openSqlite, sqlitePath } from '../../src/server/store/database';
+import SqliteDatabase from '../../src/sqlite';
 import { changesSchema } from './schema-fixtures';
 
 const [folder = ''] = process.argv.slice(2);

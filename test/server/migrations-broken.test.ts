@@ -1,11 +1,11 @@
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import { Pool, type PoolClient } from 'pg';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/server/store';
 import { sqlitePath } from '../../src/server/store/database';
+import SqliteDatabase from '../../src/sqlite';
 import { cleanUp } from './harness';
 import { allRows, asToday, EARLIER_VERSIONS, loadFixture, schemaOf } from './schema-fixtures';
 import { SchemaTests, TODAY } from './schema-harness';

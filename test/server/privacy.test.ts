@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import { afterEach, describe, expect, test } from 'vitest';
 import { MAX_REPORT_BYTES } from '../../src/contract';
+import SqliteDatabase, { type SqliteConnection } from '../../src/sqlite';
 import { breakablePostgres } from './breakable-postgres';
 import { cleanUp, cleanUpLater, TOKEN, temporaryFolder } from './harness';
 import { withClient } from './load';
@@ -33,7 +33,7 @@ interface Place {
 async function sqlitePlace(): Promise<Place> {
   const dataDir = await temporaryFolder();
   const open = () => new SqliteDatabase(join(dataDir, 'inktally.sqlite'));
-  let holder: SqliteDatabase.Database | null = null;
+  let holder: SqliteConnection | null = null;
   return {
     environment: { DATA_DIR: dataDir },
     run: async (statement) => open().exec(statement).close(),

@@ -1,8 +1,8 @@
 /** A process that releases a SQLite database with noise and kills itself after a statement: FOLDER TODAY STATEMENTS. */
 import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { openStore } from '../../src/server/store';
+import SqliteDatabase from '../../src/sqlite';
 
 const [folder = '', today = '', statements = ''] = process.argv.slice(2);
 let counting = false;

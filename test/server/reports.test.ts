@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -9,6 +8,7 @@ import {
   PUBLISHED_MODELS,
   type Report,
 } from '../../src/contract';
+import SqliteDatabase from '../../src/sqlite';
 import { cleanUp, errorOf, type TestServer, testServer } from './harness';
 import { makeReport, newId, randomReport, seededRandom, sumReports } from './reports';
 

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import type { Report } from '../../src/contract';
+import SqliteDatabase from '../../src/sqlite';
 import { cleanUp, temporaryFolder, testServer } from './harness';
 import { sqliteSums, withClient } from './load';
 import { type TestPostgres, testPostgres } from './postgres';

@@ -1,12 +1,12 @@
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { aggregate, toCsv } from '../../src/server/aggregates';
 import { type CELL_DIGITS, openSqlite, openStore } from '../../src/server/store';
 import { sqlitePath } from '../../src/server/store/database';
 import { MIGRATIONS } from '../../src/server/store/migrations';
+import SqliteDatabase from '../../src/sqlite';
 import { cleanUp, temporaryFolder } from './harness';
 import { testPostgres } from './postgres';
 import { makeReport, randomReport, seededRandom } from './reports';

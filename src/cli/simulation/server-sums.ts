@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import { Client } from 'pg';
+import { SqliteDatabase } from '../../sqlite';
 import type { CellSum } from './ledger';
 
 /** What the server has counted on a day and not released yet. */

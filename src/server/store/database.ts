@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import SqliteDatabase from 'better-sqlite3';
 import { type Dialect, Kysely, PostgresDialect, SqliteDialect, sql, type Transaction } from 'kysely';
 import { Pool } from 'pg';
+import { type SqliteConnection, SqliteDatabase } from '../../sqlite';
 import type { Tables } from './schema';
 
 /** How long SQLite waits for another connection that writes, in ms. It blocks this thread meanwhile. */
@@ -98,7 +98,7 @@ export function openSqlite(dataDir: string): SqliteStorage {
  *
  * @throws Error when it is damaged
  */
-function checkIntegrity(connection: SqliteDatabase.Database, path: string): void {
+function checkIntegrity(connection: SqliteConnection, path: string): void {
   const result = String(connection.pragma('quick_check(1)', { simple: true }));
   if (result === 'ok') return;
   throw new Error(`${path} is damaged (${result}): stop every server on it and put a backup in its place`);

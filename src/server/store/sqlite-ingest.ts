@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Report } from '../../contract';
+import { SQLITE_DRIVER } from '../../sqlite';
 import type { Day } from '../calendar';
 import type { SqliteFile } from './database';
 import { type Folded, foldReports, reportsById } from './fold';
@@ -7,6 +8,8 @@ import { RetiredError } from './retire';
 
 /** What the writing thread is started with. */
 export interface WriterSettings {
+  /** Package of the SQLite driver. */
+  readonly driver: string;
   readonly file: string;
   readonly pragmas: readonly string[];
   readonly busyMs: number;
@@ -47,7 +50,7 @@ export class SqliteIngest {
   readonly #adding = new Set<Promise<number>>();
 
   constructor({ path, pragmas }: SqliteFile) {
-    this.#settings = { file: path, pragmas: [...pragmas, CACHE], busyMs: BUSY_MS };
+    this.#settings = { driver: SQLITE_DRIVER, file: path, pragmas: [...pragmas, CACHE], busyMs: BUSY_MS };
   }
 
   /** See `Store.addReports`. Calls that are under way together wait for each other in the thread, which so has the next one at hand. */

@@ -2,13 +2,15 @@
 // The thread that writes reports into SQLite, so that waiting for the disk does not stop the thread that serves. Plain
 // JavaScript, because a thread starts from a file and must start from the sources as well as from the build, where this
 // file lies beside main.js. It imports nothing of the project; `sqlite-ingest.ts` talks to it.
+import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import SqliteDatabase from 'better-sqlite3';
 
 /** @import { WriterJob, WriterReply, WriterSettings } from './sqlite-ingest' */
 
 /** @type {WriterSettings} */
-const { file, pragmas, busyMs } = workerData;
+const { driver, file, pragmas, busyMs } = workerData;
+/** @type {typeof import('better-sqlite3')} */
+const SqliteDatabase = createRequire(import.meta.url)(driver);
 const database = new SqliteDatabase(file, { timeout: busyMs, fileMustExist: true });
 for (const pragma of pragmas) database.pragma(pragma);
 

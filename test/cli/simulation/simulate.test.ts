@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type OwnServer, startOwnServer } from '../../../src/cli/simulation/own-server';
 import { NO_FAULTS, type Population } from '../../../src/cli/simulation/population';
 import { type Outcome, type Plan, simulate } from '../../../src/cli/simulation/run';
 import { exitStatus, faultsOf, verdictLine } from '../../../src/cli/simulation/verdict';
+import SqliteDatabase from '../../../src/sqlite';
 import { cleanUp, temporaryFolder } from '../../server/harness';
 
 const POPULATION: Population = {
