@@ -3,7 +3,7 @@ import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CommandError, runCommand } from '../src/cli';
 import { readSettings } from '../src/server';
-import SqliteDatabase from '../src/sqlite';
+import { SqliteDatabase } from '../src/sqlite';
 
 /** Read and write for the owner only: a backup has the exact sums of days not yet released. */
 const OWNER_ONLY = 0o600;

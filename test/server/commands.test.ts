@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { copyFile, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import SqliteDatabase from '../../src/sqlite';
+import { SqliteDatabase } from '../../src/sqlite';
 import { cleanUp, errorOf, temporaryFolder, testServer } from './harness';
 import { sqliteSums } from './load';
 import { type TestPostgres, testPostgres } from './postgres';

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
 import type { Report } from '../../src/contract';
-import SqliteDatabase from '../../src/sqlite';
+import { SqliteDatabase } from '../../src/sqlite';
 import { cleanUp, cleanUpLater, temporaryFolder, testServer } from './harness';
 import { Load, postgresSums, sendAll, sqliteSums, withClient } from './load';
 import { PostgresCluster, postgresPrograms } from './postgres-cluster';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import SqliteDatabase from '../../src/sqlite';
+import { SqliteDatabase } from '../../src/sqlite';
 import { cleanUp, errorOf, temporaryFolder } from './harness';
 import { Load, post, postgresSums, sendAll, sqliteSums, withClient } from './load';
 import { type TestPostgres, testPostgres } from './postgres';

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import SqliteDatabase from '../../src/sqlite';
+import { SqliteDatabase } from '../../src/sqlite';
 import { cleanUp, errorOf, type TestServer, TOKEN, testServer } from './harness';
 import { makeReport } from './reports';
 import { writeStaticFiles } from './static-folder';

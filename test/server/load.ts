@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { expect } from 'vitest';
 import { encodeReport, type Report } from '../../src/contract';
-import SqliteDatabase from '../../src/sqlite';
+import { SqliteDatabase } from '../../src/sqlite';
 import { randomReport } from './reports';
 
 const SENDERS = 16;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Kysely, SqliteDialect } from 'kysely';
 import { openStore } from '../../src/server/store';
 import { openSqlite, sqlitePath } from '../../src/server/store/database';
-import SqliteDatabase from '../../src/sqlite';
+import { SqliteDatabase } from '../../src/sqlite';
 import { changesSchema } from './schema-fixtures';
 
 const [folder = ''] = process.argv.slice(2);

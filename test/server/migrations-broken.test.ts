@@ -5,7 +5,7 @@ import { Pool, type PoolClient } from 'pg';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/server/store';
 import { sqlitePath } from '../../src/server/store/database';
-import SqliteDatabase from '../../src/sqlite';
+import { SqliteDatabase } from '../../src/sqlite';
 import { cleanUp } from './harness';
 import { allRows, asToday, EARLIER_VERSIONS, loadFixture, schemaOf } from './schema-fixtures';
 import { SchemaTests, TODAY } from './schema-harness';

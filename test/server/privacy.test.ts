@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { MAX_REPORT_BYTES } from '../../src/contract';
-import SqliteDatabase, { type SqliteConnection } from '../../src/sqlite';
+import { type SqliteConnection, SqliteDatabase } from '../../src/sqlite';
 import { breakablePostgres } from './breakable-postgres';
 import { cleanUp, cleanUpLater, TOKEN, temporaryFolder } from './harness';
 import { withClient } from './load';

@@ -4,7 +4,7 @@ import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Report } from '../../src/contract';
-import SqliteDatabase from '../../src/sqlite';
+import { SqliteDatabase } from '../../src/sqlite';
 import { cleanUp, cleanUpLater, temporaryFolder } from './harness';
 import { postgresSums, sqliteSums, withClient } from './load';
 import { testPostgres } from './postgres';

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
 import { openStore } from '../../src/server/store';
-import SqliteDatabase from '../../src/sqlite';
+import { SqliteDatabase } from '../../src/sqlite';
 
 const [folder = '', today = '', statements = ''] = process.argv.slice(2);
 let counting = false;

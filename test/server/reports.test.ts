@@ -8,7 +8,7 @@ import {
   PUBLISHED_MODELS,
   type Report,
 } from '../../src/contract';
-import SqliteDatabase from '../../src/sqlite';
+import { SqliteDatabase } from '../../src/sqlite';
 import { cleanUp, errorOf, type TestServer, testServer } from './harness';
 import { makeReport, newId, randomReport, seededRandom, sumReports } from './reports';
 

@@ -3,7 +3,7 @@ import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:h
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import type { Report } from '../../src/contract';
-import SqliteDatabase from '../../src/sqlite';
+import { SqliteDatabase } from '../../src/sqlite';
 import { cleanUp, temporaryFolder, testServer } from './harness';
 import { sqliteSums, withClient } from './load';
 import { type TestPostgres, testPostgres } from './postgres';

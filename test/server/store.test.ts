@@ -6,7 +6,7 @@ import { aggregate, toCsv } from '../../src/server/aggregates';
 import { type CELL_DIGITS, openSqlite, openStore } from '../../src/server/store';
 import { sqlitePath } from '../../src/server/store/database';
 import { MIGRATIONS } from '../../src/server/store/migrations';
-import SqliteDatabase from '../../src/sqlite';
+import { SqliteDatabase } from '../../src/sqlite';
 import { cleanUp, temporaryFolder } from './harness';
 import { testPostgres } from './postgres';
 import { makeReport, randomReport, seededRandom } from './reports';

@@ -4,7 +4,7 @@ import { type OwnServer, startOwnServer } from '../../../src/cli/simulation/own-
 import { NO_FAULTS, type Population } from '../../../src/cli/simulation/population';
 import { type Outcome, type Plan, simulate } from '../../../src/cli/simulation/run';
 import { exitStatus, faultsOf, verdictLine } from '../../../src/cli/simulation/verdict';
-import SqliteDatabase from '../../../src/sqlite';
+import { SqliteDatabase } from '../../../src/sqlite';
 import { cleanUp, temporaryFolder } from '../../server/harness';
 
 const POPULATION: Population = {
