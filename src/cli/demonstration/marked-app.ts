@@ -29,6 +29,11 @@ const STYLE = `.demo {
   color: #fff;
   font: 600 0.75rem / 1.4 system-ui, sans-serif;
 }
+@media (min-width: 45rem) {
+  .demo {
+    justify-items: center;
+  }
+}
 :lang(en) .demo > [lang="en"],
 :lang(zh) .demo > [lang="zh-Hans"],
 :lang(ja) .demo > [lang="ja"] {
