@@ -1,6 +1,6 @@
 /** `npm run settings`: writes docs/settings.md from the settings themselves; with `--check`, fails where it is out of date. */
-import { readFileSync, writeFileSync } from 'node:fs';
 import { SETTINGS, type SettingDescription } from '../src/server';
+import { keepMadeText } from './made-text';
 
 const FILE = 'docs/settings.md';
 
@@ -17,8 +17,4 @@ a line that says why. This page is made from the settings themselves (\`npm run 
 ${Object.values(SETTINGS).map(row).join('\n')}
 `;
 
-if (!process.argv.includes('--check')) writeFileSync(FILE, text);
-else if (readFileSync(FILE, 'utf8') !== text) {
-  console.error(`${FILE} is not what the settings say: run npm run settings`);
-  process.exitCode = 1;
-}
+keepMadeText(FILE, text, 'npm run settings');

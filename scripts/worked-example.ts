@@ -2,7 +2,7 @@
  * `npm run privacy:example`: writes the worked example into docs/privacy-and-statistics.md, made by the store and the statistics themselves with a
  * fixed seed in place of cryptographic randomness; with `--check`, fails where the page says something else.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Random, seededRandom } from '../model/random';
@@ -12,6 +12,7 @@ import { drawDiscreteLaplace } from '../src/server/discrete-laplace';
 import { openSqlite, openStore, type ReleasedCell } from '../src/server/store';
 import { failureRateOf, LEVEL, noiseScales, type Rate, scaleNumber, thinDayReports } from '../src/statistics';
 import { reachOf } from '../src/statistics/normal';
+import { keepMadeText } from './made-text';
 
 const FILE = 'docs/privacy-and-statistics.md';
 const [BEGIN, END] = [
@@ -35,11 +36,7 @@ const after = rest?.split(END)[1];
 if (before === undefined || after === undefined)
   throw new Error(`${FILE}: has no lines "${BEGIN}" and "${END}"`);
 const made = `${before}${BEGIN}\n${await workedExample()}\n${END}${after}`;
-if (!process.argv.includes('--check')) writeFileSync(FILE, made);
-else if (made !== page) {
-  console.error(`${FILE}: the worked example is not what comes out: run npm run privacy:example`);
-  process.exitCode = 1;
-}
+keepMadeText(FILE, made, 'npm run privacy:example');
 
 async function workedExample(): Promise<string> {
   const reports = Array.from({ length: REPORTS }, makeReports(seededRandom(SEED)));
