@@ -39,7 +39,9 @@ async function begin(): Promise<void> {
     </StrictMode>,
   );
   // After the first paint: the sheet can be written on before the model is here. A failure is its status.
-  requestAnimationFrame(() => whenIdle(() => void recognizer.load().catch(() => undefined), READER_MS));
+  requestAnimationFrame(() =>
+    whenIdle(() => void recognizer.load().catch(() => undefined), { timeout: READER_MS }),
+  );
 }
 
 async function loadFirstLanguage(): Promise<Language> {

@@ -42,7 +42,9 @@ export function TelemetryProvider({ first, children }: TelemetryProviderProps) {
     const refresh = async () => {
       const turn = ++newest;
       const next = await telemetry.view();
-      if (turn === newest) setView(next);
+      // What says the same as before would only have the whole app rendered anew.
+      if (turn === newest)
+        setView((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
     };
     const stop = telemetry.subscribe(() => void refresh());
     void refresh();
