@@ -20,14 +20,6 @@ new PerformanceObserver((list) => {
   );
 }).observe({ type: 'longtask' });
 
-/** Frames that have begun. It is counted before the app paints, as the app asks for its frame later. */
-let frame = 0;
-function countFrames(): void {
-  frame++;
-  requestAnimationFrame(countFrames);
-}
-requestAnimationFrame(countFrames);
-
 // In the trace, too, by marks of the same names.
 let downAt = 0;
 window.addEventListener(
@@ -45,26 +37,38 @@ window.addEventListener('pointerup', ({ target }) => {
   performance.mark('pen up');
 });
 
-// Each place of the pen waits until some ink covers it.
-window.addEventListener(
-  'pointermove',
-  ({ target, clientX, clientY }) => {
-    if (!(target instanceof HTMLCanvasElement)) return;
-    const box = target.getBoundingClientRect();
-    const unit = target.width / box.width;
-    watched.waiting.push({ frame, x: (clientX - box.left) * unit, y: (clientY - box.top) * unit });
-  },
-  { capture: true },
-);
-const fill = CanvasRenderingContext2D.prototype.fill;
-CanvasRenderingContext2D.prototype.fill = function (this: CanvasRenderingContext2D, ...given: unknown[]) {
-  const [path] = given;
-  if (path instanceof Path2D) {
-    watched.waiting = watched.waiting.filter(({ frame: from, x, y }) => {
-      const inked = this.isPointInPath(path, x, y);
-      if (inked) watched.latencies.push(frame - from);
-      return !inked;
-    });
+/** Watches for the ink of each move of the pen from now on. It takes time of its own, so tasks are measured without it. */
+function watchInk(): void {
+  /** Frames that have begun. It is counted before the app paints, as the app asks for its frame later. */
+  let frame = 0;
+  function countFrames(): void {
+    frame++;
+    requestAnimationFrame(countFrames);
   }
-  return Reflect.apply(fill, this, given);
-};
+  requestAnimationFrame(countFrames);
+
+  // Each place of the pen waits until some ink covers it.
+  window.addEventListener(
+    'pointermove',
+    ({ target, clientX, clientY }) => {
+      if (!(target instanceof HTMLCanvasElement)) return;
+      const box = target.getBoundingClientRect();
+      const unit = target.width / box.width;
+      watched.waiting.push({ frame, x: (clientX - box.left) * unit, y: (clientY - box.top) * unit });
+    },
+    { capture: true },
+  );
+  const fill = CanvasRenderingContext2D.prototype.fill;
+  CanvasRenderingContext2D.prototype.fill = function (this: CanvasRenderingContext2D, ...given: unknown[]) {
+    const [path] = given;
+    if (path instanceof Path2D) {
+      watched.waiting = watched.waiting.filter(({ frame: from, x, y }) => {
+        const inked = this.isPointInPath(path, x, y);
+        if (inked) watched.latencies.push(frame - from);
+        return !inked;
+      });
+    }
+    return Reflect.apply(fill, this, given);
+  };
+}
+Object.assign(globalThis, { watchInk });

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { expect } from 'vitest';
 import type { AppPage } from './app-page';
+import { crampedTexts } from './cramped-texts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -19,8 +20,14 @@ export function sidewaysRoom(app: AppPage): Promise<number> {
   return app.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-/** Nothing for axe to find, and nothing wider than the screen. */
+/** Every text can be read, and nothing is wider than the screen. */
+export async function expectRoomy(app: AppPage): Promise<void> {
+  expect(await crampedTexts(app.page)).toEqual([]);
+  expect(await sidewaysRoom(app)).toBe(0);
+}
+
+/** Nothing for axe to find, and room for every text. */
 export async function expectSound(app: AppPage): Promise<void> {
   expect(await violations(app)).toEqual([]);
-  expect(await sidewaysRoom(app)).toBe(0);
+  await expectRoomy(app);
 }

@@ -57,12 +57,12 @@ describe('a device whose storage is full', () => {
     expect(await app.draw(digitStrokes(4))).toBe('4');
     await app.button('Next').click();
     await app.page.getByText(NOT_COUNTED).waitFor();
-    expect(await app.sessionReadings.allTextContents()).toEqual(['4']);
+    await expect.poll(() => app.sessionReadings.allTextContents()).toEqual(['4']);
     await expectSound(app);
     expect(await app.draw(digitStrokes(2))).toBe('2');
     await app.button('Next').click();
     await app.page.getByText(NOT_COUNTED).waitFor();
-    expect(await app.sessionReadings.allTextContents()).toEqual(['2', '4']);
+    await expect.poll(() => app.sessionReadings.allTextContents()).toEqual(['2', '4']);
   });
 
   it('goes on with a round of practice', async () => {
@@ -77,7 +77,7 @@ describe('a device whose storage is full', () => {
   it('counts again when there is room', async () => {
     await setQuota();
     await app.goTo('Draw');
-    expect(await app.sessionReadings.allTextContents()).toEqual(['2', '4']);
+    await expect.poll(() => app.sessionReadings.allTextContents()).toEqual(['2', '4']);
     await app.draw(digitStrokes(2));
     await app.button('Next').click();
     await app.page.getByText('Counted.', { exact: true }).waitFor();

@@ -7,7 +7,9 @@ import { useCopying } from './useCopying';
 /** Copies what was read, or gives it to the device's own share sheet where there is one. `null`: there is nothing yet. */
 export function CopyActions({ text }: { readonly text: string | null }) {
   const messages = useMessages().reading;
-  const { copy, copied, note } = useCopying();
+  const { copy, tried, copied, note, forget } = useCopying();
+  // What is said of one text is not said of the next.
+  if (tried !== undefined && tried !== text) forget();
 
   const share = () => {
     // Closing the share sheet rejects; there is nothing to say about it.

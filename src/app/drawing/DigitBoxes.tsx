@@ -35,6 +35,8 @@ export function DigitBoxes({ boxes, size }: DigitBoxesProps) {
               '--top': percent(minY, size.height),
               '--width': percent(maxX - minX, size.width),
               '--height': percent(maxY - minY, size.height),
+              // Under the ink, in hundredths of the sheet.
+              '--room': 100 * (1 - maxY / size.height),
             } as CSSProperties
           }
         >

@@ -22,7 +22,7 @@ export function NumberCard({ drawing, view, idleText }: NumberCardProps) {
   const number = reading && numberShown(reading, label);
   const failed = view.failure !== null || status.state === 'failed';
   return (
-    <div className={styles.card}>
+    <div className={styles.card} data-failed={failed || undefined}>
       <ReadingTile value={reading ? number : undefined} failed={failed} icon="number" />
       <div className={styles.details}>
         {reading && !failed ? (
@@ -31,7 +31,7 @@ export function NumberCard({ drawing, view, idleText }: NumberCardProps) {
           <ReaderMessage drawing={drawing} view={view} idleText={idleText} />
         )}
       </div>
-      <CopyActions key={number} text={number} />
+      <CopyActions text={number} />
     </div>
   );
 }

@@ -1,17 +1,26 @@
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useState } from 'react';
 import { DIGITS, type Digit } from '../../contract';
 import type { Reading } from '../../recognizer';
 import { percentage, useLocale, useMessages } from '../i18n';
 import styles from './Probabilities.module.css';
 
+interface ProbabilitiesProps {
+  readonly reading: Reading;
+  /** Whether the reading still follows the pen. */
+  readonly penDown: boolean;
+}
+
 /** How likely each digit is, with a quiet bar each. */
-export function Probabilities({ reading }: { readonly reading: Reading }) {
+export function Probabilities({ reading, penDown }: ProbabilitiesProps) {
   const messages = useMessages().reading;
   const locale = useLocale();
+  // Nobody listens to percentages in the middle of a stroke, and new text costs the frame more than the bars do.
+  const [spoken, setSpoken] = useState(reading);
+  if (!penDown && spoken !== reading) setSpoken(reading);
   return (
     <ul className={styles.list} aria-label={messages.candidates}>
       {DIGITS.map((digit) => {
-        const probability = probabilityOf(reading, digit);
+        const share = { '--share': probabilityOf(reading, digit) } as CSSProperties;
         return (
           <li
             key={digit}
@@ -19,9 +28,10 @@ export function Probabilities({ reading }: { readonly reading: Reading }) {
             data-read={(reading.accepted && digit === reading.digit) || undefined}
           >
             <span className={styles.track} aria-hidden="true">
-              <span className={styles.bar} style={{ '--share': probability } as CSSProperties} />
+              <span className={styles.bar} style={share} />
             </span>
-            {digit} <span className="visually-hidden">{percentage(probability, locale)}</span>
+            {digit}{' '}
+            <span className="visually-hidden">{percentage(probabilityOf(spoken, digit), locale)}</span>
           </li>
         );
       })}

@@ -25,7 +25,7 @@ export function ReadingCard({ drawing, view, idleText }: ReadingCardProps) {
   const shown = failed ? null : reading;
 
   return (
-    <div className={styles.card}>
+    <div className={styles.card} data-failed={failed || undefined}>
       <ReadingTile
         value={reading ? (digit === null ? null : String(digit)) : undefined}
         failed={failed}
@@ -35,7 +35,7 @@ export function ReadingCard({ drawing, view, idleText }: ReadingCardProps) {
         {shown ? (
           <>
             <Summary reading={shown} />
-            {shown.candidates.length > 0 && <Probabilities reading={shown} />}
+            {shown.candidates.length > 0 && <Probabilities reading={shown} penDown={view.penDown} />}
           </>
         ) : (
           <ReaderMessage drawing={drawing} view={view} idleText={idleText} />

@@ -1,18 +1,24 @@
 import { useState } from 'react';
 import { useMessages } from '../i18n';
 
-/** Copies text to the clipboard. `note` says how it went, `copied` whether it did; both are empty at first. */
+/** Copies text to the clipboard. `tried` is what last was to be copied, and `note` how it went; `forget` empties both. */
 export function useCopying() {
   const messages = useMessages().reading;
-  const [result, setResult] = useState<'copied' | 'notCopied' | null>(null);
+  const [result, setResult] = useState<{ text: string; how: 'copied' | 'notCopied' } | null>(null);
   const copy = async (text: string) => {
     try {
       await navigator.clipboard.writeText(text);
-      setResult('copied');
+      setResult({ text, how: 'copied' });
     } catch {
       // Refused, or no clipboard at all: the page is not served over https.
-      setResult('notCopied');
+      setResult({ text, how: 'notCopied' });
     }
   };
-  return { copy, copied: result === 'copied', note: result && messages[result] };
+  return {
+    copy,
+    tried: result?.text,
+    copied: result?.how === 'copied',
+    note: result && messages[result.how],
+    forget: () => setResult(null),
+  };
 }

@@ -43,5 +43,7 @@ export function useFinishing<R, L>(
     failed: messages.notCountedError,
     off: null,
   };
-  return { next: () => void drawing.finish().then(finish), note: result && notes[result] };
+  // Not in the task of the click, which a phone is busy enough with.
+  const next = () => void setTimeout(() => void drawing.finish().then(finish));
+  return { next, note: result && notes[result] };
 }

@@ -76,7 +76,7 @@ export function DrawPage() {
               <span className={styles.keysName}>{messages.draw.withKeys}</span>
             </Button>
             {cells ? <cells.CellGridHelp /> : byKeys && cellsFailed && <p>{messages.draw.partFailed}</p>}
-            <CopyActions key={text} text={text} />
+            <CopyActions text={text} />
           </div>
         </div>
       }

@@ -50,7 +50,7 @@ export function PictureReadingCard({ lines, note }: PictureReadingCardProps) {
           ))}
         </ol>
       )}
-      {text !== null && <CopyActions key={text} text={text} />}
+      {text !== null && <CopyActions text={text} />}
     </div>
   );
 }

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Messages } from '../../src/app/i18n';
+import type { LanguageTag } from '../../src/languages';
+import { allMessages } from '../app/all-messages';
+import { digitStrokes, numberStrokes } from '../fixtures';
+import { AppPage } from './app-page';
+import { drawWithMouse } from './drawing';
+import { DESKTOP, PHONE, type Rig, startRig } from './rig';
+import { expectRoomy } from './soundness';
+
+/** The browser's own setting: lengths in media queries grow with it. */
+const BY_SETTING = ['--blink-settings=defaultFontSize=32'];
+
+describe.each([
+  { screen: 'phone', viewport: PHONE, locale: 'en-GB', language: 'en', args: BY_SETTING },
+  { screen: 'phone', viewport: PHONE, locale: 'ja', language: 'ja', args: BY_SETTING },
+  { screen: 'desktop', viewport: DESKTOP, locale: 'zh-CN', language: 'zh-Hans', args: BY_SETTING },
+  // As browsers do it that can make letters larger without all else.
+  { screen: 'desktop, letters only', viewport: DESKTOP, locale: 'en-GB', language: 'en', args: [] },
+] as const)('letters twice as large, $screen, $language', ({ viewport, locale, language, args }) => {
+  let rig: Rig;
+  let app: AppPage;
+  let texts: Messages;
+
+  beforeAll(async () => {
+    texts = await allMessages(language satisfies LanguageTag);
+    rig = await startRig({ viewport, locale, args });
+    app = new AppPage(rig.page, rig.origin);
+    if (args.length === 0) {
+      await app.page.addInitScript(() => {
+        addEventListener('DOMContentLoaded', () => {
+          document.documentElement.style.fontSize = '200%';
+        });
+      });
+    }
+    await app.open();
+  });
+  afterAll(async () => {
+    await rig?.close();
+  });
+
+  const goTo = async (page: keyof Messages['shell']['navigation']) => {
+    const link = app.page.getByRole('link', { name: texts.shell.navigation[page], exact: true });
+    await link.filter({ visible: true }).first().click();
+    await expect.poll(() => app.page.title()).toContain(texts.shell.navigation[page]);
+    await app.page.getByRole('heading', { level: 1 }).waitFor();
+  };
+  const sheet = () => app.page.getByRole('img', { name: texts.drawing.area });
+  const reading = () => app.page.getByRole('status', { name: texts.reading.label });
+  const isRead = async (as: string) =>
+    await expect.poll(() => reading().textContent(), { timeout: 20_000 }).toBe(as);
+
+  it('are twice as large, and the agreement can be read', async () => {
+    await app.page.getByRole('dialog').waitFor();
+    const size = () => getComputedStyle(document.documentElement).fontSize;
+    expect(await app.page.evaluate(size)).toBe('32px');
+    await expectRoomy(app);
+    await app.button(texts.agreement.refuse).click();
+    await app.page.getByRole('dialog').waitFor({ state: 'hidden' });
+  });
+
+  it('Draw: empty, read, and not sure', async () => {
+    await expectRoomy(app);
+    await drawWithMouse(app.page, sheet(), digitStrokes(7));
+    await isRead('7');
+    await expectRoomy(app);
+    await drawWithMouse(app.page, sheet(), digitStrokes(4));
+    await isRead(texts.reading.notSure);
+    await expectRoomy(app);
+  });
+
+  it('Number: empty, and read', async () => {
+    await goTo('number');
+    await expectRoomy(app);
+    await drawWithMouse(app.page, sheet(), numberStrokes('2026'));
+    await isRead('2026');
+    await expectRoomy(app);
+  });
+
+  it('Practice', async () => {
+    await goTo('practice');
+    await sheet().waitFor();
+    await expectRoomy(app);
+  });
+
+  it.each(['image', 'privacy', 'settings'] as const)('%s', async (page) => {
+    await goTo(page);
+    await expectRoomy(app);
+  });
+
+  it('Diagnostics', async () => {
+    await app.page.getByRole('link', { name: texts.settings.diagnostics }).click();
+    await app.page.getByRole('heading', { level: 1 }).waitFor();
+    await expectRoomy(app);
+    expect(rig.pageErrors).toEqual([]);
+  });
+});
