@@ -66,6 +66,8 @@ export class AppPage {
 
   /** Writes a number with the mouse, hastily, and waits until it is read as such, or for the last reading of it. */
   async write(number: string): Promise<string> {
+    // Until the Number page is there the sheet is that of the page before, and about to go.
+    await this.numberDigits.waitFor({ state: 'attached' });
     await drawWithMouse(this.page, this.area, numberStrokes(number), HASTY_STEP);
     // A reading takes longer than one of a digit: the one that stands still may be of a little less ink.
     const deadline = Date.now() + PATIENCE_MS;
