@@ -23,6 +23,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // The machine may be busy.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { Stroke } from '../../src/ink';
 import { numberStrokes } from '../fixtures';
 import { drawWithMouse } from './drawing';
+import { waitForReader } from './reader-watch';
 
 /** Longest wait for something on the page, in ms; the machine may be busy. */
 const PATIENCE_MS = 30_000;
@@ -64,30 +65,26 @@ export class AppPage {
     return await this.settledReading();
   }
 
-  /** Writes a number with the mouse, hastily, and waits until it is read as such, or for the last reading of it. */
+  /** Writes a number with the mouse, hastily, and waits for the reading of all of it. */
   async write(number: string): Promise<string> {
     // Until the Number page is there the sheet is that of the page before, and about to go.
     await this.numberDigits.waitFor({ state: 'attached' });
     await drawWithMouse(this.page, this.area, numberStrokes(number), HASTY_STEP);
-    // A reading takes longer than one of a digit: the one that stands still may be of a little less ink.
-    const deadline = Date.now() + PATIENCE_MS;
-    while ((await this.reading.textContent()) !== number && Date.now() < deadline) {
-      await this.page.waitForTimeout(60);
-    }
     return await this.settledReading();
   }
 
-  /** The reading once it has stood for 0.3 s: on a slow machine that of all but the last stroke stands for a while. */
+  /** The reading of all of the ink: what is shown once the reader has answered, and while the page goes on with it. */
   async settledReading(): Promise<string> {
     let last = '';
-    let same = 0;
+    let steady = false;
     const deadline = Date.now() + PATIENCE_MS;
-    while (same < 5) {
+    while (!steady) {
       if (Date.now() > deadline) throw new Error(`no steady reading; the last was "${last}"`);
-      await this.page.waitForTimeout(60);
+      await waitForReader(this.page);
       const text = ((await this.reading.textContent()) ?? '').trim();
-      same = text === last && text !== '' ? same + 1 : 0;
+      steady = text === last && text !== '';
       last = text;
+      await this.page.waitForTimeout(30);
     }
     expect(last).toMatch(/^([0-9]{1,12}|Not sure)$/);
     return last;

@@ -4,7 +4,7 @@ import { boundsOf, DOT_EXTENT, type Stroke, strokeToFlat } from '../../src/ink';
 import { jsonLines, run } from '../cli/run';
 import { AppPage } from './app-page';
 import { type DrawnInk, drawnInk, type LabelledInk } from './drawn-ink';
-import { QuickSheet, watchReader } from './quick-sheet';
+import { QuickSheet } from './quick-sheet';
 import { DESKTOP, type Rig, startRig } from './rig';
 
 /** Least confidence of a digit that the page offers as a guess. */
@@ -34,7 +34,6 @@ describe('ink drawn on the canvas', () => {
   beforeAll(async () => {
     ink = await drawnInk();
     rig = await startRig({ viewport: DESKTOP });
-    await watchReader(rig.page);
     app = new AppPage(rig.page, rig.origin);
     await app.open();
     await app.button('Use without sharing').click();

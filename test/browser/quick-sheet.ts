@@ -1,48 +1,11 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { CDPSession } from 'playwright-core';
 import type { Stroke } from '../../src/ink';
 import type { AppPage } from './app-page';
 import { placeIn } from './drawing';
+import { waitForReader } from './reader-watch';
 
 /** Fewest CSS pixels between two mouse positions: tablets report more finely than a mouse, and each costs time. */
 const LEAST_STEP = 3;
-
-/** What the page's script below keeps for `draw`. */
-interface WatchedWindow {
-  readerRequests: number;
-  /** The most that were under way at once. */
-  mostReaderRequests: number;
-}
-
-/**
- * Counts what pages have asked of their workers and not been answered yet. The page asks for the next reading as soon
- * as it has one, so none under way means that what is shown is the reading of all of the ink.
- */
-export async function watchReader(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const watched = window as unknown as WatchedWindow;
-    watched.readerRequests = 0;
-    watched.mostReaderRequests = 0;
-    window.Worker = class extends Worker {
-      constructor(url: string | URL, options?: WorkerOptions) {
-        super(url, options);
-        this.addEventListener('message', () => {
-          watched.readerRequests--;
-        });
-      }
-      // biome-ignore lint/suspicious/noExplicitAny: the parameters are those of the DOM's own declaration.
-      override postMessage(message: any, options?: any) {
-        watched.readerRequests++;
-        watched.mostReaderRequests = Math.max(watched.mostReaderRequests, watched.readerRequests);
-        super.postMessage(message, options);
-      }
-    };
-  });
-}
-
-/** The most that was ever asked of the reader without an answer; `watchReader` has to have been called first. */
-export function mostReaderRequests(page: Page): Promise<number> {
-  return page.evaluate(() => (window as unknown as WatchedWindow).mostReaderRequests);
-}
 
 /** The sheet of the page that is open, drawn on with real mouse events that are sent many at once. */
 export class QuickSheet {
@@ -53,7 +16,7 @@ export class QuickSheet {
     private readonly firstWidth: number,
   ) {}
 
-  /** @param app its page has been opened after `watchReader` */
+  /** @param app its page has been opened, with its reader watched, and shows a sheet */
   static async of(app: AppPage): Promise<QuickSheet> {
     const mouse = await app.page.context().newCDPSession(app.page);
     return new QuickSheet(app, mouse, await app.area.evaluate((canvas) => canvas.clientWidth));
@@ -78,7 +41,7 @@ export class QuickSheet {
     const pixels = strokes.map(({ x, y }) => pixelsOf(Array.from(x, (value, i) => place(value, y[i] ?? 0))));
     // The browser handles events in order: waiting for each would only take one frame of the screen a point.
     await Promise.all(pixels.flatMap((stroke) => this.send(stroke)));
-    await this.app.page.waitForFunction(() => (window as unknown as WatchedWindow).readerRequests === 0);
+    await waitForReader(this.app.page);
     const unit = this.firstWidth / width;
     const inside = (value: number, extent: number) => Math.min(Math.max(value, 0), extent) * unit;
     return pixels.map((stroke) => ({

@@ -3,7 +3,7 @@ import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
 import { drawWithMouse } from './drawing';
 import { SOFTWARE_WEBGL } from './recognizer-harness';
-import type { ServerAnswer } from './recording-proxy';
+import { type ServerAnswer, withoutWasm } from './recording-proxy';
 import { PHONE, type Rig, startRig } from './rig';
 import { expectSound } from './soundness';
 import { kept } from './storage';
@@ -64,7 +64,7 @@ describe('a reader that cannot be had', () => {
     rig.proxy.alter((path, answer) => (WEIGHTS.test(path) ? { ...answer, status: 404 } : answer));
     await visitAnew();
     await saysAndGoesOn(
-      'The reader could not be loaded: its model is not on the server. A newer version of the app may be.',
+      'The server no longer has the model of this version. A newer version of the app may be there.',
       () => rig.proxy.alter(null),
       4,
     );
@@ -137,7 +137,7 @@ describe('a reader that cannot be had', () => {
     rig.proxy.alter((path, answer) => (WEBGL.test(path) ? { ...answer, status: 404 } : withoutWasm(answer)));
     await visitAnew();
     await saysAndGoesOn(
-      'This browser runs the reader neither on WebAssembly nor on WebGL. Allow one of them for this page, or use another browser.',
+      'Neither WebAssembly nor WebGL may run here. Allow one of them, or use another browser.',
       () => rig.proxy.alter(null),
       0,
     );
@@ -207,10 +207,4 @@ function damaged(answer: ServerAnswer): ServerAnswer {
   const place = body.length >> 1;
   body[place] = (body[place] ?? 0) ^ 1;
   return { ...answer, body };
-}
-
-function withoutWasm(answer: ServerAnswer): ServerAnswer {
-  const csp = String(answer.headers['content-security-policy'] ?? '');
-  const headers = { ...answer.headers, 'content-security-policy': csp.replace(" 'wasm-unsafe-eval'", '') };
-  return { ...answer, headers };
 }

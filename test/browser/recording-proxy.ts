@@ -25,6 +25,13 @@ export interface ServerAnswer {
 /** Gives the answer to a path (with its query) as the browser is to see it; null breaks the connection. */
 type Alter = (path: string, answer: ServerAnswer) => ServerAnswer | null;
 
+/** The answer with a content security policy that blocks WebAssembly. */
+export function withoutWasm(answer: ServerAnswer): ServerAnswer {
+  const csp = String(answer.headers['content-security-policy'] ?? '');
+  const headers = { ...answer.headers, 'content-security-policy': csp.replace(" 'wasm-unsafe-eval'", '') };
+  return { ...answer, headers };
+}
+
 /**
  * The browser's only way to the network: an HTTP proxy that writes down every request of the page, its workers and its
  * service worker, bytes included, and lets through only those to the allowed origin.

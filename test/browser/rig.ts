@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { CHROMIUM_FLAGS, ensureChromium } from '../../scripts/chromium';
 import { type RunningServer, readSettings, startServer } from '../../src/server';
+import { watchReader } from './reader-watch';
 import { RecordingProxy } from './recording-proxy';
 
 export const PHONE = { width: 390, height: 844 };
@@ -75,6 +76,7 @@ export async function startRig({
     locale,
     reducedMotion: 'reduce',
   });
+  await watchReader(context);
   const asked: string[] = [];
   context.on('request', (request) => asked.push(request.url()));
   const pageErrors: string[] = [];

@@ -9,7 +9,8 @@ import { type RunningServer, readSettings, startServer } from '../../src/server'
 import { numberStrokes } from '../fixtures';
 import { sqliteSums } from '../server/load';
 import { AppPage } from './app-page';
-import { QuickSheet, watchReader } from './quick-sheet';
+import { QuickSheet } from './quick-sheet';
+import { watchReader } from './reader-watch';
 import { buildForStaticHost, StaticHost } from './static-host';
 
 /** Of one stroke each, which is quick. */

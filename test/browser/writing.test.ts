@@ -3,7 +3,8 @@ import { rasterize } from '../../src/ink';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
 import { Contacts, type Spot } from './contacts';
-import { mostReaderRequests, QuickSheet, watchReader } from './quick-sheet';
+import { QuickSheet } from './quick-sheet';
+import { mostReaderRequests } from './reader-watch';
 import { DESKTOP, PHONE, type Rig, startRig } from './rig';
 import { expectSound } from './soundness';
 
@@ -21,7 +22,6 @@ describe.each([
 
   beforeAll(async () => {
     rig = await startRig({ viewport });
-    await watchReader(rig.page);
     app = new AppPage(rig.page, rig.origin);
     await app.open();
     await app.button('Use without sharing').click();
@@ -36,8 +36,7 @@ describe.each([
     if (await app.button('Clear').isEnabled()) await app.button('Clear').click();
     await reads('');
   };
-  const reads = (text: string) =>
-    expect.poll(() => app.reading.textContent(), { timeout: 15_000 }).toBe(text);
+  const reads = (text: string) => expect.poll(() => app.reading.textContent()).toBe(text);
 
   it('reads while the pen is down, one reading at a time', async () => {
     await app.draw(digitStrokes(1));
@@ -168,20 +167,19 @@ describe.each([
     await app.goTo('Number');
     await app.write('42');
     await app.next();
-    const names = await app.sessionReadings.evaluateAll((all) =>
-      all.map((one) => one.getAttribute('aria-label')),
-    );
-    expect(names).toEqual(['Copy 42', 'Copy 5', 'Copy 3']);
+    const names = () =>
+      app.sessionReadings.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+    await expect.poll(names).toEqual(['Copy 42', 'Copy 5', 'Copy 3']);
     await expectSound(app);
     await app.goTo('Draw');
     await app.button('Copy 42').click();
     await app.page.getByText('Copied.').waitFor();
     expect(await app.clipboard()).toBe('42');
     await app.button('Forget them').click();
-    expect(await app.sessionReadings.count()).toBe(0);
+    await expect.poll(() => app.sessionReadings.count()).toBe(0);
     await app.draw(digitStrokes(3));
     await app.next();
-    expect(await app.sessionReadings.count()).toBe(1);
+    await expect.poll(() => app.sessionReadings.count()).toBe(1);
     await app.page.reload();
     await app.area.waitFor();
     expect(await app.sessionReadings.count()).toBe(0);

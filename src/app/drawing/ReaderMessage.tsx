@@ -5,7 +5,6 @@ import { readerFaultText } from '../services/reader-fault';
 import { useServices } from '../services/services';
 import { useRecognizerStatus } from '../services/useRecognizerStatus';
 import { Button } from '../ui/Button';
-import { Icon } from '../ui/icons';
 import type { InkDrawing, InkView } from './drawing';
 import styles from './ReaderMessage.module.css';
 
@@ -47,10 +46,7 @@ export function ReaderMessage({ drawing, view, idleText }: ReaderMessageProps) {
   return (
     <div className={styles.failure} role="alert">
       <p>{view.hasInk ? messages.drawingStays(sentence) : sentence}</p>
-      <Button onClick={tryAgain}>
-        <Icon name="reload" size={18} />
-        {messages.tryAgain}
-      </Button>
+      <Button onClick={tryAgain}>{messages.tryAgain}</Button>
     </div>
   );
 }

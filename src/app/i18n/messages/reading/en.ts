@@ -13,13 +13,11 @@ export const reading = {
   faults: {
     offline: 'The reader could not be loaded without a network.',
     network: 'The reader could not be loaded: the server cannot be reached.',
-    missing:
-      'The reader could not be loaded: its model is not on the server. A newer version of the app may be.',
+    missing: 'The server no longer has the model of this version. A newer version of the app may be there.',
     server: 'The reader could not be loaded: the server has a problem.',
     damaged: 'A file of the reader is damaged, and so is the copy on the server.',
     damagedOffline: 'A file of the reader is damaged. With a network it is fetched anew.',
-    backend:
-      'This browser runs the reader neither on WebAssembly nor on WebGL. Allow one of them for this page, or use another browser.',
+    backend: 'Neither WebAssembly nor WebGL may run here. Allow one of them, or use another browser.',
     worker: 'The reader has stopped, or could not be started.',
   },
   drawingStays: (sentence: string) => `${sentence} Your drawing stays.`,

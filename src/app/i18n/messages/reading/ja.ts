@@ -21,7 +21,7 @@ export const reading: Messages['reading'] = {
     damaged: '読み取り機能のファイルが壊れています。サーバーにあるものも壊れています。',
     damagedOffline: '読み取り機能のファイルが壊れています。ネットワークにつながれば取得し直します。',
     backend:
-      'このブラウザーでは WebAssembly も WebGL も使えないため、読み取り機能が動きません。このページでどちらかを許可するか、別のブラウザーをお使いください。',
+      '読み取り機能には WebAssembly か WebGL が必要です。どちらかを許可するか、別のブラウザーをお使いください。',
     worker: '読み取り機能が停止したか、起動できませんでした。',
   },
   drawingStays: (sentence) => `${sentence}書いたものは残っています。`,

@@ -19,8 +19,7 @@ export const reading: Messages['reading'] = {
     server: '服务器出了问题，识别器未能加载。',
     damaged: '识别器的一个文件已损坏，服务器上的副本也是。',
     damagedOffline: '识别器的一个文件已损坏，有网络时会重新下载。',
-    backend:
-      '在此浏览器中，WebAssembly 和 WebGL 都不可用，识别器无法运行。请为本页面允许其中之一，或改用其他浏览器。',
+    backend: '识别器需要 WebAssembly 或 WebGL，而此浏览器都不允许。请允许其中之一，或改用其他浏览器。',
     worker: '识别器已停止，或未能启动。',
   },
   drawingStays: (sentence) => `${sentence}您写的内容还在。`,
