@@ -8,8 +8,10 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          globalSetup: 'test/built.ts',
+          // Beside the browser's tests, on a busy machine, some take a minute.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           sequence: { groupOrder: 0 },
         },
       },
@@ -17,9 +19,11 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: 'test/browser/global-setup.ts',
+          globalSetup: 'test/built.ts',
           // One Chromium at a time: the pages' own timing is part of what is tested.
           fileParallelism: false,
+          // So what drives the browser is loaded once, not by each file again.
+          isolate: false,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -20,6 +20,9 @@ const DRAWINGS: readonly Drawing[] = [
   ...DIGITS_DRAWN.map((strokes, i) => [...strokes, ...(DIGITS_DRAWN[(i + 1) % DIGITS_DRAWN.length] ?? [])]),
 ];
 
+/** A few of each kind: WebGL in software takes long. */
+const SOME_DRAWINGS = DRAWINGS.filter((_, i) => i % 5 === 0);
+
 declare const harness: RecognizerPage;
 
 let rig: Harness;
@@ -45,12 +48,17 @@ afterEach(async () => {
 const use = (backend: Parameters<RecognizerPage['use']>[0]): Promise<PageStatus> =>
   page.evaluate((wanted) => harness.use(wanted), backend);
 const status = (): Promise<PageStatus> => page.evaluate(() => harness.status());
-const readAll = (): Promise<PageReading[]> => page.evaluate((flats) => harness.read(flats), DRAWINGS);
+const read = (drawings: readonly Drawing[]): Promise<PageReading[]> =>
+  page.evaluate((flats) => harness.read(flats), drawings);
+const readAll = (): Promise<PageReading[]> => read(DRAWINGS);
+/** The largest difference to the probabilities in Node, of a few drawings. */
+const differenceOfSome = async (): Promise<number> =>
+  differenceToNode(await read(SOME_DRAWINGS), SOME_DRAWINGS);
 
 /** The largest difference to the probabilities in Node. */
-function differenceToNode(readings: readonly PageReading[]): number {
-  expect(readings).toHaveLength(DRAWINGS.length);
-  const differences = DRAWINGS.flatMap((drawing, i) => {
+function differenceToNode(readings: readonly PageReading[], drawings: readonly Drawing[] = DRAWINGS): number {
+  expect(readings).toHaveLength(drawings.length);
+  const differences = drawings.flatMap((drawing, i) => {
     const expected = node.read(drawing.map((flat) => strokeFromFlat(flat))).probabilities;
     const found = readings[i]?.probabilities ?? [];
     expect(found).toHaveLength(expected.length);
@@ -93,7 +101,9 @@ describe('the backends', () => {
       );
       const cold = await readAll();
       expect(differenceToNode(cold)).toBeLessThan(TOLERANCE);
-      console.log(`${backend}: ${median(await readAll())} a reading, ${differenceToNode(cold)} from Node`);
+      console.log(
+        `${backend}: ${median(await read(SOME_DRAWINGS))} a reading, ${differenceToNode(cold)} from Node`,
+      );
       expect(await status()).toEqual(started);
     });
   }
@@ -101,7 +111,7 @@ describe('the backends', () => {
   it('can be changed while the page is open, there and back', async () => {
     for (const backend of ['wasm-simd', 'webgl', 'wasm', 'webgl', 'wasm-simd'] as const) {
       expect(await use(backend)).toMatchObject({ state: 'ready', backend });
-      expect(differenceToNode(await readAll())).toBeLessThan(TOLERANCE);
+      expect(await differenceOfSome()).toBeLessThan(TOLERANCE);
     }
   });
 
@@ -112,7 +122,7 @@ describe('the backends', () => {
       return harness.use('wasm-simd');
     });
     expect(last).toMatchObject({ state: 'ready', backend: 'wasm-simd' });
-    expect(differenceToNode(await readAll())).toBeLessThan(TOLERANCE);
+    expect(await differenceOfSome()).toBeLessThan(TOLERANCE);
     expect(await status()).toMatchObject({ backend: 'wasm-simd' });
   });
 });
@@ -120,7 +130,7 @@ describe('the backends', () => {
 describe('a backend that fails', () => {
   it('leaves the drawing that waits to plain WebAssembly when the SIMD binary cannot be loaded', async () => {
     rig.block(/simd.*\.wasm$/);
-    expect(differenceToNode(await readAll())).toBeLessThan(TOLERANCE);
+    expect(await differenceOfSome()).toBeLessThan(TOLERANCE);
     expect(await status()).toMatchObject({
       backend: 'wasm',
       reason: { code: 'fallback', failures: [['wasm-simd', 'not-started']] },
@@ -129,7 +139,7 @@ describe('a backend that fails', () => {
 
   it('leaves the drawing that waits to WebGL when no WebAssembly can be loaded', async () => {
     rig.block(/\.wasm$/);
-    expect(differenceToNode(await readAll())).toBeLessThan(TOLERANCE);
+    expect(await differenceOfSome()).toBeLessThan(TOLERANCE);
     expect(await status()).toMatchObject({
       backend: 'webgl',
       reason: {
@@ -149,7 +159,7 @@ describe('a backend that fails', () => {
     expect(failed.error).toMatch(/wasm-simd: .*; wasm: .*; webgl: its code could not be loaded/);
     rig.block(null);
     await page.evaluate(() => harness.load());
-    expect(differenceToNode(await readAll())).toBeLessThan(TOLERANCE);
+    expect(await differenceOfSome()).toBeLessThan(TOLERANCE);
     expect(await status()).toMatchObject({ backend: 'wasm-simd', reason: { failures: [] } });
   });
 
@@ -158,9 +168,9 @@ describe('a backend that fails', () => {
     const worker = theWorker();
     await keepContexts(worker);
     expect(await use('webgl')).toMatchObject({ backend: 'webgl' });
-    expect(differenceToNode(await readAll())).toBeLessThan(TOLERANCE);
+    expect(await differenceOfSome()).toBeLessThan(TOLERANCE);
     await loseContext(worker);
-    expect(differenceToNode(await readAll())).toBeLessThan(TOLERANCE);
+    expect(await differenceOfSome()).toBeLessThan(TOLERANCE);
     expect(await status()).toMatchObject({
       state: 'ready',
       backend: 'wasm-simd',
@@ -169,7 +179,7 @@ describe('a backend that fails', () => {
     // Asked for again, it gets a new chance, on a new context.
     await use('auto');
     expect(await use('webgl')).toMatchObject({ backend: 'webgl', reason: { code: 'chosen' } });
-    expect(differenceToNode(await readAll())).toBeLessThan(TOLERANCE);
+    expect(await differenceOfSome()).toBeLessThan(TOLERANCE);
   });
 
   it('is left when the graphics process dies amid a reading, which is read again', async () => {

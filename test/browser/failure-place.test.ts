@@ -10,7 +10,7 @@ import { DESKTOP, PHONE, type Rig, startRig } from './rig';
 import { expectRoomy } from './soundness';
 
 const SMALL_PHONE = { width: 360, height: 740 };
-const PAGES = ['draw', 'number'] as const;
+const PATHS = ['/', '/number'];
 
 /** Those with the longest sentences. */
 const FAULTS = [
@@ -41,34 +41,25 @@ describe.each([
   });
 
   const sheet = () => app.page.getByRole('img', { name: texts.drawing.area });
-  const goTo = async (page: (typeof PAGES)[number]) => {
-    const link = app.page.getByRole('link', { name: texts.shell.navigation[page], exact: true });
-    await link.filter({ visible: true }).first().click();
-    await expect.poll(() => app.page.title()).toContain(texts.shell.navigation[page]);
-    await app.page.getByRole('heading', { level: 1 }).waitFor();
-  };
-
   it.each(screens)('is said, and the sheet stays where it is, at $width x $height', async (viewport) => {
     await app.page.setViewportSize(viewport);
-    for (const page of PAGES) {
+    for (const path of PATHS) {
       rig.proxy.alter(null);
-      await app.open();
-      await goTo(page);
+      await app.open(path);
       await drawWithMouse(app.page, sheet(), digitStrokes(1));
       await expect
         .poll(() => app.page.getByRole('status', { name: texts.reading.label }).textContent())
         .toBe('1');
       const place = await sheet().boundingBox();
       for (const [fault, { blocksWasm, missing }] of FAULTS) {
-        rig.proxy.alter((path, answer) => {
-          if (missing.test(path)) return { ...answer, status: 404 };
+        rig.proxy.alter((file, answer) => {
+          if (missing.test(file)) return { ...answer, status: 404 };
           return blocksWasm ? withoutWasm(answer) : answer;
         });
         const session = await rig.context.newCDPSession(app.page);
         await session.send('Network.clearBrowserCache');
         await session.detach();
-        await app.open();
-        await goTo(page);
+        await app.open(path);
         await drawWithMouse(app.page, sheet(), digitStrokes(1));
         const sentence = texts.reading.drawingStays(texts.reading.faults[fault]);
         await app.page.getByRole('alert').getByText(sentence, { exact: true }).waitFor();

@@ -5,7 +5,7 @@ import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
 import { twoLines } from './pictures';
 import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
-import { expectSound, sidewaysRoom } from './soundness';
+import { expectAccessible, expectRoomy, expectSound, sidewaysRoom } from './soundness';
 
 const NARROWEST = { width: 320, height: 640 };
 
@@ -29,8 +29,10 @@ describe.each([
   const isSound = async () => {
     for (const colorScheme of ['dark', 'light'] as const) {
       await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await expectSound(app);
+      await expectAccessible(app);
     }
+    // Places are the same in both.
+    await expectRoomy(app);
   };
 
   it('the agreement', async () => {

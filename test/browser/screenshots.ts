@@ -11,9 +11,9 @@ import { loadLanguage } from '../../src/dashboard/i18n';
 import type { Stroke } from '../../src/ink';
 import { LANGUAGES, type LanguageTag } from '../../src/languages';
 import { allMessages } from '../app/all-messages';
+import { setup as buildIfStale } from '../built';
 import { digitStrokes, numberStrokes } from '../fixtures';
 import { drawWithMouse } from './drawing';
-import { setup as buildIfStale } from './global-setup';
 import { twoLines } from './pictures';
 import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
 

@@ -82,7 +82,7 @@ test.for([2, 4])(
       ),
     );
     const random = seededRandom(count);
-    const reports = Array.from({ length: 1500 }, () => randomReport(random));
+    const reports = Array.from({ length: 800 }, () => randomReport(random));
     const urls = servers.map((server) => server.url);
     await withClient(url, async (client) => {
       await client.query('delete from sums');
