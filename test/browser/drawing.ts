@@ -40,6 +40,8 @@ export async function drawWithMouse(
   strokes: readonly Stroke[],
   leastStep = LEAST_STEP,
 ): Promise<Placement> {
+  // A dialog that closes, or a page that is being laid out, would take the first strokes.
+  await area.click({ trial: true });
   const box = await area.boundingBox();
   if (!box) throw new Error('there is nothing to draw on: the drawing area is not shown');
   const place = placeIn(box, strokes);

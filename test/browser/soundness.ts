@@ -12,7 +12,8 @@ async function violations(app: AppPage): Promise<string[]> {
   if (!(await app.page.evaluate("'axe' in globalThis"))) await app.page.evaluate(AXE);
   const results = (await app.page.evaluate('axe.run()')) as AxeResults;
   return results.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary})`).join(', ')}`,
   );
 }
 
