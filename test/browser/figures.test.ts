@@ -108,7 +108,12 @@ describe('the page of public figures', () => {
 
   it('shows what the simulated devices did, within the interval', () => {
     const { totals, cells } = withNoise(figures);
-    for (const { version, failureRates } of PLAN.population.models) {
+    // Of the newer one, which came late, the noise may leave too few reports to release any.
+    const shown = PLAN.population.models.filter(({ version }) =>
+      totals.some(({ model }) => model === version),
+    );
+    expect(shown).toContain(OLDER);
+    for (const { version, failureRates } of shown) {
       // All digits are drawn alike, so the true rate is the mean; the interval is one that errs once in 10,000.
       const overall = failureRates.reduce((sum, rate) => sum + rate, 0) / failureRates.length;
       const found = failureRateOf(
