@@ -13,7 +13,8 @@ import { AppPage } from './app-page';
 import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
 import { expectSound } from './soundness';
 
-const PLAN = demoPlan({ installs: 12, days: 16, seed: 3 }, Date.now());
+/** So many days that each version has a whole week that has ended, whatever day it is: too few devices report to release a day. */
+const PLAN = demoPlan({ installs: 12, days: 28, seed: 3 }, Date.now());
 const [OLDER, NEWER] = PLAN.population.models;
 const EPSILON = '20';
 const { say, format } = ENGLISH;
@@ -108,12 +109,7 @@ describe('the page of public figures', () => {
 
   it('shows what the simulated devices did, within the interval', () => {
     const { totals, cells } = withNoise(figures);
-    // Of the newer one, which came late, too few may have been released to say a rate.
-    const shown = PLAN.population.models.filter(
-      ({ version }) => failureRateOf(totals.filter(({ model }) => model === version)).rate !== null,
-    );
-    expect(shown).toContain(OLDER);
-    for (const { version, failureRates } of shown) {
+    for (const { version, failureRates } of PLAN.population.models) {
       // All digits are drawn alike, so the true rate is the mean; the interval is one that errs once in 10,000.
       const overall = failureRates.reduce((sum, rate) => sum + rate, 0) / failureRates.length;
       const found = failureRateOf(
