@@ -51,7 +51,8 @@ describe.each([
     await expect.poll(() => reading().textContent(), { timeout: 20_000 }).toBe(as);
 
   it('are twice as large, and the agreement can be read', async () => {
-    await app.page.getByRole('dialog').waitFor();
+    // With the policy, which moves the answers down when it comes.
+    await app.page.getByRole('dialog').getByRole('article').waitFor();
     const size = () => getComputedStyle(document.documentElement).fontSize;
     expect(await app.page.evaluate(size)).toBe('32px');
     await expectRoomy(app);

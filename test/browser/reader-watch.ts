@@ -16,39 +16,34 @@ interface WatchedWindow {
 export async function watchReader(pages: Page | BrowserContext): Promise<void> {
   await pages.addInitScript(() => {
     const watched = window as unknown as WatchedWindow;
-    let loads = 0;
-    let reads = 0;
-    watched.readerRequests = () => loads + reads;
+    const workers = new Set<WatchedWorker>();
+    watched.readerRequests = () => [...workers].reduce((sum, { loads, reads }) => sum + loads + reads, 0);
     watched.mostReaderRequests = 0;
-    window.Worker = class extends Worker {
-      private loads = 0;
-      private reads = 0;
+    class WatchedWorker extends Worker {
+      loads = 0;
+      reads = 0;
       constructor(url: string | URL, options?: WorkerOptions) {
         super(url, options);
+        workers.add(this);
         this.addEventListener('message', ({ data }) => {
           // That it has loaded also comes unasked, when a backend was lost.
-          if (/load/.test(data.type)) this.change(this.loads > 0 ? -1 : 0, 0);
-          else this.change(0, -1);
+          if (data.type === 'loaded' || data.type === 'load-failed') this.loads = Math.max(this.loads - 1, 0);
+          else this.reads--;
         });
       }
       // biome-ignore lint/suspicious/noExplicitAny: the parameters are those of the DOM's own declaration.
       override postMessage(message: any, options?: any) {
-        if (message.type === 'load') this.change(1, 0);
-        else this.change(0, 1);
+        if (message.type === 'load') this.loads++;
+        else this.reads++;
         watched.mostReaderRequests = Math.max(watched.mostReaderRequests, watched.readerRequests());
         super.postMessage(message, options);
       }
       override terminate() {
-        this.change(-this.loads, -this.reads);
+        workers.delete(this);
         super.terminate();
       }
-      private change(byLoads: number, byReads: number) {
-        this.loads += byLoads;
-        this.reads += byReads;
-        loads += byLoads;
-        reads += byReads;
-      }
-    };
+    }
+    window.Worker = WatchedWorker;
   });
 }
 
