@@ -109,7 +109,7 @@ describe('installing', () => {
 
 describe('the installed app', () => {
   it('reads the picture that the system opens with it', async () => {
-    const rig = await startRig();
+    const rig = await startRig({ ownBrowser: true });
     const app = new AppPage(rig.page, rig.origin);
     await app.open();
     await app.agree();
@@ -136,7 +136,7 @@ describe('the installed app', () => {
 
 describe('installing by hand', () => {
   it('is explained on an iPhone, and no more where it is installed', async () => {
-    const rig = await startRig();
+    const rig = await startRig({ ownBrowser: true });
     const app = new AppPage(rig.page, rig.origin);
     // The page finds what Safari there shows: this property, and no offer by the browser.
     await rig.context.addInitScript(() => {
@@ -157,7 +157,7 @@ describe('installing by hand', () => {
 
 describe('lasting storage', () => {
   it('is asked for after the first count, once, and not before', async () => {
-    const rig = await startRig();
+    const rig = await startRig({ ownBrowser: true });
     const app = new AppPage(rig.page, rig.origin);
     await rig.context.addInitScript(() => {
       const asked: number[] = [];

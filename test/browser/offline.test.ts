@@ -9,7 +9,7 @@ describe('the first visit and no network after it', () => {
   let app: AppPage;
 
   beforeAll(async () => {
-    rig = await startRig();
+    rig = await startRig({ ownBrowser: true });
     app = new AppPage(rig.page, rig.origin);
   });
   afterAll(async () => {

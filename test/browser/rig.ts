@@ -1,7 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import { CHROMIUM_FLAGS, ensureChromium } from '../../scripts/chromium';
 import { type RunningServer, readSettings, startServer } from '../../src/server';
 import { watchReader } from './reader-watch';
@@ -11,7 +17,7 @@ export const PHONE = { width: 390, height: 844 };
 export const DESKTOP = { width: 1280, height: 800 };
 export const MAINTAINER_TOKEN = 'browser-tests-maintainer-token';
 
-/** A real server, a real Chromium with a profile of its own, and the recording proxy between them. */
+/** A real server, a real Chromium with storage of its own, and the recording proxy between them. */
 export interface Rig {
   readonly server: RunningServer;
   readonly origin: string;
@@ -40,8 +46,20 @@ export interface RigOptions {
   readonly reachedAs?: string;
   /** The language that the browser asks for (BCP 47). */
   readonly locale?: string;
-  /** Further flags of the browser. */
+  /** A browser of its own with its profile on disk, as people have it; without, a private window of the one that all share. */
+  readonly ownBrowser?: boolean;
+  /** Further flags of the browser, which is its own then. */
   readonly args?: readonly string[];
+}
+
+let sharedBrowser: Promise<Browser> | null = null;
+
+/** The Chromium for all rigs that need none of their own: a start takes longer than most tests. It ends with the process. */
+async function browserForAll(): Promise<Browser> {
+  if (!(await sharedBrowser)?.isConnected()) {
+    sharedBrowser = chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS] });
+  }
+  return sharedBrowser as Promise<Browser>;
 }
 
 export async function startRig({
@@ -50,6 +68,7 @@ export async function startRig({
   serverBehind = 0,
   reachedAs,
   locale = 'en-GB',
+  ownBrowser = false,
   args = [],
 }: RigOptions = {}): Promise<Rig> {
   const folder = mkdtempSync(join(tmpdir(), 'inktally-browser-'));
@@ -67,15 +86,21 @@ export async function startRig({
   );
   const origin = reachedAs ?? server.url;
   const proxy = await RecordingProxy.start(origin, server.url);
-  const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
-    executablePath: ensureChromium(),
-    args: [...CHROMIUM_FLAGS, ...args],
+  const options: BrowserContextOptions = {
     // Loopback would go past the proxy by default; "<-loopback>" takes that exception away.
     proxy: { server: `http://127.0.0.1:${proxy.port}`, bypass: '<-loopback>' },
     viewport,
     locale,
     reducedMotion: 'reduce',
-  });
+  };
+  const context =
+    ownBrowser || args.length > 0
+      ? await chromium.launchPersistentContext(join(folder, 'profile'), {
+          executablePath: ensureChromium(),
+          args: [...CHROMIUM_FLAGS, ...args],
+          ...options,
+        })
+      : await (await browserForAll()).newContext(options);
   await watchReader(context);
   const asked: string[] = [];
   context.on('request', (request) => asked.push(request.url()));

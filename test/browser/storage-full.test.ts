@@ -20,7 +20,7 @@ describe('a device whose storage is full', () => {
   let session: CDPSession;
 
   beforeAll(async () => {
-    rig = await startRig();
+    rig = await startRig({ ownBrowser: true });
     app = new AppPage(rig.page, rig.origin);
     // Its files would be kept in the same room.
     await rig.context.route('**/sw.js', (route) => route.abort());

@@ -5,7 +5,7 @@ import { Hono } from 'hono';
 import { afterEach, describe, expect, test } from 'vitest';
 import { encodeReport, MAX_REPORT_BYTES } from '../../src/contract';
 import { makeHttpServer } from '../../src/server/http/listener';
-import { cleanUp, errorOf, temporaryFolder, testServer } from './harness';
+import { cleanUp, errorOf, type TestServer, temporaryFolder, testServer } from './harness';
 import { post } from './load';
 import { startServerProcess } from './process';
 import { makeReport } from './reports';
@@ -17,8 +17,8 @@ afterEach(async () => {
   await cleanUp();
 });
 
-/** Short enough for a test, and in the order of the real ones. */
-const SHORT = { headersTimeout: 200, requestTimeout: 400, connectionsCheckingInterval: 20 };
+/** Short enough for a test, long enough for a busy machine, and in the order of the real ones. */
+const SHORT = { headersTimeout: 500, requestTimeout: 1000, connectionsCheckingInterval: 20 };
 
 const POST = 'POST /api/v1/reports HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
 const CHUNKED = `${POST}Transfer-Encoding: chunked\r\n\r\n`;
@@ -26,6 +26,10 @@ const CHUNKED = `${POST}Transfer-Encoding: chunked\r\n\r\n`;
 const SLOW_REPORT = `${POST}Content-Length: 200\r\n\r\n{`;
 const statusesIn = (text: string) =>
   [...text.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status));
+
+/** A server with limits this short may cut off an honest sender too, where the machine is busy; not again and again. */
+const takesReports = (server: TestServer) =>
+  expect.poll(() => server.post(makeReport()).then(({ status }) => status)).toBe(204);
 
 /** A connection that sends this and then waits; resolves when it is made. */
 function hangingSocket(port: number, text: string): Promise<Socket> {
@@ -66,13 +70,13 @@ describe('slow senders are cut off', () => {
     const answer = await exchange(server.port, text, piece);
     expect(statusesIn(answer)).toEqual([408]);
     expect(answer).toContain('"error":"timeout"');
-    expect((await server.post(makeReport())).status).toBe(204);
+    await takesReports(server);
     expect(server.lines.join('\n')).not.toContain('failed');
   });
 
   test('also in the second request of a connection, after the answer to the first', async () => {
     const server = await testServer({}, { limits: SHORT });
-    expect((await server.post(makeReport())).status).toBe(204);
+    await takesReports(server);
     const body = encodeReport(makeReport());
     const first = `${POST}Content-Length: ${body.length}\r\n\r\n${body}`;
     expect(statusesIn(await exchange(server.port, `${first}GET / HT`))).toEqual([204, 408]);
