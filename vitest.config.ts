@@ -1,20 +1,30 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+/** Files that watch calls of a module by `vi.mock`, which must be loaded anew for it. */
+const SPIED = 'test/**/*.spied.test.ts';
+
+const NODE = {
+  globalSetup: 'test/built.ts',
+  // Beside the browser's tests, on a busy machine, some take a minute.
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  sequence: { groupOrder: 0 },
+} satisfies TestProjectInlineConfiguration['test'];
 
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
+          ...NODE,
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**'],
-          globalSetup: 'test/built.ts',
-          // Beside the browser's tests, on a busy machine, some take a minute.
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          sequence: { groupOrder: 0 },
+          exclude: ['test/browser/**', SPIED],
+          // So what many files import is loaded once.
+          isolate: false,
         },
       },
+      { test: { ...NODE, name: 'node-spied', include: [SPIED] } },
       {
         test: {
           name: 'browser',

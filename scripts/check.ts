@@ -2,4 +2,4 @@
 import { CHECKS } from './checks';
 import { runSteps } from './run-steps';
 
-process.exitCode = runSteps(CHECKS).length > 0 ? 1 : 0;
+process.exitCode = (await runSteps(CHECKS)).failed.length > 0 ? 1 : 0;

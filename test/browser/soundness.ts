@@ -7,10 +7,13 @@ import { crampedTexts } from './cramped-texts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-async function violations(app: AppPage): Promise<string[]> {
+/** The rules of axe that are about colours: all that another theme changes. */
+const COLOUR_RULES = "{ runOnly: ['cat.color'] }";
+
+async function violations(app: AppPage, options: string): Promise<string[]> {
   // Once a document: it is half a megabyte.
   if (!(await app.page.evaluate("'axe' in globalThis"))) await app.page.evaluate(AXE);
-  const results = (await app.page.evaluate('axe.run()')) as AxeResults;
+  const results = (await app.page.evaluate(`axe.run(${options})`)) as AxeResults;
   return results.violations.map(
     ({ id, nodes }) =>
       `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary})`).join(', ')}`,
@@ -30,7 +33,12 @@ export async function expectRoomy(app: AppPage): Promise<void> {
 
 /** Nothing for axe to find. */
 export async function expectAccessible(app: AppPage): Promise<void> {
-  expect(await violations(app)).toEqual([]);
+  expect(await violations(app, '')).toEqual([]);
+}
+
+/** Nothing for axe to find in the colours, where all else has been looked at in another theme. */
+export async function expectColoursAccessible(app: AppPage): Promise<void> {
+  expect(await violations(app, COLOUR_RULES)).toEqual([]);
 }
 
 /** Nothing for axe to find, and room for every text. */
