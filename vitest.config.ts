@@ -8,6 +8,7 @@ const NODE = {
   // Beside the browser's tests, on a busy machine, some take a minute.
   testTimeout: 180_000,
   hookTimeout: 180_000,
+  expect: { poll: { timeout: 15_000 } },
   sequence: { groupOrder: 0 },
 } satisfies TestProjectInlineConfiguration['test'];
 

@@ -88,7 +88,7 @@ describe('slow senders are cut off', () => {
     // More than the buffers of a connection take.
     const size = 32 * 1024 * 1024;
     await writeFile(join(folder, 'large.bin'), Buffer.alloc(size));
-    const limits = { stallTimeout: 300, maxConnections: 1 };
+    const limits = { stallTimeout: 2000, maxConnections: 1 };
     const server = await testServer({ STATIC_DIR: folder }, { limits });
     const reader = await hangingSocket(
       server.port,
@@ -101,7 +101,7 @@ describe('slow senders are cut off', () => {
         () => false,
       );
     expect(await isServed()).toBe(false);
-    await expect.poll(isServed, { timeout: 10_000 }).toBe(true);
+    await expect.poll(isServed, { timeout: 30_000 }).toBe(true);
     let read = 0;
     reader.on('data', (chunk) => {
       read += chunk.length;
@@ -165,7 +165,7 @@ describe('connections', () => {
   });
 
   test('one past the limit is closed without an answer, until the slow ones are cut off', async () => {
-    const server = await testServer({}, { limits: { ...SHORT, maxConnections: 4 } });
+    const server = await testServer({}, { limits: { ...SHORT, requestTimeout: 3000, maxConnections: 4 } });
     const report = makeReport();
     await Promise.all(Array.from({ length: 4 }, () => hangingSocket(server.port, SLOW_REPORT)));
     await expect(server.post(report)).rejects.toThrow('fetch failed');
@@ -174,7 +174,7 @@ describe('connections', () => {
         ({ status }) => status,
         () => null,
       );
-    await expect.poll(statusOf, { timeout: 10_000 }).toBe(204);
+    await expect.poll(statusOf, { timeout: 30_000 }).toBe(204);
   });
 
   test('those that wait for nothing give way when all are taken', async () => {
@@ -188,7 +188,7 @@ describe('connections', () => {
     await Promise.all(kept.map((socket) => new Promise((answered) => socket.once('data', answered))));
     await expect(server.post(makeReport())).rejects.toThrow('fetch failed');
     await expect
-      .poll(() => server.post('{').then(errorOf, () => null), { timeout: 10_000 })
+      .poll(() => server.post('{').then(errorOf, () => null), { timeout: 30_000 })
       .toBe('malformed');
   });
 });
