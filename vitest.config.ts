@@ -3,12 +3,17 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 /** Files that watch calls of a module by `vi.mock`, which must be loaded anew for it. */
 const SPIED = 'test/**/*.spied.test.ts';
 
-const NODE = {
+const ALL = {
   globalSetup: 'test/built.ts',
+  hookTimeout: 180_000,
+  // The machine may be busy.
+  expect: { poll: { timeout: 15_000 } },
+} satisfies TestProjectInlineConfiguration['test'];
+
+const NODE = {
+  ...ALL,
   // Beside the browser's tests, on a busy machine, some take a minute.
   testTimeout: 180_000,
-  hookTimeout: 180_000,
-  expect: { poll: { timeout: 15_000 } },
   sequence: { groupOrder: 0 },
 } satisfies TestProjectInlineConfiguration['test'];
 
@@ -28,18 +33,15 @@ export default defineConfig({
       { test: { ...NODE, name: 'node-spied', include: [SPIED] } },
       {
         test: {
+          ...ALL,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: 'test/built.ts',
           // One Chromium at a time: the pages' own timing is part of what is tested.
           fileParallelism: false,
           // So what drives the browser is loaded once, not by each file again.
           isolate: false,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
-          hookTimeout: 180_000,
-          // The machine may be busy.
-          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

@@ -55,7 +55,7 @@ export interface RigOptions {
 let sharedBrowser: Promise<Browser> | null = null;
 
 /** The Chromium for all rigs that need none of their own: a start takes longer than most tests. It ends with the process. */
-async function browserForAll(): Promise<Browser> {
+export async function browserForAll(): Promise<Browser> {
   if (!(await sharedBrowser)?.isConnected()) {
     sharedBrowser = chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS] });
   }

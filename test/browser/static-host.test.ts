@@ -1,9 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHROMIUM_FLAGS, ensureChromium } from '../../scripts/chromium';
 import { REPORTS_PATH, type Report } from '../../src/contract';
 import { type RunningServer, readSettings, startServer } from '../../src/server';
 import { numberStrokes } from '../fixtures';
@@ -11,6 +10,7 @@ import { sqliteSums } from '../server/load';
 import { AppPage } from './app-page';
 import { QuickSheet } from './quick-sheet';
 import { watchReader } from './reader-watch';
+import { browserForAll } from './rig';
 import { buildForStaticHost, StaticHost } from './static-host';
 
 /** Of one stroke each, which is quick. */
@@ -39,8 +39,7 @@ describe('the app on a static host, its reports to a server elsewhere', () => {
     );
     await buildForStaticHost(join(folder, 'client'), server.url);
     host.serve(join(folder, 'client'));
-    const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS] });
-    context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
+    context = await (await browserForAll()).newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
     context.on('request', (request) => asked.push(request.url()));
     context.on('weberror', (error) => errors.push(String(error.error())));
     context.on('console', (message) => {
@@ -51,7 +50,7 @@ describe('the app on a static host, its reports to a server elsewhere', () => {
     app = new AppPage(page, host.origin);
   });
   afterAll(async () => {
-    await context?.browser()?.close();
+    await context?.close();
     await server?.close();
     await host?.close();
     rmSync(folder, { recursive: true, force: true });
