@@ -25,7 +25,7 @@ export default defineConfig({
           ...NODE,
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', SPIED],
+          exclude: ['test/browser/**', 'test/engines/**', 'test/soak/**', SPIED],
           // So what many files import is loaded once.
           isolate: false,
         },
@@ -42,6 +42,17 @@ export default defineConfig({
           isolate: false,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...ALL,
+          name: 'soak',
+          include: ['test/soak/**/*.test.ts'],
+          // Each has the machine to itself.
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+          testTimeout: 1_800_000,
         },
       },
     ],
