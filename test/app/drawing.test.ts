@@ -135,51 +135,106 @@ describe('erasing', () => {
 });
 
 describe('going on', () => {
-  it('waits for the reading of the ink as it is, and forgets the ink', async () => {
+  it('takes the drawing off the sheet at once, and hands it out with the reading of all of its ink', async () => {
     const { reader, drawing } = start();
     write(drawing, 1);
     const finished = drawing.finish();
-    expect(drawing.view().finishing).toBe(true);
-    await reader.answer();
+    expect(drawing.view()).toMatchObject({
+      strokes: [],
+      hasInk: false,
+      canUndo: false,
+      reading: null,
+      unread: false,
+      waiting: 1,
+    });
+    // What was in flight is of less ink.
+    await settle();
     await reader.answer();
     expect(await finished).toMatchObject({ reading: { digit: 1 }, label: null, strokes: [stroke(1)] });
-    expect(drawing.view()).toMatchObject({ strokes: [], hasInk: false, canUndo: false, reading: null });
+    expect(drawing.view()).toMatchObject({ reading: null, waiting: 0 });
+  });
+
+  it('is at once where the ink is read already', async () => {
+    const { reader, drawing } = start();
+    write(drawing, 1);
+    await reader.answer();
+    await reader.answer();
+    const asked = reader.asked.length;
+    expect(await drawing.finish()).toMatchObject({ reading: { digit: 1 } });
+    expect(reader.asked).toHaveLength(asked);
+  });
+
+  it('reads what was finished before the ink that is drawn next, one at a time and in order', async () => {
+    const { reader, drawing } = start();
+    const order: number[] = [];
+    for (let strokes = 1; strokes <= 3; strokes++) {
+      for (let n = 1; n <= strokes; n++) write(drawing, n);
+      void drawing.finish()?.then((finished) => order.push(finished.strokes.length));
+    }
+    write(drawing, 9);
+    expect(drawing.view()).toMatchObject({ waiting: 3, unread: true, strokes: [stroke(9)] });
+    for (let strokes = 1; strokes <= 3; strokes++) {
+      await settle();
+      expect(reader.newest.strokes).toHaveLength(strokes);
+      await reader.answer();
+      expect(drawing.view().reading).toBeNull();
+    }
+    expect(order).toEqual([1, 2, 3]);
+    await reader.answer();
+    expect(drawing.view()).toMatchObject({ waiting: 0, unread: false, reading: { digit: 1 } });
   });
 
   it('hands out a drawing once, however often it is asked', async () => {
-    const { reader, drawing } = start();
+    const { drawing } = start();
     write(drawing, 1);
-    const asked = [drawing.finish(), drawing.finish(), drawing.finish()];
-    await reader.answer();
-    await reader.answer();
-    const handedOut = (await Promise.all(asked)).filter((finished) => finished !== null);
-    expect(handedOut).toHaveLength(1);
-    expect(await drawing.finish()).toBeNull();
+    expect(drawing.finish()).not.toBeNull();
+    expect(drawing.finish()).toBeNull();
     expect(drawing.leave()).toBeNull();
   });
 
-  it('does not go on when the ink changes while it waits', async () => {
+  it('does not go on without ink, with the pen down, or when the reader has failed', async () => {
+    const { reader, drawing } = start();
+    expect(drawing.finish()).toBeNull();
+    drawing.penStarted();
+    drawing.penMoved(() => stroke(1));
+    expect(drawing.finish()).toBeNull();
+    drawing.penEnded(stroke(1));
+    await reader.fail();
+    expect(drawing.finish()).toBeNull();
+    expect(drawing.view()).toMatchObject({ hasInk: true, waiting: 0 });
+  });
+
+  it('keeps finished drawings that could not be read, and reads them on retry', async () => {
     const { reader, drawing } = start();
     write(drawing, 1);
     const finished = drawing.finish();
-    write(drawing, 2);
+    await settle();
+    await reader.fail();
+    expect(drawing.view()).toMatchObject({ waiting: 1, hasInk: false });
+    expect(drawing.view().failure?.message).toContain('could not be loaded');
+    drawing.clear();
+    drawing.retry();
     await reader.answer();
-    expect(await finished).toBeNull();
-    await reader.answer();
-    expect(drawing.view()).toMatchObject({ hasInk: true, finishing: false, reading: { digit: 2 } });
+    expect(await finished).toMatchObject({ reading: { digit: 1 } });
+    expect(drawing.view()).toMatchObject({ waiting: 0, failure: null });
   });
+});
 
-  it('does not go on without ink, with the pen down, or when the ink cannot be read', async () => {
+describe('whether the ink is read', () => {
+  it('is not known while the pen is down, nor until all of the ink is read', async () => {
     const { reader, drawing } = start();
-    expect(await drawing.finish()).toBeNull();
+    expect(drawing.view().unread).toBe(false);
     drawing.penStarted();
     drawing.penMoved(() => stroke(1));
-    expect(await drawing.finish()).toBeNull();
+    await reader.answer();
+    expect(drawing.view()).toMatchObject({ unread: true, reading: { digit: 1 } });
     drawing.penEnded(stroke(1));
-    const finished = drawing.finish();
-    await reader.fail();
-    expect(await finished).toBeNull();
-    expect(drawing.view()).toMatchObject({ hasInk: true, finishing: false });
+    await reader.answer();
+    expect(drawing.view().unread).toBe(false);
+    drawing.undo();
+    expect(drawing.view().unread).toBe(false);
+    drawing.redo();
+    expect(drawing.view().unread).toBe(true);
   });
 });
 
@@ -241,7 +296,7 @@ describe('labels', () => {
   it('finish the reading when the user goes away, once', async () => {
     const { drawing } = await drawn();
     drawing.mark(4);
-    expect(drawing.leave()).toMatchObject({ reading: { digit: 1 }, label: 4 });
+    expect(await drawing.leave()).toMatchObject({ reading: { digit: 1 }, label: 4 });
     expect(drawing.leave()).toBeNull();
   });
 });

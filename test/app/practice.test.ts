@@ -1,16 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  advance,
+  goOn,
   isFinished,
+  isWritten,
   missedOf,
   newRound,
   nextPrompt,
+  noteReading,
+  type Read,
   ROUND_LENGTH,
+  type Round,
 } from '../../src/app/practice/round';
 import { DIGITS, type Digit } from '../../src/contract';
 
 const readAs = (read: Digit | null) => ({ read, guess: read ?? 0, strokes: [] });
+const advance = (round: Round, read: Read) => noteReading(goOn(round, Math.random), read);
 const other = (digit: Digit): Digit => (digit === 0 ? 1 : 0);
 
 const unit = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
@@ -35,15 +40,29 @@ describe('a round of practice', () => {
     let round = newRound(Math.random);
     for (let i = 0; i < ROUND_LENGTH; i++) {
       expect(isFinished(round)).toBe(false);
-      round = advance(
-        round,
-        readAs(i === 2 ? other(round.prompt) : i === 5 ? null : round.prompt),
-        Math.random,
-      );
+      round = advance(round, readAs(i === 2 ? other(round.prompt) : i === 5 ? null : round.prompt));
     }
     expect(isFinished(round)).toBe(true);
     expect(missedOf(round)).toEqual([round.results[2], round.results[5]]);
-    expect(advance(round, readAs(1), Math.random)).toBe(round);
+    expect(advance(round, readAs(1))).toBe(round);
+  });
+
+  it('asks on while digits wait for their readings, and gives these to the digits in order', () => {
+    let round = newRound(Math.random);
+    const asked: Digit[] = [];
+    while (!isWritten(round)) {
+      asked.push(round.prompt);
+      round = goOn(round, Math.random);
+    }
+    expect(round).toMatchObject({ waiting: asked, results: [] });
+    expect(goOn(round, Math.random)).toBe(round);
+    for (const prompt of asked) {
+      expect(isFinished(round)).toBe(false);
+      round = noteReading(round, readAs(prompt));
+    }
+    expect(isFinished(round)).toBe(true);
+    expect(round).toMatchObject({ waiting: [], run: ROUND_LENGTH });
+    expect(round.results.map(({ prompt }) => prompt)).toEqual(asked);
   });
 
   it('counts the digits read right in a row, from round to round', () => {
@@ -51,16 +70,16 @@ describe('a round of practice', () => {
     const write = (count: number) => {
       for (let i = 0; i < count; i++) {
         if (isFinished(round)) round = newRound(Math.random, round);
-        round = advance(round, readAs(round.prompt), Math.random);
+        round = advance(round, readAs(round.prompt));
       }
     };
     write(13);
     expect(round).toMatchObject({ run: 13, longestRun: 13 });
     // Not sure is a miss, too, whatever it looked like.
-    round = advance(round, readAs(null), Math.random);
+    round = advance(round, readAs(null));
     expect(round).toMatchObject({ run: 0, longestRun: 13 });
     write(2);
-    round = advance(round, readAs(other(round.prompt)), Math.random);
+    round = advance(round, readAs(other(round.prompt)));
     expect(round).toMatchObject({ run: 0, longestRun: 13 });
   });
 });

@@ -67,7 +67,6 @@ export function DrawingDesk({ drawing, view, onNext, shape = 'square', overlay }
           look="primary"
           className={styles.next}
           disabled={!view.hasInk || view.failure !== null}
-          aria-busy={view.finishing || undefined}
           onClick={onNext}
         >
           {messages.next}

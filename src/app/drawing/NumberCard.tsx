@@ -23,7 +23,7 @@ export function NumberCard({ drawing, view, idleText }: NumberCardProps) {
   const failed = view.failure !== null || status.state === 'failed';
   return (
     <div className={styles.card} data-failed={failed || undefined}>
-      <ReadingTile value={reading ? number : undefined} failed={failed} icon="number" />
+      <ReadingTile value={reading ? number : undefined} unread={view.unread} failed={failed} icon="number" />
       <div className={styles.details}>
         {reading && !failed ? (
           <Summary reading={reading} corrections={label} />

@@ -45,7 +45,7 @@ export function ReaderMessage({ drawing, view, idleText }: ReaderMessageProps) {
   const sentence = readerFaultText(failure, navigator.onLine, messages);
   return (
     <div className={styles.failure} role="alert">
-      <p>{view.hasInk ? messages.drawingStays(sentence) : sentence}</p>
+      <p>{view.hasInk || view.waiting > 0 ? messages.drawingStays(sentence) : sentence}</p>
       <Button onClick={tryAgain}>{messages.tryAgain}</Button>
     </div>
   );

@@ -28,6 +28,7 @@ export function ReadingCard({ drawing, view, idleText }: ReadingCardProps) {
     <div className={styles.card} data-failed={failed || undefined}>
       <ReadingTile
         value={reading ? (digit === null ? null : String(digit)) : undefined}
+        unread={view.unread}
         failed={failed}
         icon="practice"
       />

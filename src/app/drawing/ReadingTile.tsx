@@ -7,6 +7,8 @@ import styles from './ReadingTile.module.css';
 interface ReadingTileProps {
   /** The digit or number as it stands; `null` where the reader is not sure, `undefined` where nothing was read. */
   readonly value: string | null | undefined;
+  /** The newest ink is not read yet. */
+  readonly unread: boolean;
   /** The ink could not be read. */
   readonly failed: boolean;
   /** Stands there while nothing was read. */
@@ -14,7 +16,7 @@ interface ReadingTileProps {
 }
 
 /** What was read, in large. Its height is `--height` of what it stands in, its width what it is given. */
-export function ReadingTile({ value, failed, icon }: ReadingTileProps) {
+export function ReadingTile({ value, unread, failed, icon }: ReadingTileProps) {
   const { state } = useRecognizerStatus();
   const messages = useMessages().reading;
   const empty = value === undefined;
@@ -29,6 +31,7 @@ export function ReadingTile({ value, failed, icon }: ReadingTileProps) {
       <div
         role="status"
         aria-label={messages.label}
+        aria-busy={(unread && !failed) || undefined}
         aria-atomic="true"
         className={styles.reading}
         style={{ '--digits': value?.length ?? 1 } as CSSProperties}

@@ -22,10 +22,12 @@ export interface InkView {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly penDown: boolean;
-  /** Set when the ink could not be read; it waits for `retry`. */
+  /** The newest ink is not read yet: what is shown is a reading of less ink, or none. */
+  readonly unread: boolean;
+  /** Finished drawings whose reading is still to come. */
+  readonly waiting: number;
+  /** Set when ink could not be read, on the sheet or finished; it waits for `retry`. */
   readonly failure: Error | null;
-  /** `finish` waits for the last reading. */
-  readonly finishing: boolean;
 }
 
 /** What the page shows of a drawing. */
@@ -52,15 +54,17 @@ export interface InkDrawing {
 
 export type ReadInk<R> = (strokes: Strokes, signal: AbortSignal) => Promise<R>;
 
-const BLANK: Omit<DrawingView<never, never>, 'failure'> = {
+const BLANK: DrawingView<never, never> = {
   strokes: [],
   hasInk: false,
   canUndo: false,
   canRedo: false,
   penDown: false,
+  unread: false,
+  waiting: 0,
+  failure: null,
   reading: null,
   label: null,
-  finishing: false,
 };
 
 /**
@@ -72,10 +76,9 @@ export class Drawing<R, L> implements InkDrawing {
   readonly #reader: LiveReader<R>;
   readonly #listeners = new Set<() => void>();
   #history: InkHistory = EMPTY_HISTORY;
-  #view: DrawingView<R, L> = { ...BLANK, failure: null };
+  #view: DrawingView<R, L> = BLANK;
   /** Grows with every change of the ink, the points under the pen included. */
   #revision = 0;
-  #readRevision = 0;
   /** What was marked when the pen came down: it comes back with the ink where the stroke is broken off. */
   #labelBefore: L | null = null;
 
@@ -83,10 +86,11 @@ export class Drawing<R, L> implements InkDrawing {
     this.#reader = new LiveReader<R>({
       read,
       onReading: (reading, revision) => {
-        this.#readRevision = revision;
-        this.#set({ reading, failure: null });
+        // Under the pen the ink grows on: only the reading of the whole drawing ends the wait.
+        const unread = this.#view.penDown || revision !== this.#revision;
+        this.#set({ reading, unread, failure: null });
       },
-      onFailure: (failure) => this.#set({ failure, finishing: false }),
+      onFailure: (failure) => this.#set({ failure }),
     });
   }
 
@@ -100,7 +104,7 @@ export class Drawing<R, L> implements InkDrawing {
   penStarted(): void {
     this.#revision++;
     this.#labelBefore = this.#view.label;
-    this.#set({ penDown: true, hasInk: true, label: null, finishing: false });
+    this.#set({ penDown: true, hasInk: true, unread: true, label: null });
   }
 
   /** @param stroke gives the stroke so far; called only when there is time to read it */
@@ -148,37 +152,30 @@ export class Drawing<R, L> implements InkDrawing {
   }
 
   /**
-   * Waits for the reading of the ink as it is, then begins a new drawing.
+   * Takes the drawing off the sheet at once, whatever the reader is doing, and begins a new one.
    *
-   * @returns the finished drawing, or `null` where there is none: no ink, the pen is down, it cannot be read,
-   *   or the ink changed while waiting
+   * @returns the finished drawing once it is read; `null` where there is none: no ink, the pen is down, or the
+   *   reader has failed
    */
-  async finish(): Promise<Finished<R, L> | null> {
-    const { hasInk, penDown, finishing } = this.#view;
-    if (!hasInk || penDown || finishing) return null;
-    const revision = this.#revision;
-    this.#set({ finishing: true });
-    const reading = await this.#reader.settled(revision);
-    // A change of the ink has set `finishing` back by itself.
-    if (!this.#view.finishing || this.#revision !== revision) return null;
-    const { label, strokes } = this.#view;
-    if (!reading) {
-      this.#set({ finishing: false });
-      return null;
-    }
+  finish(): Promise<Finished<R, L>> | null {
+    const { hasInk, penDown, failure, label, strokes } = this.#view;
+    if (!hasInk || penDown || failure) return null;
+    const taken = this.#reader.take();
+    this.#set({ waiting: this.#view.waiting + 1 });
     this.#reset();
-    return { reading, label, strokes };
+    return taken.then((reading) => {
+      this.#set({ waiting: this.#view.waiting - 1 });
+      return { reading, label, strokes };
+    });
   }
 
   /**
-   * The user goes away. A drawing that was read and labelled is finished; any other is thrown away.
+   * The user goes away. A labelled drawing is finished; any other is thrown away.
    *
-   * @returns the finished drawing, or `null`
+   * @returns the finished drawing once it is read, or `null`
    */
-  leave(): Finished<R, L> | null {
-    const { reading, label, strokes } = this.#view;
-    const finished =
-      reading && label !== null && this.#readRevision === this.#revision ? { reading, label, strokes } : null;
+  leave(): Promise<Finished<R, L>> | null {
+    const finished = this.#view.label === null ? null : this.finish();
     this.#reset();
     return finished;
   }
@@ -211,8 +208,8 @@ export class Drawing<R, L> implements InkDrawing {
       hasInk,
       canUndo: past.length > 0,
       canRedo: future.length > 0,
+      unread: hasInk,
       label: null,
-      finishing: false,
       reading: hasInk ? this.#view.reading : null,
     });
     if (hasInk) this.#reader.submit(revision, () => strokes);

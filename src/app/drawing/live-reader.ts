@@ -10,20 +10,26 @@ export interface LiveReaderPorts<R> {
 
 interface Job {
   readonly revision: number;
-  /** Taken when the reading starts, so that ink nobody will read is never copied. */
+  /** Called when the reading starts, so that ink nobody will read is never copied. */
   readonly ink: () => readonly Stroke[];
 }
 
+/** Ink that was taken off the sheet and waits for its reading. */
+interface Taken<R> extends Job {
+  readonly resolve: (reading: R) => void;
+}
+
 /**
- * Reads ink while it is being drawn. One reading is in flight at most; the next starts with the newest ink
- * and skips what came between. `R` is what a reading is: of a digit, or of a number.
+ * Reads ink while it is being drawn. One reading is in flight at most. The next one is of the oldest ink that was
+ * taken (`take`), else of the newest ink; what came between is skipped. `R` is what a reading is: of a digit, or of a
+ * number.
  */
 export class LiveReader<R> {
   readonly #ports: LiveReaderPorts<R>;
+  readonly #taken: Taken<R>[] = [];
   #newest: Job | null = null;
   #done: { revision: number; reading: R } | null = null;
-  #settling: { revision: number; resolve: (reading: R | null) => void } | null = null;
-  #abort = new AbortController();
+  #inFlight: { revision: number; abort: AbortController } | null = null;
   #busy = false;
   #failed = false;
 
@@ -34,27 +40,33 @@ export class LiveReader<R> {
   /** Asks for a reading of this ink. After a failure the ink waits for `retry`. */
   submit(revision: number, ink: () => readonly Stroke[]): void {
     this.#newest = { revision, ink };
-    if (this.#settling?.revision !== revision) this.#settle(null);
     void this.#pump();
   }
 
-  /** There is no ink: what is in flight is of no interest any more. */
+  /** There is no ink any more. */
   clear(): void {
     this.#newest = null;
     this.#done = null;
-    this.#settle(null);
-    this.#abort.abort();
-    this.#abort = new AbortController();
+    this.#abortUnwanted();
   }
 
-  /** The reading of exactly this ink, or `null` when the ink changes before it arrives or it cannot be read. */
-  settled(revision: number): Promise<R | null> {
-    if (this.#done?.revision === revision) return Promise.resolve(this.#done.reading);
-    if (this.#newest?.revision !== revision || this.#failed) return Promise.resolve(null);
-    this.#settle(null);
-    return new Promise((resolve) => {
-      this.#settling = { revision, resolve };
-    });
+  /**
+   * Takes the newest ink away, to be read whatever is drawn after it.
+   *
+   * @returns its reading; after a failure it waits for `retry`
+   * @throws Error if there is no ink
+   */
+  take(): Promise<R> {
+    const job = this.#newest;
+    const done = this.#done;
+    if (!job) throw new Error('there is no ink to take');
+    this.#newest = null;
+    this.#done = null;
+    if (done?.revision === job.revision) return Promise.resolve(done.reading);
+    const reading = new Promise<R>((resolve) => this.#taken.push({ ...job, resolve }));
+    this.#abortUnwanted();
+    void this.#pump();
+    return reading;
   }
 
   /** Reads the waiting ink after a failure. */
@@ -74,27 +86,33 @@ export class LiveReader<R> {
   }
 
   #next(): Job | null {
-    return this.#failed || this.#newest?.revision === this.#done?.revision ? null : this.#newest;
+    if (this.#failed) return null;
+    return this.#taken[0] ?? (this.#newest?.revision === this.#done?.revision ? null : this.#newest);
   }
 
-  async #run(job: Job): Promise<void> {
-    const { signal } = this.#abort;
+  async #run({ revision, ink }: Job): Promise<void> {
+    const abort = new AbortController();
+    this.#inFlight = { revision, abort };
     try {
-      const reading = await this.#ports.read(job.ink(), signal);
-      if (signal.aborted) return;
-      this.#done = { revision: job.revision, reading };
-      this.#ports.onReading(reading, job.revision);
-      if (this.#settling?.revision === job.revision) this.#settle(reading);
+      const reading = await this.#ports.read(ink(), abort.signal);
+      if (abort.signal.aborted) return;
+      if (this.#taken[0]?.revision === revision) {
+        this.#taken.shift()?.resolve(reading);
+      } else {
+        this.#done = { revision, reading };
+        this.#ports.onReading(reading, revision);
+      }
     } catch (error) {
-      if (signal.aborted) return;
+      if (abort.signal.aborted) return;
       this.#failed = true;
-      this.#settle(null);
       this.#ports.onFailure(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      this.#inFlight = null;
     }
   }
 
-  #settle(reading: R | null): void {
-    this.#settling?.resolve(reading);
-    this.#settling = null;
+  /** Breaks off the reading in flight if it is of ink that is gone. */
+  #abortUnwanted(): void {
+    if (this.#inFlight?.revision !== this.#taken[0]?.revision) this.#inFlight?.abort.abort();
   }
 }

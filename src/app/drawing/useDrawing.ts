@@ -28,7 +28,7 @@ function useDrawing<R, L>(readerOf: (recognizer: Recognizer) => ReadInk<R>): Dra
   const [drawing] = useState(() => new Drawing<R, L>(readerOf(recognizer)));
   const view = useSyncExternalStore(drawing.subscribe, drawing.view);
   const { state } = useRecognizerStatus();
-  useHolding(view.hasInk);
+  useHolding(view.hasInk || view.waiting > 0);
 
   useEffect(() => {
     if (state === 'ready') drawing.retry();

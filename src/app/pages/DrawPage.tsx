@@ -31,7 +31,7 @@ const textOf = ({ reading, label }: Outcome<Reading, Digit>) => digitShown(readi
 export function DrawPage() {
   const messages = useMessages();
   const { drawing, view } = useDigitDrawing();
-  const { next, note } = useFinishing(drawing, countsOf, textOf);
+  const { next, note } = useFinishing(drawing, view, countsOf, textOf);
   const locale = useLocale();
   const {
     part,

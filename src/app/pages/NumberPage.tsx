@@ -27,7 +27,7 @@ const textOf = ({ reading, label }: Outcome<NumberReading, Corrections>) => numb
 export function NumberPage() {
   const messages = usePageMessages('number');
   const { drawing, view } = useNumberDrawing();
-  const { next, note } = useFinishing(drawing, countsOfNumber, textOf);
+  const { next, note } = useFinishing(drawing, view, countsOfNumber, textOf);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const { reading, label } = view;
 

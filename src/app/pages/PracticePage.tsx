@@ -7,7 +7,7 @@ import { useDigitDrawing } from '../drawing/useDrawing';
 import { useMessages, usePageMessages } from '../i18n';
 import { ResultLine } from '../practice/ResultLine';
 import { RoundResult } from '../practice/RoundResult';
-import { advance, isFinished, newRound } from '../practice/round';
+import { goOn, isFinished, isWritten, newRound, noteReading } from '../practice/round';
 import { TallyProgress } from '../practice/TallyProgress';
 import { useHolding } from '../services/in-hand';
 import { useCount } from '../services/useCount';
@@ -25,15 +25,22 @@ export function PracticePage() {
   const count = useCount();
   const [counted, setCounted] = useState<CountOutcome | null>(null);
   const [round, setRound] = useState(() => newRound(Math.random));
-  useHolding(round.results.length > 0 && !isFinished(round));
+  const begun = round.results.length + round.waiting.length > 0;
+  useHolding(begun && !isFinished(round));
 
   const next = async () => {
-    const finished = await drawing.finish();
-    if (!finished) return;
-    const { reading, strokes } = finished;
-    const read = { read: digitRead(reading), guess: reading.digit, strokes };
-    setRound((current) => advance(current, read, Math.random));
-    setCounted(await count([countOfPractice(reading, round.prompt)]));
+    const reading = isWritten(round) ? null : drawing.finish();
+    if (!reading) return;
+    const { prompt } = round;
+    setRound((current) => goOn(current, Math.random));
+    const finished = await reading;
+    const read = {
+      read: digitRead(finished.reading),
+      guess: finished.reading.digit,
+      strokes: finished.strokes,
+    };
+    setRound((current) => noteReading(current, read));
+    setCounted(await count([countOfPractice(finished.reading, prompt)]));
   };
 
   if (isFinished(round)) {

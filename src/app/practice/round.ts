@@ -20,6 +20,8 @@ export interface Result extends Read {
 
 export interface Round {
   readonly results: readonly Result[];
+  /** The digits that were written after these and are not read yet, in order. */
+  readonly waiting: readonly Digit[];
   /** The digit asked for now. */
   readonly prompt: Digit;
   /** Digits read right one after the other up to now, and the most there have been; both go on from round to round. */
@@ -40,23 +42,38 @@ export function nextPrompt(previous: Digit | null, random: Random): Digit {
 export function newRound(random: Random, previous: Round | null = null): Round {
   return {
     results: [],
+    waiting: [],
     prompt: nextPrompt(previous?.prompt ?? null, random),
     run: previous?.run ?? 0,
     longestRun: previous?.longestRun ?? 0,
   };
 }
 
-/** Notes how the digit was read and asks for the next one. A finished round stays as it is. */
-export function advance(round: Round, read: Read, random: Random): Round {
-  if (isFinished(round)) return round;
-  const result = { ...read, prompt: round.prompt };
+/** The digit that was asked for is written: asks for the next one. A round that is all written stays as it is. */
+export function goOn(round: Round, random: Random): Round {
+  if (isWritten(round)) return round;
+  const written = { ...round, waiting: [...round.waiting, round.prompt] };
+  return isWritten(written) ? written : { ...written, prompt: nextPrompt(round.prompt, random) };
+}
+
+/** Notes how the oldest digit that waits for its reading was read. */
+export function noteReading(round: Round, read: Read): Round {
+  const [prompt, ...waiting] = round.waiting;
+  if (prompt === undefined) return round;
+  const result = { ...read, prompt };
   const run = isRight(result) ? round.run + 1 : 0;
   return {
+    ...round,
     results: [...round.results, result],
-    prompt: nextPrompt(round.prompt, random),
+    waiting,
     run,
     longestRun: Math.max(run, round.longestRun),
   };
+}
+
+/** Every digit of the round is written, though perhaps not read yet. */
+export function isWritten({ results, waiting }: Round): boolean {
+  return results.length + waiting.length >= ROUND_LENGTH;
 }
 
 export function isFinished(round: Round): boolean {
