@@ -10,7 +10,7 @@ const LEAST_STEP = 1;
 export type Placement = (x: number, y: number) => readonly [x: number, y: number];
 
 /** A rectangle of the page, in CSS pixels. */
-interface Box {
+export interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;

@@ -1,7 +1,7 @@
 import type { CDPSession } from 'playwright-core';
 import type { Stroke } from '../../src/ink';
 import type { AppPage } from './app-page';
-import { placeIn } from './drawing';
+import { type Box, placeIn } from './drawing';
 import { waitForReader } from './reader-watch';
 
 /** Fewest CSS pixels between two mouse positions: tablets report more finely than a mouse, and each costs time. */
@@ -28,17 +28,8 @@ export class QuickSheet {
    * @returns the strokes as the page has them: in its unit, and inside the sheet
    */
   async draw(strokes: readonly Stroke[]): Promise<Stroke[]> {
-    const {
-      x: left,
-      y: top,
-      width,
-      height,
-    } = await this.app.area.evaluate((canvas) => {
-      const box = canvas.getBoundingClientRect();
-      return { x: box.x, y: box.y, width: box.width, height: box.height };
-    });
-    const place = placeIn({ x: left, y: top, width, height }, strokes);
-    const pixels = strokes.map(({ x, y }) => pixelsOf(Array.from(x, (value, i) => place(value, y[i] ?? 0))));
+    const { x: left, y: top, width, height } = await this.sheet();
+    const pixels = pixelsIn({ x: left, y: top, width, height }, strokes);
     // The browser handles events in order: waiting for each would only take one frame of the screen a point.
     await Promise.all(pixels.flatMap((stroke) => this.send(stroke)));
     await waitForReader(this.app.page);
@@ -48,6 +39,23 @@ export class QuickSheet {
       x: Float32Array.from(stroke, ([x]) => inside(x - left, width)),
       y: Float32Array.from(stroke, ([, y]) => inside(y - top, height)),
     }));
+  }
+
+  /** Draws one thing after another and clicks on Next after each, without waiting for anything in between. */
+  async drawAndGoOn(drawings: readonly (readonly Stroke[])[]): Promise<void> {
+    const sheet = await this.sheet();
+    const next = await this.app.button('Next').boundingBox();
+    if (!next) throw new Error('there is no way on: Next is not shown');
+    const click = [[next.x + next.width / 2, next.y + next.height / 2]] as const;
+    const contacts = drawings.flatMap((strokes) => [...pixelsIn(sheet, strokes), click]);
+    await Promise.all(contacts.flatMap((contact) => this.send(contact)));
+  }
+
+  private sheet(): Promise<Box> {
+    return this.app.area.evaluate((canvas) => {
+      const { x, y, width, height } = canvas.getBoundingClientRect();
+      return { x, y, width, height };
+    });
   }
 
   /** Goes on to the next drawing. Without the mouse: waiting for a button to stand still takes longer than drawing. */
@@ -80,6 +88,12 @@ export class QuickSheet {
 
 /** A place on the page, in whole CSS pixels. */
 type Pixel = readonly [x: number, y: number];
+
+/** Strokes in the middle of a box, in the whole pixels that a mouse reports. */
+function pixelsIn(box: Box, strokes: readonly Stroke[]): Pixel[][] {
+  const place = placeIn(box, strokes);
+  return strokes.map(({ x, y }) => pixelsOf(Array.from(x, (value, i) => place(value, y[i] ?? 0))));
+}
 
 /** The whole pixels that a mouse reports on a way: its ends, and between them none close to the one before. */
 function pixelsOf(points: readonly Pixel[]): Pixel[] {

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { digitStrokes, numberStrokes } from '../fixtures';
+import { AppPage } from './app-page';
+import { QuickSheet } from './quick-sheet';
+import { type Rig, startRig } from './rig';
+
+const DIGITS = [7, 1, 4, 0, 9, 2, 8, 5, 3, 6] as const;
+
+describe('a hasty hand', () => {
+  let rig: Rig;
+  let app: AppPage;
+
+  beforeAll(async () => {
+    rig = await startRig();
+    app = new AppPage(rig.page, rig.origin);
+    await app.open();
+    await app.agree();
+  });
+  afterAll(async () => {
+    await rig?.close();
+  });
+
+  /** Attempts and unread readings of the tally, as the privacy page shows them. */
+  const tally = async (): Promise<{ attempts: number[]; failures: number[]; unread: number }> =>
+    JSON.parse(await app.nextReportBody());
+
+  it('writes one digit right after the other, and each is read and counted', async () => {
+    // The sheet is cleared by the click itself: a pen that comes down next would else join the old drawing.
+    await (await QuickSheet.of(app)).drawAndGoOn(DIGITS.map(digitStrokes));
+    const names = () =>
+      app.sessionReadings.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+    await expect.poll(names).toEqual([...DIGITS].reverse().map((digit) => `Copy ${digit}`));
+    await app.goTo('Privacy');
+    await expect.poll(tally).toMatchObject({ attempts: Array(10).fill(1), unread: 0 });
+  });
+
+  it('does the same with numbers', async () => {
+    await app.goTo('Number');
+    await app.numberDigits.waitFor({ state: 'attached' });
+    await (await QuickSheet.of(app)).drawAndGoOn(['40', '17'].map(numberStrokes));
+    await app.button('Copy 17').waitFor();
+    await app.goTo('Privacy');
+    await expect.poll(tally).toMatchObject({ attempts: [2, 2, 1, 1, 2, 1, 1, 2, 1, 1] });
+  });
+
+  it('does the same in practice: ten digits make a round, read or not as asked', async () => {
+    await app.goTo('Practice');
+    await app.page.getByRole('heading', { name: /^Write/ }).waitFor();
+    await (await QuickSheet.of(app)).drawAndGoOn(DIGITS.slice(0, 5).map(digitStrokes));
+    await app.page.getByRole('img', { name: /^5 of 10/ }).waitFor();
+    await app.goTo('Privacy');
+    await expect
+      .poll(async () => {
+        const { attempts, unread } = await tally();
+        return attempts.reduce((sum, count) => sum + count, unread);
+      })
+      .toBe(19);
+  });
+
+  it('takes the drawing away before the reader has come, and reads it then', async () => {
+    await app.open();
+    await app.area.waitFor();
+    await (await QuickSheet.of(app)).drawAndGoOn([digitStrokes(3), digitStrokes(8)]);
+    await app.button('Copy 8').waitFor();
+    await app.button('Copy 3').waitFor();
+  });
+
+  it('forgets the note about the drawing before with the first stroke of the next one', async () => {
+    const note = app.page.getByText('Counted.', { exact: true });
+    await note.waitFor();
+    await app.draw(digitStrokes(6));
+    await note.waitFor({ state: 'hidden' });
+    await app.button('Clear').click();
+    await app.page.getByText('Your digit is read here while you write.').waitFor();
+    expect(await note.count()).toBe(0);
+  });
+
+  it('met no error', () => {
+    expect(rig.pageErrors).toEqual([]);
+  });
+});
