@@ -137,11 +137,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'common', test: isOfBoth, priority: 2 },
-            {
-              name: (id, modules) => (isOfStart(id, modules) ? 'start' : null),
-              debugName: 'start',
-              priority: 1,
-            },
+            { name: (id, modules) => (isOfStart(id, modules) ? 'start' : null), priority: 1 },
             { name: 'pages', test: /\/src\/app\//, minShareCount: 2 },
           ],
         },

@@ -6,7 +6,7 @@ import { type BrotliOptions, brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
 import config from '../vite.config';
 import { ingestOrigin } from './ingest-origin';
-import { hashSources, STAMP } from './sources.mjs';
+import { hashSources, STAMP, screenshots } from './sources.mjs';
 import { writeHostFiles } from './static-host';
 import { CHECKS, quietly } from './strict-build';
 
@@ -65,11 +65,8 @@ writeFileSync(STAMP, hashSources('.'));
  * worker, which is not to keep them.
  */
 function copyScreenshots(): void {
-  const manifest: { screenshots: { src: string }[] } = JSON.parse(
-    readFileSync('public/manifest.webmanifest', 'utf8'),
-  );
   mkdirSync(join(CLIENT, 'screenshots'), { recursive: true });
-  for (const { src } of manifest.screenshots) {
+  for (const { src } of screenshots('.')) {
     copyFileSync(join('docs/screenshots', basename(src)), join(CLIENT, src));
   }
 }
