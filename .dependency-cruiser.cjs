@@ -37,7 +37,7 @@ module.exports = {
       name: 'worker-stays-off-the-page',
       comment: 'What runs in the worker must not pull the bridge or React in.',
       severity: 'error',
-      from: { path: '^src/recognizer/worker\\.ts$' },
+      from: { path: '^src/recognizer/worker(-main)?\\.ts$' },
       to: { path: '^(src/recognizer/(bridge|index|node)\\.ts$|node_modules/react)', reachable: true },
     },
     forbid('ink', []),

@@ -2,13 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Rolldown } from 'vite';
+import { defineConfig, type InlineConfig, type Rolldown, type UserConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { fileDigests } from './scripts/file-digests';
 import { ingestOrigin } from './scripts/ingest-origin';
 import { licenses } from './scripts/licenses';
-import { slimTensorflow } from './scripts/slim-tensorflow';
 import { allowIngest } from './scripts/static-host';
+import { CHECKS, quietly } from './scripts/strict-build';
+import { workerBuild } from './scripts/worker-build';
 
 const packageJson: { version: string } = JSON.parse(
   readFileSync(new URL('./package.json', import.meta.url), 'utf8'),
@@ -16,6 +17,9 @@ const packageJson: { version: string } = JSON.parse(
 
 /** Where reports go, for a static host of the app; else to the server that serves it. */
 const ingest = ingestOrigin();
+
+/** The oldest browsers that README names. */
+const BROWSERS = ['chrome111', 'firefox115', 'safari16.4'] as const;
 
 /** The page of the maintainers is an entry of its own; nothing of it is in the app's bundle or cache. */
 const MAINTAIN_ENTRY = 'maintain.html';
@@ -82,6 +86,21 @@ const MAX_PRECACHED_FILE_BYTES = 3 * 1024 * 1024;
 
 const { gather, write } = licenses();
 
+/** The service worker is built by a call of its own: as quietly as the app, and without an option that is out of date. */
+function adaptServiceWorkerBuild(config: InlineConfig): void {
+  const { rollupOptions, ...build } = config.build ?? {};
+  Object.assign(config, quietly(), {
+    build: {
+      ...build,
+      rolldownOptions: {
+        input: rollupOptions?.input ?? [],
+        checks: CHECKS,
+        output: { entryFileNames: 'sw.mjs', codeSplitting: false },
+      },
+    },
+  } satisfies UserConfig);
+}
+
 export default defineConfig({
   define: {
     __APP_VERSION__: JSON.stringify(packageJson.version),
@@ -96,13 +115,14 @@ export default defineConfig({
   build: {
     outDir: 'dist/client',
     emptyOutDir: true,
-    // The first versions with light-dark(), on which the tokens of the design rest.
-    target: ['chrome123', 'firefox128', 'safari17.5'],
+    // The browsers that README names. What is newer in the styles, light-dark() above all, is rewritten for them.
+    target: [...BROWSERS],
     // data: URLs would have to be allowed in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: false,
     rolldownOptions: {
+      checks: CHECKS,
       input: entries,
       output: {
         // The prefix `maintain-` is what keeps these files out of the service worker's list below.
@@ -124,14 +144,7 @@ export default defineConfig({
       },
     },
   },
-  worker: {
-    format: 'es',
-    plugins: () => [slimTensorflow(), fileDigests(), gather()],
-    rolldownOptions: {
-      // The prefix is by what scripts/budgets.ts knows the worker's files; `worker-webgl-` is loaded on demand only.
-      output: { chunkFileNames: 'assets/worker-[name]-[hash].js', comments: { legal: false } },
-    },
-  },
+  worker: workerBuild(() => [gather()]),
   server: { proxy: { '/api': 'http://localhost:8787' } },
   plugins: [
     react(),
@@ -147,6 +160,7 @@ export default defineConfig({
       injectRegister: false,
       // public/manifest.webmanifest, linked by index.html only.
       manifest: false,
+      integration: { configureCustomSWViteBuild: adaptServiceWorkerBuild },
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,wasm,json,bin,svg,png,webmanifest}'],
         // The WASM binary without SIMD is for browsers older than our range, and for those who ask for it; it is

@@ -4,9 +4,11 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type BrotliOptions, brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
+import config from '../vite.config';
 import { ingestOrigin } from './ingest-origin';
-import { hashSources, STAMP } from './sources.mjs';
+import { hashSources, STAMP, screenshots } from './sources.mjs';
 import { writeHostFiles } from './static-host';
+import { CHECKS, quietly } from './strict-build';
 
 const CLIENT = 'dist/client';
 const SERVER = 'dist/server';
@@ -30,14 +32,15 @@ const LEAST_BYTES = 512;
 // A caller's own NODE_ENV (a test runner sets one) would make it a development build.
 process.env.NODE_ENV = 'production';
 rmSync('dist', { recursive: true, force: true });
-await build({ logLevel: 'warn' });
+await build({ ...config, configFile: false, ...quietly() });
 copyScreenshots();
 await build({
   configFile: false,
-  logLevel: 'warn',
+  ...quietly(),
   build: {
     ssr: true,
     rolldownOptions: {
+      checks: CHECKS,
       // With what an operator needs beside the server, so that an installation without sources has it, too.
       input: { main: 'src/server/main.ts', backup: 'scripts/backup.ts', retire: 'scripts/retire.ts' },
       // In one folder: the server looks for its writing thread beside its own file.
@@ -62,11 +65,8 @@ writeFileSync(STAMP, hashSources('.'));
  * worker, which is not to keep them.
  */
 function copyScreenshots(): void {
-  const manifest: { screenshots: { src: string }[] } = JSON.parse(
-    readFileSync('public/manifest.webmanifest', 'utf8'),
-  );
   mkdirSync(join(CLIENT, 'screenshots'), { recursive: true });
-  for (const { src } of manifest.screenshots) {
+  for (const { src } of screenshots('.')) {
     copyFileSync(join('docs/screenshots', basename(src)), join(CLIENT, src));
   }
 }

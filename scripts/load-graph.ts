@@ -103,7 +103,10 @@ export class LoadGraph {
       .at(-1);
     const policy = this.only(new RegExp(`^assets/policy-${edition}-${language}-[\\w-]+\\.js$`));
     const messages = this.files.filter((file) => file.startsWith(`assets/messages-${language}-`));
-    const worker = this.only(/^assets\/worker-(?!webgl|rolldown|read-picture)[\w-]+\.js$/);
+    // The entry of the worker, and what it loads as its first act.
+    const worker = [/^assets\/worker-[\w-]{8}\.js$/, /^assets\/worker-main-[\w-]{8}\.js$/].flatMap(
+      (pattern) => [...this.closure(this.only(pattern))],
+    );
     return {
       language,
       beforeDrawing: [
@@ -112,7 +115,7 @@ export class LoadGraph {
         ...messages.filter((file) => file.endsWith('.js')),
       ],
       beforeReading: [
-        ...this.closure(worker),
+        ...worker,
         this.only(/-simd-[\w-]+\.wasm$/),
         this.only(/^assets\/model-[\w-]+\.json$/),
         this.only(/^assets\/weights-[\w-]+\.bin$/),

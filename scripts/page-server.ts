@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { build } from 'vite';
 import { COMMON_HEADERS } from '../src/server/http/headers';
-import { fileDigests } from './file-digests';
-import { slimTensorflow } from './slim-tensorflow';
+import { CHECKS, quietly } from './strict-build';
+import { workerBuild } from './worker-build';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
@@ -38,19 +38,15 @@ export async function servePage(
   const folder = mkdtempSync(join(tmpdir(), 'inktally-page-'));
   await build({
     configFile: false,
-    logLevel: 'error',
+    ...quietly(),
     publicDir: false,
-    worker: {
-      format: 'es',
-      plugins: () => [slimTensorflow(), fileDigests()],
-      rolldownOptions: { output: { chunkFileNames: 'assets/worker-[name]-[hash].js' } },
-    },
+    worker: workerBuild(),
     build: {
       outDir: folder,
       emptyOutDir: true,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: entry, output: { entryFileNames: 'page.js' } },
+      rolldownOptions: { checks: CHECKS, input: entry, output: { entryFileNames: 'page.js' } },
     },
   });
   let blocked: RegExp | null = null;

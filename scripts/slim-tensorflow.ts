@@ -22,6 +22,12 @@ const UNUSED: readonly { readonly path: RegExp; readonly code: string }[] = [
     path: /^\.\.\/io\/model_management$/,
     code: 'export const ModelStoreManagerRegistry = { registerManager() {} };',
   },
+  { path: /^\.\/platforms\/platform_node$/, code: 'export {};' },
+  // Two kilobytes of names of phones, most of them older than WebAssembly.
+  {
+    path: /^\.\/device_util$/,
+    code: 'export const isMobile = () => /android|mobile|ipad/i.test(navigator.userAgent); export const isBrowser = () => true; export function mockIsMobile() {}',
+  },
 ];
 const PREFIX = '\0slim-tensorflow:';
 

@@ -6,6 +6,7 @@ import {
   RELEASES_PATH,
   type Releases,
 } from '../statistics';
+import { anyOf } from './any-signal';
 import type { DayRange } from './range';
 
 /** Where the maintainer's session is asked for, made and ended. */
@@ -69,7 +70,7 @@ export function createMaintainerApi({ fetch, now }: MaintainerApiOptions): Maint
         ...init,
         credentials: 'same-origin',
         cache: 'no-store',
-        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+        signal: signal ? anyOf([signal, timeout]) : timeout,
       });
     } catch {
       return { kind: timeout.aborted ? 'timeout' : 'offline' };

@@ -36,6 +36,8 @@ describe('the storage that is used', () => {
   it('is unknown where there is no storage, or it does not answer', async () => {
     const unknown = { used: null, files: null, counts: null, free: null, persisted: null };
     expect(await storageUse(undefined)).toEqual(unknown);
+    expect(await storageUse({})).toEqual(unknown);
+    expect(await storageUse({ persisted: async () => false })).toEqual({ ...unknown, persisted: false });
     const refuse = () => Promise.reject(new DOMException('no', 'SecurityError'));
     expect(await storageUse(manager(refuse, refuse))).toEqual(unknown);
   });

@@ -76,6 +76,9 @@ describe.each([
     expect(text).toMatch(/Files of the app[\d.,]+ [kM]B/);
     expect(text).toMatch(/Choice and counts[\d.,]+ [kM]B/);
     expect(text).toMatch(/Kept when space runs out(Yes|Not promised by the browser)/);
+    await app.page.evaluate(() => Object.assign(navigator.storage, { persist: async () => false }));
+    await app.button('Ask the browser to keep it').click();
+    await app.page.getByText(/^The browser has declined for now\./).waitFor();
   });
 
   it('lead to a self-test, which every digit passes', async () => {

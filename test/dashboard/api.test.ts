@@ -142,6 +142,20 @@ describe('with answers that a healthy server never gives', () => {
     expect(await api.aggregates(RANGE)).toEqual({ kind: 'offline' });
   });
 
+  it('gives up when its caller does, or has', async () => {
+    const hung: typeof fetch = (_path, init) =>
+      new Promise((_resolve, reject) => {
+        const stop = () => reject(init?.signal?.reason);
+        if (init?.signal?.aborted) stop();
+        else init?.signal?.addEventListener('abort', stop);
+      });
+    const caller = new AbortController();
+    const asked = apiOver(hung).session(caller.signal);
+    caller.abort();
+    expect(await asked).toEqual({ kind: 'offline' });
+    expect(await apiOver(hung).session(caller.signal)).toEqual({ kind: 'offline' });
+  });
+
   it('never takes an error for a session or for its absence', async () => {
     const refused = { kind: 'refused', status: 502, message: '' };
     expect(await answering(SESSION_PATH, page).session()).toEqual(refused);

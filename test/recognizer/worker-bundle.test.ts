@@ -29,7 +29,9 @@ beforeAll(async () => {
     build: {
       write: false,
       minify: true,
-      rollupOptions: { input: fileURLToPath(new URL('../../src/recognizer/worker.ts', import.meta.url)) },
+      rollupOptions: {
+        input: fileURLToPath(new URL('../../src/recognizer/worker-main.ts', import.meta.url)),
+      },
     },
   });
   const outputs = (Array.isArray(result) ? result : [result]).flatMap((each) =>

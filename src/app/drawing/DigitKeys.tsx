@@ -1,8 +1,10 @@
 import { memo } from 'react';
 import { DIGITS, type Digit } from '../../contract';
 import { useMessages } from '../i18n';
+import { cx } from '../ui/cx';
 import styles from './DigitKeys.module.css';
 import { KeyGroup } from './KeyGroup';
+import group from './KeyGroup.module.css';
 
 interface DigitKeysProps {
   readonly picked: Digit | null;
@@ -23,7 +25,7 @@ export const DigitKeys = memo(function DigitKeys({ picked, disabled, note, onPic
           <button
             key={digit}
             type="button"
-            className={styles.key}
+            className={cx(group.key, styles.key)}
             aria-pressed={picked === digit}
             disabled={disabled}
             onClick={() => onPick(picked === digit ? null : digit)}

@@ -1,7 +1,9 @@
 import type { CSSProperties } from 'react';
 import { usePageMessages } from '../i18n';
+import { cx } from '../ui/cx';
 import type { DigitBox } from './DigitBoxes';
 import { KeyGroup } from './KeyGroup';
+import group from './KeyGroup.module.css';
 import styles from './NumberDigits.module.css';
 
 /** Most digits in one row of a phone: seven that are big enough to press fit its width. */
@@ -30,7 +32,7 @@ export function NumberDigits({ digits, onChoose }: NumberDigitsProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a button is its place in the number.
             key={place}
             type="button"
-            className={styles.digit}
+            className={cx(group.key, styles.digit)}
             data-state={state}
             aria-label={messages.digit(place + 1, digit)}
             aria-pressed={chosen}

@@ -1,4 +1,5 @@
 import { byteSize, useLocale, usePageMessages } from '../i18n';
+import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
 import { Facts } from '../ui/Facts';
 import styles from './settings.module.css';
@@ -8,7 +9,7 @@ import { useStorageUse } from './useStorageUse';
 export function StorageCard() {
   const messages = usePageMessages('settings');
   const locale = useLocale();
-  const use = useStorageUse();
+  const { use, declined, keep } = useStorageUse();
   const size = (bytes: number | null | undefined) =>
     typeof bytes === 'number' ? byteSize(bytes, locale) : messages.storageUnknown;
   const facts: [string, string][] = [[messages.storageUsed, size(use?.used)]];
@@ -24,7 +25,11 @@ export function StorageCard() {
   return (
     <Card heading={messages.storage}>
       <Facts facts={facts} />
-      <p className={styles.hint}>{messages.storageNote}</p>
+      {use?.persisted === false && <Button onClick={() => void keep()}>{messages.storageKeep}</Button>}
+      <p className={styles.hint} role="status">
+        {declined && `${messages.storageDeclined} `}
+        {messages.storageNote}
+      </p>
     </Card>
   );
 }

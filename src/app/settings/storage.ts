@@ -16,21 +16,18 @@ interface DetailedEstimate extends StorageEstimate {
   readonly usageDetails?: Readonly<Partial<Record<'caches' | 'indexedDB', number>>>;
 }
 
-const UNKNOWN: StorageUse = { used: null, files: null, counts: null, free: null, persisted: null };
-
-/** Asks the browser. Never rejects: what cannot be had, as in private windows or without https, is null. */
-export async function storageUse(storage: StorageManager | undefined): Promise<StorageUse> {
-  if (!storage) return UNKNOWN;
+/** Asks the browser. Never rejects: what cannot be had, as in private windows, without https or before Safari 17, is null. */
+export async function storageUse(storage: Partial<StorageManager> | undefined): Promise<StorageUse> {
   const [estimate, persisted] = await Promise.all([
-    storage.estimate().catch((): DetailedEstimate => ({})),
-    storage.persisted().catch(() => null),
+    (async () => storage?.estimate?.())().catch(() => undefined),
+    (async () => storage?.persisted?.())().catch(() => undefined),
   ]);
-  const { usage, quota, usageDetails }: DetailedEstimate = estimate;
+  const { usage, quota, usageDetails }: DetailedEstimate = estimate ?? {};
   return {
     used: usage ?? null,
     files: usageDetails ? (usageDetails.caches ?? 0) : null,
     counts: usageDetails ? (usageDetails.indexedDB ?? 0) : null,
     free: usage === undefined || quota === undefined ? null : Math.max(0, quota - usage),
-    persisted,
+    persisted: persisted ?? null,
   };
 }

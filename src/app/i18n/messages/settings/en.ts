@@ -73,6 +73,8 @@ export const settings = {
   storagePersisted: 'Kept when space runs out',
   storagePersistedYes: 'Yes',
   storagePersistedNo: 'Not promised by the browser',
+  storageKeep: 'Ask the browser to keep it',
+  storageDeclined: 'The browser has declined for now. Everything works without it.',
   storageUnknown: 'Unknown',
   storageNote: 'As the browser estimates it. What is in it, to the byte, is on the Privacy page.',
   diagnostics: 'Diagnostics and self-test',

@@ -74,6 +74,8 @@ export const settings: Messages['settings'] = {
   storagePersisted: '容量不足時の保持',
   storagePersistedYes: 'される',
   storagePersistedNo: '保証されません',
+  storageKeep: 'ブラウザーに保持を求める',
+  storageDeclined: 'ブラウザーは今回は承諾しませんでした。このままでもすべての機能が使えます。',
   storageUnknown: '不明',
   storageNote: 'ブラウザーによる概算です。中身は「プライバシー」のページで 1 バイト単位まで確かめられます。',
   diagnostics: '診断とセルフテスト',

@@ -73,6 +73,8 @@ export const settings: Messages['settings'] = {
   storagePersisted: '空间不足时保留',
   storagePersistedYes: '是',
   storagePersistedNo: '浏览器不保证',
+  storageKeep: '请浏览器保留',
+  storageDeclined: '浏览器这次没有同意。不影响任何功能。',
   storageUnknown: '未知',
   storageNote: '由浏览器估算。具体内容可在“隐私”页面查看，精确到字节。',
   diagnostics: '诊断与自检',

@@ -1,0 +1,98 @@
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm/dist/base';
+import plainWasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import simdWasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import { sha256 as modelSha256 } from '../../model/model.json?sha256';
+// Never inlined: as a data: URL it could not be fetched under our CSP, nor be precached.
+import modelUrl from '../../model/model.json?url&no-inline';
+import { sha256 as weightsSha256 } from '../../model/weights.bin?sha256';
+import weightsUrl from '../../model/weights.bin?url&no-inline';
+import {
+  BackendError,
+  type BackendFailure,
+  type BackendName,
+  type BackendPreference,
+  startFirst,
+} from './backends/choice';
+import { startWasm, stopWasm } from './backends/wasm';
+import { registerWasmKernels } from './backends/wasm-kernels';
+import { createDigitReader } from './digit-reader';
+import type { WorkerRequest } from './messages';
+import { fetchModel, type ModelFiles } from './model-files';
+import { createService, type LoadedReader } from './service';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+setWasmPaths({
+  'tfjs-backend-wasm.wasm': plainWasmUrl,
+  'tfjs-backend-wasm-simd.wasm': simdWasmUrl,
+  // The map must name it; `startWasm` sees to it that it is never asked for.
+  'tfjs-backend-wasm-threaded-simd.wasm': simdWasmUrl,
+});
+registerWasmKernels();
+const answer = createService(load, (response) => self.postMessage(response));
+
+/** Answers a request of the page. */
+export async function receive(request: WorkerRequest): Promise<void> {
+  self.postMessage(await answer(request));
+}
+
+async function load(asked: BackendPreference, lost: readonly BackendFailure[]): Promise<LoadedReader> {
+  // Under way while the backend starts. A failure is met below, where they are needed.
+  modelFiles().catch(() => {});
+  const { running, backend, reason } = await startFirst(asked, startReader, lost);
+  return { ...running, backend, reason };
+}
+
+type RunningReader = Pick<LoadedReader, 'reader' | 'verified' | 'isLost' | 'close'>;
+
+async function startReader(backend: BackendName): Promise<RunningReader> {
+  if (backend === 'webgl') return startWebglReader();
+  await startWasm(backend);
+  const { json, weights, verified } = await modelFiles();
+  const reader = createDigitReader(json, weights);
+  return {
+    reader,
+    verified,
+    isLost: () => false,
+    close() {
+      reader.close();
+      stopWasm();
+    },
+  };
+}
+
+async function startWebglReader(): Promise<RunningReader> {
+  const { json, weights, verified } = await modelFiles();
+  const { startWebgl } = await import('./backends/webgl').catch((cause: unknown) => {
+    throw new BackendError('not-started', 'its code could not be loaded', { cause });
+  });
+  const webgl = await startWebgl();
+  try {
+    const reader = createDigitReader(json, weights);
+    return {
+      reader,
+      verified,
+      isLost: webgl.isLost,
+      close() {
+        reader.close();
+        webgl.stop();
+      },
+    };
+  } catch (cause) {
+    // The first run compiles the shaders, and here a driver may fail.
+    webgl.stop();
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new BackendError('not-started', `WebGL could not run the network (${detail})`, { cause });
+  }
+}
+
+/** Fetched once, whichever backends are tried. */
+let fetchingModel: Promise<ModelFiles> | undefined;
+
+function modelFiles(): Promise<ModelFiles> {
+  fetchingModel ??= fetchModel(
+    { url: modelUrl, sha256: modelSha256 },
+    { url: weightsUrl, sha256: weightsSha256 },
+  );
+  return fetchingModel;
+}

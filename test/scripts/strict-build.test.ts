@@ -1,0 +1,21 @@
+import { build } from 'vite';
+import { expect, it } from 'vitest';
+import { quietly } from '../../scripts/strict-build';
+
+it('a warning ends a build, so that nobody has to read one at the first start', async () => {
+  const warns = build({
+    ...quietly(),
+    configFile: false,
+    publicDir: false,
+    plugins: [
+      {
+        name: 'warns',
+        transform() {
+          this.warn('mind the gap');
+        },
+      },
+    ],
+    build: { ssr: true, write: false, rolldownOptions: { input: 'scripts/ingest-origin.ts' } },
+  });
+  await expect(warns).rejects.toThrow(/mind the gap/);
+});
