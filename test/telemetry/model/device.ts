@@ -187,7 +187,8 @@ export class Device implements TabEvents {
       ...this.server.violations,
       ...this.world.network.violations,
     ];
-    expect(violations).toEqual([]);
+    // `expect` alone takes its time, and this is asked after every command.
+    if (violations.length > 0) expect(violations).toEqual([]);
   }
 
   /**
@@ -217,6 +218,7 @@ export class Device implements TabEvents {
       }
     } else expect(this.world.network.underWay).toBe(0);
     for (const open of this.tabs) open.close();
+    this.world.end();
   }
 
   committed(tab: Tab): void {
