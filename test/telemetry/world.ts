@@ -65,7 +65,8 @@ export class World {
   constructor(seed = 1) {
     this.seed = seed;
     // Not `afterEach` of this module: files share it, and only the first one to load it would get the hook.
-    if (worlds.size === 0) onTestFinished(endAll);
+    if (!ending) onTestFinished(endAll);
+    ending = true;
     worlds.add(this);
   }
 
@@ -190,11 +191,14 @@ export class World {
 }
 
 const worlds = new Set<World>();
+/** Whether the test under way ends its worlds. */
+let ending = false;
 
 function endAll(): void {
-  const ending = [...worlds];
+  ending = false;
+  const left = [...worlds];
   worlds.clear();
-  for (const world of ending) world.end();
+  for (const world of left) world.end();
 }
 
 /** Counts `right` readings of `digit` and `wrong` misreadings of it. */
