@@ -222,12 +222,17 @@ export class Device implements TabEvents {
   }
 
   committed(tab: Tab): void {
-    this.audit.committed(snapshot(this.world.factory), [...tab.seen, this.world.now()], tab.faults > 0);
+    this.audit.committed(snapshot(this.world.factory), this.instants(tab), tab.faults > 0);
   }
 
   sends(tab: Tab, body: string): void {
     if (this.world.network.underWay > 0) this.audit.violate('two requests at once');
-    this.audit.sends(body, tab.policyVersion);
+    this.audit.sends(body, tab.policyVersion, this.instants(tab));
+  }
+
+  /** What a tab may take for now: what it saw on the clock of late, and what the clock shows. */
+  private instants(tab: Tab): number[] {
+    return [...tab.seen, this.world.now()];
   }
 
   private async settleAmid(): Promise<void> {
