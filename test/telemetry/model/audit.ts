@@ -183,8 +183,7 @@ export class Audit {
     for (const [key, n] of talliedIn(before)) change.set(key, (change.get(key) ?? 0) - n);
     const candidates = this.todays().map((today) => {
       const old = talliedIn(before, (day) => today - day >= COUNT_DAYS);
-      const outOfDate = talliedIn(after, (day) => day > today || today - day >= COUNT_DAYS);
-      return { old, outOfDate, rest: difference(change, old) };
+      return { old, outOfDate: outOfDate(after, today), rest: difference(change, old) };
     });
     const found = candidates.find(
       ({ outOfDate, rest }) =>
@@ -247,6 +246,11 @@ export class Audit {
         this.violate(`report ${id} expired before its 7 days`);
     }
   }
+}
+
+/** Counts that are too old on this day, or of days to come. */
+export function outOfDate(state: Snapshot, today: number): Ledger {
+  return talliedIn(state, (day) => day > today || today - day >= COUNT_DAYS);
 }
 
 function daysOf(instants: readonly number[]): number[] {

@@ -4,9 +4,9 @@ import { MIN_REPORT_COUNTS, reportCounts } from '../../../src/contract';
 import { cellsOf } from '../../../src/telemetry/counts';
 import { attemptCounts, tallyCounts, UNREAD_COUNTS } from '../../../src/telemetry/tally';
 import { DAY, World } from '../world';
-import { Audit } from './audit';
+import { Audit, outOfDate } from './audit';
 import { Server } from './server';
-import { snapshot } from './snapshot';
+import { snapshot, total } from './snapshot';
 import { Locks, type QuotaFault, Tab, type TabEvents } from './tab';
 
 /** What happens amid something else. */
@@ -211,6 +211,8 @@ export class Device implements TabEvents {
     const { outbox, tallies } = this.audit.last;
     if (await this.canCount(tab)) {
       expect(outbox, 'a report that could have gone').toEqual([]);
+      const today = Math.floor(this.world.now() / DAY);
+      expect(total(outOfDate(this.audit.last, today)), 'counts past their days').toBe(0);
       for (const tally of tallies) {
         expect(reportCounts(tallyCounts(tally)), 'counts that could have gone').toBeLessThan(
           MIN_REPORT_COUNTS,

@@ -29,6 +29,8 @@ export const EXAMPLES: readonly Command[][] = [
     readings({ n: 1, amid: { at: 1, what: 'clock jumps back' } }),
     send({ which: 0, waits: false, amid: { at: 2, what: 'clock jumps forward' } }),
   ],
+  // The last day of a count, and the day after.
+  [readings({ n: 5 }), turnClock(6 * DAY), readings({ n: 1 }), turnClock(DAY), readings({ n: 1 })],
   [plan(['400']), readings(), sending],
   [readings(), fillDisk({ which: 0, faults: ['at-once'] }), sending],
 ];
