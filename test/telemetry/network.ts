@@ -64,14 +64,17 @@ export class Network {
     const request: RecordedRequest = { at: this.now(), body, aborted: false };
     this.requests.push(request);
     this.bodiesUnderWay.add(body);
-    signal.addEventListener('abort', () => {
+    const noteAbort = () => {
       request.aborted = true;
-    });
+    };
+    signal.addEventListener('abort', noteAbort);
     try {
       const response = await answerer(request, signal);
       if (signal.aborted) throw new DOMException('aborted', 'AbortError');
       return response;
     } finally {
+      // Node keeps a signal of `AbortSignal.any` for as long as somebody listens to it.
+      signal.removeEventListener('abort', noteAbort);
       this.bodiesUnderWay.delete(body);
     }
   };
@@ -101,5 +104,7 @@ export const unreachable: Answerer = () => {
 /** No answer ever; ends only by abort. */
 export const silence: Answerer = (_, signal) =>
   new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+    const fail = () => reject(new DOMException('aborted', 'AbortError'));
+    if (signal.aborted) fail();
+    signal.addEventListener('abort', fail, { once: true });
   });

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBDatabase, IDBFactory } from 'fake-indexeddb';
-import { afterEach, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Digit } from '../../src/contract';
 import {
   createTelemetry,
@@ -64,7 +64,17 @@ export class World {
 
   constructor(seed = 1) {
     this.seed = seed;
-    worlds.push(this);
+    // Not `afterEach` of this module: files share it, and only the first one to load it would get the hook.
+    if (!ending) onTestFinished(endAll);
+    ending = true;
+    worlds.add(this);
+  }
+
+  /** Holds the network to its plan. Every world ends with its test; a test that makes thousands ends each. */
+  end(): void {
+    worlds.delete(this);
+    expect(this.network.violations).toEqual([]);
+    expect(this.network.planned, 'planned requests that were never made').toBe(0);
   }
 
   now(): number {
@@ -180,14 +190,16 @@ export class World {
   }
 }
 
-const worlds: World[] = [];
+const worlds = new Set<World>();
+/** Whether the test under way ends its worlds. */
+let ending = false;
 
-afterEach(() => {
-  for (const { network } of worlds.splice(0)) {
-    expect(network.violations).toEqual([]);
-    expect(network.planned, 'planned requests that were never made').toBe(0);
-  }
-});
+function endAll(): void {
+  ending = false;
+  const left = [...worlds];
+  worlds.clear();
+  for (const world of left) world.end();
+}
 
 /** Counts `right` readings of `digit` and `wrong` misreadings of it. */
 export async function countMany(

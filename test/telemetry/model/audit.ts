@@ -100,15 +100,22 @@ export class Audit {
       this.violate('the log changed without the end of a report');
   }
 
-  /** A request is about to leave. */
-  sends(body: string, policyVersion: string): void {
+  /**
+   * A request is about to leave.
+   *
+   * @param instants what its tab saw on the clock of late
+   */
+  sends(body: string, policyVersion: string, instants: readonly number[]): void {
     const { consent, outbox, limits } = this.last;
     // The wish to stop may cross a request that is just beginning; it is aborted then, and `check` of the device looks.
     if (this.wipeAsked) return;
     if (outbox[0]?.body !== body) this.violate(`a request with other bytes than the outbox has: ${body}`);
     if (consent?.policyVersion !== policyVersion) this.violate('a request without agreement to this policy');
-    if (limits?.pause && this.instants.every((now) => now < (limits.pause?.until ?? 0)))
+    if (limits?.pause && instants.every((now) => now < (limits.pause?.until ?? 0)))
       this.violate('a request in the pause');
+    // Asked here and not at the answer: the clock may jump to a day that had its report while a request is under way.
+    if (daysOf(instants).every((day) => this.takenDays.has(day)))
+      this.violate('a request on a UTC day that had its report');
   }
 
   /** What must hold whenever everything is at rest. */
@@ -132,7 +139,7 @@ export class Audit {
   }
 
   private todays(): number[] {
-    return [...new Set(this.instants.map((now) => Math.floor(now / DAY)))];
+    return daysOf(this.instants);
   }
 
   /** With sharing off nothing is kept but the choice, and what still holds back a second report today. */
@@ -165,16 +172,22 @@ export class Audit {
     return new Set([...days].filter((day) => noted.includes(day)));
   }
 
-  /** tally after + sealed = tally before - what is too old + at most one announced attempt */
+  /**
+   * tally after + sealed = tally before - what is too old + at most one announced attempt. Days tell what was dropped as
+   * too old: in the sums alone, one count that goes and one that comes in its place look like no change.
+   */
   private checkBalance(before: Snapshot, after: Snapshot, sealing: Ledger): void {
+    if (sealing.size === 0 && JSON.stringify(after.tallies) === JSON.stringify(before.tallies)) return;
     const change = talliedIn(after);
     for (const [key, n] of sealing) change.set(key, (change.get(key) ?? 0) + n);
     for (const [key, n] of talliedIn(before)) change.set(key, (change.get(key) ?? 0) - n);
-    const nothingOld: Ledger = new Map();
-    const olds = this.todays().map((today) => talliedIn(before, (day) => today - day >= COUNT_DAYS));
-    const candidates = [nothingOld, ...olds].map((old) => ({ old, rest: difference(change, old) }));
+    const candidates = this.todays().map((today) => {
+      const old = talliedIn(before, (day) => today - day >= COUNT_DAYS);
+      return { old, outOfDate: outOfDate(after, today), rest: difference(change, old) };
+    });
     const found = candidates.find(
-      ({ rest }) => rest.length === 0 || (rest.length === 1 && rest[0]?.[1] === 1),
+      ({ outOfDate, rest }) =>
+        outOfDate.size === 0 && (rest.length === 0 || (rest.length === 1 && rest[0]?.[1] === 1)),
     );
     if (!found) {
       const rest = candidates[0]?.rest.map((entry) => entry.join(': ')).join(', ');
@@ -223,7 +236,6 @@ export class Audit {
     } else if (entry.outcome === 'stored') {
       this.books.stored += counts;
       if (!this.server.isTaken(id)) this.violate(`report ${id} is said to be stored, and is not`);
-      if (this.takenDays.has(day)) this.violate('two reports taken on one UTC day');
       this.takenDays.add(day);
     } else if (entry.outcome === 'dropped') {
       this.books.refused += counts;
@@ -234,6 +246,15 @@ export class Audit {
         this.violate(`report ${id} expired before its 7 days`);
     }
   }
+}
+
+/** Counts that are too old on this day, or of days to come. */
+export function outOfDate(state: Snapshot, today: number): Ledger {
+  return talliedIn(state, (day) => day > today || today - day >= COUNT_DAYS);
+}
+
+function daysOf(instants: readonly number[]): number[] {
+  return [...new Set(instants.map((now) => Math.floor(now / DAY)))];
 }
 
 /** The change of each cell beside what was dropped for its age; zeros are left out. */

@@ -8,7 +8,7 @@ import type { QuotaFault } from './tab';
 
 /** The audit keeps the books over what is stored; the commands need no other model. */
 type Model = Record<string, never>;
-type Command = fc.AsyncCommand<Model, Device>;
+export type Command = fc.AsyncCommand<Model, Device>;
 
 function command(name: string, run: (device: Device) => unknown): Command {
   return {
@@ -39,8 +39,28 @@ const interrupt: fc.Arbitrary<Interrupt> = fc.record({
 });
 const said = (amid: Interrupt | null) => (amid ? `, and at point ${amid.at}: ${amid.what}` : '');
 
+interface Readings {
+  which: number;
+  digit: Digit;
+  accepted: boolean;
+  corrections: Digit[];
+  n: number;
+  amid: Interrupt | null;
+}
+
 /** Readings finished in any order, corrected any number of times before going on: the last correction counts. */
-const read = fc
+export function read({ which, digit, accepted, corrections, n, amid }: Readings): Command {
+  const reading = { digit, accepted, confidence: accepted ? 0.99 : 0.3, candidates: [], probabilities: [] };
+  const counts = countsOf({ reading, label: corrections.at(-1) ?? null });
+  const read = accepted ? digit : null;
+  const meant = corrections.at(-1) ?? read;
+  const expected: Count = meant === null ? { kind: 'unread' } : { kind: 'attempt', read, meant };
+  return command(
+    `tab ${which}: ${n} x read ${digit}${accepted ? '' : '?'} corrected to [${corrections}]${said(amid)}`,
+    (device) => device.count(which, new Array(n).fill(counts).flat(), new Array(n).fill(expected), amid),
+  );
+}
+const reads = fc
   .record({
     which,
     digit,
@@ -49,29 +69,27 @@ const read = fc
     n: fc.constantFrom(1, 1, 5, 12, 25, 25),
     amid: fc.option(interrupt),
   })
-  .map(({ which, digit, accepted, corrections, n, amid }) => {
-    const reading = { digit, accepted, confidence: accepted ? 0.99 : 0.3, candidates: [], probabilities: [] };
-    const counts = countsOf({ reading, label: corrections.at(-1) ?? null });
-    const read = accepted ? digit : null;
-    const meant = corrections.at(-1) ?? read;
-    const expected: Count = meant === null ? { kind: 'unread' } : { kind: 'attempt', read, meant };
-    return command(
-      `tab ${which}: ${n} x read ${digit}${accepted ? '' : '?'} corrected to [${corrections}]${said(amid)}`,
-      (device) => device.count(which, new Array(n).fill(counts).flat(), new Array(n).fill(expected), amid),
-    );
-  });
+  .map(read);
 
-const send = fc
-  .record({ which, waits: fc.boolean(), amid: fc.option(interrupt) })
-  .map(({ which, waits, amid }) =>
-    command(`tab ${which}: send${waits ? '' : ' without waiting'}${said(amid)}`, (device) =>
-      device.send(which, waits, amid),
-    ),
+export function send({
+  which,
+  waits,
+  amid,
+}: {
+  which: number;
+  waits: boolean;
+  amid: Interrupt | null;
+}): Command {
+  return command(`tab ${which}: send${waits ? '' : ' without waiting'}${said(amid)}`, (device) =>
+    device.send(which, waits, amid),
   );
+}
+const sends = fc.record({ which, waits: fc.boolean(), amid: fc.option(interrupt) }).map(send);
 
-const plan = fc
-  .array(fc.constantFrom<Fate>(...FATES), { minLength: 1, maxLength: 3 })
-  .map((fates) => command(`next requests: ${fates.join('; ')}`, (device) => device.server.plan(fates)));
+export function plan(fates: Fate[]): Command {
+  return command(`next requests: ${fates.join('; ')}`, (device) => device.server.plan(fates));
+}
+const plans = fc.array(fc.constantFrom<Fate>(...FATES), { minLength: 1, maxLength: 3 }).map(plan);
 
 const wait = fc.oneof(fc.nat(6 * HOUR), fc.constantFrom(DAY, 2 * DAY)).map((by) =>
   command(`${(by / HOUR).toFixed(1)} h pass`, async (device) => {
@@ -93,61 +111,80 @@ const waitForMidnight = fc
 const ENOUGH: readonly Count[] = new Array(25).fill({ kind: 'unread' });
 
 /** One report waits over midnight and is sent, and the next could go on the same day. */
-const overMidnight = which.map((which) =>
-  command(`tab ${which}: two reports around midnight`, async (device) => {
+export function overMidnight(which: number): Command {
+  return command(`tab ${which}: two reports around midnight`, async (device) => {
     await device.world.advance(DAY - (device.world.now() % DAY) - HOUR);
     await device.count(which, ENOUGH, ENOUGH, null);
     await device.world.advance(2 * HOUR);
     await device.send(which, true, null);
     await device.count(which, ENOUGH, ENOUGH, null);
     await device.send(which, true, null);
-  }),
-);
+  });
+}
+
+interface OptOutWhileSending {
+  sender: number;
+  chooser: number;
+  how: 'off' | 'delete';
+  turns: number;
+  fate: Fate;
+  again: boolean;
+}
 
 /** Opting out at any moment of a request: at once, or some turns of the event loop after it began. */
-const optOutWhileSending = fc
+export function optOutWhileSending({
+  sender,
+  chooser,
+  how,
+  turns,
+  fate,
+  again,
+}: OptOutWhileSending): Command {
+  return command(
+    `tab ${sender}: send (${fate}); after ${turns} turns tab ${chooser}: ${how}${again ? ', and on again' : ''}`,
+    async (device) => {
+      await device.count(sender, ENOUGH, ENOUGH, null);
+      device.server.heal();
+      device.server.plan([fate]);
+      await device.sendAndMeanwhile(sender, turns, () =>
+        how === 'off' ? device.choose(chooser, false) : device.deleteEverything(chooser),
+      );
+      if (again) await device.choose(chooser, true);
+    },
+  );
+}
+const optOutsWhileSending = fc
   .record({
     sender: which,
     chooser: which,
-    how: fc.constantFrom('off', 'delete'),
+    how: fc.constantFrom('off' as const, 'delete' as const),
     turns: fc.nat(12),
     fate: fc.constantFrom<Fate>('no answer', ...FATES),
     again: fc.boolean(),
   })
-  .map(({ sender, chooser, how, turns, fate, again }) =>
-    command(
-      `tab ${sender}: send (${fate}); after ${turns} turns tab ${chooser}: ${how}${again ? ', and on again' : ''}`,
-      async (device) => {
-        await device.count(sender, ENOUGH, ENOUGH, null);
-        device.server.heal();
-        device.server.plan([fate]);
-        await device.sendAndMeanwhile(sender, turns, () =>
-          how === 'off' ? device.choose(chooser, false) : device.deleteEverything(chooser),
-        );
-        if (again) await device.choose(chooser, true);
-      },
-    ),
-  );
+  .map(optOutWhileSending);
 
-const turnClock = fc
+export function turnClock(by: number): Command {
+  return command(`the clock jumps by ${(by / HOUR).toFixed(1)} h`, (device) => device.world.turnClock(by));
+}
+const turnsOfClock = fc
   .oneof(
     fc.integer({ min: -DAY, max: DAY }),
     fc.constantFrom(-40 * DAY, -8 * DAY, -3 * DAY, 3 * DAY, 8 * DAY, 40 * DAY),
   )
-  .map((by) =>
-    command(`the clock jumps by ${(by / HOUR).toFixed(1)} h`, (device) => device.world.turnClock(by)),
-  );
+  .map(turnClock);
 
-const quota = fc
+export function fillDisk({ which, faults }: { which: number; faults: QuotaFault[] }): Command {
+  return command(`tab ${which}: next writes find the disk full ${faults}`, (device) =>
+    device.failWrites(which, faults),
+  );
+}
+const fullDisks = fc
   .record({
     which,
     faults: fc.array(fc.constantFrom<QuotaFault>('at-once', 'at-commit'), { minLength: 1, maxLength: 2 }),
   })
-  .map(({ which, faults }) =>
-    command(`tab ${which}: next writes find the disk full ${faults}`, (device) =>
-      device.failWrites(which, faults),
-    ),
-  );
+  .map(fillDisk);
 
 const reopen = fc.constant(
   command('all tabs are closed and opened', (device) => {
@@ -181,15 +218,15 @@ const optOut = fc
 
 /** By how often they come. */
 const WEIGHTS: readonly (readonly [number, fc.Arbitrary<Command>])[] = [
-  [10, read],
-  [6, send],
-  [4, plan],
+  [10, reads],
+  [6, sends],
+  [4, plans],
   [4, wait],
   [2, waitForMidnight],
-  [1, overMidnight],
-  [2, optOutWhileSending],
-  [2, turnClock],
-  [2, quota],
+  [1, which.map(overMidnight)],
+  [2, optOutsWhileSending],
+  [2, turnsOfClock],
+  [2, fullDisks],
   [1, reopen],
   [1, updateModel],
   [1, updatePolicy],

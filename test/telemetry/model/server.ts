@@ -1,4 +1,5 @@
 import { type Report, reportCounts } from '../../../src/contract';
+import { type RecordedRequest, silence } from '../network';
 import type { World } from '../world';
 
 /** What becomes of one request. The letters after a number are a header: Retry-After. */
@@ -40,7 +41,7 @@ export class Server {
   private late: string[] = [];
 
   constructor(world: World) {
-    world.network.answerAll(({ body }, signal) => this.answer(body, signal));
+    world.network.answerAll((request, signal) => this.answer(request, signal));
   }
 
   /** Plans what becomes of the next requests; 'stored' where nothing is planned. */
@@ -70,7 +71,8 @@ export class Server {
     return [...this.stored.values()].reduce((sum, body) => sum + reportCounts(parse(body)), 0);
   }
 
-  private async answer(body: string, signal: AbortSignal): Promise<Response> {
+  private async answer(request: RecordedRequest, signal: AbortSignal): Promise<Response> {
+    const { body } = request;
     const fate = this.fates.shift() ?? 'stored';
     const { id } = parse(body);
     // The way there takes its time: something else may happen meanwhile.
@@ -81,11 +83,11 @@ export class Server {
         throw new TypeError('Failed to fetch');
       case 'stored, answer never comes':
         this.store(body);
-        return await silence(signal);
+        return await silence(request, signal);
       case 'unreachable':
         throw new TypeError('Failed to fetch');
       case 'no answer':
-        return await silence(signal);
+        return await silence(request, signal);
       case 'delivered twice':
         this.store(body);
         this.store(body);
@@ -121,12 +123,4 @@ export class Server {
 
 export function parse(body: string): Report {
   return JSON.parse(body);
-}
-
-function silence(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const fail = () => reject(new DOMException('aborted', 'AbortError'));
-    if (signal.aborted) fail();
-    signal.addEventListener('abort', fail);
-  });
 }

@@ -43,22 +43,23 @@ export function snapshot(factory: IDBFactory): Snapshot {
     if (name !== 'inktally') throw new Error(`there is an unknown database "${name}"`);
   }
   const all = (name: string) => [...(stores?.get(name)?.records.values() ?? [])].map(({ value }) => value);
-  const [consent, tallies, outbox, log, limits] = known.map(all) as [
+  const contents = known.map(all);
+  const [consent, tallies, outbox, log, limits] = contents as [
     Consent[],
     Tally[],
     SealedReport[],
     SentReportView[][],
     Limits[],
   ];
-  const records = known.reduce((sum, name) => sum + all(name).length, 0);
-  return structuredClone({
+  // Not copied: a write puts a new value in the place of the old one.
+  return {
     consent: consent[0] ?? null,
     tallies,
     outbox,
     log: log[0] ?? [],
     limits: limits[0] ?? null,
-    records,
-  });
+    records: contents.reduce((sum, values) => sum + values.length, 0),
+  };
 }
 
 /** Number of counts by "model cell"; cells as in src/telemetry/counts.ts. */

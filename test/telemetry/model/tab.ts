@@ -20,7 +20,8 @@ export interface TabEvents {
 
 /** Turns of the event loop that a message to another tab takes at most, beside the first. */
 const SLOWEST_MESSAGE = 4;
-const NEVER = new Promise<never>(() => undefined);
+/** A promise of its own for each wait: a shared one would keep all that ever waited for it. */
+const never = () => new Promise<never>(() => undefined);
 
 /**
  * A tab that can die at any of its points: whenever a request, a transaction, the lock, the network or the opening of the
@@ -148,7 +149,7 @@ export class Tab implements ConnectionHooks {
       indexedDB: this.factory(),
       locks: {
         ifFree: async (name, task) => {
-          if (this.dead) return NEVER;
+          if (this.dead) return never();
           this.point();
           if (this.locks.holders.has(name)) return null;
           this.locks.holders.set(name, this);
@@ -174,14 +175,14 @@ export class Tab implements ConnectionHooks {
       },
       fetch: async (path, init) => {
         this.point();
-        if (this.dead) return NEVER;
+        if (this.dead) return never();
         if (typeof init.body === 'string') this.events.sends(this, init.body);
         const signal = init.signal ? AbortSignal.any([init.signal, this.killed.signal]) : this.killed.signal;
         try {
           return await platform.fetch(path, { ...init, signal });
         } finally {
           this.point();
-          if (this.dead) await NEVER;
+          if (this.dead) await never();
         }
       },
       setTimer: (delay, run) => {

@@ -1,0 +1,36 @@
+import { DAY } from '../world';
+import {
+  type Command,
+  fillDisk,
+  optOutWhileSending,
+  overMidnight,
+  plan,
+  read,
+  send,
+  turnClock,
+} from './commands';
+
+const readings = (changes: Partial<Parameters<typeof read>[0]> = {}): Command =>
+  read({ which: 0, digit: 0, accepted: false, corrections: [], n: 25, amid: null, ...changes });
+const sending = send({ which: 0, waits: true, amid: null });
+
+/** Stories that found something once; with the others, they reach every end that a count may have. */
+export const EXAMPLES: readonly Command[][] = [
+  // One count is too old when another of its kind comes: it is one that goes and one that comes, not none.
+  [
+    readings({ amid: { at: 1, what: 'other tab counts' } }),
+    turnClock(40 * DAY),
+    optOutWhileSending({ sender: 0, chooser: 0, how: 'off', turns: 0, fate: 'no answer', again: false }),
+  ],
+  // A request leaves on a day without a report, and the clock jumps to one that had its report.
+  [
+    readings(),
+    overMidnight(0),
+    readings({ n: 1, amid: { at: 1, what: 'clock jumps back' } }),
+    send({ which: 0, waits: false, amid: { at: 2, what: 'clock jumps forward' } }),
+  ],
+  // The last day of a count, and the day after.
+  [readings({ n: 5 }), turnClock(6 * DAY), readings({ n: 1 }), turnClock(DAY), readings({ n: 1 })],
+  [plan(['400']), readings(), sending],
+  [readings(), fillDisk({ which: 0, faults: ['at-once'] }), sending],
+];
