@@ -36,7 +36,7 @@ describe('ink drawn on the canvas', () => {
     rig = await startRig({ viewport: DESKTOP });
     app = new AppPage(rig.page, rig.origin);
     await app.open();
-    await app.button('Use without sharing').click();
+    await app.refuse();
   });
   afterAll(async () => {
     await rig?.close();

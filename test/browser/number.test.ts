@@ -52,8 +52,7 @@ describe.each([
         .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')));
       expect(names).toEqual([...number].map((digit, place) => `Digit ${place + 1}: ${digit}`));
       expect(await app.numberBoxes.allTextContents()).toEqual([...number]);
-      await app.button('Clear').click();
-      await expect.poll(() => app.reading.textContent()).toBe('');
+      await app.clear();
       expect(await app.numberBoxes.count()).toBe(0);
     }
   });
@@ -77,19 +76,19 @@ describe.each([
         expect(air).toBeLessThan(BOX_TOLERANCE);
       }
     }
-    await app.button('Clear').click();
+    await app.clear();
   });
 
   it('undoes and redoes strokes, and reads what is left', async () => {
     await app.write('31');
     await app.button('Undo').click();
-    await expect.poll(() => app.reading.textContent()).toBe('3');
+    await app.reads('3');
     await app.button('Redo').click();
-    await expect.poll(() => app.reading.textContent()).toBe('31');
-    await app.button('Clear').click();
+    await app.reads('31');
+    await app.clear();
     await app.button('Undo').click();
-    await expect.poll(() => app.reading.textContent()).toBe('31');
-    await app.button('Clear').click();
+    await app.reads('31');
+    await app.clear();
   });
 
   it('takes going on as saying that every digit was right', async () => {
@@ -127,7 +126,7 @@ describe.each([
     expect(await pressed()).toEqual(['false', 'false']);
     expect(await key.isDisabled()).toBe(true);
     expect(await app.reading.textContent()).toBe('64');
-    await app.button('Clear').click();
+    await app.clear();
   });
 
   it('copies the number as it stands', async () => {
@@ -136,7 +135,7 @@ describe.each([
     await app.button('Copy').click();
     await app.page.getByText('Copied.').waitFor();
     expect(await app.clipboard()).toBe('708');
-    await app.button('Clear').click();
+    await app.clear();
   });
 
   it('says "Not sure" to a scribble, which counts as one unread', async () => {
@@ -150,7 +149,7 @@ describe.each([
   it('keeps the ink when the screen turns', async () => {
     await app.write('2718');
     const { width, height } = viewport === PHONE ? PHONE_ON_ITS_SIDE : { width: 900, height: 700 };
-    await app.page.setViewportSize({ width, height });
+    await app.resize({ width, height });
     expect(await app.settledReading()).toBe('2718');
     await expectSound(app);
     const sheet = await app.area.boundingBox();
@@ -158,8 +157,8 @@ describe.each([
     if (!sheet || !box) throw new Error('no sheet, or no box on it');
     expect(box.x + box.width).toBeLessThan(sheet.x + sheet.width);
     expect(box.y + box.height).toBeLessThan(sheet.y + sheet.height);
-    await app.button('Clear').click();
-    await app.page.setViewportSize(viewport);
+    await app.clear();
+    await app.resize(viewport);
   });
 
   it('finishes a corrected number when the page is left, and throws other ink away', async () => {

@@ -66,7 +66,7 @@ describe.each([
     await isSound();
     await app.correctDigit(12, 0);
     await isSound();
-    await app.button('Clear').click();
+    await app.clear();
   });
 
   it('Practice', async () => {
@@ -143,7 +143,7 @@ describe.each([
     expect(await app.page.evaluate(() => document.documentElement.lang)).toBe(language);
     expect(await dialog.getByRole('article').getAttribute('lang')).toBe(language);
     await expectSound(app);
-    await app.button(agreement.refuse).click();
+    await app.refuse(agreement.refuse);
     await dialog.waitFor({ state: 'hidden' });
   });
 

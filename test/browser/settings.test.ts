@@ -109,7 +109,7 @@ describe.each([
     // That something would be seen there: one reading of a hand is.
     await app.goTo('Draw');
     await app.draw(digitStrokes(4));
-    await app.next();
+    await app.count();
     await app.goTo('Privacy');
     await app.region('Next report').getByText('19 more readings until it may go.').waitFor();
     expect(JSON.parse(await app.nextReportBody())).toMatchObject({

@@ -8,8 +8,6 @@ import { mostReaderRequests } from './reader-watch';
 import { DESKTOP, PHONE, type Rig, startRig } from './rig';
 import { expectSound } from './soundness';
 
-/** Longer than a stylus counts as in use after its last sign of life. */
-const PEN_REST_MS = 1700;
 /** A one, from the top down. */
 const ONE: readonly Spot[] = Array.from({ length: 15 }, (_, i) => [0.5, 0.2 + 0.04 * i]);
 
@@ -24,34 +22,10 @@ describe.each([
     rig = await startRig({ viewport });
     app = new AppPage(rig.page, rig.origin);
     await app.open();
-    await app.button('Use without sharing').click();
-    // It would take the first strokes.
-    await app.dialog.waitFor({ state: 'hidden' });
+    await app.refuse();
   });
   afterAll(async () => {
     await rig?.close();
-  });
-
-  const clear = async () => {
-    if (await app.button('Clear').isEnabled()) await app.button('Clear').click();
-    await reads('');
-  };
-  const reads = (text: string) => expect.poll(() => app.reading.textContent()).toBe(text);
-
-  it('reads while the pen is down, one reading at a time', async () => {
-    await app.draw(digitStrokes(1));
-    await clear();
-    const contacts = await Contacts.on(app);
-    await contacts.pen('mousePressed', [0.5, 0.2]);
-    for (const spot of ONE) await contacts.pen('mouseMoved', spot);
-    await reads('1');
-    // Not lifted yet: there is no stroke to take back.
-    expect(await app.button('Redo').isDisabled()).toBe(true);
-    expect(await app.button('Clear').isDisabled()).toBe(true);
-    expect(await mostReaderRequests(app.page)).toBe(1);
-    await contacts.pen('mouseReleased', [0.5, 0.76]);
-    await clear();
-    await app.page.waitForTimeout(PEN_REST_MS);
   });
 
   it('undoes and redoes by the keyboard', async () => {
@@ -62,11 +36,11 @@ describe.each([
       ['Meta+z', 'Meta+Shift+z'],
     ] as const) {
       for (const _ of digitStrokes(7)) await app.page.keyboard.press(undo);
-      await reads('');
+      await app.reads('');
       for (const _ of digitStrokes(7)) await app.page.keyboard.press(redo);
-      await reads('7');
+      await app.reads('7');
     }
-    await clear();
+    await app.clear();
   });
 
   it('erases whole strokes, and undo brings them back', async () => {
@@ -80,18 +54,18 @@ describe.each([
     // The middle of the sheet is on the one: it comes back where the touch turns out to be none.
     await contacts.fingers([0.02, 0.5]);
     await contacts.fingers([0.98, 0.5]);
-    await reads('');
+    await app.reads('');
     await contacts.takeFingers();
-    await reads('1');
+    await app.reads('1');
     await eraser.click();
     await contacts.fingers([0.02, 0.5]);
     for (let x = 0.1; x < 1; x += 0.1) await contacts.fingers([x, 0.5]);
     await contacts.fingers();
-    await reads('');
+    await app.reads('');
     expect(await eraser.getAttribute('aria-pressed')).toBe('false');
     await app.button('Undo').click();
-    await reads('1');
-    await clear();
+    await app.reads('1');
+    await app.clear();
   });
 
   it('takes a tap of two fingers as undo, and of three as redo', async () => {
@@ -99,16 +73,16 @@ describe.each([
     await contacts.fingers([0.5, 0.2]);
     for (const spot of ONE) await contacts.fingers(spot);
     await contacts.fingers();
-    await reads('1');
+    await app.reads('1');
     await contacts.fingers([0.4, 0.5]);
     await contacts.fingers([0.4, 0.5], [0.6, 0.5]);
     await contacts.fingers();
-    await reads('');
+    await app.reads('');
     await contacts.fingers([0.3, 0.5], [0.5, 0.5], [0.7, 0.5]);
     await contacts.fingers();
-    await reads('1');
+    await app.reads('1');
     expect(await app.button('Redo').isDisabled()).toBe(true);
-    await clear();
+    await app.clear();
   });
 
   it('lets neither a palm beside the stylus nor a touch that the system takes away draw', async () => {
@@ -116,7 +90,7 @@ describe.each([
     await contacts.fingers([0.2, 0.9]);
     await contacts.fingers([0.25, 0.9]);
     await contacts.takeFingers();
-    await reads('');
+    await app.reads('');
     expect(await app.button('Next').isDisabled()).toBe(true);
     await contacts.pen('mousePressed', [0.5, 0.2]);
     await contacts.fingers([0.8, 0.9]);
@@ -124,10 +98,26 @@ describe.each([
     await contacts.fingers([0.9, 0.95]);
     await contacts.pen('mouseReleased', [0.5, 0.76]);
     await contacts.fingers();
-    await reads('1');
+    await app.reads('1');
     await app.button('Undo').click();
-    await reads('');
+    await app.reads('');
     expect(await app.button('Next').isDisabled()).toBe(true);
+  });
+
+  // After the fingers, which do nothing for a while after a stylus.
+  it('reads while the pen is down, one reading at a time', async () => {
+    await app.draw(digitStrokes(1));
+    await app.clear();
+    const contacts = await Contacts.on(app);
+    await contacts.pen('mousePressed', [0.5, 0.2]);
+    for (const spot of ONE) await contacts.pen('mouseMoved', spot);
+    await app.reads('1');
+    // Not lifted yet: there is no stroke to take back.
+    expect(await app.button('Redo').isDisabled()).toBe(true);
+    expect(await app.button('Clear').isDisabled()).toBe(true);
+    expect(await mostReaderRequests(app.page)).toBe(1);
+    await contacts.pen('mouseReleased', [0.5, 0.76]);
+    await app.clear();
   });
 
   it('shows what the model sees: the very raster', async () => {
@@ -145,7 +135,7 @@ describe.each([
     await expectSound(app);
     await button.click();
     await image.waitFor({ state: 'detached' });
-    await clear();
+    await app.clear();
   });
 
   it('copies the reading', async () => {
@@ -154,7 +144,7 @@ describe.each([
     await app.button('Copy').click();
     await app.page.getByText('Copied.').waitFor();
     expect(await app.clipboard()).toBe('6');
-    await clear();
+    await app.clear();
   });
 
   it('keeps the readings of this session until the page is loaded again', async () => {
