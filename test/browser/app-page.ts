@@ -3,7 +3,6 @@ import { expect } from 'vitest';
 import type { Stroke } from '../../src/ink';
 import { numberStrokes } from '../fixtures';
 import { drawWithMouse } from './drawing';
-import { waitForReader } from './reader-watch';
 
 /** Longest wait for something on the page, in ms; the machine may be busy. */
 const PATIENCE_MS = 30_000;
@@ -18,9 +17,6 @@ export interface PictureFile {
   readonly mimeType: string;
   readonly buffer: Buffer;
 }
-
-/** CSS pixels between two mouse positions of a number: it has many digits, and they are small. */
-const HASTY_STEP = 2;
 
 /** The app as a person finds it: by the names that are on the screen. */
 export class AppPage {
@@ -129,29 +125,22 @@ export class AppPage {
     return await this.settledReading();
   }
 
-  /** Writes a number with the mouse, hastily, and waits for the reading of all of it. */
+  /** Writes a number with the mouse and waits for the reading of all of it. */
   async write(number: string): Promise<string> {
-    // Until the Number page is there the sheet is that of the page before, and about to go.
-    await this.numberDigits.waitFor({ state: 'attached' });
-    await drawWithMouse(this.page, this.area, numberStrokes(number), HASTY_STEP);
-    return await this.settledReading();
+    return await this.draw(numberStrokes(number));
   }
 
-  /** The reading of all of the ink: what is shown once the reader has answered, and while the page goes on with it. */
+  /** What is shown is of the newest ink. */
+  async isRead(): Promise<void> {
+    await this.reading.and(this.page.locator(':not([aria-busy="true"])')).waitFor({ state: 'attached' });
+  }
+
+  /** The reading of all of the ink. */
   async settledReading(): Promise<string> {
-    let last = '';
-    let steady = false;
-    const deadline = Date.now() + PATIENCE_MS;
-    while (!steady) {
-      if (Date.now() > deadline) throw new Error(`no steady reading; the last was "${last}"`);
-      await waitForReader(this.page);
-      const text = ((await this.reading.textContent()) ?? '').trim();
-      steady = text === last && text !== '';
-      last = text;
-      await this.page.waitForTimeout(30);
-    }
-    expect(last).toMatch(/^([0-9]{1,12}|Not sure)$/);
-    return last;
+    await this.isRead();
+    const text = (await this.reading.textContent()) ?? '';
+    expect(text).toMatch(/^([0-9]{1,12}|Not sure)$/);
+    return text;
   }
 
   /** On the Image page: chooses a picture file by the button, and waits for what is read in it. */

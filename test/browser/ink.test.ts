@@ -57,7 +57,6 @@ describe('ink drawn on the canvas', () => {
 
   it('is read number by number as the command line reads it', async () => {
     await app.goTo('Number');
-    await app.numberDigits.waitFor({ state: 'attached' });
     const drawn = await drawAll(app, ink.numbers);
     // The command takes any unit and so knows no size of a dot; the page leaves dots out of a line.
     const answers = await recognize(

@@ -10,7 +10,6 @@ import {
 } from 'playwright-core';
 import { CHROMIUM_FLAGS, ensureChromium } from '../../scripts/chromium';
 import { type RunningServer, readSettings, startServer } from '../../src/server';
-import { watchReader } from './reader-watch';
 import { RecordingProxy } from './recording-proxy';
 
 export const PHONE = { width: 390, height: 844 };
@@ -114,15 +113,13 @@ export async function startRig({
     locale,
     reducedMotion: 'reduce',
   };
-  const context =
-    ownBrowser
-      ? await chromium.launchPersistentContext(join(folder, 'profile'), {
-          executablePath: ensureChromium(),
-          args: [...CHROMIUM_FLAGS, ...args],
-          ...options,
-        })
-      : await (await browserForAll(args)).newContext(options);
-  await watchReader(context);
+  const context = ownBrowser
+    ? await chromium.launchPersistentContext(join(folder, 'profile'), {
+        executablePath: ensureChromium(),
+        args: [...CHROMIUM_FLAGS, ...args],
+        ...options,
+      })
+    : await (await browserForAll(args)).newContext(options);
   await context.addInitScript(liveAhead, ahead);
   const asked: string[] = [];
   context.on('request', (request) => asked.push(request.url()));

@@ -4,7 +4,6 @@ import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
 import { Contacts, type Spot } from './contacts';
 import { QuickSheet } from './quick-sheet';
-import { mostReaderRequests } from './reader-watch';
 import { DESKTOP, PHONE, type Rig, startRig } from './rig';
 import { expectSound } from './soundness';
 
@@ -105,7 +104,7 @@ describe.each([
   });
 
   // After the fingers, which do nothing for a while after a stylus.
-  it('reads while the pen is down, one reading at a time', async () => {
+  it('reads while the pen is down', async () => {
     await app.draw(digitStrokes(1));
     await app.clear();
     const contacts = await Contacts.on(app);
@@ -115,7 +114,6 @@ describe.each([
     // Not lifted yet: there is no stroke to take back.
     expect(await app.button('Redo').isDisabled()).toBe(true);
     expect(await app.button('Clear').isDisabled()).toBe(true);
-    expect(await mostReaderRequests(app.page)).toBe(1);
     await contacts.pen('mouseReleased', [0.5, 0.76]);
     await app.clear();
   });
