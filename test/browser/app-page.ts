@@ -94,7 +94,9 @@ export class AppPage {
   /** Goes to a page, and waits until it is shown. */
   async goTo(link: PageName): Promise<void> {
     await this.press(link);
-    await expect.poll(() => this.page.title(), PATIENCE).toBe(`${link} · Inktally`);
+    await this.page.waitForFunction((title) => document.title === title, `${link} · Inktally`, {
+      polling: PATIENCE.interval,
+    });
   }
 
   async agree(): Promise<void> {

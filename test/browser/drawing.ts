@@ -3,8 +3,8 @@ import { boundsOf, type Stroke } from '../../src/ink';
 
 /** Share of the drawing area that a drawn digit fills. */
 const FILL = 0.7;
-/** Fewest CSS pixels between two mouse positions, as of a hasty hand: each takes time. */
-const LEAST_STEP = 2;
+/** Fewest CSS pixels between two mouse positions: a mouse reports no finer. */
+const LEAST_STEP = 1;
 
 /** Where a point of the strokes is drawn, in CSS pixels of the page. */
 export type Placement = (x: number, y: number) => readonly [x: number, y: number];
@@ -32,8 +32,12 @@ function placeIn(box: Box, strokes: readonly Stroke[]): Placement {
 /** A place on the page, in whole CSS pixels. */
 type Pixel = readonly [x: number, y: number];
 
-/** Strokes in the middle of a box, in the whole pixels that a mouse reports: their ends, and between them none close together. */
-export function pixelsIn(box: Box, strokes: readonly Stroke[]): Pixel[][] {
+/**
+ * Strokes in the middle of a box, in the whole pixels that a mouse reports: their ends, and between them none close together.
+ *
+ * @param leastStep fewest CSS pixels between two of them
+ */
+export function pixelsIn(box: Box, strokes: readonly Stroke[], leastStep = LEAST_STEP): Pixel[][] {
   const place = placeIn(box, strokes);
   return strokes.map(({ x, y }) => {
     const pixels: Pixel[] = [];
@@ -42,7 +46,7 @@ export function pixelsIn(box: Box, strokes: readonly Stroke[]): Pixel[][] {
       const pixel = [Math.round(exactX), Math.round(exactY)] as const;
       const [lastX, lastY] = pixels.at(-1) ?? [Number.NaN, Number.NaN];
       const way = Math.hypot(pixel[0] - lastX, pixel[1] - lastY);
-      if (way === 0 || (i < x.length - 1 && way < LEAST_STEP)) continue;
+      if (way === 0 || (i < x.length - 1 && way < leastStep)) continue;
       pixels.push(pixel);
     }
     return pixels;

@@ -119,7 +119,7 @@ describe('the whole way, from the first visit to the maintainers', () => {
       await app.button('Next').click();
       count(asked, read);
       const written = app.page.getByRole('img', { name: new RegExp(`^${turn + 1} of 10 written`) });
-      await written.or(app.button('New round')).waitFor();
+      await written.or(app.button('New round')).first().waitFor();
     }
     await app.button('New round').waitFor();
     expect(await app.page.getByText('9 of 10 read right').isVisible()).toBe(true);

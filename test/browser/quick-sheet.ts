@@ -2,6 +2,9 @@ import type { Stroke } from '../../src/ink';
 import type { AppPage } from './app-page';
 import { type Box, Mouse, pixelsIn } from './drawing';
 
+/** Fewest CSS pixels between two mouse positions: tablets report more finely than a mouse, and each costs time. */
+const LEAST_STEP = 3;
+
 /** The sheet of the page that is open, drawn on without waiting for more than the reading. */
 export class QuickSheet {
   private constructor(
@@ -24,7 +27,7 @@ export class QuickSheet {
    */
   async draw(strokes: readonly Stroke[]): Promise<Stroke[]> {
     const sheet = await this.sheet();
-    const pixels = pixelsIn(sheet, strokes);
+    const pixels = pixelsIn(sheet, strokes, LEAST_STEP);
     await this.mouse.drag(pixels);
     await this.app.isRead();
     const unit = this.firstWidth / sheet.width;
@@ -41,7 +44,7 @@ export class QuickSheet {
     const next = await this.app.button('Next').boundingBox();
     if (!next) throw new Error('there is no way on: Next is not shown');
     const click = [[next.x + next.width / 2, next.y + next.height / 2]] as const;
-    await this.mouse.drag(drawings.flatMap((strokes) => [...pixelsIn(sheet, strokes), click]));
+    await this.mouse.drag(drawings.flatMap((strokes) => [...pixelsIn(sheet, strokes, LEAST_STEP), click]));
   }
 
   /** Goes on to the next drawing. Without the mouse: waiting for a button to stand still takes longer than drawing. */

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Messages } from '../../src/app/i18n';
 import type { LanguageTag } from '../../src/languages';
@@ -27,6 +28,8 @@ const LOOKS = [
 describe('a reader that cannot be had', () => {
   let rig: Rig;
   let app: AppPage;
+  /** Another tab, which chooses the language: a page that is left for Settings loses its drawing. */
+  let other: Page;
   /** Where the sheet lies while there is a reading, by page and look. */
   const places: Record<'Draw' | 'Number', unknown[]> = { Draw: [], Number: [] };
 
@@ -37,6 +40,9 @@ describe('a reader that cannot be had', () => {
     await rig.context.route('**/sw.js', (route) => route.abort());
     await app.open();
     await app.refuse();
+    other = await rig.context.newPage();
+    await other.goto(`${rig.origin}/robots.txt`);
+    await app.page.bringToFront();
   });
   afterEach(async () => {
     rig.proxy.alter(null);
@@ -59,9 +65,6 @@ describe('a reader that cannot be had', () => {
 
   /** Shows the page in one look after the other, and in the end as it was. */
   async function inEveryLook(check: (texts: Messages, look: number) => Promise<void>): Promise<void> {
-    // Chosen in another tab, as the drawing is lost where the page is left.
-    const other = await rig.context.newPage();
-    await other.goto(`${rig.origin}/robots.txt`);
     const show = async (language: LanguageTag, viewport: typeof PHONE) => {
       await other.evaluate((tag) => {
         localStorage.setItem('inktally.preferences', JSON.stringify({ language: tag }));
@@ -74,7 +77,6 @@ describe('a reader that cannot be had', () => {
       await check(await allMessages(language), look);
     }
     await show('en', PHONE);
-    await other.close();
   }
   const sheetIn = (texts: Messages) => app.page.getByRole('img', { name: texts.drawing.area });
 
