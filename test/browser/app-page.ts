@@ -3,10 +3,13 @@ import { expect } from 'vitest';
 import type { Stroke } from '../../src/ink';
 import { numberStrokes } from '../fixtures';
 import { drawWithMouse } from './drawing';
-import { waitForReader } from './reader-watch';
 
 /** Longest wait for something on the page, in ms; the machine may be busy. */
 const PATIENCE_MS = 30_000;
+const PATIENCE = { timeout: PATIENCE_MS, interval: 20 };
+
+/** A page, by the name of its link. */
+type PageName = 'Draw' | 'Number' | 'Practice' | 'Image' | 'Privacy' | 'Settings';
 
 /** A file as a file chooser gives it. */
 export interface PictureFile {
@@ -14,9 +17,6 @@ export interface PictureFile {
   readonly mimeType: string;
   readonly buffer: Buffer;
 }
-
-/** CSS pixels between two mouse positions of a number: it has many digits, and they are small. */
-const HASTY_STEP = 2;
 
 /** The app as a person finds it: by the names that are on the screen. */
 export class AppPage {
@@ -50,13 +50,75 @@ export class AppPage {
     await this.page.goto(`${this.origin}${path}`);
   }
 
-  async goTo(link: 'Draw' | 'Number' | 'Practice' | 'Image' | 'Privacy' | 'Settings'): Promise<void> {
+  /** Changes the size of the screen, and waits until the page is laid out for it. */
+  async resize(viewport: { width: number; height: number }): Promise<void> {
+    await this.page.setViewportSize(viewport);
+    await this.painted();
+  }
+
+  /** What has happened in the page by now is on the screen. */
+  async painted(): Promise<void> {
+    await this.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+  }
+
+  /** The reader is there, and the page has had a moment for whatever it begins then. */
+  async atRest(): Promise<void> {
+    await this.page.getByText('Your digit is read here while you write.', { exact: true }).waitFor();
+    await this.page.evaluate(
+      () => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))),
+    );
+  }
+
+  /** The service worker has taken the page over: all files are on the device, and it is served from there. */
+  async isKept(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const { serviceWorker } = navigator;
+      const { active } = await serviceWorker.ready;
+      const isUp = () => active?.state === 'activated' && serviceWorker.controller !== null;
+      await new Promise<void>((resolve) => {
+        const look = () => isUp() && resolve();
+        active?.addEventListener('statechange', look);
+        serviceWorker.addEventListener('controllerchange', look);
+        look();
+      });
+    });
+  }
+
+  /** Presses the link to a page; whether the page then comes is another matter. */
+  async press(link: PageName): Promise<void> {
     await this.page.getByRole('link', { name: link, exact: true }).filter({ visible: true }).first().click();
   }
 
+  /** Goes to a page, and waits until it is shown. */
+  async goTo(link: PageName): Promise<void> {
+    await this.press(link);
+    await this.page.waitForFunction((title) => document.title === title, `${link} · Inktally`, {
+      polling: PATIENCE.interval,
+    });
+  }
+
   async agree(): Promise<void> {
-    await this.button('Agree and share failure rates').click();
-    await this.dialog.waitFor({ state: 'hidden' });
+    await this.choose('Agree and share failure rates');
+  }
+
+  /** @param choice what the button says, where the page is not in English */
+  async refuse(choice = 'Use without sharing'): Promise<void> {
+    await this.choose(choice);
+  }
+
+  /** The dialog goes once the choice is stored; until then a page that is opened would ask again. */
+  private async choose(choice: string): Promise<void> {
+    await this.button(choice).click();
+    await this.page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+
+  /** Deletes everything, on the Privacy page, and waits for the question that a first visit begins with. */
+  async deleteEverything(): Promise<void> {
+    await this.button('Delete everything').click();
+    await this.button('Yes, delete').click();
+    await this.dialog.waitFor();
   }
 
   /** Draws with the mouse and waits for the reading of all of it: a digit, a number, or "Not sure". */
@@ -65,29 +127,22 @@ export class AppPage {
     return await this.settledReading();
   }
 
-  /** Writes a number with the mouse, hastily, and waits for the reading of all of it. */
+  /** Writes a number with the mouse and waits for the reading of all of it. */
   async write(number: string): Promise<string> {
-    // Until the Number page is there the sheet is that of the page before, and about to go.
-    await this.numberDigits.waitFor({ state: 'attached' });
-    await drawWithMouse(this.page, this.area, numberStrokes(number), HASTY_STEP);
-    return await this.settledReading();
+    return await this.draw(numberStrokes(number));
   }
 
-  /** The reading of all of the ink: what is shown once the reader has answered, and while the page goes on with it. */
+  /** What is shown is of the newest ink. */
+  async isRead(): Promise<void> {
+    await this.reading.and(this.page.locator(':not([aria-busy="true"])')).waitFor({ state: 'attached' });
+  }
+
+  /** The reading of all of the ink. */
   async settledReading(): Promise<string> {
-    let last = '';
-    let steady = false;
-    const deadline = Date.now() + PATIENCE_MS;
-    while (!steady) {
-      if (Date.now() > deadline) throw new Error(`no steady reading; the last was "${last}"`);
-      await waitForReader(this.page);
-      const text = ((await this.reading.textContent()) ?? '').trim();
-      steady = text === last && text !== '';
-      last = text;
-      await this.page.waitForTimeout(30);
-    }
-    expect(last).toMatch(/^([0-9]{1,12}|Not sure)$/);
-    return last;
+    await this.isRead();
+    const text = (await this.reading.textContent()) ?? '';
+    expect(text).toMatch(/^([0-9]{1,12}|Not sure)$/);
+    return text;
   }
 
   /** On the Image page: chooses a picture file by the button, and waits for what is read in it. */
@@ -157,11 +212,27 @@ export class AppPage {
     return this.area.locator('xpath=following-sibling::*[@aria-hidden="true"]/span');
   }
 
+  /** The reading is, or becomes, this very text. */
+  async reads(text: string): Promise<void> {
+    await expect.poll(() => this.reading.textContent(), PATIENCE).toBe(text);
+  }
+
+  /** Goes on to the next drawing: the sheet is blank then. */
   async next(): Promise<void> {
     await this.button('Next').click();
-    await expect
-      .poll(async () => (await this.reading.textContent())?.trim(), { timeout: PATIENCE_MS })
-      .toBe('');
+    await this.reads('');
+  }
+
+  /** Goes on to the next drawing on Draw or Number, and waits until this one is counted. */
+  async count(): Promise<void> {
+    await this.next();
+    await this.page.getByText('Counted.', { exact: true }).waitFor();
+  }
+
+  /** Takes all ink away. */
+  async clear(): Promise<void> {
+    await this.button('Clear').click();
+    await this.reads('');
   }
 
   /** The JSON text of the next report as the privacy page shows it. */

@@ -15,7 +15,7 @@ describe('what the reader runs on, in the app', () => {
     app = new AppPage(rig.page, rig.origin);
     await rig.context.route('**/*.wasm', (route) => route.abort());
     await app.open();
-    await app.button('Use without sharing').click();
+    await app.refuse();
   });
   afterAll(async () => {
     await rig?.close();
@@ -30,9 +30,7 @@ describe('what the reader runs on, in the app', () => {
   };
 
   it('is WebGL where no WebAssembly can be loaded, and the page says so', async () => {
-    await app.draw(digitStrokes(4));
-    // The first reading on WebGL makes its shaders first: what stands still may be of the first stroke only.
-    await expect.poll(() => app.reading.textContent(), { timeout: 20_000 }).toBe('4');
+    expect(await app.draw(digitStrokes(4))).toBe('4');
     await app.goTo('Settings');
     await sentence(
       'It runs on WebGL, because WebAssembly SIMD could not be loaded or started and WebAssembly could not be loaded or started.',
@@ -61,7 +59,7 @@ describe('what the reader runs on, in the app', () => {
     await loseContext(worker());
     await app.button('Undo').click();
     await app.button('Redo').click();
-    await expect.poll(() => app.reading.textContent(), { timeout: 20_000 }).toBe('4');
+    await app.reads('4');
     await app.goTo('Settings');
     await sentence('It runs on WebAssembly SIMD, because WebGL stopped while it was in use.');
     expect(await picker().inputValue()).toBe('webgl');

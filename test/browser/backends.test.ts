@@ -185,7 +185,7 @@ describe('a backend that fails', () => {
   it('is left when the graphics process dies amid a reading, which is read again', async () => {
     expect(await use('webgl')).toMatchObject({ backend: 'webgl' });
     const reading = readAll();
-    await page.waitForTimeout(200);
+    await expect.poll(() => page.evaluate(() => harness.readSoFar()), { interval: 10 }).toBeGreaterThan(0);
     await rig.crashGraphics();
     expect(differenceToNode(await reading)).toBeLessThan(TOLERANCE);
     expect(await status()).toMatchObject({

@@ -63,13 +63,11 @@ describe('a browser that asks not to share', () => {
   });
 
   it('is told of in the agreement, in plain words', async () => {
-    await app.button('Delete everything').click();
-    await app.button('Yes, delete').click();
-    await app.dialog.waitFor();
+    await app.deleteEverything();
     const text = await app.dialog.textContent();
     expect(text).toContain(`${OPT_OUT}. So sharing stays off unless you turn it on yourself`);
     await expectSound(app);
-    await app.button('Use without sharing').click();
+    await app.refuse();
   });
 
   it('leaves sharing off until it is turned on by hand, which then holds', async () => {

@@ -1,4 +1,4 @@
-/** The ink that `ink.test.ts` draws. */
+/** The ink that `ink-on-canvas.ts` draws. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,8 +9,6 @@ import { digitStrokes, drawnDigits } from '../fixtures';
 import { numberStrokes } from '../recognizer/number/compose';
 
 const INK_DIR = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
-const DIGITS = 200;
-const NUMBERS = 50;
 /** Numbers made of the fixtures, and the gaps between their digits in digit heights. */
 const COMPOSED = ['7', '31', '205', '1995', '86420', '271828', '5558123', '314159265358'];
 const GAPS = [0.25, 0.1];
@@ -21,16 +19,22 @@ export interface LabelledInk {
   readonly strokes: readonly Stroke[];
 }
 
+/** How much real ink is drawn. */
+export interface InkAmount {
+  readonly digits: number;
+  readonly numbers: number;
+}
+
 export interface DrawnInk {
   readonly digits: readonly LabelledInk[];
   readonly numbers: readonly LabelledInk[];
 }
 
 /**
- * The fixtures and, where the real ink lies beside the checkout, 200 digits and 50 numbers of it: of the validation
- * writers, and as they wrote fewer numbers, the rest of the training writers'. Nothing of the test writers.
+ * The fixtures and, where the real ink lies beside the checkout, so much of it: of the validation writers, and as they
+ * wrote fewer numbers, the rest of the training writers'. Nothing of the test writers.
  */
-export async function drawnInk(): Promise<DrawnInk> {
+export async function drawnInk(amount: InkAmount): Promise<DrawnInk> {
   const digits = Object.keys(drawnDigits).map((label) => ({ label, strokes: digitStrokes(label) }));
   const numbers = GAPS.flatMap((gap) =>
     COMPOSED.map((label) => ({ label, strokes: numberStrokes(label, { gap }) })),
@@ -50,11 +54,11 @@ export async function drawnInk(): Promise<DrawnInk> {
     strokes,
   }));
   return {
-    digits: [...digits, ...spread(realDigits, DIGITS)],
+    digits: [...digits, ...spread(realDigits, amount.digits)],
     numbers: [
       ...numbers,
-      ...spread(own, NUMBERS),
-      ...spread(others, NUMBERS - Math.min(own.length, NUMBERS)),
+      ...spread(own, amount.numbers),
+      ...spread(others, amount.numbers - Math.min(own.length, amount.numbers)),
     ],
   };
 }

@@ -36,7 +36,6 @@ describe('a hasty hand', () => {
 
   it('does the same with numbers', async () => {
     await app.goTo('Number');
-    await app.numberDigits.waitFor({ state: 'attached' });
     await (await QuickSheet.of(app)).drawAndGoOn(['40', '17'].map(numberStrokes));
     await app.button('Copy 17').waitFor();
     await app.goTo('Privacy');
@@ -45,7 +44,6 @@ describe('a hasty hand', () => {
 
   it('does the same in practice: ten digits make a round, read or not as asked', async () => {
     await app.goTo('Practice');
-    await app.page.getByRole('heading', { name: /^Write/ }).waitFor();
     await (await QuickSheet.of(app)).drawAndGoOn(DIGITS.slice(0, 5).map(digitStrokes));
     await app.page.getByRole('img', { name: /^5 of 10/ }).waitFor();
     await app.goTo('Privacy');
@@ -70,7 +68,7 @@ describe('a hasty hand', () => {
     await note.waitFor();
     await app.draw(digitStrokes(6));
     await note.waitFor({ state: 'hidden' });
-    await app.button('Clear').click();
+    await app.clear();
     await app.page.getByText('Your digit is read here while you write.').waitFor();
     expect(await note.count()).toBe(0);
   });

@@ -160,7 +160,7 @@ describe('pictures on a computer', () => {
     rig = await startRig({ viewport: DESKTOP });
     app = new AppPage(rig.page, rig.origin);
     await app.open('/image');
-    await app.button('Use without sharing').click();
+    await app.refuse();
     await app.page.getByRole('heading', { name: 'Read a picture' }).waitFor();
   });
   afterAll(async () => {

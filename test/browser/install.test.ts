@@ -41,13 +41,11 @@ describe('installing', () => {
 
   beforeAll(async () => {
     // Otherwise Chromium offers it only after half a minute of use.
-    rig = await startRig({ args: ['--bypass-app-banner-engagement-checks'] });
+    rig = await startRig({ ownBrowser: true, args: ['--bypass-app-banner-engagement-checks'] });
     app = new AppPage(rig.page, rig.origin);
     await app.open();
-    await app.button('Use without sharing').click();
-    await app.page.evaluate(async () => {
-      await navigator.serviceWorker.ready;
-    });
+    await app.refuse();
+    await app.isKept();
   });
   afterAll(async () => {
     await rig?.close();
@@ -144,7 +142,7 @@ describe('installing by hand', () => {
       window.addEventListener('beforeinstallprompt', (event) => event.stopImmediatePropagation());
     });
     await app.open('/settings');
-    await app.button('Use without sharing').click();
+    await app.refuse();
     await app.page.getByText('Add to Home Screen').waitFor();
     await expectSound(app);
     await app.open('/');
@@ -173,11 +171,10 @@ describe('lasting storage', () => {
     await app.agree();
     await app.draw(digitStrokes(5));
     expect(await times()).toBe(0);
-    await app.next();
+    await app.count();
     await expect.poll(times).toBe(1);
     await app.draw(digitStrokes(6));
-    await app.next();
-    await app.page.getByText('Counted.').waitFor();
+    await app.count();
     expect(await times()).toBe(1);
     await rig.close();
   });

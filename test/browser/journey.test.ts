@@ -57,7 +57,7 @@ describe('the whole way, from the first visit to the maintainers', () => {
   });
 
   it('asks for nothing but its own files, and keeps nothing, before the answer', async () => {
-    await app.page.waitForTimeout(3000);
+    await app.atRest();
     const files = readdirSync('dist/client', { recursive: true, encoding: 'utf8' }).map((name) => `/${name}`);
     const own = new Set([...files, ...PAGE_PATHS]);
     expect(rig.proxy.paths().length).toBeGreaterThan(3);
@@ -87,10 +87,10 @@ describe('the whole way, from the first visit to the maintainers', () => {
 
   it('counts nothing for what was undone or cleared', async () => {
     await app.draw(digitStrokes(3));
-    await app.button('Clear').click();
+    await app.clear();
     await app.draw(digitStrokes(7));
     await app.button('Undo').click();
-    await expect.poll(async () => (await app.reading.textContent())?.trim()).toBe('');
+    await app.reads('');
     expect(await app.button('Next').isDisabled()).toBe(true);
   });
 
@@ -118,7 +118,8 @@ describe('the whole way, from the first visit to the maintainers', () => {
       expect(read).toBe(String(drawn));
       await app.button('Next').click();
       count(asked, read);
-      await app.page.waitForTimeout(200);
+      const written = app.page.getByRole('img', { name: new RegExp(`^${turn + 1} of 10 written`) });
+      await written.or(app.button('New round')).first().waitFor();
     }
     await app.button('New round').waitFor();
     expect(await app.page.getByText('9 of 10 read right').isVisible()).toBe(true);
@@ -192,9 +193,7 @@ describe('the whole way, from the first visit to the maintainers', () => {
   });
 
   it('deletes everything with one button', async () => {
-    await app.button('Delete everything').click();
-    await app.button('Yes, delete').click();
-    await app.dialog.waitFor();
+    await app.deleteEverything();
     expect((await storedEntries(app)).entries).toBe(0);
   });
 

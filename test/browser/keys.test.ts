@@ -56,8 +56,7 @@ describe('drawing with keys', () => {
 
   it.each(['4', '7', '2', '5'])('%s is read, and counted when the user goes on', async (digit) => {
     expect(await setDigit(digit)).toBe(digit);
-    await app.next();
-    await app.page.getByText('Counted.').waitFor();
+    await app.count();
     expect(await grid().getByRole('gridcell', { selected: true }).count()).toBe(0);
     await grid().getByRole('gridcell').nth(at).focus();
   });
@@ -85,7 +84,7 @@ describe('drawing with keys', () => {
     await app.button('Draw with keys').click();
     await expect.poll(() => grid().count()).toBe(0);
     expect(await app.reading.textContent()).toBe('1');
-    await app.next();
+    await app.count();
     await app.goTo('Privacy');
     const report = JSON.parse(await app.nextReportBody());
     expect(report.attempts).toEqual([0, 0, 1, 0, 1, 1, 0, 2, 0, 0]);

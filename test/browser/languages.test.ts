@@ -13,7 +13,7 @@ describe('the language chosen in Settings', () => {
     rig = await startRig();
     app = new AppPage(rig.page, rig.origin);
     await app.open();
-    await app.button('Use without sharing').click();
+    await app.refuse();
   });
   afterAll(async () => {
     await rig?.close();
@@ -38,7 +38,7 @@ describe('the language chosen in Settings', () => {
 
   it('is kept, is there without a network, and is never preceded by English', async () => {
     const messages = await allMessages('ja');
-    await app.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await app.isKept();
     rig.proxy.online = false;
     await app.page.addInitScript(() => {
       const seen = new Set<string>();

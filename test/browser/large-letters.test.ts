@@ -56,7 +56,7 @@ describe.each([
     const size = () => getComputedStyle(document.documentElement).fontSize;
     expect(await app.page.evaluate(size)).toBe('32px');
     await expectRoomy(app);
-    await app.button(texts.agreement.refuse).click();
+    await app.refuse(texts.agreement.refuse);
     await app.page.getByRole('dialog').waitFor({ state: 'hidden' });
   });
 

@@ -3,6 +3,9 @@ import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
 import { drawWithMouse } from './drawing';
 import { type Rig, startRig } from './rig';
+import { kept } from './storage';
+
+const WEIGHTS = /weights.*\.bin/;
 
 describe('the first visit and no network after it', () => {
   let rig: Rig;
@@ -17,33 +20,20 @@ describe('the first visit and no network after it', () => {
   });
 
   it('can be drawn on before the model has arrived, and reads the waiting ink then', async () => {
-    const release = rig.proxy.hold(/weights.*\.bin/);
+    const release = rig.proxy.hold(WEIGHTS);
     await app.open();
-    await app.button('Use without sharing').click();
+    await app.refuse();
     await drawWithMouse(app.page, app.area, digitStrokes(5));
-    await app.page.waitForTimeout(500);
-    expect((await app.reading.textContent())?.trim()).toBe('');
+    await app.page.getByText('The reader is loading. Your drawing waits for it.').waitFor();
+    await expect.poll(() => rig.proxy.paths().filter((path) => WEIGHTS.test(path)).length).toBe(1);
+    expect(await app.reading.textContent()).toBe('');
     release();
-    expect(await app.settledReading()).toBe('5');
+    await app.reads('5');
   });
 
   it('starts and reads with no network at all after the first visit', async () => {
-    await app.page.evaluate(async () => {
-      await navigator.serviceWorker.ready;
-    });
-    await expect
-      .poll(
-        () =>
-          app.page.evaluate(async () => {
-            const names = await caches.keys();
-            const urls = await Promise.all(
-              names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)),
-            );
-            return urls.flat().some((url) => /weights.*\.bin/.test(url));
-          }),
-        { timeout: 30_000 },
-      )
-      .toBe(true);
+    await app.isKept();
+    expect((await kept(app.page)).cached.some((url) => WEIGHTS.test(url))).toBe(true);
     rig.proxy.online = false;
     await app.page.reload();
     expect(await app.draw(digitStrokes(2))).toBe('2');

@@ -1,12 +1,16 @@
 /** The recognizer alone on a page of its own: tests reach what the app does not show. */
 
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { CHROMIUM_FLAGS, ensureChromium } from '../../scripts/chromium';
+import type { Page } from 'playwright-core';
 import { type PageServer, servePage } from '../../scripts/page-server';
+import { browserForAll } from './rig';
 
-/** WebGL rendered in software, where there is no graphics card. */
-export const SOFTWARE_WEBGL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+/** WebGL rendered in software, where there is no graphics card; also for a site whose graphics process died before. */
+export const SOFTWARE_WEBGL = [
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--disable-domain-blocking-for-3d-apis',
+];
 
 const ENTRY = fileURLToPath(new URL('./recognizer-page.ts', import.meta.url));
 
@@ -20,10 +24,7 @@ export interface Harness extends Pick<PageServer, 'block' | 'asked' | 'close'> {
 /** Builds `src/recognizer` as the app does, and serves it with the server's own headers. */
 export async function startHarness(): Promise<Harness> {
   const server = await servePage(ENTRY);
-  const browser: Browser = await chromium.launch({
-    executablePath: ensureChromium(),
-    args: [...CHROMIUM_FLAGS, ...SOFTWARE_WEBGL],
-  });
+  const browser = await browserForAll(SOFTWARE_WEBGL);
   return {
     ...server,
     async open() {
@@ -36,10 +37,6 @@ export async function startHarness(): Promise<Harness> {
       const session = await browser.newBrowserCDPSession();
       await session.send('Browser.crashGpuProcess');
       await session.detach();
-    },
-    async close() {
-      await browser.close();
-      await server.close();
     },
   };
 }

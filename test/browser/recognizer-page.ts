@@ -11,6 +11,8 @@ export interface RecognizerPage {
   status(): PageStatus;
   /** Reads drawings, each a list of `[x, y, x, y, …]`, one after the other. */
   read(drawings: readonly (readonly (readonly number[])[])[]): Promise<PageReading[]>;
+  /** How many have been read by now. */
+  readSoFar(): number;
   /** Loads again after a failure. */
   load(): Promise<void>;
 }
@@ -47,8 +49,11 @@ function status(): PageStatus {
   };
 }
 
+let readSoFar = 0;
+
 const harness: RecognizerPage = {
   status,
+  readSoFar: () => readSoFar,
   async use(backend) {
     recognizer.use(backend);
     void recognizer.load().catch(() => {});
@@ -68,6 +73,7 @@ const harness: RecognizerPage = {
     for (const drawing of drawings) {
       const start = performance.now();
       const { digit, probabilities } = await recognizer.read(drawing.map((flat) => strokeFromFlat(flat)));
+      readSoFar++;
       readings.push({ digit, probabilities, ms: performance.now() - start });
     }
     return readings;

@@ -10,7 +10,6 @@ import {
 } from 'playwright-core';
 import { CHROMIUM_FLAGS, ensureChromium } from '../../scripts/chromium';
 import { type RunningServer, readSettings, startServer } from '../../src/server';
-import { watchReader } from './reader-watch';
 import { RecordingProxy } from './recording-proxy';
 
 export const PHONE = { width: 390, height: 844 };
@@ -40,7 +39,9 @@ export interface Rig {
 export interface RigOptions {
   readonly viewport?: { width: number; height: number };
   readonly env?: Readonly<Record<string, string>>;
-  /** How far the server's clock lies behind the real one at first, in ms. */
+  /** What time it is for pages and server at first (epoch ms); noon of today (UTC), so that no midnight comes in between. */
+  readonly time?: number;
+  /** How far the server's clock lies behind that of the pages at first, in ms. */
   readonly serverBehind?: number;
   /** The origin under which the browser reaches the server, if not the server's own. */
   readonly reachedAs?: string;
@@ -48,23 +49,41 @@ export interface RigOptions {
   readonly locale?: string;
   /** A browser of its own with its profile on disk, as people have it; without, a private window of the one that all share. */
   readonly ownBrowser?: boolean;
-  /** Further flags of the browser, which is its own then. */
+  /** Further flags of the browser; all that want the same share one, too. */
   readonly args?: readonly string[];
 }
 
-let sharedBrowser: Promise<Browser> | null = null;
+/** By their flags. */
+const sharedBrowsers = new Map<string, Promise<Browser>>();
 
-/** The Chromium for all rigs that need none of their own: a start takes longer than most tests. It ends with the process. */
-export async function browserForAll(): Promise<Browser> {
-  if (!(await sharedBrowser)?.isConnected()) {
-    sharedBrowser = chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS] });
+/** A Chromium for all that want the same further flags: a start takes longer than most tests. It ends with the process. */
+export async function browserForAll(args: readonly string[] = []): Promise<Browser> {
+  const flags = args.join(' ');
+  let browser = sharedBrowsers.get(flags);
+  if (!(await browser)?.isConnected()) {
+    browser = chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS, ...args] });
+    sharedBrowsers.set(flags, browser);
   }
-  return sharedBrowser as Promise<Browser>;
+  return browser as Promise<Browser>;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Noon of today (UTC), in epoch ms. */
+export function noon(): number {
+  return (Math.floor(Date.now() / DAY_MS) + 0.5) * DAY_MS;
+}
+
+/** Runs in the page before its own scripts: its time goes as ever, but so many ms ahead. */
+function liveAhead(ms: number): void {
+  const now = Date.now.bind(Date);
+  Date.now = () => now() + ms;
 }
 
 export async function startRig({
   viewport = PHONE,
   env = {},
+  time = noon(),
   serverBehind = 0,
   reachedAs,
   locale = 'en-GB',
@@ -73,6 +92,7 @@ export async function startRig({
 }: RigOptions = {}): Promise<Rig> {
   const folder = mkdtempSync(join(tmpdir(), 'inktally-browser-'));
   const output: string[] = [];
+  const ahead = time - Date.now();
   let behind = serverBehind;
   const server = await startServer(
     readSettings({
@@ -82,7 +102,7 @@ export async function startRig({
       PRIVACY_EPSILON: 'off',
       ...env,
     }),
-    { now: () => Date.now() - behind, print: (line) => output.push(line) },
+    { now: () => Date.now() + ahead - behind, print: (line) => output.push(line) },
   );
   const origin = reachedAs ?? server.url;
   const proxy = await RecordingProxy.start(origin, server.url);
@@ -93,15 +113,14 @@ export async function startRig({
     locale,
     reducedMotion: 'reduce',
   };
-  const context =
-    ownBrowser || args.length > 0
-      ? await chromium.launchPersistentContext(join(folder, 'profile'), {
-          executablePath: ensureChromium(),
-          args: [...CHROMIUM_FLAGS, ...args],
-          ...options,
-        })
-      : await (await browserForAll()).newContext(options);
-  await watchReader(context);
+  const context = ownBrowser
+    ? await chromium.launchPersistentContext(join(folder, 'profile'), {
+        executablePath: ensureChromium(),
+        args: [...CHROMIUM_FLAGS, ...args],
+        ...options,
+      })
+    : await (await browserForAll(args)).newContext(options);
+  await context.addInitScript(liveAhead, ahead);
   const asked: string[] = [];
   context.on('request', (request) => asked.push(request.url()));
   const pageErrors: string[] = [];

@@ -5,15 +5,12 @@ import { AppPage } from './app-page';
 import { DESKTOP, PHONE, type Rig, startRig } from './rig';
 import { sidewaysRoom } from './soundness';
 
-describe.each([
-  ['phone', PHONE],
-  ['desktop', DESKTOP],
-] as const)('Settings on a %s', (device, viewport) => {
+describe('Settings', () => {
   let rig: Rig;
   let app: AppPage;
 
   beforeAll(async () => {
-    rig = await startRig({ viewport });
+    rig = await startRig({ viewport: PHONE });
     app = new AppPage(rig.page, rig.origin);
     await app.open();
     await app.agree();
@@ -29,36 +26,44 @@ describe.each([
     return box.x + box.width / 2;
   }
 
-  it('mirror the pages to write on for the left hand, and say so on the Privacy page', async () => {
-    const places = async () => ({
-      next: await middleOf(app.button('Next')),
-      undo: await middleOf(app.button('Undo')),
-      sheet: await middleOf(app.area),
-      reading: await middleOf(app.reading),
-    });
-    const right = await places();
-    expect(right.undo).toBeLessThan(right.next);
-    await app.goTo('Settings');
-    await app.page.getByRole('radio', { name: 'Left-handed', exact: true }).check();
-    for (const page of ['Draw', 'Number', 'Practice'] as const) {
-      await app.goTo(page);
-      const left = await places();
-      expect(left.next, page).toBeLessThan(left.undo);
-      expect(await sidewaysRoom(app), page).toBe(0);
-      // On a phone the reading stands above the sheet, for either hand.
-      if (device === 'desktop' && page !== 'Number') expect(left.reading, page).toBeLessThan(left.sheet);
-    }
-    if (device === 'desktop') expect(right.sheet).toBeLessThan(right.reading);
-    await app.goTo('Privacy');
-    await app.region('Stored on this device').getByText('Left-handed').waitFor();
-    await app.page.reload();
-    await app.goTo('Draw');
-    expect((await places()).next).toBeLessThan((await places()).undo);
-    await app.goTo('Settings');
-    await app.page.getByRole('radio', { name: 'Right-handed', exact: true }).check();
-    await app.goTo('Draw');
-    expect(await places()).toEqual(right);
-  });
+  it.each([
+    ['desktop', DESKTOP],
+    ['phone', PHONE],
+  ] as const)(
+    'mirror the pages to write on for the left hand on a %s, and say so on the Privacy page',
+    async (device, viewport) => {
+      await app.goTo('Draw');
+      await app.resize(viewport);
+      const places = async () => ({
+        next: await middleOf(app.button('Next')),
+        undo: await middleOf(app.button('Undo')),
+        sheet: await middleOf(app.area),
+        reading: await middleOf(app.reading),
+      });
+      const right = await places();
+      expect(right.undo).toBeLessThan(right.next);
+      await app.goTo('Settings');
+      await app.page.getByRole('radio', { name: 'Left-handed', exact: true }).check();
+      for (const page of ['Draw', 'Number', 'Practice'] as const) {
+        await app.goTo(page);
+        const left = await places();
+        expect(left.next, page).toBeLessThan(left.undo);
+        expect(await sidewaysRoom(app), page).toBe(0);
+        // On a phone the reading stands above the sheet, for either hand.
+        if (device === 'desktop' && page !== 'Number') expect(left.reading, page).toBeLessThan(left.sheet);
+      }
+      if (device === 'desktop') expect(right.sheet).toBeLessThan(right.reading);
+      await app.goTo('Privacy');
+      await app.region('Stored on this device').getByText('Left-handed').waitFor();
+      await app.page.reload();
+      await app.goTo('Draw');
+      expect((await places()).next).toBeLessThan((await places()).undo);
+      await app.goTo('Settings');
+      await app.page.getByRole('radio', { name: 'Right-handed', exact: true }).check();
+      await app.goTo('Draw');
+      expect(await places()).toEqual(right);
+    },
+  );
 
   it('tell the model and how well it reads, what it runs on and why', async () => {
     await app.goTo('Settings');
@@ -112,7 +117,7 @@ describe.each([
     // That something would be seen there: one reading of a hand is.
     await app.goTo('Draw');
     await app.draw(digitStrokes(4));
-    await app.next();
+    await app.count();
     await app.goTo('Privacy');
     await app.region('Next report').getByText('19 more readings until it may go.').waitFor();
     expect(JSON.parse(await app.nextReportBody())).toMatchObject({

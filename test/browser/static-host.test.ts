@@ -9,7 +9,6 @@ import { numberStrokes } from '../fixtures';
 import { sqliteSums } from '../server/load';
 import { AppPage } from './app-page';
 import { QuickSheet } from './quick-sheet';
-import { watchReader } from './reader-watch';
 import { browserForAll } from './rig';
 import { buildForStaticHost, StaticHost } from './static-host';
 
@@ -46,7 +45,6 @@ describe('the app on a static host, its reports to a server elsewhere', () => {
       if (message.type() === 'error') errors.push(message.text());
     });
     const page = await context.newPage();
-    await watchReader(page);
     app = new AppPage(page, host.origin);
   });
   afterAll(async () => {

@@ -36,6 +36,16 @@ const workers = (page: Page) =>
 const version = (app: AppPage) =>
   app.page.evaluate(() => document.documentElement.dataset.version ?? 'first');
 
+/** How many pages are open, as the service worker counts them. */
+function openPages({ context }: Rig): Promise<number> {
+  const worker = context.serviceWorkers().at(-1);
+  if (!worker) throw new Error('there is no service worker');
+  return worker.evaluate(async () => {
+    const { clients } = self as unknown as { clients: { matchAll(options: object): Promise<unknown[]> } };
+    return (await clients.matchAll({ type: 'window', includeUncontrolled: true })).length;
+  });
+}
+
 let second: SecondVersion;
 beforeAll(async () => {
   second = await startSecondVersion();
@@ -54,11 +64,8 @@ describe('a new version on the server', () => {
     rig = await startRig();
     app = new AppPage(rig.page, rig.origin);
     await app.open();
-    await app.button('Use without sharing').click();
-    await app.page.evaluate(async () => {
-      const { active } = await navigator.serviceWorker.ready;
-      while (active?.state !== 'activated') await new Promise((resolve) => setTimeout(resolve, 50));
-    });
+    await app.refuse();
+    await app.isKept();
     firstScripts = await keptScripts(app.page);
   });
   afterAll(async () => {
@@ -72,7 +79,7 @@ describe('a new version on the server', () => {
     await expect
       .poll(() => workers(app.page), PATIENCE)
       .toEqual({ active: 'activated', waiting: 'installed' });
-    await app.page.waitForTimeout(500);
+    await app.painted();
     expect(await app.page.getByText(OFFER).count()).toBe(0);
     expect(await app.settledReading()).toBe('5');
 
@@ -86,12 +93,12 @@ describe('a new version on the server', () => {
   });
 
   it('is offered when the sheet is blank, goes away under the pen, and comes back', async () => {
-    await app.button('Clear').click();
+    await app.clear();
     await app.page.getByText(OFFER).waitFor();
     await expectSound(app);
     expect(await app.draw(digitStrokes(2))).toBe('2');
     expect(await app.page.getByText(OFFER).count()).toBe(0);
-    await app.button('Clear').click();
+    await app.clear();
     await app.page.getByText(OFFER).waitFor();
   });
 
@@ -110,7 +117,7 @@ describe('a new version on the server', () => {
     await app.button('Reload').click();
     await expect.poll(() => version(app), PATIENCE).toBe(SECOND_VERSION);
     expect(await app.draw(digitStrokes(7))).toBe('7');
-    await app.button('Clear').click();
+    await app.clear();
   });
 
   it('leaves the tabs of the old one as they are, pages that they had not loaded yet included', async () => {
@@ -131,7 +138,7 @@ describe('a new version on the server', () => {
     await old.page.close();
     await app.page.bringToFront();
     // A busy browser may count the closed tab for a moment longer; its files go when the app is opened next.
-    await app.page.waitForTimeout(1000);
+    await expect.poll(() => openPages(rig), PATIENCE).toBe(1);
     await app.page.reload();
     const gone = firstScripts.filter((script) => /\/(start|SettingsPage)-/.test(script));
     expect(gone).toHaveLength(2);
@@ -163,7 +170,7 @@ describe('a tab that is older than the server, with nothing kept', () => {
         Promise.reject(new DOMException('forbidden', 'SecurityError'));
     });
     await app.open();
-    await app.button('Use without sharing').click();
+    await app.refuse();
     expect(await app.draw(digitStrokes(5))).toBe('5');
   });
   afterAll(async () => {
@@ -174,20 +181,20 @@ describe('a tab that is older than the server, with nothing kept', () => {
 
   it('says so in a sentence when a page is not to be had, and keeps the drawing', async () => {
     rig.proxy.upstream = second.url;
-    await app.goTo('Settings');
+    await app.press('Settings');
     await failed().waitFor();
     await app.page.getByText('Your drawing stays until you load the app anew.').waitFor();
     await expectSound(app);
     expect(await app.settledReading()).toBe('5');
     await app.button('Stay here').click();
+    await failed().waitFor({ state: 'detached' });
     expect(new URL(app.page.url()).pathname).toBe('/');
-    expect(await failed().count()).toBe(0);
     expect(await app.settledReading()).toBe('5');
   });
 
   it('does not offer to load anew without a network, where nothing might be left', async () => {
     await rig.context.setOffline(true);
-    await app.goTo('Settings');
+    await app.press('Settings');
     await app.page.getByText('“Settings” could not be loaded without a network.').waitFor();
     expect(await app.button('Load anew').count()).toBe(0);
     await rig.context.setOffline(false);

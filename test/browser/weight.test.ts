@@ -31,14 +31,13 @@ it('the first visit loads what the budgets count, each file once, and nothing el
   const counted = [...beforeDrawing, ...beforeReading].filter((file) => !OPTIONAL.test(file)).sort();
   await app.open();
   await app.dialog.waitFor();
-  await expect.poll(() => asked().sort(), { timeout: 60_000 }).toEqual(counted);
   // Nothing more comes until something is chosen.
-  await app.page.waitForTimeout(1000);
+  await app.atRest();
   expect(asked().sort()).toEqual(counted);
 });
 
 it('the other pages come when there is time, and are there before they are opened', async () => {
-  await app.button('Use without sharing').click();
+  await app.refuse();
   const pages = ['NumberPage', 'PracticePage', 'ImagePage', 'PrivacyPage', 'SettingsPage', 'DiagnosticsPage'];
   const loaded = () => pages.filter((page) => asked().some((file) => file.startsWith(`assets/${page}-`)));
   await expect.poll(loaded, { timeout: 60_000 }).toEqual(pages);

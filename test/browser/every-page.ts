@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LanguageTag, loadLanguage } from '../../src/app/i18n';
+import { ROUTES } from '../../src/app/routing/routes';
+import { digitStrokes } from '../fixtures';
+import { AppPage } from './app-page';
+import { twoLines } from './pictures';
+import { MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
+import { expectColoursAccessible, expectSound, sidewaysRoom } from './soundness';
+
+export const NARROWEST = { width: 320, height: 640 };
+
+type Viewport = typeof PHONE;
+
+/** Sizes of the screen, each with the themes in which the pages are looked at. */
+type Looks = readonly (readonly [viewport: Viewport, themes: readonly ('light' | 'dark')[]])[];
+
+/** Describes that every page, in every state, is sound in all these looks. */
+export function describeEveryPage(looks: Looks): void {
+  describe('every page', () => {
+    let rig: Rig;
+    let app: AppPage;
+
+    beforeAll(async () => {
+      rig = await startRig({ viewport: PHONE });
+      app = new AppPage(rig.page, rig.origin);
+      await app.open();
+    });
+    afterAll(async () => {
+      await rig?.close();
+    });
+
+    const isSound = async () => {
+      for (const [viewport, themes] of looks) {
+        await app.resize(viewport);
+        for (const [i, colorScheme] of themes.entries()) {
+          await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+          // All but the colours is the same in both themes.
+          if (i === 0) await expectSound(app);
+          else await expectColoursAccessible(app);
+        }
+      }
+      await app.resize(PHONE);
+    };
+
+    it('the agreement', async () => {
+      await app.dialog.waitFor();
+      await isSound();
+      await app.agree();
+    });
+
+    it('Draw, empty and with a reading', async () => {
+      await isSound();
+      await app.draw(digitStrokes(8));
+      await app.pickMeant(3);
+      await isSound();
+      await app.button('Draw with keys').click();
+      await app.page.getByRole('grid', { name: 'Cells to draw in' }).waitFor();
+      await isSound();
+      await app.button('Draw with keys').click();
+      await app.next();
+    });
+
+    it('Number, empty, with twelve digits and with one corrected', async () => {
+      await app.goTo('Number');
+      await isSound();
+      await app.write('314159265358');
+      await isSound();
+      await app.correctDigit(12, 0);
+      await isSound();
+      await app.clear();
+    });
+
+    it('Practice', async () => {
+      await app.goTo('Practice');
+      await app.page.getByRole('heading', { name: /^Write \d$/ }).waitFor();
+      await isSound();
+    });
+
+    it('Image, empty and with two lines, one of them not sure', async () => {
+      await app.goTo('Image');
+      await isSound();
+      await app.choosePicture(twoLines());
+      await isSound();
+      await app.button('Remove').click();
+    });
+
+    it('Privacy', async () => {
+      await app.goTo('Privacy');
+      await app.region('Stored on this device').waitFor();
+      await isSound();
+    });
+
+    it('Settings', async () => {
+      await app.goTo('Settings');
+      await app.page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
+      await isSound();
+    });
+
+    it('Diagnostics, before and after the self-test', async () => {
+      await app.page.getByRole('link', { name: 'Diagnostics and self-test' }).click();
+      await isSound();
+      await app.button('Start the self-test').click();
+      await app.page.getByText('All digits were read right.').waitFor();
+      await isSound();
+    });
+
+    it('a page that does not exist, said as a page', async () => {
+      await app.open('/no-such-page');
+      await app.page.getByRole('heading').first().waitFor();
+      for (const [viewport] of looks) {
+        await app.resize(viewport);
+        expect(await sidewaysRoom(app)).toBe(0);
+      }
+      await app.resize(PHONE);
+    });
+
+    it('the maintainers’ page, before and after signing in', async () => {
+      await app.open('/maintain');
+      await app.page.getByLabel('Maintainer token').waitFor();
+      await isSound();
+      await app.page.getByLabel('Maintainer token').fill(MAINTAINER_TOKEN);
+      await app.button('Sign in').click();
+      await app.button('Sign out').waitFor();
+      await isSound();
+    });
+  });
+}
+
+/** Describes that every page is sound in another language, light, on a screen of this size. */
+export function describeEveryPageIn(language: LanguageTag, locale: string, viewport: Viewport): void {
+  describe(`every page in ${language}, ${viewport.width} pixels wide`, () => {
+    let rig: Rig;
+    let app: AppPage;
+
+    beforeAll(async () => {
+      rig = await startRig({ viewport, locale });
+      app = new AppPage(rig.page, rig.origin);
+      await app.open();
+    });
+    afterAll(async () => {
+      await rig?.close();
+    });
+
+    it('the agreement, with the policy in the same language', async () => {
+      const { agreement } = (await loadLanguage(language)).messages;
+      const dialog = app.page.getByRole('dialog', { name: agreement.title });
+      await dialog.waitFor();
+      expect(await app.page.evaluate(() => document.documentElement.lang)).toBe(language);
+      expect(await dialog.getByRole('article').getAttribute('lang')).toBe(language);
+      await expectSound(app);
+      await app.refuse(agreement.refuse);
+      await dialog.waitFor({ state: 'hidden' });
+    });
+
+    it.each(Object.entries(ROUTES))('%s', async (route, path) => {
+      const { shell } = (await loadLanguage(language)).messages;
+      await app.open(path);
+      // Diagnostics is a page of Settings, with a link back there.
+      const name = route as keyof typeof ROUTES;
+      const current = shell.navigation[name === 'diagnostics' ? 'settings' : name];
+      const link = app.page.getByRole('link', { name: current, exact: true });
+      await link.filter({ visible: true }).first().waitFor();
+      await app.page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await app.page.title()).toBe(`${shell.navigation[name]} · ${shell.appName}`);
+      await expectSound(app);
+    });
+  });
+}

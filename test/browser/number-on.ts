@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { boundsOf } from '../../src/ink';
+import { digitStrokes, numberStrokes } from '../fixtures';
+import { AppPage } from './app-page';
+import { drawWithMouse } from './drawing';
+import { PHONE, type Rig, startRig } from './rig';
+import { expectSound } from './soundness';
+
+const PHONE_ON_ITS_SIDE = { width: PHONE.height, height: PHONE.width };
+const NUMBERS = ['7', '314159265358'];
+/** How far the edge of a box may be from the ink, in CSS pixels: its air, and the mouse's whole pixels. */
+const BOX_TOLERANCE = 10;
+/** Lines across lines: nobody's number. */
+const SCRIBBLE = {
+  x: Float32Array.from({ length: 80 }, (_, i) => 140 + 110 * Math.sin(i * 2.4)),
+  y: Float32Array.from({ length: 80 }, (_, i) => 140 + 110 * Math.cos(i * 1.7)),
+};
+
+/** Describes writing whole numbers on a screen of this size. */
+export function describeNumbers(device: string, viewport: { width: number; height: number }): void {
+  describe(`numbers on ${device}`, () => {
+    let rig: Rig;
+    let app: AppPage;
+    /** What the tally must say, kept by hand. */
+    const attempts = Array.from({ length: 10 }, () => 0);
+    const failures = Array.from({ length: 10 }, () => 0);
+    let unread = 0;
+    const count = (meant: string, read: string) => {
+      for (const [place, digit] of [...meant].entries()) {
+        attempts[Number(digit)] = (attempts[Number(digit)] ?? 0) + 1;
+        if (read[place] !== digit) failures[Number(digit)] = (failures[Number(digit)] ?? 0) + 1;
+      }
+    };
+
+    beforeAll(async () => {
+      rig = await startRig({ viewport });
+      app = new AppPage(rig.page, rig.origin);
+      await app.open();
+      await app.agree();
+      await app.goTo('Number');
+    });
+    afterAll(async () => {
+      await rig?.close();
+    });
+
+    it('reads numbers of one to twelve digits, a button and a box for each digit', async () => {
+      for (const number of NUMBERS) {
+        expect(await app.write(number)).toBe(number);
+        const names = await app.numberDigits
+          .getByRole('button')
+          .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')));
+        expect(names).toEqual([...number].map((digit, place) => `Digit ${place + 1}: ${digit}`));
+        expect(await app.numberBoxes.allTextContents()).toEqual([...number]);
+        await app.clear();
+        expect(await app.numberBoxes.count()).toBe(0);
+      }
+    });
+
+    it('draws each box around the ink of its digit', async () => {
+      const digits = ['2', '0', '5'];
+      const place = await drawWithMouse(app.page, app.area, numberStrokes(digits.join('')));
+      expect(await app.settledReading()).toBe('205');
+      let strokes = 0;
+      for (const [index, digit] of digits.entries()) {
+        const own = numberStrokes(digits.join('')).slice(strokes, strokes + digitStrokes(digit).length);
+        strokes += own.length;
+        const ink = boundsOf(own);
+        const box = await app.numberBoxes.nth(index).boundingBox();
+        if (!ink || !box) throw new Error(`no box for digit ${index + 1}`);
+        const [left, top] = place(ink.minX, ink.minY);
+        const [right, bottom] = place(ink.maxX, ink.maxY);
+        const edges = [left - box.x, top - box.y, box.x + box.width - right, box.y + box.height - bottom];
+        for (const air of edges) {
+          expect(air).toBeGreaterThan(0);
+          expect(air).toBeLessThan(BOX_TOLERANCE);
+        }
+      }
+      await app.clear();
+    });
+
+    it('undoes and redoes strokes, and reads what is left', async () => {
+      await app.write('31');
+      await app.button('Undo').click();
+      await app.reads('3');
+      await app.button('Redo').click();
+      await app.reads('31');
+      await app.clear();
+      await app.button('Undo').click();
+      await app.reads('31');
+      await app.clear();
+    });
+
+    it('takes going on as saying that every digit was right', async () => {
+      const read = await app.write('1995');
+      await app.next();
+      count('1995', read);
+      expect(await app.button('Next').isDisabled()).toBe(true);
+      expect(await app.button('Undo').isDisabled()).toBe(true);
+    });
+
+    it('corrects digit by digit, shows and counts the number as corrected, once', async () => {
+      const read = await app.write('9036');
+      await app.correctDigit(2, 8);
+      await app.correctDigit(2, 6);
+      await app.correctDigit(4, 5);
+      expect(await app.reading.textContent()).toBe('9635');
+      await app.pickMeant(5);
+      expect(await app.reading.textContent()).toBe('9636');
+      await expectSound(app);
+      await app.next();
+      count('9636', read);
+    });
+
+    it('takes the choice of a digit back at a second press', async () => {
+      const key = app.meantKey(8);
+      const pressed = () =>
+        Promise.all([1, 2].map((place) => app.digitAt(place).getAttribute('aria-pressed')));
+      expect(await app.write('64')).toBe('64');
+      expect(await pressed()).toEqual(['false', 'false']);
+      expect(await key.isDisabled()).toBe(true);
+      await app.digitAt(1).click();
+      await app.digitAt(2).click();
+      expect(await pressed()).toEqual(['false', 'true']);
+      expect(await key.isDisabled()).toBe(false);
+      await app.digitAt(2).click();
+      expect(await pressed()).toEqual(['false', 'false']);
+      expect(await key.isDisabled()).toBe(true);
+      expect(await app.reading.textContent()).toBe('64');
+      await app.clear();
+    });
+
+    it('copies the number as it stands', async () => {
+      await app.write('408');
+      await app.correctDigit(1, 7);
+      await app.button('Copy').click();
+      await app.page.getByText('Copied.').waitFor();
+      expect(await app.clipboard()).toBe('708');
+      await app.clear();
+    });
+
+    it('says "Not sure" to a scribble, which counts as one unread', async () => {
+      expect(await app.draw([SCRIBBLE])).toBe('Not sure');
+      expect(await app.button('Copy').isDisabled()).toBe(true);
+      await expectSound(app);
+      await app.next();
+      unread += 1;
+    });
+
+    it('keeps the ink when the screen turns', async () => {
+      await app.write('2718');
+      const { width, height } = viewport === PHONE ? PHONE_ON_ITS_SIDE : { width: 900, height: 700 };
+      await app.resize({ width, height });
+      expect(await app.settledReading()).toBe('2718');
+      await expectSound(app);
+      const sheet = await app.area.boundingBox();
+      const box = await app.numberBoxes.last().boundingBox();
+      if (!sheet || !box) throw new Error('no sheet, or no box on it');
+      expect(box.x + box.width).toBeLessThan(sheet.x + sheet.width);
+      expect(box.y + box.height).toBeLessThan(sheet.y + sheet.height);
+      await app.clear();
+      await app.resize(viewport);
+    });
+
+    it('finishes a corrected number when the page is left, and throws other ink away', async () => {
+      const read = await app.write('52');
+      await app.correctDigit(1, 3);
+      await app.goTo('Draw');
+      count('32', read);
+      await app.goTo('Number');
+      expect(await app.reading.textContent()).toBe('');
+      await app.write('77');
+    });
+
+    it('shows on the Privacy page exactly what was counted', async () => {
+      await app.goTo('Privacy');
+      const stored = app.region('Stored on this device');
+      await expect
+        .poll(
+          async () => (await stored.getByRole('row', { name: 'Refused, not labelled' }).textContent()) ?? '',
+        )
+        .toMatch(new RegExp(`${unread}$`));
+      const rows = await stored
+        .locator('tbody tr')
+        .evaluateAll((all) =>
+          all.map((row) => [...row.querySelectorAll('td')].map((cell) => Number(cell.textContent))),
+        );
+      expect(rows).toEqual(attempts.map((attempted, digit) => [attempted, failures[digit]]));
+    });
+
+    it('met no error', () => {
+      expect(rig.strangers()).toEqual([]);
+      expect(rig.pageErrors).toEqual([]);
+    });
+  });
+}

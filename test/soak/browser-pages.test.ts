@@ -1,0 +1,11 @@
+import { describeEveryPage, describeEveryPageIn, NARROWEST } from '../browser/every-page';
+import { DESKTOP, PHONE } from '../browser/rig';
+
+const SIZES = [PHONE, DESKTOP, NARROWEST];
+
+describeEveryPage(SIZES.map((size) => [size, ['light', 'dark']] as const));
+describeEveryPage(SIZES.map((size) => [size, ['dark', 'light']] as const));
+for (const size of SIZES) {
+  describeEveryPageIn('zh-Hans', 'zh-TW', size);
+  describeEveryPageIn('ja', 'ja', size);
+}
