@@ -1,5 +1,18 @@
 import type { Writable } from 'node:stream';
 
+/** What a command has of its process. Tests give it streams of their own. */
+export interface Surroundings {
+  /** As of a process: the arguments come third. */
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdout: Writable;
+  readonly stderr: Writable & { readonly isTTY?: boolean };
+}
+
+/** Does the work, and gives the exit status. */
+export type Command = (surroundings: Surroundings) => Promise<number>;
+
 /** Exit status where the command could not do its work at all: wrong arguments, a missing file, no model. */
 export const EXIT_UNUSABLE = 2;
 
@@ -8,21 +21,27 @@ export class CommandError extends Error {
   override readonly name = 'CommandError';
 }
 
-/**
- * Runs a command and sets the exit status: its result, or 2 with the message of the error on standard error. A reader
- * that goes away early (`| head`) ends it quietly.
- */
-export async function runCommand(name: string, command: () => Promise<number>): Promise<void> {
+/** Runs a command in this process. A reader that goes away early (`| head`) ends it quietly. */
+export async function runCommand(name: string, command: Command): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();
     process.stderr.write(`${name}: standard output: ${error.message}\n`);
     process.exit(EXIT_UNUSABLE);
   });
+  process.exitCode = await exitStatusOf(name, command, process);
+}
+
+/** The result of a command, or 2 with the message of the error on standard error. */
+export async function exitStatusOf(
+  name: string,
+  command: Command,
+  surroundings: Surroundings,
+): Promise<number> {
   try {
-    process.exitCode = await command();
+    return await command(surroundings);
   } catch (thrown) {
-    process.stderr.write(`${name}: ${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
-    process.exitCode = EXIT_UNUSABLE;
+    surroundings.stderr.write(`${name}: ${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+    return EXIT_UNUSABLE;
   }
 }
 

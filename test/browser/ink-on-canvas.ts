@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { percentage } from '../../src/app/i18n';
 import { boundsOf, DOT_EXTENT, type Stroke, strokeToFlat } from '../../src/ink';
-import { jsonLines, run } from '../cli/run';
+import { jsonLines, runProcess } from '../cli/run';
 import { AppPage } from './app-page';
 import { type DrawnInk, drawnInk, type InkAmount, type LabelledInk } from './drawn-ink';
 import { QuickSheet } from './quick-sheet';
@@ -125,7 +125,9 @@ async function recognize(
   drawings: readonly (readonly Stroke[])[],
 ): Promise<Record<string, unknown>[]> {
   const lines = drawings.map((strokes, id) => JSON.stringify({ id, strokes: strokes.map(strokeToFlat) }));
-  const { status, stdout, stderr } = await run('recognize', [...args, '-'], `${lines.join('\n')}\n`);
+  const { status, stdout, stderr } = await runProcess('recognize', [...args, '-'], {
+    input: `${lines.join('\n')}\n`,
+  });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   const answers = jsonLines(stdout);
   expect(answers.map(({ id }) => id)).toEqual(drawings.map((_, id) => id));

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recognize } from '../../src/cli/commands/recognize';
 import { DIGITS } from '../../src/contract';
 import { type Bounds, strokeToFlat } from '../../src/ink';
 import { loadRecognizer, type NodeRecognizer, readNumber } from '../../src/recognizer/node';
 import { digitStrokes, drawnDigits } from '../fixtures';
 import { numberStrokes } from '../recognizer/number/compose';
-import { jsonLines, run, start } from './run';
+import { jsonLines, run, runProcess, start } from './run';
 
 let recognizer: NodeRecognizer;
 let folder: string;
@@ -29,7 +30,7 @@ describe('recognize', () => {
   it('reads a file of drawings, in order, with the readings of the recognizer', async () => {
     const file = join(folder, 'digits.jsonl');
     writeFileSync(file, DIGITS.map((digit) => `${line(digit)}\n`).join(''));
-    const { status, stdout, stderr } = await run('recognize', [file]);
+    const { status, stdout, stderr } = await run('recognize', recognize, [file]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const answers = jsonLines(stdout);
     expect(answers.map(({ id }) => id)).toEqual(DIGITS.map((digit) => `d${digit}`));
@@ -61,8 +62,8 @@ describe('recognize', () => {
       '\n',
       line(8),
     ].join('');
-    const { status, stdout } = await run('recognize', ['-'], input);
-    expect(status).toBe(1);
+    const { status, stdout, stderr } = await runProcess('recognize', ['-'], { input });
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
     expect(jsonLines(stdout)).toMatchObject([
       { id: 'd3', digit: 3, accepted: true },
       { id: null, error: expect.stringMatching(/^line 2: is not JSON/) },
@@ -81,7 +82,7 @@ describe('recognize', () => {
       JSON.stringify({ id: 'odd', strokes: [[1, 2, 3]] }),
       '',
     ].join('\n');
-    const { status, stdout } = await run('recognize', ['--number', '-'], input);
+    const { status, stdout } = await run('recognize', recognize, ['--number', '-'], { input });
     expect(status).toBe(1);
     const [answer, ...others] = jsonLines(stdout);
     expect(Object.keys(answer ?? {})).toEqual(['id', 'number', 'confidence', 'accepted', 'digits']);
@@ -133,7 +134,8 @@ describe('recognize', () => {
   });
 
   it('passes over a line of 20 MB', async () => {
-    const { status, stdout } = await run('recognize', ['-'], `${'['.repeat(20e6)}\n${line(6)}\n`);
+    const input = `${'['.repeat(20e6)}\n${line(6)}\n`;
+    const { status, stdout } = await run('recognize', recognize, ['-'], { input });
     expect(status).toBe(1);
     expect(jsonLines(stdout)).toMatchObject([
       { id: null, error: 'line 1: is longer than 16777216 bytes; give one drawing a line' },
@@ -142,7 +144,7 @@ describe('recognize', () => {
   });
 
   it('takes nothing for an empty file', async () => {
-    expect(await run('recognize', ['-'])).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(await run('recognize', recognize, ['-'])).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 
   it.each<[string, string[], RegExp]>([
@@ -155,7 +157,7 @@ describe('recognize', () => {
     ],
     ['a folder', ['/'], /illegal operation on a directory/],
   ])('stops with status 2 for %s', async (_, args, message) => {
-    const { status, stdout, stderr } = await run('recognize', args);
+    const { status, stdout, stderr } = await run('recognize', recognize, args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(message);
   });

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { type Command, exitStatusOf } from '../../src/cli/output';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -10,26 +12,66 @@ export interface Finished {
 }
 
 /** Starts a command of `src/cli` as a process of its own, as `npm run` does. */
-export function start(command: string, args: readonly string[]) {
-  return spawn(process.execPath, ['--import', 'tsx', `src/cli/${command}.ts`, ...args], { cwd: root });
+export function start(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  return spawn(process.execPath, ['--import', 'tsx', `src/cli/${command}.ts`, ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+  });
 }
 
-/** Runs a command to its end. */
-export async function run(command: string, args: readonly string[], input = ''): Promise<Finished> {
-  const child = start(command, args);
-  let stdout = '';
-  let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    stdout += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    stderr += text;
-  });
+interface Given {
+  /** Its standard input. */
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs a command to its end, in a process of its own. */
+export async function runProcess(
+  command: string,
+  args: readonly string[],
+  { input = '', env }: Given = {},
+): Promise<Finished> {
+  const child = start(command, args, env);
+  const stdout = collect();
+  const stderr = collect();
+  child.stdout.pipe(stdout.stream);
+  child.stderr.pipe(stderr.stream);
   // A command that ends without reading its input closes the pipe.
   child.stdin.on('error', () => {});
   child.stdin.end(input);
   const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { status, stdout, stderr };
+  return { status, stdout: stdout.text(), stderr: stderr.text() };
+}
+
+/** Runs a command to its end in this process, as its own would, in a fraction of the time. */
+export async function run(
+  name: string,
+  command: Command,
+  args: readonly string[],
+  { input = '', env = {} }: Given = {},
+): Promise<Finished> {
+  const stdout = collect();
+  const stderr = collect();
+  const status = await exitStatusOf(name, command, {
+    argv: ['node', name, ...args],
+    env,
+    stdin: Readable.from(input === '' ? [] : [Buffer.from(input)]),
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+  });
+  return { status, stdout: stdout.text(), stderr: stderr.text() };
+}
+
+/** A stream that keeps what is written to it. */
+function collect(): { readonly stream: Writable; readonly text: () => string } {
+  const chunks: Buffer[] = [];
+  const stream = new Writable({
+    write(chunk: Buffer, _, done) {
+      chunks.push(chunk);
+      done();
+    },
+  });
+  return { stream, text: () => Buffer.concat(chunks).toString() };
 }
 
 /** Parses JSON Lines. */

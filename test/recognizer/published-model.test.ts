@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { idxImageAt, loadMnist } from '../../model/data';
+import { type LabelledRaster, mnistTest } from '../../src/cli/evaluation/samples';
 import { DIGITS, PUBLISHED_MODELS } from '../../src/contract';
 import { rasterize } from '../../src/ink';
 import { createLayersModel, type LayersModel } from '../../src/recognizer/layers-model';
@@ -11,12 +11,14 @@ import {
   readModelFiles,
 } from '../../src/recognizer/node';
 import { digitStrokes } from '../fixtures';
+import { expectFlatMemory } from './flat-memory';
 import { largestDifference, loadStock, type ModelFiles } from './stock';
 
 const TOLERANCE = 1e-4;
 /** Images for the comparisons; the plain CPU backend takes some 20 ms for each. */
 const IMAGES = 50;
-const MAX_PIXEL = 255;
+/** `test/soak` makes 10,000. */
+const READINGS = 400;
 /** Bytes of a published model, both files (issue 2). */
 const MAX_MODEL_BYTES = 700_000;
 
@@ -25,18 +27,15 @@ let recognizer: NodeRecognizer;
 let model: LayersModel;
 let files: ModelFiles;
 let rasters: Float32Array[];
-let labels: number[];
+let mnist: LabelledRaster[];
 
 beforeAll(async () => {
   recognizer = await loadRecognizer();
   const { json, weights } = await readModelFiles(PUBLISHED_MODEL_DIR);
   files = { json: json as ModelFiles['json'], weights };
   model = createLayersModel(json, weights);
-  const { images, labels: all } = (await loadMnist()).test;
-  rasters = Array.from({ length: images.count }, (_, i) =>
-    Float32Array.from(idxImageAt(images, i), (value) => value / MAX_PIXEL),
-  );
-  labels = [...all];
+  mnist = (await mnistTest()).slice(0, READINGS / 2);
+  rasters = mnist.map(({ raster }) => raster);
 });
 
 afterAll(() => {
@@ -157,34 +156,8 @@ describe('wrong input', () => {
   });
 });
 
-describe('memory', () => {
-  it('stays flat over 10,000 readings and is given back on close', async () => {
-    const empty = tf.memory();
-    const soaked = await loadRecognizer();
-    expect(tf.memory().numTensors).toBeGreaterThan(empty.numTensors);
-    const drawn = DIGITS.map(digitStrokes);
-    const soak = (readings: number) => {
-      let right = 0;
-      // Half of them one by one with rasterizing, as the app reads; half in batches, as the command line does.
-      for (let i = 0; i < readings / 2; i++)
-        right += Number(soaked.read(drawn[i % 10] ?? []).digit === i % 10);
-      const half = soaked.readBatch(rasters.slice(0, readings / 2));
-      return right + half.filter(({ digit }, i) => digit === labels[i]).length;
-    };
-    soak(200);
-    const before = tf.memory();
-    const heap = wasmHeapBytes();
-    expect(soak(10_000)).toBeGreaterThan(9_800);
-    expect(tf.memory()).toEqual(before);
-    expect(wasmHeapBytes()).toBe(heap);
-    soaked.close();
-    expect(tf.memory()).toEqual(empty);
-  });
-
-  function wasmHeapBytes(): number {
-    return (tf.backend() as unknown as { wasm: { HEAPU8: Uint8Array } }).wasm.HEAPU8.length;
-  }
-});
+it('memory stays flat over many readings and is given back on close', () =>
+  expectFlatMemory(mnist, READINGS));
 
 describe('a folder without a model', () => {
   it('is named with the remedy', async () => {

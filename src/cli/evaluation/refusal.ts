@@ -17,8 +17,6 @@ export interface RefusalFigures {
 
 /** Share of digits accepted at which readers are compared, whatever their own operating point. */
 const COMPARED_ACCEPTED = 0.99;
-/** Drawings of each kind that are made. */
-const MADE = 300;
 const SEED = 1;
 
 const MADE_KINDS: readonly (readonly [string, made.ScribbleGenerator])[] = [
@@ -33,8 +31,12 @@ const MADE_KINDS: readonly (readonly [string, made.ScribbleGenerator])[] = [
   ['a digit crossed out', made.crossedOut],
 ];
 
-/** Drawings that are no digit, by what they are: those of writers first, then made ones. */
-export function nonDigits(parts: readonly InkOfPart[]): Map<string, (Float32Array | null)[]> {
+/**
+ * Drawings that are no digit, by what they are: those of writers first, then made ones.
+ *
+ * @param count of the made ones, of each kind
+ */
+export function nonDigits(parts: readonly InkOfPart[], count: number): Map<string, (Float32Array | null)[]> {
   const drawings = new Map<string, (Float32Array | null)[]>();
   for (const { part, others } of parts) {
     const rastersOf = (alike: boolean) =>
@@ -43,7 +45,8 @@ export function nonDigits(parts: readonly InkOfPart[]): Map<string, (Float32Arra
     drawings.set(`look-alikes of digits, ${part} writers`, rastersOf(true));
   }
   const pool = (parts[0]?.digits ?? []).map(({ digit, strokes }) => ({ label: String(digit), strokes }));
-  for (const [name, make] of MADE_KINDS) drawings.set(name, madeDrawings(make, pool).map(rasterOfSheet));
+  for (const [name, make] of MADE_KINDS)
+    drawings.set(name, madeDrawings(make, pool, count).map(rasterOfSheet));
   return new Map([...drawings].filter(([, rasters]) => rasters.length > 0));
 }
 
@@ -70,9 +73,9 @@ export function refusalFigures(
   });
 }
 
-function madeDrawings(make: made.ScribbleGenerator, pool: made.DigitPool): Stroke[][] {
+function madeDrawings(make: made.ScribbleGenerator, pool: made.DigitPool, count: number): Stroke[][] {
   const random = seededRandom(SEED);
-  return Array.from({ length: MADE }, () => make(random, pool));
+  return Array.from({ length: count }, () => make(random, pool));
 }
 
 function rasterOfSheet(strokes: readonly Stroke[]): Float32Array | null {

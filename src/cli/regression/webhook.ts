@@ -4,13 +4,13 @@ import { reason } from './read-aggregates';
 
 /** How patient the delivery of an alert is. */
 export interface Patience {
-  /** A receiver that has not answered after this many ms is asked again. */
-  readonly timeoutMs: number;
+  /** Ends a try that takes too long; the receiver is then asked again. */
+  readonly limit: () => AbortSignal;
   /** Waits between the tries, in ms: one more try than waits. */
   readonly waitsMs: readonly number[];
 }
 
-const PATIENCE: Patience = { timeoutMs: 10_000, waitsMs: [1_000, 4_000, 16_000] };
+const PATIENCE: Patience = { limit: () => AbortSignal.timeout(10_000), waitsMs: [1_000, 4_000, 16_000] };
 
 /**
  * Posts an alert until it is answered 2xx. The same bytes each time, so that a receiver knows a repeat by its id.
@@ -20,26 +20,26 @@ const PATIENCE: Patience = { timeoutMs: 10_000, waitsMs: [1_000, 4_000, 16_000] 
 export async function deliver(
   webhook: string,
   alert: Alert,
-  { timeoutMs, waitsMs }: Patience = PATIENCE,
+  { limit, waitsMs }: Patience = PATIENCE,
 ): Promise<string | null> {
   const body = JSON.stringify(alert);
   let problem: string | null = null;
   for (const before of [0, ...waitsMs]) {
     await wait(before);
-    problem = await post(webhook, alert.id, body, timeoutMs);
+    problem = await post(webhook, alert.id, body, limit());
     if (problem === null) return null;
   }
   return problem;
 }
 
-async function post(webhook: string, id: string, body: string, timeoutMs: number): Promise<string | null> {
+async function post(webhook: string, id: string, body: string, signal: AbortSignal): Promise<string | null> {
   try {
     const answer = await fetch(webhook, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': id },
       body,
       redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal,
     });
     await answer.body?.cancel();
     return answer.ok ? null : `it answered ${answer.status}`;

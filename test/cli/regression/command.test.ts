@@ -1,6 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkRegression } from '../../../src/cli/commands/check-regression';
 import { deliver, readOptions } from '../../../src/cli/regression';
 import type { Alert } from '../../../src/cli/regression/alerts';
 import {
@@ -12,15 +13,18 @@ import {
   testServer,
 } from '../../server/harness';
 import { makeReport } from '../../server/reports';
-import { run, start } from '../run';
+import { run, runProcess, start } from '../run';
 import { type Reaction, type Receiver, startReceiver } from './receiver';
 
 const REPORTS = 60;
+const DAY_MS = 86_400_000;
+/** The command asks for the 90 days before the real today. This one stays among them past a midnight. */
+const THEN = Date.now() - 10 * DAY_MS;
 
-/** The command asks for the days before the real today, so the server lives on the day before yesterday at first. */
+/** A server with one released day. */
 async function serverWith(failuresOfSeven: Record<string, number>): Promise<TestServer> {
   const server = await testServer({ PRIVACY_MIN_REPORTS: '1' });
-  server.clock.time = Date.now() - 2 * 86_400_000;
+  server.clock.time = THEN;
   const reports = Object.entries(failuresOfSeven).flatMap(([model, failures]) =>
     Array.from({ length: REPORTS }, () =>
       makeReport({
@@ -31,7 +35,7 @@ async function serverWith(failuresOfSeven: Record<string, number>): Promise<Test
     ),
   );
   for (const status of await server.postAll(reports)) expect(status).toBe(204);
-  server.clock.time += 86_400_000;
+  server.clock.nextDay();
   await server.release();
   return server;
 }
@@ -44,12 +48,11 @@ beforeAll(async () => {
   same = await serverWith({ m1: 1, m2: 1 });
 });
 afterAll(cleanUp);
-afterEach(() => vi.unstubAllEnvs());
 
-const check = (server: TestServer, ...args: string[]) => {
-  vi.stubEnv('MAINTAINER_TOKEN', TOKEN);
-  return run('check-regression', ['--url', server.url, ...args]);
-};
+const WITH_TOKEN = { MAINTAINER_TOKEN: TOKEN };
+
+const check = (server: TestServer, ...args: string[]) =>
+  run('check-regression', checkRegression, ['--url', server.url, ...args], { env: WITH_TOKEN });
 
 async function receiver(...reactions: Reaction[]): Promise<Receiver> {
   const started = await startReceiver(reactions);
@@ -59,7 +62,8 @@ async function receiver(...reactions: Reaction[]): Promise<Receiver> {
 
 describe('npm run check-regression', () => {
   it('exits 1 and names the version and the digit that fails more often', async () => {
-    const { status, stdout, stderr } = await check(worse, '--max-increase', '0.5pp');
+    const args = ['--url', worse.url, '--max-increase', '0.5pp'];
+    const { status, stdout, stderr } = await runProcess('check-regression', args, { env: WITH_TOKEN });
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
     expect(stdout).toMatch(
       /\nREGRESSION: m2 against m1, percentage points: overall \+6\.38 \(\+[\d.]+ to \+[\d.]+\), digit 7 \+15\.00 \(\+[\d.]+ to \+[\d.]+\)\n$/,
@@ -92,8 +96,7 @@ describe('npm run check-regression', () => {
       expect([status, stdout, stderr], String(args)).toEqual([2, '', expect.stringContaining(message)]);
       expect(stderr).not.toContain(TOKEN);
     }
-    vi.stubEnv('MAINTAINER_TOKEN', '');
-    const closed = await run('check-regression', ['--url', worse.url]);
+    const closed = await run('check-regression', checkRegression, ['--url', worse.url]);
     expect([closed.status, closed.stderr]).toEqual([2, expect.stringContaining('to maintainers only')]);
   });
 
@@ -108,7 +111,7 @@ describe('npm run check-regression', () => {
     [['--webhook', 'mailto:me'], '--webhook: must be an address'],
     [['--token-file', '/nowhere/token'], '--token-file: /nowhere/token cannot be read (ENOENT)'],
   ])('does not take %s', (args, message) => {
-    const read = () => readOptions(args, { MAINTAINER_TOKEN: TOKEN }, Date.now());
+    const read = () => readOptions(args, WITH_TOKEN, Date.now());
     expect(read).toThrow(message);
     expect(read).not.toThrow(TOKEN);
   });
@@ -159,14 +162,13 @@ describe('npm run check-regression', () => {
   it('sends an alert again with the same id after it was killed while a receiver hung', async () => {
     const hook = await receiver('hang');
     const alerts = join(await temporaryFolder(), 'alerts');
-    vi.stubEnv('MAINTAINER_TOKEN', TOKEN);
-    const options = ['--url', worse.url, '--webhook', hook.url, '--alerts', alerts];
-    const child = start('check-regression', options);
+    const options = ['--webhook', hook.url, '--alerts', alerts];
+    const child = start('check-regression', ['--url', worse.url, ...options], WITH_TOKEN);
     await hook.until(1);
     child.kill('SIGKILL');
     await new Promise((ended) => child.once('close', ended));
     expect(readdirSync(alerts)).toEqual([expect.stringMatching(/-m1-m2\.pending\.json$/)]);
-    expect((await run('check-regression', options)).status).toBe(1);
+    expect((await check(worse, ...options)).status).toBe(1);
     expect(hook.received).toHaveLength(2);
     expect(hook.received[1]).toEqual(hook.received[0]);
     expect(readdirSync(alerts)).toEqual([expect.stringMatching(/-m1-m2\.sent\.json$/)]);
@@ -175,20 +177,32 @@ describe('npm run check-regression', () => {
 
 describe('deliver', () => {
   const alert = { id: 'an-id', text: 'Inktally' } as Alert;
-  const hasty = { timeoutMs: 100, waitsMs: [1, 1] };
+
+  /** Three tries, each of which ends when the receiver has it and hangs. */
+  function patienceWith(hook: Receiver, ...reactions: Reaction[]) {
+    const limits = reactions.map((reaction, i) => {
+      const limit = new AbortController();
+      const tooLong = new DOMException('', 'TimeoutError');
+      if (reaction === 'hang') void hook.until(i + 1).then(() => limit.abort(tooLong));
+      return limit.signal;
+    });
+    return { limit: () => limits.shift() ?? AbortSignal.any([]), waitsMs: [1, 1] };
+  }
 
   it('goes on with a receiver that fails, sends elsewhere or hangs, until it is taken', async () => {
-    const hook = await receiver(302, 'hang', 200);
-    expect(await deliver(hook.url, alert, hasty)).toBeNull();
+    const reactions: Reaction[] = [302, 'hang', 200];
+    const hook = await receiver(...reactions);
+    expect(await deliver(hook.url, alert, patienceWith(hook, ...reactions))).toBeNull();
     expect(hook.received.map(({ body }) => body)).toEqual([alert, alert, alert]);
   });
 
   it('gives up for this run after some tries, and says why', async () => {
-    const hook = await receiver(503, 503, 'hang', 204);
-    expect(await deliver(hook.url, alert, hasty)).toBe('it took too long');
+    const reactions: Reaction[] = [503, 503, 'hang', 204];
+    const hook = await receiver(...reactions);
+    expect(await deliver(hook.url, alert, patienceWith(hook, ...reactions))).toBe('it took too long');
     expect(hook.received).toHaveLength(3);
     const gone = await receiver();
     await gone.close();
-    expect(await deliver(gone.url, alert, hasty)).toBe('ECONNREFUSED');
+    expect(await deliver(gone.url, alert, patienceWith(gone))).toBe('ECONNREFUSED');
   });
 });

@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { runSimulate } from '../../../src/cli/commands/simulate';
 import { PUBLISHED_MODELS } from '../../../src/contract';
 import { cleanUp, MONDAY, temporaryFolder, testServer } from '../../server/harness';
 import { testPostgres } from '../../server/postgres';
-import { run } from '../run';
+import { run, runProcess } from '../run';
 
 const FEW = ['--installs', '4', '--days', '3', '--readings-per-day', '30', '--opt-in', '1'];
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -20,7 +21,7 @@ describe('npm run simulate', () => {
     const temporary = await temporaryFolder();
     vi.stubEnv('TMPDIR', temporary);
     vi.stubEnv('DATABASE_URL', '');
-    const { status, stdout, stderr } = await run('simulate', [
+    const { status, stdout, stderr } = await runProcess('simulate', [
       ...FEW,
       '--lost-answers',
       '0.2',
@@ -38,7 +39,7 @@ describe('npm run simulate', () => {
     const postgres = await testPostgres();
     try {
       if (postgres.url === null) return context.skip('PGlite is not reached by address');
-      const { status, stdout, stderr } = await run('simulate', [
+      const { status, stdout, stderr } = await run('simulate', runSimulate, [
         ...FEW,
         '--database-url',
         postgres.url,
@@ -54,7 +55,7 @@ describe('npm run simulate', () => {
 
   it('sends to a server that runs, and says what it cannot see', async () => {
     const server = await testServer({ PRIVACY_MIN_REPORTS: '1' });
-    const { status, stdout, stderr } = await run('simulate', [...FEW, '--url', server.url]);
+    const { status, stdout, stderr } = await run('simulate', runSimulate, [...FEW, '--url', server.url]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('stays on its real day');
     expect(stdout).toContain('what the server counted cannot be seen from outside');
@@ -75,14 +76,14 @@ describe('npm run simulate', () => {
       'the PostgreSQL of --database-url or DATABASE_URL cannot be used',
     ],
   ])('cannot use %s, says so, and tells no secret', async (args, message) => {
-    const { status, stdout, stderr } = await run('simulate', args);
+    const { status, stdout, stderr } = await run('simulate', runSimulate, args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(`simulate: ${message}`);
     expect(stderr).not.toContain('secret');
   });
 
   it('prints its usage', async () => {
-    const { status, stdout } = await run('simulate', ['--help']);
+    const { status, stdout } = await run('simulate', runSimulate, ['--help']);
     expect(status).toBe(0);
     expect(stdout).toMatch(/^Usage: npm run simulate/);
   });

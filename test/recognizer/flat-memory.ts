@@ -1,0 +1,39 @@
+import * as tf from '@tensorflow/tfjs';
+import { expect } from 'vitest';
+import type { LabelledRaster } from '../../src/cli/evaluation/samples';
+import { DIGITS } from '../../src/contract';
+import { loadRecognizer } from '../../src/recognizer/node';
+import { digitStrokes } from '../fixtures';
+
+/**
+ * Reads so often, half of it images, and expects no more memory after it than before.
+ *
+ * @param mnist half as many images as readings, at the least
+ */
+export async function expectFlatMemory(mnist: readonly LabelledRaster[], readings: number): Promise<void> {
+  const empty = tf.memory();
+  const recognizer = await loadRecognizer();
+  expect(tf.memory().numTensors).toBeGreaterThan(empty.numTensors);
+  const drawn = DIGITS.map(digitStrokes);
+  const read = (count: number) => {
+    let right = 0;
+    // Half of them one by one with rasterizing, as the app reads; half in batches, as the command line does.
+    for (let i = 0; i < count / 2; i++)
+      right += Number(recognizer.read(drawn[i % 10] ?? []).digit === i % 10);
+    const images = mnist.slice(0, count / 2);
+    const readings = recognizer.readBatch(images.map(({ raster }) => raster));
+    return right + readings.filter(({ digit }, i) => digit === images[i]?.digit).length;
+  };
+  read(200);
+  const before = tf.memory();
+  const heap = wasmHeapBytes();
+  expect(read(readings)).toBeGreaterThan(0.98 * readings);
+  expect(tf.memory()).toEqual(before);
+  expect(wasmHeapBytes()).toBe(heap);
+  recognizer.close();
+  expect(tf.memory()).toEqual(empty);
+}
+
+function wasmHeapBytes(): number {
+  return (tf.backend() as unknown as { wasm: { HEAPU8: Uint8Array } }).wasm.HEAPU8.length;
+}

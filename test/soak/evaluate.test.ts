@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { inkFolder } from '../cli/evaluation-ink';
+import { expectAccuracies, expectAllTables } from '../cli/evaluation-tables';
+import { runProcess } from '../cli/run';
+
+let ink: Awaited<ReturnType<typeof inkFolder>>;
+
+beforeAll(async () => {
+  ink = await inkFolder();
+});
+afterAll(() => ink?.remove());
+
+it('evaluate reads the whole of MNIST as well as the model says of itself', async () => {
+  const accuracies = await expectAllTables(ink.folder, (args) => runProcess('evaluate', args));
+  expectAccuracies(accuracies, 10_000);
+  const model = JSON.parse(readFileSync(new URL('../../model/model.json', import.meta.url), 'utf8'));
+  const published = model.userDefinedMetadata.accuracy['mnist-test'];
+  expect(accuracies?.get('mnist-test')?.[1]).toBe(`${(published * 100).toFixed(2)}%`);
+});
