@@ -2,7 +2,7 @@ import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { status, unreachable } from './network';
 import { LAST, sealed } from './sealed';
-import { DAY, HOUR, MINUTE, START } from './world';
+import { DAY, full, HOUR, MINUTE, START } from './world';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -68,10 +68,6 @@ describe('backing off', () => {
 });
 
 describe('a disk too full to note the answer', () => {
-  const full = () => {
-    throw new DOMException('full', 'QuotaExceededError');
-  };
-
   test('after 2xx: the log gives way, and the report is not sent again', async () => {
     const { world, telemetry } = await sealed();
     const real = IDBObjectStore.prototype.put;

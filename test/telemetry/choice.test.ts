@@ -1,13 +1,9 @@
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { silence, status } from './network';
-import { countMany, DAY, DONT_SHARE, dump, HOUR, SHARE, START, World } from './world';
+import { countMany, DAY, DONT_SHARE, dump, full, HOUR, SHARE, START, World } from './world';
 
 afterEach(() => vi.restoreAllMocks());
-
-const full = () => {
-  throw new DOMException('full', 'QuotaExceededError');
-};
 
 describe('before the user chose', () => {
   test('nothing is stored, counted or sent, not even an empty database', async () => {

@@ -11,6 +11,7 @@ import {
   verdictOf,
 } from '../../src/telemetry/policy';
 import { newReportId, randomUnit } from '../../src/telemetry/random';
+import { LAST } from './sealed';
 import { DAY, HOUR, MINUTE, START } from './world';
 
 const unit = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
@@ -29,7 +30,7 @@ test('every status has its meaning', () => {
 test('the random delay lies between 0 and 4 h and reaches both ends', () => {
   fc.assert(fc.property(unit, (u) => sendDelay(u) >= 0 && sendDelay(u) < MAX_SEND_DELAY_MS));
   expect(sendDelay(0)).toBe(0);
-  expect(sendDelay(1 - 2 ** -32)).toBe(4 * HOUR - 1);
+  expect(sendDelay(LAST)).toBe(4 * HOUR - 1);
 });
 
 describe('backoff', () => {
@@ -44,7 +45,7 @@ describe('backoff', () => {
   });
 
   test('has full jitter under a ceiling that doubles', () => {
-    const ceilings = [1, 2, 3, 8, 9, 10].map((tries) => backoffDelay(tries, 1 - 2 ** -32) + 1);
+    const ceilings = [1, 2, 3, 8, 9, 10].map((tries) => backoffDelay(tries, LAST) + 1);
     expect(ceilings).toEqual([2 * MINUTE, 4 * MINUTE, 8 * MINUTE, 256 * MINUTE, 6 * HOUR, 6 * HOUR]);
     expect(backoffDelay(9, 0)).toBe(MINUTE);
     expect(backoffDelay(1, 0.5)).toBe(1.5 * MINUTE);
@@ -97,7 +98,7 @@ test('a report id is 128 random bits in base64url', () => {
 
 test('a random number lies in [0, 1)', () => {
   expect(randomUnit((length) => new Uint8Array(length))).toBe(0);
-  expect(randomUnit((length) => new Uint8Array(length).fill(255))).toBe(1 - 2 ** -32);
+  expect(randomUnit((length) => new Uint8Array(length).fill(255))).toBe(LAST);
   fc.assert(
     fc.property(fc.uint8Array({ minLength: 4, maxLength: 4 }), (random) => {
       const value = new DataView(random.buffer, random.byteOffset).getUint32(0) / 2 ** 32;

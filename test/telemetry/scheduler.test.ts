@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startScheduler } from '../../src/telemetry/scheduler';
 import { status, unreachable } from './network';
 import { countMany, DAY, HOUR, MINUTE, World } from './world';
@@ -145,6 +145,10 @@ describe('started telemetry', () => {
     const telemetry = await world.sharingTab();
     const errors: unknown[] = [];
     const real = process.listeners('uncaughtException');
+    onTestFinished(() => {
+      process.removeAllListeners('uncaughtException');
+      for (const listener of real) process.on('uncaughtException', listener);
+    });
     process.removeAllListeners('uncaughtException');
     process.on('uncaughtException', (error) => errors.push(error));
     telemetry.subscribe(() => {
@@ -153,8 +157,6 @@ describe('started telemetry', () => {
     await countMany(telemetry, 20);
     world.network.plan(status(204));
     expect(await telemetry.sendNow()).toBe('sent');
-    process.removeAllListeners('uncaughtException');
-    for (const listener of real) process.on('uncaughtException', listener);
     expect(errors.length).toBeGreaterThan(0);
   });
 });

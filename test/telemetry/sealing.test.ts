@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { checkReport, DIGITS, type Report, reportCounts } from '../../src/contract';
 import { status } from './network';
-import { countMany, DAY, dump, HOUR, START, World } from './world';
+import { countMany, DAY, dump, full, HOUR, START, World } from './world';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -187,12 +187,7 @@ describe('sealing', () => {
   });
 
   test.each([
-    [
-      'throws',
-      (): void => {
-        throw new DOMException('full', 'QuotaExceededError');
-      },
-    ],
+    ['throws', full],
     ['aborts', (store: IDBObjectStore) => store.transaction.abort()],
   ])('is one transaction: whichever of its writes %s, nothing has changed', async (_, fail) => {
     for (const method of ['put', 'clear'] as const) {

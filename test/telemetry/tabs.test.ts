@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { silence, status } from './network';
-import { countMany, DAY, DONT_SHARE, dump, HOUR, MINUTE, SHARE, World } from './world';
+import { countMany, DAY, DONT_SHARE, dump, HOUR, MINUTE, nextTurn, SHARE, World } from './world';
 
 describe('two tabs on one database', () => {
   test('never send the same report at once, and send it once', async () => {
@@ -130,7 +130,7 @@ describe('turning sharing off in one tab', () => {
     const a = world.tab().telemetry; // has no connection yet, so its wipe comes after its first message
     world.network.plan(silence);
     const choosing = a.choose(DONT_SHARE);
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     const sending = b.sendNow();
     await choosing;
     expect(await sending).toBe('off');

@@ -169,7 +169,7 @@ export class World {
   /** Waits until storage and messages are at rest (a request may still be under way). */
   async settle(): Promise<void> {
     for (let quiet = 0; quiet < 6; quiet = transactions === 0 ? quiet + 1 : 0) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
     }
   }
 
@@ -199,6 +199,16 @@ function endAll(): void {
   const left = [...worlds];
   worlds.clear();
   for (const world of left) world.end();
+}
+
+/** The event loop's next turn: what was posted before has happened. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** What a write does where the disk is full. */
+export function full(): never {
+  throw new DOMException('full', 'QuotaExceededError');
 }
 
 /** Counts `right` readings of `digit` and `wrong` misreadings of it. */

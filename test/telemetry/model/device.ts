@@ -3,7 +3,7 @@ import type { Count } from '../../../src/app/drawing/counting';
 import { MIN_REPORT_COUNTS, reportCounts } from '../../../src/contract';
 import { cellsOf } from '../../../src/telemetry/counts';
 import { attemptCounts, tallyCounts, UNREAD_COUNTS } from '../../../src/telemetry/tally';
-import { DAY, World } from '../world';
+import { DAY, nextTurn, World } from '../world';
 import { Audit, outOfDate } from './audit';
 import { Server } from './server';
 import { snapshot, total } from './snapshot';
@@ -159,7 +159,7 @@ export class Device implements TabEvents {
   async sendAndMeanwhile(which: number, turns: number, act: () => Promise<void>): Promise<void> {
     const tab = this.tab(which);
     const sending = tab.survive(tab.telemetry.sendNow());
-    for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
+    for (let turn = 0; turn < turns; turn++) await nextTurn();
     await act();
     await this.world.advance(PAST_TIMEOUT_MS);
     await sending;

@@ -1,6 +1,6 @@
 import { type Report, reportCounts } from '../../../src/contract';
 import { type RecordedRequest, silence } from '../network';
-import type { World } from '../world';
+import { nextTurn, type World } from '../world';
 
 /** What becomes of one request. The letters after a number are a header: Retry-After. */
 export const FATES = [
@@ -76,7 +76,7 @@ export class Server {
     const fate = this.fates.shift() ?? 'stored';
     const { id } = parse(body);
     // The way there takes its time: something else may happen meanwhile.
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     switch (fate) {
       case 'stored, answer lost':
         this.store(body);

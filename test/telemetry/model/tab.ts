@@ -1,5 +1,5 @@
 import { createTelemetry, type TelemetryPorts, type TelemetryRuntime } from '../../../src/telemetry';
-import type { World } from '../world';
+import { nextTurn, type World } from '../world';
 import { type ConnectionHooks, watch } from './hooks';
 
 /** How a write fails for want of room: at once, or when the transaction is to be committed. */
@@ -167,9 +167,7 @@ export class Tab implements ConnectionHooks {
         listen: (listener) =>
           platform.channel.listen(async (message) => {
             // Messages between processes take their time, now more, now less.
-            for (let hop = this.points % SLOWEST_MESSAGE; hop > 0; hop--) {
-              await new Promise((resolve) => setImmediate(resolve));
-            }
+            for (let hop = this.points % SLOWEST_MESSAGE; hop > 0; hop--) await nextTurn();
             if (!this.dead) listener(message);
           }),
       },
