@@ -32,3 +32,9 @@ export function seededRandom(seed: number): Random {
     normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
   };
 }
+
+/** A source of bytes, always the same for the same seed. */
+export function seededBytes(seed: number): (count: number) => Uint8Array {
+  const { uniform } = seededRandom(seed);
+  return (count) => Uint8Array.from({ length: count }, () => Math.floor(256 * uniform()));
+}

@@ -5,7 +5,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Random, seededRandom } from '../model/random';
+import { type Random, seededBytes, seededRandom } from '../model/random';
 import { formatTable } from '../src/cli/table';
 import { DIGITS, MAX_REPORT_COUNTS, MIN_REPORT_COUNTS, type Report } from '../src/contract';
 import { drawDiscreteLaplace } from '../src/server/discrete-laplace';
@@ -111,11 +111,6 @@ async function releasedOf(reports: readonly Report[]): Promise<readonly Released
     await store.close();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function seededBytes(seed: number): (count: number) => Uint8Array {
-  const { uniform } = seededRandom(seed);
-  return (count) => Uint8Array.from({ length: count }, () => Math.floor(uniform() * 256));
 }
 
 interface Sum {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../model/random';
 import {
   goOn,
   isFinished,
@@ -15,16 +16,18 @@ import {
 import { DIGITS, type Digit } from '../../src/contract';
 
 const readAs = (read: Digit | null) => ({ read, guess: read ?? 0, strokes: [] });
-const advance = (round: Round, read: Read) => noteReading(goOn(round, Math.random), read);
+const advance = (round: Round, read: Read) => noteReading(goOn(round, random), read);
 const other = (digit: Digit): Digit => (digit === 0 ? 1 : 0);
 
+/** Which digits are asked is not what most tests are about. */
+const random = seededRandom(1).uniform;
 const unit = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 describe('a round of practice', () => {
   it('never asks for the same digit twice in a row', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...DIGITS), unit, (previous, random) => {
-        const next = nextPrompt(previous, () => random);
+      fc.property(fc.constantFrom(...DIGITS), unit, (previous, drawn) => {
+        const next = nextPrompt(previous, () => drawn);
         expect(DIGITS).toContain(next);
         expect(next).not.toBe(previous);
       }),
@@ -37,7 +40,7 @@ describe('a round of practice', () => {
   });
 
   it('is finished after ten digits, and knows which were missed', () => {
-    let round = newRound(Math.random);
+    let round = newRound(random);
     for (let i = 0; i < ROUND_LENGTH; i++) {
       expect(isFinished(round)).toBe(false);
       round = advance(round, readAs(i === 2 ? other(round.prompt) : i === 5 ? null : round.prompt));
@@ -48,14 +51,14 @@ describe('a round of practice', () => {
   });
 
   it('asks on while digits wait for their readings, and gives these to the digits in order', () => {
-    let round = newRound(Math.random);
+    let round = newRound(random);
     const asked: Digit[] = [];
     while (!isWritten(round)) {
       asked.push(round.prompt);
-      round = goOn(round, Math.random);
+      round = goOn(round, random);
     }
     expect(round).toMatchObject({ waiting: asked, results: [] });
-    expect(goOn(round, Math.random)).toBe(round);
+    expect(goOn(round, random)).toBe(round);
     for (const prompt of asked) {
       expect(isFinished(round)).toBe(false);
       round = noteReading(round, readAs(prompt));
@@ -66,10 +69,10 @@ describe('a round of practice', () => {
   });
 
   it('counts the digits read right in a row, from round to round', () => {
-    let round = newRound(Math.random);
+    let round = newRound(random);
     const write = (count: number) => {
       for (let i = 0; i < count; i++) {
-        if (isFinished(round)) round = newRound(Math.random, round);
+        if (isFinished(round)) round = newRound(random, round);
         round = advance(round, readAs(round.prompt));
       }
     };

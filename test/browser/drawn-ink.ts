@@ -5,8 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { DIGITS_FILE, readInkParts } from '../../src/cli/evaluation/samples';
 import { NUMBERS_FILE, numberSamples } from '../../src/cli/evaluation-numbers';
 import type { Stroke } from '../../src/ink';
-import { digitStrokes, drawnDigits } from '../fixtures';
-import { numberStrokes } from '../recognizer/number/compose';
+import { digitStrokes, drawnDigits, numberStrokes } from '../fixtures';
 
 const INK_DIR = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
 /** Numbers made of the fixtures, and the gaps between their digits in digit heights. */

@@ -36,7 +36,7 @@ describe('a hasty hand', () => {
 
   it('does the same with numbers', async () => {
     await app.goTo('Number');
-    await (await QuickSheet.of(app)).drawAndGoOn(['40', '17'].map(numberStrokes));
+    await (await QuickSheet.of(app)).drawAndGoOn(['40', '17'].map((text) => numberStrokes(text)));
     await app.button('Copy 17').waitFor();
     await app.goTo('Privacy');
     await expect.poll(tally).toMatchObject({ attempts: [2, 2, 1, 1, 2, 1, 1, 2, 1, 1] });

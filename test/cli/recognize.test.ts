@@ -6,8 +6,7 @@ import { recognize } from '../../src/cli/commands/recognize';
 import { DIGITS } from '../../src/contract';
 import { type Bounds, strokeToFlat } from '../../src/ink';
 import { loadRecognizer, type NodeRecognizer, readNumber } from '../../src/recognizer/node';
-import { digitStrokes, drawnDigits } from '../fixtures';
-import { numberStrokes } from '../recognizer/number/compose';
+import { digitStrokes, drawnDigits, numberStrokes } from '../fixtures';
 import { jsonLines, run, runProcess, start } from './run';
 
 let recognizer: NodeRecognizer;

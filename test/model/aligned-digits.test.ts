@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alignedDigits, NO_DIGIT } from '../../model/aligned-digits';
 import type { InkSample } from '../../model/data';
 import { loadRecognizer, type NodeRecognizer, NUMBER_WEIGHTS, readLattice } from '../../src/recognizer/node';
-import { numberStrokes } from '../recognizer/number/compose';
+import { numberStrokes } from '../fixtures';
 
 let reader: NodeRecognizer;
 beforeAll(async () => {

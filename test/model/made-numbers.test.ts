@@ -3,7 +3,7 @@ import type { InkSample } from '../../model/data';
 import { madeNumbers } from '../../model/made-numbers';
 import { seededRandom } from '../../model/random';
 import { boundsOf } from '../../src/ink';
-import { numberStrokes } from '../recognizer/number/compose';
+import { numberStrokes } from '../fixtures';
 
 const digit = (label: string, writer: string, layout = {}): InkSample => ({
   source: 'own',

@@ -7,7 +7,7 @@ import {
   numberOf,
   readLattice,
 } from '../../src/recognizer/node';
-import { numberStrokes } from '../recognizer/number/compose';
+import { numberStrokes } from '../fixtures';
 
 let reader: NodeRecognizer;
 let examples: LabelledLattice[];

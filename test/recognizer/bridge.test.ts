@@ -5,8 +5,7 @@ import { createRecognizer, type Recognizer, type WorkerPort } from '../../src/re
 import type { WorkerRequest } from '../../src/recognizer/messages';
 import { loadRecognizer, ModelError, type NodeRecognizer, readNumber } from '../../src/recognizer/node';
 import { createService, type LoadedReader } from '../../src/recognizer/service';
-import { digitStrokes } from '../fixtures';
-import { numberStrokes } from './number/compose';
+import { digitStrokes, numberStrokes } from '../fixtures';
 
 /** The real reader and the real service, behind a channel that clones and transfers as a worker's does. */
 let node: NodeRecognizer;

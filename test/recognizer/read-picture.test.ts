@@ -3,7 +3,8 @@ import { type PictureLook, PLAIN_LOOK, pictureOf } from '../../model/made-pictur
 import { seededRandom } from '../../model/random';
 import type { Stroke } from '../../src/ink';
 import { loadRecognizer, type NodeRecognizer, readPicture } from '../../src/recognizer/node';
-import { line, numberStrokes } from './number/compose';
+import * as fixtures from '../fixtures';
+import { line } from '../fixtures';
 
 let reader: NodeRecognizer;
 beforeAll(async () => {
@@ -11,6 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => reader?.close());
 
+/** Closer together than those of other tests. */
+const numberStrokes: typeof fixtures.numberStrokes = (digits, layout) =>
+  fixtures.numberStrokes(digits, { gap: 0.25, ...layout });
 const read = (strokes: readonly Stroke[], look: Partial<PictureLook> = {}) =>
   readPicture(reader, pictureOf(strokes, { ...PLAIN_LOOK, ...look }, seededRandom(5)));
 const numbers = (...of: Parameters<typeof read>) => read(...of).lines.map(({ number }) => number);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../../model/random';
+import { seededBytes, seededRandom } from '../../../model/random';
 import { compareVersions, partsWith } from '../../../src/cli/regression';
 import { DIGIT_LEVEL } from '../../../src/cli/regression/compare';
 import { DIGITS } from '../../../src/contract';
@@ -91,9 +91,8 @@ describe('compareVersions', () => {
 });
 
 describe('ten digits', () => {
-  const random = seededRandom(11);
-  const normal = () =>
-    Math.sqrt(-2 * Math.log(1 - random.uniform())) * Math.cos(2 * Math.PI * random.uniform());
+  const { normal } = seededRandom(11);
+  const bytes = seededBytes(12);
 
   it.each([
     ['exact', 0],
@@ -104,7 +103,7 @@ describe('ten digits', () => {
       const TRIALS = 300;
       const [attempts, rate] = [20_000, 0.02];
       const scale = epsilon === 0 ? null : noiseScales(epsilon).digits;
-      const noise = () => (scale ? drawDiscreteLaplace(scale) : 0);
+      const noise = () => (scale ? drawDiscreteLaplace(scale, bytes) : 0);
       const draw = () =>
         DIGITS.map((digit) => {
           const failed = Math.round(attempts * rate + Math.sqrt(attempts * rate * (1 - rate)) * normal());
@@ -139,8 +138,8 @@ describe('ten digits', () => {
     let held = 0;
     for (let trial = 0; trial < TRIALS; trial++) {
       const failed = Math.round(attempts * rate + Math.sqrt(attempts * rate * (1 - rate)) * normal());
-      const failures = failed + drawDiscreteLaplace(scale);
-      const counts = { failures, attempts: failures + attempts - failed + drawDiscreteLaplace(scale) };
+      const failures = failed + drawDiscreteLaplace(scale, bytes);
+      const counts = { failures, attempts: failures + attempts - failed + drawDiscreteLaplace(scale, bytes) };
       const found = failureRateOf([{ ...counts, noise: 500 / 3 }], DIGIT_LEVEL).rate;
       if (found && found.low <= rate && rate <= found.high) held++;
     }

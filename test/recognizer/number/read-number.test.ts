@@ -9,7 +9,8 @@ import {
   readLattice,
   readNumber,
 } from '../../../src/recognizer/node';
-import { line, numberStrokes } from './compose';
+import * as fixtures from '../../fixtures';
+import { line } from '../../fixtures';
 
 let reader: NodeRecognizer;
 beforeAll(async () => {
@@ -17,6 +18,9 @@ beforeAll(async () => {
 });
 afterAll(() => reader?.close());
 
+/** Closer together than those of other tests. */
+const numberStrokes: typeof fixtures.numberStrokes = (digits, layout) =>
+  fixtures.numberStrokes(digits, { gap: 0.25, ...layout });
 const read = (strokes: readonly Stroke[]) => readNumber(reader, strokes);
 const UNREAD = { number: '', confidence: 0, accepted: false, digits: [] };
 
