@@ -6,6 +6,12 @@ const FILL = 0.7;
 /** Fewest CSS pixels between two mouse positions: a mouse reports no finer. */
 const LEAST_STEP = 1;
 
+/** Lines across lines: nobody's digit, and nobody's number. */
+export const SCRIBBLE: Stroke = {
+  x: Float32Array.from({ length: 80 }, (_, i) => 140 + 110 * Math.sin(i * 2.4)),
+  y: Float32Array.from({ length: 80 }, (_, i) => 140 + 110 * Math.cos(i * 1.7)),
+};
+
 /** Where a point of the strokes is drawn, in CSS pixels of the page. */
 export type Placement = (x: number, y: number) => readonly [x: number, y: number];
 

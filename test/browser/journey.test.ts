@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeReport, REPORTS_PATH } from '../../src/contract';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
+import { SCRIBBLE } from './drawing';
 import { MAINTAINER_TOKEN, type Rig, startRig } from './rig';
 import { kept } from './storage';
 
@@ -95,13 +96,7 @@ describe('the whole way, from the first visit to the maintainers', () => {
   });
 
   it('says "Not sure" to a scribble, which counts as unread when left so', async () => {
-    const scribble = [
-      {
-        x: Float32Array.from({ length: 60 }, (_, i) => 140 + 110 * Math.sin(i * 2.4)),
-        y: Float32Array.from({ length: 60 }, (_, i) => 140 + 110 * Math.cos(i * 1.7)),
-      },
-    ];
-    expect(await app.draw(scribble)).toBe('Not sure');
+    expect(await app.draw([SCRIBBLE])).toBe('Not sure');
     await app.next();
     expected.unread += 1;
   });

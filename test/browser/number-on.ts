@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boundsOf } from '../../src/ink';
 import { digitStrokes, numberStrokes } from '../fixtures';
 import { AppPage } from './app-page';
-import { drawWithMouse } from './drawing';
+import { drawWithMouse, SCRIBBLE } from './drawing';
 import { PHONE, type Rig, startRig } from './rig';
 import { expectSound } from './soundness';
 
@@ -10,11 +10,6 @@ const PHONE_ON_ITS_SIDE = { width: PHONE.height, height: PHONE.width };
 const NUMBERS = ['7', '314159265358'];
 /** How far the edge of a box may be from the ink, in CSS pixels: its air, and the mouse's whole pixels. */
 const BOX_TOLERANCE = 10;
-/** Lines across lines: nobody's number. */
-const SCRIBBLE = {
-  x: Float32Array.from({ length: 80 }, (_, i) => 140 + 110 * Math.sin(i * 2.4)),
-  y: Float32Array.from({ length: 80 }, (_, i) => 140 + 110 * Math.cos(i * 1.7)),
-};
 
 /** Describes writing whole numbers on a screen of this size. */
 export function describeNumbers(device: string, viewport: { width: number; height: number }): void {

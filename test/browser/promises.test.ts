@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { POLICY_VERSION } from '../../src/app/policy';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
+import { SCRIBBLE } from './drawing';
 import { type Rig, startRig } from './rig';
 import { expectSound } from './soundness';
 import { kept } from './storage';
@@ -59,13 +60,7 @@ describe('what the policy promises, in the app', () => {
       .allTextContents();
     expect(considered.map((text) => /^(\d) [\d.]+%$/.exec(text)?.[1])).toEqual([...'0123456789']);
     await app.clear();
-    const scribble = [
-      {
-        x: Float32Array.from({ length: 60 }, (_, i) => 140 + 110 * Math.sin(i * 2.4)),
-        y: Float32Array.from({ length: 60 }, (_, i) => 140 + 110 * Math.cos(i * 1.7)),
-      },
-    ];
-    expect(await app.draw(scribble)).toBe('Not sure');
+    expect(await app.draw([SCRIBBLE])).toBe('Not sure');
     await app.page
       .getByText(/It might be|That does not look like a digit/)
       .first()
