@@ -190,6 +190,11 @@ export class AppPage {
     return group.getByRole('listitem').getByRole('button');
   }
 
+  /** What these readings are called, the newest first. */
+  sessionNames(): Promise<(string | null)[]> {
+    return this.sessionReadings.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+  }
+
   /** What lies in the clipboard, by pasting it into another page. */
   async clipboard(): Promise<string> {
     const other = await this.page.context().newPage();

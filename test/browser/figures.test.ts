@@ -196,7 +196,7 @@ describe('the page of public figures', () => {
     await byDay
       .getByText(/^Week .*: reports of m\d a day, at most about \d+\. A day needs about 28 for figures/)
       .waitFor();
-    await byDay.getByText(/comes with the thin days of its week, on 23 November 2026/).waitFor();
+    await byDay.getByText(/comes with the thin days of its week, on 23 Nov 2026/).waitFor();
   });
 
   it('says that nothing was released yet, and when it can be', async () => {

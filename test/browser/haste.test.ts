@@ -27,9 +27,9 @@ describe('a hasty hand', () => {
   it('writes one digit right after the other, and each is read and counted', async () => {
     // The sheet is cleared by the click itself: a pen that comes down next would else join the old drawing.
     await (await QuickSheet.of(app)).drawAndGoOn(DIGITS.map(digitStrokes));
-    const names = () =>
-      app.sessionReadings.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
-    await expect.poll(names).toEqual([...DIGITS].reverse().map((digit) => `Copy ${digit}`));
+    await expect
+      .poll(() => app.sessionNames())
+      .toEqual([...DIGITS].reverse().map((digit) => `Copy ${digit}`));
     await app.goTo('Privacy');
     await expect.poll(tally).toMatchObject({ attempts: Array(10).fill(1), unread: 0 });
   });

@@ -103,14 +103,8 @@ describe('installing', () => {
     await app.button('Install the app').waitFor();
     await expectSound(app);
   });
-});
 
-describe('the installed app', () => {
   it('reads the picture that the system opens with it', async () => {
-    const rig = await startRig({ ownBrowser: true });
-    const app = new AppPage(rig.page, rig.origin);
-    await app.open();
-    await app.agree();
     const session = await rig.context.browser()?.newBrowserCDPSession();
     if (!session) throw new Error('the browser takes no commands of its own');
     const manifestId = `${rig.origin}/`;
@@ -125,16 +119,18 @@ describe('the installed app', () => {
     const launched = new AppPage(await opened, rig.origin);
     await launched.page.getByText(/^1995, /).waitFor();
     expect(new URL(launched.page.url()).pathname).toBe('/image');
+    rmSync(folder, { recursive: true });
+  });
+
+  it('met no error', () => {
     expect(rig.strangers()).toEqual([]);
     expect(rig.pageErrors).toEqual([]);
-    await rig.close();
-    rmSync(folder, { recursive: true });
   });
 });
 
 describe('installing by hand', () => {
   it('is explained on an iPhone, and no more where it is installed', async () => {
-    const rig = await startRig({ ownBrowser: true });
+    const rig = await startRig();
     const app = new AppPage(rig.page, rig.origin);
     // The page finds what Safari there shows: this property, and no offer by the browser.
     await rig.context.addInitScript(() => {

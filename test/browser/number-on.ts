@@ -10,7 +10,7 @@ const PHONE_ON_ITS_SIDE = { width: PHONE.height, height: PHONE.width };
 const NUMBERS = ['7', '314159265358'];
 /** How far the edge of a box may be from the ink, in CSS pixels: its air, and the mouse's whole pixels. */
 const BOX_TOLERANCE = 10;
-/** Lines across lines: nobody's number. */
+
 /** Describes writing whole numbers on a screen of this size. */
 export function describeNumbers(device: string, viewport: { width: number; height: number }): void {
   describe(`numbers on ${device}`, () => {

@@ -154,9 +154,7 @@ export function describeWriting(device: string, viewport: { width: number; heigh
       await app.goTo('Number');
       await app.write('42');
       await app.next();
-      const names = () =>
-        app.sessionReadings.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
-      await expect.poll(names).toEqual(['Copy 42', 'Copy 5', 'Copy 3']);
+      await expect.poll(() => app.sessionNames()).toEqual(['Copy 42', 'Copy 5', 'Copy 3']);
       await expectSound(app);
       await app.goTo('Draw');
       await app.button('Copy 42').click();

@@ -1,0 +1,3 @@
+import { describeBackends } from '../browser/backends-on-page';
+
+describeBackends(1);
