@@ -172,6 +172,17 @@ export function describeBackends(step: number): void {
       expect(await status()).toMatchObject({ backend: 'wasm-simd', reason: { failures: [] } });
     });
 
+    it('fails with the worker when its module cannot be loaded, and starts again when it can', async () => {
+      rig.block(/worker-main-/);
+      const fresh = await rig.open();
+      const failed = await fresh.evaluate(() => harness.use('auto'));
+      expect(failed.error).toMatch(/^The recognizer's worker stopped \(.+\); load again\.$/);
+      rig.block(null);
+      await fresh.evaluate(() => harness.load());
+      expect(await fresh.evaluate(() => harness.status())).toMatchObject({ state: 'ready' });
+      await fresh.close();
+    });
+
     it('is left when its WebGL context is lost, without losing a drawing', async () => {
       await use('auto');
       const worker = theWorker();

@@ -21,7 +21,7 @@ export function describeEveryPage(looks: Looks): void {
     let app: AppPage;
 
     beforeAll(async () => {
-      rig = await startRig({ viewport: PHONE });
+      rig = await startRig({ viewport: PHONE, scrollbars: true });
       app = new AppPage(rig.page, rig.origin);
       await app.open();
     });
@@ -133,7 +133,7 @@ export function describeEveryPageIn(language: LanguageTag, locale: string, viewp
     let app: AppPage;
 
     beforeAll(async () => {
-      rig = await startRig({ viewport, locale });
+      rig = await startRig({ viewport, locale, scrollbars: true });
       app = new AppPage(rig.page, rig.origin);
       await app.open();
     });

@@ -51,17 +51,23 @@ export interface RigOptions {
   readonly ownBrowser?: boolean;
   /** Further flags of the browser; all that want the same share one, too. */
   readonly args?: readonly string[];
+  /** Scrollbars that take room, as beside a mouse; also in a browser that all share who want them. */
+  readonly scrollbars?: boolean;
 }
 
-/** By their flags. */
+/** By their flags, with or without scrollbars. */
 const sharedBrowsers = new Map<string, Promise<Browser>>();
 
 /** A Chromium for all that want the same further flags: a start takes longer than most tests. It ends with the process. */
-export async function browserForAll(args: readonly string[] = []): Promise<Browser> {
-  const flags = args.join(' ');
+export async function browserForAll(args: readonly string[] = [], scrollbars = false): Promise<Browser> {
+  const flags = [...args, scrollbars].join(' ');
   let browser = sharedBrowsers.get(flags);
   if (!(await browser)?.isConnected()) {
-    browser = chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS, ...args] });
+    browser = chromium.launch({
+      executablePath: ensureChromium(),
+      args: [...CHROMIUM_FLAGS, ...args],
+      ignoreDefaultArgs: scrollbars ? ['--hide-scrollbars'] : [],
+    });
     sharedBrowsers.set(flags, browser);
   }
   return browser as Promise<Browser>;
@@ -89,6 +95,7 @@ export async function startRig({
   locale = 'en-GB',
   ownBrowser = false,
   args = [],
+  scrollbars = false,
 }: RigOptions = {}): Promise<Rig> {
   const folder = mkdtempSync(join(tmpdir(), 'inktally-browser-'));
   const output: string[] = [];
@@ -119,7 +126,7 @@ export async function startRig({
         args: [...CHROMIUM_FLAGS, ...args],
         ...options,
       })
-    : await (await browserForAll(args)).newContext(options);
+    : await (await browserForAll(args, scrollbars)).newContext(options);
   await context.addInitScript(liveAhead, ahead);
   const asked: string[] = [];
   context.on('request', (request) => asked.push(request.url()));

@@ -65,6 +65,25 @@ describe('Settings', () => {
     },
   );
 
+  it('show the theme that is chosen, or the system’s', async () => {
+    await app.goTo('Settings');
+    const light = ['rgb(243, 244, 249)', 'light'];
+    const dark = ['rgb(14, 17, 32)', 'dark'];
+    const shown = () =>
+      app.page.evaluate(() => {
+        const { backgroundColor, colorScheme } = getComputedStyle(document.documentElement);
+        return [backgroundColor, colorScheme];
+      });
+    for (const system of ['dark', 'light'] as const) {
+      await app.page.emulateMedia({ colorScheme: system });
+      const ofSystem = [(system === 'dark' ? dark : light)[0], 'light dark'];
+      for (const [theme, look] of Object.entries({ Light: light, Dark: dark, System: ofSystem })) {
+        await app.page.getByRole('radio', { name: theme, exact: true }).check();
+        await expect.poll(shown).toEqual(look);
+      }
+    }
+  });
+
   it('tell the model and how well it reads, what it runs on and why', async () => {
     await app.goTo('Settings');
     const reader = app.region('Reader');

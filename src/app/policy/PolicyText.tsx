@@ -1,4 +1,5 @@
 import { Fragment, useId } from 'react';
+import { cx } from '../ui/cx';
 import {
   type MarkedPolicy,
   markedPolicy,
@@ -59,7 +60,7 @@ function Table({ table: { heading, columns, rows }, language }: TableProps) {
       <h3 id={id}>
         <Pieces pieces={heading} language={language} />
       </h3>
-      <table className={styles.table} aria-labelledby={id}>
+      <table className={cx(styles.table, columns.length > 2 && styles.wide)} aria-labelledby={id}>
         <thead>
           <tr>
             {columns.map((column) => (
