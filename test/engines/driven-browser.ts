@@ -1,5 +1,5 @@
-import { placeIn } from '../browser/drawing';
 import type { Stroke } from '../../src/ink';
+import { placeIn } from '../browser/drawing';
 import { until } from './programs';
 import { WebDriverError, type Wire } from './webdriver';
 

@@ -73,8 +73,12 @@ class Firefox implements Wire {
   }
 
   pageErrors(): string[] {
-    if (process.env.SHOW) console.log(this.program.output());
-    return this.program.output().split('\n').filter((line) => /^(JavaScript error: http|console\.error: )/.test(line));
+    // What a page prints stands in quotes or brackets; what Firefox itself prints does not.
+    const ofPage = /^(JavaScript error: http|console\.error: ["({])/;
+    return this.program
+      .output()
+      .split('\n')
+      .filter((line) => ofPage.test(line));
   }
 
   async send(command: Command, parameters: Readonly<Record<string, unknown>> = {}): Promise<unknown> {

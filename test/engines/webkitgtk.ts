@@ -8,6 +8,9 @@ import { type BrowserOptions, COMMANDS, type Command, WebDriverError, type Wire 
 
 const WINDOW = join(import.meta.dirname, 'webkit-window.py');
 
+/** WebKit calls it an error that it does not know a directive of the content security policy. */
+const UNKNOWN_DIRECTIVE = "Unrecognized Content-Security-Policy directive 'manifest-src'";
+
 /** WebKitGTK, the engine of Safari as Debian has it, in a window on a screen of its own. */
 export async function startWebKit(options: BrowserOptions): Promise<Wire> {
   const screen = startProgram(
@@ -61,9 +64,9 @@ class WebKit implements Wire {
   ) {}
 
   pageErrors(): string[] {
-    const lines = this.programs.flatMap(({ output }) => output().split('\n'));
-    if (process.env.SHOW) console.log(lines.join('\n'));
-    return lines.filter((line) => /^CONSOLE .*ERROR/.test(line));
+    return this.programs
+      .flatMap(({ output }) => output().split('\n'))
+      .filter((line) => /CONSOLE .*ERROR/.test(line) && !line.includes(UNKNOWN_DIRECTIVE));
   }
 
   async send(command: Command, parameters: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
