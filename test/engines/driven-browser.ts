@@ -1,6 +1,6 @@
 import type { Stroke } from '../../src/ink';
 import { placeIn } from '../browser/drawing';
-import { until } from './programs';
+import { type Seen, until } from './programs';
 import { WebDriverError, type Wire } from './webdriver';
 
 /** The key of an element's id in the standard. */
@@ -76,7 +76,7 @@ export class DrivenBrowser {
 
   /** Waits until no such element is shown. */
   async seeGone(target: Target): Promise<void> {
-    await until(
+    await untilSettled(
       async () => (await this.#find(target)) === null,
       () => `${describe(target)} to be gone`,
     );
@@ -148,19 +148,12 @@ export class DrivenBrowser {
 
   /** Waits for an element and does something with it, again where it went away. */
   async #withElement<R>(target: Target, act: (id: string) => Promise<R>, isEnabled = false): Promise<R> {
-    let refusal = '';
-    const { result } = await until(
+    const { result } = await untilSettled(
       async () => {
-        try {
-          const id = await this.#find(target, isEnabled);
-          return id === null ? null : { result: await act(id) };
-        } catch (error) {
-          if (!(error instanceof WebDriverError && PASSING.includes(error.code))) throw error;
-          refusal = ` (${error.message})`;
-          return null;
-        }
+        const id = await this.#find(target, isEnabled);
+        return id === null ? null : { result: await act(id) };
       },
-      () => `${describe(target)}${refusal}`,
+      () => describe(target),
     );
     return result;
   }
@@ -184,6 +177,21 @@ export class DrivenBrowser {
     }
     return null;
   }
+}
+
+/** Looks until there is something to be seen, also where the page changes while it is looked at. */
+async function untilSettled<T>(look: () => Promise<T>, what: () => string): Promise<Seen<T>> {
+  let refusal = '';
+  const lookAgain = async (): Promise<T | null> => {
+    try {
+      return await look();
+    } catch (error) {
+      if (!(error instanceof WebDriverError && PASSING.includes(error.code))) throw error;
+      refusal = ` (${error.message})`;
+      return null;
+    }
+  };
+  return (await until(lookAgain, () => `${what()}${refusal}`)) as Seen<T>;
 }
 
 const idOf = (element: unknown): string => (element as Record<string, string>)[ELEMENT] ?? '';

@@ -40,7 +40,7 @@ export async function startFirefox(options: BrowserOptions): Promise<Wire> {
   writeFileSync(join(profile, 'user.js'), lines.join(''));
   const program = startProgram('firefox-esr', [
     ...['--headless', '--no-remote', '--profile', profile],
-    // The last lets the window be made narrower than a user could.
+    // The last lets the tests reach the browser's own window.
     ...['--marionette', '--remote-allow-system-access'],
   ]);
   const port = await until(
@@ -87,17 +87,29 @@ class Firefox implements Wire {
     return result !== null && typeof result === 'object' && 'value' in result ? result.value : result;
   }
 
+  async permissionRequests(): Promise<string[]> {
+    const answer = await this.#inWindow(`
+      const id = 'persistent-storage';
+      return PopupNotifications.getNotification(id, gBrowser.selectedBrowser) ? [id] : [];`);
+    return answer as string[];
+  }
+
   /** Gives pages a window of this size; Firefox's own cannot be as narrow as a phone. */
   async resize(width: number, height: number): Promise<void> {
-    await this.#ask('Marionette:SetContext', { value: 'chrome' });
-    const script = `
+    await this.#inWindow(`
       const { style } = gBrowser.selectedBrowser;
       for (const limit of ['min', 'max']) {
         style.setProperty(limit + '-width', '${width}px');
         style.setProperty(limit + '-height', '${height}px');
-      }`;
-    await this.#ask('WebDriver:ExecuteScript', { script, args: [] });
+      }`);
+  }
+
+  /** Runs a script in the browser's own window, around the page. */
+  async #inWindow(script: string): Promise<unknown> {
+    await this.#ask('Marionette:SetContext', { value: 'chrome' });
+    const answer = await this.send('ExecuteScript', { script, args: [] });
     await this.#ask('Marionette:SetContext', { value: 'content' });
+    return answer;
   }
 
   async close(): Promise<void> {

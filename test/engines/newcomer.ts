@@ -119,6 +119,10 @@ export function newcomersWay(engine: string, start: (options: BrowserOptions) =>
       await next();
     });
 
+    it('has the browser ask for nothing once something is counted', async () => {
+      expect(await browser.wire.permissionRequests()).toEqual([]);
+    });
+
     it('undoes and redoes a stroke, and clears the sheet', async () => {
       await draw(digitStrokes(3), '3');
       await browser.click(button(texts.drawing.undo));

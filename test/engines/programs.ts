@@ -56,22 +56,20 @@ export function startProgram(
 const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 25;
 
+/** What is seen where something is. */
+export type Seen<T> = Exclude<T, null | false | undefined>;
+
 /**
  * Looks until there is something to be seen.
  *
- * @param look gives null or false until then
+ * @param look gives null, undefined or false until then
  * @param what for the message where it never is
  */
-export async function until<T>(
-  look: () => T | Promise<T>,
-  what: () => string,
-): Promise<Exclude<T, null | false | undefined>> {
+export async function until<T>(look: () => T | Promise<T>, what: () => string): Promise<Seen<T>> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const seen = await look();
-    if (seen !== null && seen !== false && seen !== undefined) {
-      return seen as Exclude<T, null | false | undefined>;
-    }
+    if (seen !== null && seen !== false && seen !== undefined) return seen as Seen<T>;
     if (Date.now() > deadline) throw new Error(`waited ${PATIENCE_MS / 1000} s for ${what()}`);
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }

@@ -28,6 +28,8 @@ export interface BrowserOptions {
 export interface Wire {
   /** Errors of pages so far: uncaught, and of the console. */
   pageErrors(): string[];
+  /** What the browser asked the user to permit, on behalf of the page. */
+  permissionRequests(): Promise<string[]>;
   /** @throws WebDriverError with what the browser answered */
   send(command: Command, parameters?: Readonly<Record<string, unknown>>): Promise<unknown>;
   close(): Promise<void>;

@@ -36,10 +36,17 @@ settings.set_enable_write_console_messages_to_stdout(True)
 settings.set_enable_webgl(True)
 
 
+def note_request(_view, request):
+    print("PERMISSION", type(request).__name__, flush=True)
+    request.deny()
+    return True
+
+
 def create_view(_session):
     view = WebKit2.WebView(
         web_context=context, is_controlled_by_automation=True, settings=settings
     )
+    view.connect("permission-request", note_request)
     window = Gtk.Window()
     window.set_decorated(False)
     window.set_default_size(arguments.width, arguments.height)

@@ -64,9 +64,16 @@ class WebKit implements Wire {
   ) {}
 
   pageErrors(): string[] {
-    return this.programs
-      .flatMap(({ output }) => output().split('\n'))
-      .filter((line) => /CONSOLE .*ERROR/.test(line) && !line.includes(UNKNOWN_DIRECTIVE));
+    return this.#lines(/CONSOLE .*ERROR/).filter((line) => !line.includes(UNKNOWN_DIRECTIVE));
+  }
+
+  async permissionRequests(): Promise<string[]> {
+    return this.#lines(/^PERMISSION /);
+  }
+
+  #lines(pattern: RegExp): string[] {
+    const lines = this.programs.flatMap(({ output }) => output().split('\n'));
+    return lines.filter((line) => pattern.test(line));
   }
 
   async send(command: Command, parameters: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
