@@ -1,10 +1,13 @@
 import type { Stroke } from '../../src/ink';
-import { placeIn } from '../browser/drawing';
+import { pixelsIn } from '../browser/drawing';
 import { type Seen, until } from './programs';
 import { WebDriverError, type Wire } from './webdriver';
 
 /** The key of an element's id in the standard. */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
+
+/** CSS pixels between two positions of the mouse, at least: each takes a turn of the browser. */
+const STEP = 3;
 
 /** Where elements of a role are looked for. */
 const SELECTORS = {
@@ -113,12 +116,8 @@ export class DrivenBrowser {
         }),
       () => `${describe(target)} to be free`,
     );
-    const place = placeIn(box, strokes);
-    const actions = strokes.flatMap((stroke) => {
-      const moves = Array.from(stroke.x, (value, i) => {
-        const [x, y] = place(value, stroke.y[i] ?? 0);
-        return { type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y) };
-      });
+    const actions = pixelsIn(box, strokes, STEP).flatMap((pixels) => {
+      const moves = pixels.map(([x, y]) => ({ type: 'pointerMove', duration: 0, x, y }));
       return [
         ...moves.slice(0, 1),
         { type: 'pointerDown', button: 0 },

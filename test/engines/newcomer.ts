@@ -6,6 +6,7 @@ import type { Stroke } from '../../src/ink';
 import { allMessages } from '../app/all-messages';
 import { pictureFile } from '../browser/pictures';
 import { RecordingProxy } from '../browser/recording-proxy';
+import { readKept } from '../browser/storage';
 import { digitStrokes, numberStrokes } from '../fixtures';
 import { cleanUp, TOKEN, temporaryFolder } from '../server/harness';
 import { type ServerProcess, startServerProcess } from '../server/process';
@@ -235,26 +236,8 @@ export function newcomersWay(engine: string, start: (options: BrowserOptions) =>
       await browser.click(button(texts.privacy.deleteEverything));
       await browser.click(button(texts.privacy.deleteConfirm));
       await browser.see(agreement);
-      const kept = await browser.evaluate(async () => {
-        let records = 0;
-        for (const { name } of await indexedDB.databases()) {
-          if (!name || name.startsWith('workbox')) continue;
-          const database = await new Promise<IDBDatabase>((resolve, reject) => {
-            const opening = indexedDB.open(name);
-            opening.onsuccess = () => resolve(opening.result);
-            opening.onerror = () => reject(opening.error);
-          });
-          for (const store of database.objectStoreNames) {
-            const counting = database.transaction(store).objectStore(store).count();
-            records += await new Promise<number>((resolve) => {
-              counting.onsuccess = () => resolve(counting.result);
-            });
-          }
-          database.close();
-        }
-        return { records, local: localStorage.length, session: sessionStorage.length };
-      });
-      expect(kept).toEqual({ records: 0, local: 0, session: 0 });
+      const { databases, local, session, cookies } = await browser.evaluate(readKept);
+      expect([Object.values(databases).flat(), local, session, cookies]).toEqual([[], {}, 0, '']);
     });
 
     it('asked nobody but its own server, and met no error', () => {
