@@ -47,6 +47,14 @@ export default defineConfig({
       {
         test: {
           ...ALL,
+          name: 'engines',
+          include: ['test/engines/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...ALL,
           name: 'soak',
           include: ['test/soak/**/*.test.ts'],
           // Each has the machine to itself.

@@ -1,7 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { debianCommands, findProgram, isExecutable, runInstaller } from './programs';
 
 const SYSTEM_NAMES = [
   'chromium',
@@ -65,11 +63,9 @@ export function findChromium(): string | null {
     }
     return named;
   }
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const system = SYSTEM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return (
-    [...system, ...MAC_BROWSERS, playwrightPath()].find((path) => path !== null && isExecutable(path)) ?? null
-  );
+  const system = SYSTEM_NAMES.map(findProgram);
+  const others = [...MAC_BROWSERS, playwrightPath()];
+  return [...system, ...others].find((path) => path !== null && isExecutable(path)) ?? null;
 }
 
 /**
@@ -80,17 +76,12 @@ export function findChromium(): string | null {
 export function ensureChromium(): string {
   const found = findChromium();
   if (found) return found;
-  const attempts: [string, string[]][] = [];
-  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    attempts.push(['apt-get', ['update', '-qq']], ['apt-get', ['install', '-y', '-qq', 'chromium']]);
-  }
-  attempts.push([process.execPath, ['node_modules/playwright-core/cli.js', 'install', 'chromium']]);
-  for (const [command, parameters] of attempts) {
-    console.log(`No Chromium found; running: ${command} ${parameters.join(' ')}`);
-    spawnSync(command, parameters, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
+  const attempts = [
+    ...debianCommands(['chromium']),
+    [process.execPath, 'node_modules/playwright-core/cli.js', 'install', 'chromium'],
+  ];
+  for (const command of attempts) {
+    runInstaller('No Chromium found', command);
     const installed = findChromium();
     if (installed) return installed;
   }
@@ -104,14 +95,5 @@ function playwrightPath(): string | null {
     return chromium.executablePath() || null;
   } catch {
     return null;
-  }
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }

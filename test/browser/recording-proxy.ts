@@ -2,10 +2,11 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import type { AddressInfo } from 'node:net';
 
 /**
- * Where Chromium itself, not a page, calls now and then whatever its flags. These calls are refused and not counted as the
+ * Where Chromium or Firefox itself, not a page, calls now and then whatever its settings. These calls are refused and not counted as the
  * page's; that the page does not call there is seen by the browser's own record of the page's requests (`Rig.asked`).
  */
-const BROWSERS_OWN = /^(https?:\/\/)?([\w-]+\.)*(google|googleapis|gvt1|gstatic)\.com(:443)?(\/|$)/;
+const BROWSERS_OWN =
+  /^(https?:\/\/)?([\w-]+\.)*((google|googleapis|gvt1|gstatic)\.com|mozilla\.(com|org|net))(:443)?(\/|$)/;
 
 /** A request as it left the browser. */
 export interface RecordedRequest {

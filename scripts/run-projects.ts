@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { setPriority } from 'node:os';
+import { relative } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const RESULTS = 'test-results';
+
+export interface Run {
+  readonly passed: number;
+  /** A line for each failed test, for each file that could not be run, and for a run that broke down. */
+  readonly failures: readonly string[];
+}
+
+/** Prints what failed and, last, `N passed, N failed`; sets the exit status. */
+export function conclude(runs: readonly Run[]): void {
+  const passed = runs.reduce((sum, run) => sum + run.passed, 0);
+  const failures = runs.flatMap((run) => run.failures);
+  if (failures.length > 0) console.log(['Failed:', ...failures].join('\n  '));
+  console.log(`${passed} passed, ${failures.length} failed`);
+  process.exitCode = failures.length > 0 ? 1 : 0;
+}
+
+/** Runs the tests of projects of vitest.config.ts, named by a pattern; their lines are printed as they come. */
+export async function runProjects(pattern: string, niceness = 0): Promise<Run> {
+  mkdirSync(RESULTS, { recursive: true });
+  const report = `${RESULTS}/${pattern.replace('*', '')}.json`;
+  rmSync(report, { force: true });
+  const vitest = spawn(
+    'vitest',
+    [
+      ...['run', '--project', pattern, '--passWithNoTests'],
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ...process.argv.slice(2),
+    ],
+    {
+      // No terminal for either: both would draw over each other.
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) },
+    },
+  );
+  if (vitest.pid !== undefined && niceness > 0) setPriority(vitest.pid, niceness);
+  createInterface({ input: vitest.stdout }).on('line', (line) => console.log(line));
+  createInterface({ input: vitest.stderr }).on('line', (line) => console.error(line));
+  const [status] = (await once(vitest, 'close')) as [number | null];
+  const { passed, failures } = readReport(report);
+  // A run that broke down without a failed test to show for it is a failure all the same.
+  if (status !== 0 && failures.length === 0) {
+    failures.push(`the run of ${pattern} ended with status ${status}; its last lines say why`);
+  }
+  return { passed, failures };
+}
+
+function readReport(report: string): { passed: number; failures: string[] } {
+  if (!existsSync(report)) return { passed: 0, failures: [] };
+  const { numPassedTests, testResults }: VitestReport = JSON.parse(readFileSync(report, 'utf8'));
+  const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative('.', name);
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (failed.length === 0 && status === 'failed') return [`${file}: ${firstLine(message)}`];
+    return failed.map((test) => `${file} › ${test.fullName}: ${firstLine(test.failureMessages[0])}`);
+  });
+  return { passed: numPassedTests, failures };
+}
+
+const firstLine = (text = ''): string => text.split('\n', 1)[0] ?? '';
+
+/** The part of Vitest's JSON report that is read here. */
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
+}

@@ -1,0 +1,4 @@
+import { startFirefox } from './firefox';
+import { newcomersWay } from './newcomer';
+
+newcomersWay('Firefox', startFirefox);

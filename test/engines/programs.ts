@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/** A program beside the tests, and all that it printed. */
+export interface Program {
+  readonly process: ChildProcess;
+  readonly output: () => string;
+  /** Ends it, and what it started. */
+  end(): Promise<void>;
+}
+
+export interface ProgramOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Has a pipe as its descriptor 3. */
+  readonly pipe?: boolean;
+}
+
+/** Starts a program in a process group of its own: browsers start many others. */
+export function startProgram(
+  command: string,
+  parameters: readonly string[],
+  { environment = {}, pipe = false }: ProgramOptions = {},
+): Program {
+  const child = spawn(command, parameters, {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe', pipe ? 'pipe' : 'ignore'],
+    detached: true,
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  child.on('error', (error) => {
+    output += `${error}\n`;
+  });
+  return {
+    process: child,
+    output: () => output,
+    async end() {
+      if (child.pid === undefined) return;
+      const exit = once(child, 'exit');
+      const hasEnded = child.exitCode !== null || child.signalCode !== null;
+      try {
+        process.kill(-child.pid, 'SIGKILL');
+      } catch {
+        // None of the group is left.
+      }
+      if (!hasEnded) await exit;
+    },
+  };
+}
+
+/** Longest wait for something to be seen, in ms; the machine may be busy. */
+const PATIENCE_MS = 60_000;
+const LOOK_EVERY_MS = 25;
+
+/** What is seen where something is. */
+export type Seen<T> = Exclude<T, null | false | undefined>;
+
+/**
+ * Looks until there is something to be seen.
+ *
+ * @param look gives null, undefined or false until then
+ * @param what for the message where it never is
+ */
+export async function until<T>(look: () => T | Promise<T>, what: () => string): Promise<Seen<T>> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const seen = await look();
+    if (seen !== null && seen !== false && seen !== undefined) return seen as Seen<T>;
+    if (Date.now() > deadline) throw new Error(`waited ${PATIENCE_MS / 1000} s for ${what()}`);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+}

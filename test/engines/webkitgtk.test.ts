@@ -1,0 +1,4 @@
+import { newcomersWay } from './newcomer';
+import { startWebKit } from './webkitgtk';
+
+newcomersWay('WebKitGTK', startWebKit);
