@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { seededRandom as generator } from '../../model/random';
 import { DIGITS, MAX_REPORT_COUNTS, MIN_REPORT_COUNTS, type Report } from '../../src/contract';
 
 /** A sender's fresh id. */
@@ -19,16 +20,8 @@ export function makeReport(parts: Partial<Report> = {}): Report {
   };
 }
 
-/** Numbers from 0 to 1, always the same for the same seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+/** Numbers from 0 to 1, always the same for the same seed. */
+export const seededRandom = (seed: number) => generator(seed).uniform;
 
 /** A valid report with counts all over the digits. */
 export function randomReport(random: () => number, model = 'm1'): Report {
