@@ -5,6 +5,7 @@ import { quietly } from '../../scripts/strict-build';
 it('a warning ends a build, so that nobody has to read one at the first start', async () => {
   const warns = build({
     ...quietly(),
+    logLevel: 'silent',
     configFile: false,
     publicDir: false,
     plugins: [
