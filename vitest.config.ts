@@ -15,6 +15,7 @@ const NODE = {
   // Beside the browser's tests, on a busy machine, some take a minute.
   testTimeout: 180_000,
   sequence: { groupOrder: 0 },
+  setupFiles: 'test/seeded.ts',
 } satisfies TestProjectInlineConfiguration['test'];
 
 export default defineConfig({

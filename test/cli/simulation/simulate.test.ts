@@ -41,17 +41,20 @@ async function ownServer(
 /** Runs the plan, and changes the database at the end of the third day, before it is looked into. */
 async function tamper(statements: string): Promise<Outcome> {
   const server = await ownServer();
-  return await simulate(PLAN, {
-    ...server,
-    readDaySums: (day) => {
-      if (day === '2026-01-07') {
-        const database = new SqliteDatabase(join(server.dataDir, 'inktally.sqlite'));
-        database.exec(statements);
-        database.close();
-      }
-      return server.readDaySums(day);
+  return await simulate(
+    { ...PLAN, days: 3, population: { ...POPULATION, installs: 10 } },
+    {
+      ...server,
+      readDaySums: (day) => {
+        if (day === '2026-01-07') {
+          const database = new SqliteDatabase(join(server.dataDir, 'inktally.sqlite'));
+          database.exec(statements);
+          database.close();
+        }
+        return server.readDaySums(day);
+      },
     },
-  });
+  );
 }
 
 describe('a simulation', () => {
@@ -75,7 +78,7 @@ describe('a simulation', () => {
   it('repeats itself with the same seed, and not with another', async () => {
     const run = async (seed: number) =>
       await simulate(
-        { ...PLAN, seed, days: 3, population: { ...POPULATION, installs: 8, faults: FAULTS } },
+        { ...PLAN, seed, days: 3, population: { ...POPULATION, installs: 5, faults: FAULTS } },
         await ownServer(),
       );
     const first = await run(3);

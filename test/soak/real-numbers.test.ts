@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { evaluateNumbers, NUMBERS_FILE, numberSamples } from '../../src/cli/evaluation-numbers';
+import { loadRecognizer, type NodeRecognizer } from '../../src/recognizer/node';
+
+const INK_DIR = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
+/** Measured when the weights were last tuned (m1: 75.7% of 37 numbers), less two numbers. */
+const LEAST_EXACT = 0.7;
+const LEAST_COVERAGE = 0.55;
+const MOST_ERROR = 0.05;
+
+let reader: NodeRecognizer;
+beforeAll(async () => {
+  reader = await loadRecognizer();
+});
+afterAll(() => reader?.close());
+
+describe.skipIf(!existsSync(join(INK_DIR, NUMBERS_FILE)))('numbers of writers never trained on', () => {
+  it('are read, and refused where they cannot be', async () => {
+    const [all, ...byLength] = await evaluateNumbers(reader, 'validation', INK_DIR);
+    expect(all?.name).toBe('all');
+    expect(byLength.map(({ name }) => name)).toEqual([
+      '2 digits',
+      '3 digits',
+      '4 digits',
+      '5 digits',
+      '10 digits',
+    ]);
+    expect(byLength.reduce((sum, { numbers }) => sum + numbers, 0)).toBe(all?.numbers);
+    expect(all?.exact).toBeGreaterThanOrEqual(LEAST_EXACT);
+    expect(all?.coverage).toBeGreaterThanOrEqual(LEAST_COVERAGE);
+    expect(all?.error).toBeLessThanOrEqual(MOST_ERROR);
+  });
+
+  it('are of other writers in each part', async () => {
+    const writers = async (part: 'train' | 'validation') =>
+      new Set((await numberSamples(INK_DIR, part)).map(({ writer }) => writer));
+    const train = await writers('train');
+    for (const writer of await writers('validation')) expect(train).not.toContain(writer);
+  });
+});
