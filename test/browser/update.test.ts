@@ -128,7 +128,9 @@ describe('a new version on the server', () => {
     await old.goTo('Settings');
     await old.page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
     expect(await old.page.getByText(SECOND_VERSION).count()).toBe(0);
-    expect(rig.proxy.paths().slice(before)).toEqual([]);
+    // The browser looks by itself, some time after a page was opened, whether the service worker is still the newest.
+    const since = rig.proxy.paths().slice(before);
+    expect(since.filter((path) => path !== '/sw.js')).toEqual([]);
     expect(rig.pageErrors).toEqual([]);
   });
 
