@@ -50,6 +50,8 @@ export default defineConfig({
           ...ALL,
           name: 'engines',
           include: ['test/engines/**/*.test.ts'],
+          // Both engines side by side, on two cores too.
+          maxWorkers: 2,
           testTimeout: 120_000,
         },
       },

@@ -43,14 +43,19 @@ export async function startFirefox(options: BrowserOptions): Promise<Wire> {
     // The last lets the tests reach the browser's own window.
     ...['--marionette', '--remote-allow-system-access'],
   ]);
-  const port = await until(
-    () => portIn(join(profile, 'MarionetteActivePort')),
-    () => `Firefox to open its port: ${program.output()}`,
-  );
-  const firefox = new Firefox(program, profile, connect(port, '127.0.0.1'));
-  await firefox.send('NewSession', {});
-  await firefox.resize(options.width, options.height);
-  return firefox;
+  try {
+    const port = await until(
+      () => portIn(join(profile, 'MarionetteActivePort')),
+      () => `Firefox to open its port: ${program.output()}`,
+    );
+    const firefox = new Firefox(program, profile, connect(port, '127.0.0.1'));
+    await firefox.send('NewSession', {});
+    await firefox.resize(options.width, options.height);
+    return firefox;
+  } catch (error) {
+    await program.end();
+    throw error;
+  }
 }
 
 class Firefox implements Wire {

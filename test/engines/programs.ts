@@ -5,7 +5,7 @@ import { once } from 'node:events';
 export interface Program {
   readonly process: ChildProcess;
   readonly output: () => string;
-  /** Ends it, and what it started. */
+  /** Ends it. Browsers end what they started once they see that they are alone. */
   end(): Promise<void>;
 }
 
@@ -15,7 +15,6 @@ export interface ProgramOptions {
   readonly pipe?: boolean;
 }
 
-/** Starts a program in a process group of its own: browsers start many others. */
 export function startProgram(
   command: string,
   parameters: readonly string[],
@@ -24,7 +23,6 @@ export function startProgram(
   const child = spawn(command, parameters, {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe', pipe ? 'pipe' : 'ignore'],
-    detached: true,
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -39,15 +37,10 @@ export function startProgram(
     process: child,
     output: () => output,
     async end() {
-      if (child.pid === undefined) return;
+      if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
       const exit = once(child, 'exit');
-      const hasEnded = child.exitCode !== null || child.signalCode !== null;
-      try {
-        process.kill(-child.pid, 'SIGKILL');
-      } catch {
-        // None of the group is left.
-      }
-      if (!hasEnded) await exit;
+      child.kill('SIGKILL');
+      await exit;
     },
   };
 }

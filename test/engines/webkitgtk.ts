@@ -18,41 +18,46 @@ export async function startWebKit(options: BrowserOptions): Promise<Wire> {
     ['-displayfd', '3', '-nolisten', 'tcp', '-screen', '0', `${options.width}x${options.height}x24`],
     { pipe: true },
   );
-  const [display] = await once(screen.process.stdio[3] as NodeJS.ReadableStream, 'data');
-  const driver = startProgram('WebKitWebDriver', ['--port=0'], {
-    environment: {
-      DISPLAY: `:${String(display).trim()}`,
-      GDK_BACKEND: 'x11',
-      LIBGL_ALWAYS_SOFTWARE: '1',
-      NO_AT_BRIDGE: '1',
-    },
-  });
-  const port = await until(
-    () => listeningPort(driver.process.pid ?? 0),
-    () => `WebKitWebDriver to open its port: ${driver.output()}`,
-  );
-  const data = await mkdtemp(join(tmpdir(), 'inktally-webkit-'));
-  const webkit = new WebKit([driver, screen], data, `http://127.0.0.1:${port}/session`);
-  await webkit.send('NewSession', {
-    capabilities: {
-      alwaysMatch: {
-        'webkitgtk:browserOptions': {
-          // By Debian's own Python, for which it has the bindings.
-          binary: '/usr/bin/python3',
-          args: [
-            WINDOW,
-            `--width=${options.width}`,
-            `--height=${options.height}`,
-            `--language=${options.language}`,
-            `--data=${data}`,
-            `--proxy=http://127.0.0.1:${options.proxyPort}`,
-          ],
-        },
+  const programs = [screen];
+  try {
+    const [display] = await once(screen.process.stdio[3] as NodeJS.ReadableStream, 'data');
+    const driver = startProgram('WebKitWebDriver', ['--port=0'], {
+      environment: {
+        DISPLAY: `:${String(display).trim()}`,
+        GDK_BACKEND: 'x11',
+        LIBGL_ALWAYS_SOFTWARE: '1',
+        NO_AT_BRIDGE: '1',
       },
-    },
-  });
-  return webkit;
+    });
+    programs.unshift(driver);
+    const port = await until(
+      () => listeningPort(driver.process.pid ?? 0),
+      () => `WebKitWebDriver to open its port: ${driver.output()}`,
+    );
+    const data = await mkdtemp(join(tmpdir(), 'inktally-webkit-'));
+    const webkit = new WebKit(programs, data, `http://127.0.0.1:${port}/session`);
+    await webkit.send('NewSession', { capabilities: { alwaysMatch: capabilities(options, data) } });
+    return webkit;
+  } catch (error) {
+    for (const program of programs) await program.end();
+    throw error;
+  }
 }
+
+const capabilities = ({ width, height, language, proxyPort }: BrowserOptions, data: string) => ({
+  'webkitgtk:browserOptions': {
+    // By Debian's own Python, for which it has the bindings.
+    binary: '/usr/bin/python3',
+    args: [
+      WINDOW,
+      `--width=${width}`,
+      `--height=${height}`,
+      `--language=${language}`,
+      `--data=${data}`,
+      `--proxy=http://127.0.0.1:${proxyPort}`,
+    ],
+  },
+});
 
 class WebKit implements Wire {
   #session = '';
