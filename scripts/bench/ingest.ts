@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { formatTable } from '../../src/cli';
+import { ownSchema } from '../../src/cli/postgres';
 import { measureFlush } from './flush';
 import { buildIngestBench } from './ingest-build';
-import { ownSchema } from './postgres-schema';
 import { print } from './print';
 
 /** Each waits for its answer: with few of them the disk decides, with many the processor. */
@@ -44,7 +44,7 @@ export async function benchIngest(): Promise<void> {
   const { server, sender } = await buildIngestBench(BUILD);
   const servers = new Servers(server, folder);
   const url = process.env.BENCH_DATABASE_URL ?? process.env.TEST_DATABASE_URL;
-  const schema = url ? await ownSchema(url) : null;
+  const schema = url ? await ownSchema(url, 'inktally_bench') : null;
   try {
     const subjects = await startAll(servers, schema?.url);
     print(

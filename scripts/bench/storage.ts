@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatTable } from '../../src/cli';
+import { ownSchema } from '../../src/cli/postgres';
 import { type Database, openPostgres, openSqlite } from '../../src/server/store';
-import { ownSchema } from './postgres-schema';
 import { print } from './print';
 import { type Growth, measureGrowth, type TableName } from './storage-growth';
 
@@ -29,7 +29,7 @@ export async function benchStorage(): Promise<void> {
   }
   const url = process.env.BENCH_DATABASE_URL ?? process.env.TEST_DATABASE_URL;
   if (!url) return;
-  const schema = await ownSchema(url);
+  const schema = await ownSchema(url, 'inktally_bench');
   try {
     await show(
       'PostgreSQL',

@@ -4,10 +4,11 @@ import { copyFile, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
+import { withPostgres } from '../../src/cli/postgres';
 import type { Report } from '../../src/contract';
 import { SqliteDatabase } from '../../src/sqlite';
 import { cleanUp, cleanUpLater, temporaryFolder, testServer } from './harness';
-import { Load, postgresSums, sendAll, sqliteSums, withClient } from './load';
+import { Load, postgresSums, sendAll, sqliteSums } from './load';
 import { PostgresCluster, postgresPrograms } from './postgres-cluster';
 import { startServerProcess } from './process';
 import { seededRandom, sumReports } from './reports';
@@ -72,7 +73,7 @@ test.runIf(hasDump)(
     const cluster = await PostgresCluster.start(programs, ['fsync = off']);
     cleanUpLater(() => cluster.drop());
     const databaseUrl = (name: string) => Object.assign(new URL(cluster.url), { pathname: `/${name}` }).href;
-    await withClient(cluster.url, async (client) => {
+    await withPostgres(cluster.url, async (client) => {
       await client.query('create database lost');
       await client.query('create database restored');
     });
@@ -94,7 +95,7 @@ test.runIf(hasDump)(
       dump,
     ]);
     const again = await testServer({ DATABASE_URL: databaseUrl('restored') });
-    await withClient(databaseUrl('restored'), async (client) => {
+    await withPostgres(databaseUrl('restored'), async (client) => {
       const { rows } = await client.query<{ id: string }>('select id from report_ids');
       const inDump = among(
         load.acknowledged,

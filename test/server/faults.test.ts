@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { withPostgres } from '../../src/cli/postgres';
 import { SqliteDatabase } from '../../src/sqlite';
 import { cleanUp, errorOf, temporaryFolder } from './harness';
-import { Load, post, postgresSums, sendAll, sqliteSums, withClient } from './load';
+import { Load, post, postgresSums, sendAll, sqliteSums } from './load';
 import { type TestPostgres, testPostgres } from './postgres';
 import { startServerProcess } from './process';
 import { randomReport, seededRandom, sumReports } from './reports';
@@ -84,7 +85,7 @@ test.for([2, 4])(
     const random = seededRandom(count);
     const reports = Array.from({ length: 800 }, () => randomReport(random));
     const urls = servers.map((server) => server.url);
-    await withClient(url, async (client) => {
+    await withPostgres(url, async (client) => {
       await client.query('delete from sums');
       let isLoaded = true;
       const statuses = new Map<number, number>();

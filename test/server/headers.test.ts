@@ -125,11 +125,9 @@ describe('every answer has the security headers', () => {
   });
 
   test('a request that takes too long (408), and one with too many headers (431)', async () => {
-    const { port } = await testServer(
-      {},
-      { limits: { headersTimeout: 20, connectionsCheckingInterval: 10 } },
-    );
-    const slow = await wire.raw(port, 'GET / HT');
+    const other = await testServer({}, { limits: { connectionsCheckingInterval: 10 } });
+    (await wire.httpServerOf(other)).headersTimeout = 50;
+    const slow = await wire.raw(other.port, 'GET / HT');
     expect([slow.status, JSON.parse(slow.body).error]).toEqual([408, 'timeout']);
     expect(slow.headers).toMatchObject(SECURITY_HEADERS);
     const many = await raw(`GET / HTTP/1.1\r\nHost: localhost\r\n${'X: y\r\n'.repeat(200)}\r\n`);

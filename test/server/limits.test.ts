@@ -1,15 +1,15 @@
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import type { Server as HttpServer } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { afterEach, describe, expect, test } from 'vitest';
 import { encodeReport, MAX_REPORT_BYTES } from '../../src/contract';
 import { makeHttpServer } from '../../src/server/http/listener';
-import { cleanUp, errorOf, type TestServer, temporaryFolder, testServer } from './harness';
-import { post } from './load';
-import { startServerProcess } from './process';
+import { cleanUp, errorOf, temporaryFolder, testServer } from './harness';
 import { makeReport } from './reports';
-import { exchange, raw } from './wire';
+import { exchange, httpServerOf, raw } from './wire';
 
 const sockets: Socket[] = [];
 afterEach(async () => {
@@ -17,8 +17,8 @@ afterEach(async () => {
   await cleanUp();
 });
 
-/** Short enough for a test, long enough for a busy machine, and in the order of the real ones. */
-const SHORT = { headersTimeout: 500, requestTimeout: 1000, connectionsCheckingInterval: 20 };
+/** Long enough for any machine: a test shortens them when it has seen what it wants to cut off. */
+const LONG = { headersTimeout: 600_000, requestTimeout: 600_000, connectionsCheckingInterval: 20 };
 
 const POST = 'POST /api/v1/reports HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
 const CHUNKED = `${POST}Transfer-Encoding: chunked\r\n\r\n`;
@@ -26,10 +26,6 @@ const CHUNKED = `${POST}Transfer-Encoding: chunked\r\n\r\n`;
 const SLOW_REPORT = `${POST}Content-Length: 200\r\n\r\n{`;
 const statusesIn = (text: string) =>
   [...text.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status));
-
-/** A server with limits this short may cut off an honest sender too, where the machine is busy; not again and again. */
-const takesReports = (server: TestServer) =>
-  expect.poll(() => server.post(makeReport()).then(({ status }) => status)).toBe(204);
 
 /** A connection that sends this and then waits; resolves when it is made. */
 function hangingSocket(port: number, text: string): Promise<Socket> {
@@ -57,51 +53,57 @@ test('the limits of a server as it is started', () => {
 });
 
 describe('slow senders are cut off', () => {
-  test.each<[string, string, string]>([
-    ['who say nothing', '', ''],
-    ['who stop in the first line', 'GET / HT', ''],
-    ['who go on with headers for ever', 'GET / HTTP/1.1\r\nHost: localhost\r\nX: ', 'y'],
-    ['who stop in the body', SLOW_REPORT, ''],
-    ['who go on with the body byte by byte', SLOW_REPORT, ' '],
-    ['who go on with chunks byte by byte', CHUNKED, '1\r\n \r\n'],
-    ['who go on with chunks that say more than they bring', `${CHUNKED}1;`, 'x'],
-  ])('%s', async (_, text, piece) => {
-    const server = await testServer({}, { limits: SHORT });
-    const answer = await exchange(server.port, text, piece);
+  const headers = { headersTimeout: 50 };
+  // Node takes the longer one for the request's.
+  const request = { headersTimeout: 50, requestTimeout: 50 };
+  test.each<[string, Partial<HttpServer>, string, string]>([
+    ['who say nothing', headers, '', ''],
+    ['who stop in the first line', headers, 'GET / HT', ''],
+    ['who go on with headers for ever', headers, 'GET / HTTP/1.1\r\nHost: localhost\r\nX: ', 'y'],
+    ['who stop in the body', request, SLOW_REPORT, ''],
+    ['who go on with the body byte by byte', request, SLOW_REPORT, ' '],
+    ['who go on with chunks byte by byte', request, CHUNKED, '1\r\n \r\n'],
+    ['who go on with chunks that say more than they bring', request, `${CHUNKED}1;`, 'x'],
+  ])('%s', async (_, short, text, piece) => {
+    const server = await testServer({}, { limits: LONG });
+    const http = Object.assign(await httpServerOf(server), short);
+    const answer = await exchange(server.port, text, { piece });
     expect(statusesIn(answer)).toEqual([408]);
     expect(answer).toContain('"error":"timeout"');
-    await takesReports(server);
+    Object.assign(http, LONG);
+    expect((await server.post(makeReport())).status).toBe(204);
     expect(server.lines.join('\n')).not.toContain('failed');
   });
 
-  test('also in the second request of a connection, after the answer to the first', async () => {
-    const server = await testServer({}, { limits: SHORT });
-    await takesReports(server);
-    const body = encodeReport(makeReport());
-    const first = `${POST}Content-Length: ${body.length}\r\n\r\n${body}`;
-    expect(statusesIn(await exchange(server.port, `${first}GET / HT`))).toEqual([204, 408]);
-    expect(statusesIn(await exchange(server.port, first + SLOW_REPORT, ' '))).toEqual([204, 408]);
-  });
+  test.each([
+    ['headers', headers, 'GET / HT', ''],
+    ['body', request, SLOW_REPORT, ' '],
+  ])(
+    'also in the %s of the second request of a connection, after the answer to the first',
+    async (_, short, text, piece) => {
+      const server = await testServer({}, { limits: LONG });
+      const http = await httpServerOf(server);
+      const body = encodeReport(makeReport());
+      const first = `${POST}Content-Length: ${body.length}\r\n\r\n${body}`;
+      const onAnswer = () => void Object.assign(http, short);
+      expect(statusesIn(await exchange(server.port, first + text, { piece, onAnswer }))).toEqual([204, 408]);
+    },
+  );
 
   test('and who read nothing of what they asked for', async () => {
     const folder = await temporaryFolder();
     // More than the buffers of a connection take.
     const size = 32 * 1024 * 1024;
     await writeFile(join(folder, 'large.bin'), Buffer.alloc(size));
-    const limits = { stallTimeout: 2000, maxConnections: 1 };
+    const limits = { stallTimeout: 500, maxConnections: 1 };
     const server = await testServer({ STATIC_DIR: folder }, { limits });
     const reader = await hangingSocket(
       server.port,
       'GET /large.bin HTTP/1.1\r\nHost: localhost\r\nX: y\r\n\r\n',
     );
     reader.pause();
-    const isServed = () =>
-      fetch(`${server.url}/healthz`).then(
-        ({ ok }) => ok,
-        () => false,
-      );
-    expect(await isServed()).toBe(false);
-    await expect.poll(isServed).toBe(true);
+    // Connections are taken in order: there is room for another one only when the reader's is closed.
+    await expect.poll(() => fetch(`${server.url}/healthz`).then(({ ok }) => ok)).toBe(true);
     let read = 0;
     reader.on('data', (chunk) => {
       read += chunk.length;
@@ -130,7 +132,7 @@ describe('large requests are refused', () => {
   });
 
   test('a body of more than 512 bytes: at once when it is announced, else as soon as they have come', async () => {
-    const server = await testServer({}, { limits: { requestTimeout: 60_000 } });
+    const server = await testServer({}, { limits: LONG });
     const over = MAX_REPORT_BYTES + 1;
     // None of these ends its body: the server answers and closes by itself.
     for (const text of [
@@ -145,30 +147,45 @@ describe('large requests are refused', () => {
       expect([answer.status, JSON.parse(answer.body).error], text.slice(90, 200)).toEqual([413, 'too-large']);
     }
     // Whoever goes on sending all the same is cut off, and hears one answer only.
-    const endless = await exchange(server.port, CHUNKED, `400\r\n${' '.repeat(1024)}\r\n`, 1);
+    const endless = await exchange(server.port, CHUNKED, {
+      piece: `400\r\n${' '.repeat(1024)}\r\n`,
+      everyMs: 1,
+    });
     expect(statusesIn(endless)).toEqual([413]);
     expect((await server.post(makeReport())).status).toBe(204);
   });
 });
 
 describe('connections', () => {
-  test('a report is taken while hundreds of slow senders hang on a server process', async () => {
-    const server = await startServerProcess({ DATA_DIR: await temporaryFolder() });
-    const port = Number(new URL(server.url).port);
+  test('a report is taken while hundreds of slow senders hang on the server', async () => {
+    const server = await testServer({}, { limits: LONG });
     const texts = ['', 'GET / HT', SLOW_REPORT, `${CHUNKED}1\r\n`];
-    const slow = Array.from({ length: 400 }, (_, n) => hangingSocket(port, texts[n % texts.length] ?? ''));
+    const slow = Array.from({ length: 400 }, (_, n) =>
+      hangingSocket(server.port, texts[n % texts.length] ?? ''),
+    );
     const hanging = await Promise.all(slow);
     for (let sent = 0; sent < 20; sent++) {
-      expect((await post(server.url, makeReport())).status).toBe(204);
+      expect((await server.post(makeReport())).status).toBe(204);
     }
     expect(hanging.filter((socket) => socket.readyState === 'open')).toHaveLength(400);
   });
 
   test('one past the limit is closed without an answer, until the slow ones are cut off', async () => {
-    const server = await testServer({}, { limits: { ...SHORT, requestTimeout: 3000, maxConnections: 4 } });
-    await Promise.all(Array.from({ length: 4 }, () => hangingSocket(server.port, SLOW_REPORT)));
+    const server = await testServer({}, { limits: LONG });
+    const http = await httpServerOf(server);
+    const connections = () =>
+      new Promise<number>((counted) => http.getConnections((_, count) => counted(count)));
+    await expect.poll(connections).toBe(0);
+    http.maxConnections = 4;
+    const slow = Array.from({ length: 4 }, () => hangingSocket(server.port, SLOW_REPORT));
+    const hanging = await Promise.all(slow);
+    await expect.poll(connections).toBe(4);
     await expect(server.post(makeReport())).rejects.toThrow('fetch failed');
-    await takesReports(server);
+    const cutOff = hanging.map((socket) => once(socket.resume(), 'close'));
+    Object.assign(http, { headersTimeout: 50, requestTimeout: 50 });
+    await Promise.all(cutOff);
+    Object.assign(http, LONG);
+    await expect.poll(() => server.post(makeReport()).then(({ status }) => status)).toBe(204);
   });
 
   test('those that wait for nothing give way when all are taken', async () => {

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { expect } from 'vitest';
 import { encodeReport, type Report } from '../../src/contract';
 import { SqliteDatabase } from '../../src/sqlite';
@@ -50,7 +50,8 @@ export class Load {
   refusals = 0;
   #isOn = true;
   #turn = 0;
-  #failure: unknown = null;
+  /** Those who wait for so many to be taken. */
+  readonly #goals: { readonly count: number; readonly reached: () => void }[] = [];
   readonly #done: Promise<unknown>;
 
   constructor(urls: readonly string[], random: () => number) {
@@ -60,22 +61,20 @@ export class Load {
         const report = randomReport(random);
         while ((await sendTo(report)) !== 204) this.refusals++;
         this.acknowledged.push(report);
+        for (const { count, reached } of this.#goals) if (this.acknowledged.length >= count) reached();
         if (this.acknowledged.length % 3 === 0) await sendTo(report);
       }
     };
     this.#done = Promise.all(Array.from({ length: SENDERS }, sender));
-    this.#done.catch((error: unknown) => {
-      this.#failure = error;
-    });
+    // Whoever waits for it hears of a failure.
+    this.#done.catch(() => undefined);
   }
 
   /** Resolves when so many more have been taken. */
   async more(count: number): Promise<void> {
     const goal = this.acknowledged.length + count;
-    while (this.acknowledged.length < goal) {
-      if (this.#failure) throw this.#failure;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    }
+    const enough = new Promise<void>((reached) => this.#goals.push({ count: goal, reached }));
+    await Promise.race([enough, this.#done]);
   }
 
   /** Resolves when every report that was begun is taken. */
@@ -85,14 +84,17 @@ export class Load {
   }
 }
 
-export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
+/** Begins a transaction that has every other one that stores reports wait for its end. */
+export async function lockReports(client: Client): Promise<void> {
+  await client.query('begin; lock table report_ids in access exclusive mode');
+}
+
+/** How many transactions wait for that. */
+export async function waitingForReports(client: Client): Promise<number> {
+  const { rowCount } = await client.query(
+    `select 1 from pg_locks where not granted and relation = 'report_ids'::regclass`,
+  );
+  return rowCount ?? 0;
 }
 
 export async function postgresSums(client: Client) {

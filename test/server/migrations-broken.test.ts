@@ -1,11 +1,8 @@
-import { copyFile, mkdir, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import { Pool, type PoolClient } from 'pg';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/server/store';
-import { sqlitePath } from '../../src/server/store/database';
-import { SqliteDatabase } from '../../src/sqlite';
+import { crashesOf } from './crashes';
 import { cleanUp } from './harness';
 import { allRows, asToday, EARLIER_VERSIONS, loadFixture, schemaOf } from './schema-fixtures';
 import { SchemaTests, TODAY } from './schema-harness';
@@ -15,28 +12,6 @@ afterEach(async () => {
   await schemas.close();
   await cleanUp();
 });
-
-/** Takes the state of the files after each statement, which is what a process that ends there leaves. */
-async function crashesOfSqlite(folder: string): Promise<string[]> {
-  const left: string[] = [];
-  const connection = new SqliteDatabase(sqlitePath(folder));
-  connection.pragma('journal_mode = WAL');
-  // Pages leave the memory at once, as those of a large change do.
-  connection.pragma('cache_size = 1');
-  const log = async () => {
-    const place = join(folder, `after-${left.length}`);
-    await mkdir(place);
-    for (const name of await readdir(folder)) {
-      if (/sqlite(-wal)?$/.test(name)) await copyFile(join(folder, name), join(place, name));
-    }
-    left.push(place);
-  };
-  const kysely = new Kysely<never>({ dialect: new SqliteDialect({ database: connection }), log });
-  await (
-    await openStore({ kind: 'sqlite', kysely, file: { path: sqlitePath(folder), pragmas: [] } })
-  ).close();
-  return left;
-}
 
 /** Opens a store on PostgreSQL and breaks its connections after so many statements; `false` when it got to the end before. */
 async function openBroken(url: string, statements: number): Promise<boolean> {
@@ -70,7 +45,7 @@ describe.each(EARLIER_VERSIONS)(
       await loadFixture(source, version);
       const before = await allRows(source);
       await source.kysely.destroy();
-      const places = await crashesOfSqlite(folder ?? '');
+      const places = await crashesOf(folder ?? '');
       expect(places.length).toBeGreaterThan(5);
       const schema = await schemas.freshSchema('sqlite');
       for (const place of places) {

@@ -1,8 +1,6 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { appendFile, chown, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -45,21 +43,21 @@ export class PostgresCluster {
   readonly url: string;
   readonly #programs: PostgresPrograms;
 
-  private constructor(programs: PostgresPrograms, folder: string, port: number) {
+  private constructor(programs: PostgresPrograms, folder: string) {
     this.#programs = programs;
     this.folder = folder;
-    this.url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+    // A socket in this folder: PostgreSQL takes no free port by itself, and one that was found could be taken by others.
+    this.url = `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
   }
 
   /** Makes and starts a server; `settings` are lines of postgresql.conf. */
   static async start(programs: PostgresPrograms, settings: readonly string[] = []): Promise<PostgresCluster> {
     const folder = await mkdtemp(join(tmpdir(), 'inktally-postgres-'));
     if (programs.runner) await chown(folder, programs.runner.uid, programs.runner.gid);
-    const port = await freePort();
-    const cluster = new PostgresCluster(programs, folder, port);
+    const cluster = new PostgresCluster(programs, folder);
     try {
       await cluster.#run('initdb', ['--auth=trust', '--username=postgres', '--encoding=UTF8', '--locale=C']);
-      const own = [`port = ${port}`, "listen_addresses = '127.0.0.1'", "unix_socket_directories = ''"];
+      const own = ["listen_addresses = ''", `unix_socket_directories = '${folder}'`];
       await appendFile(join(folder, 'data', 'postgresql.conf'), [...own, ...settings, ''].join('\n'));
       await cluster.start();
     } catch (error) {
@@ -100,13 +98,4 @@ export class PostgresCluster {
       env: { PATH: process.env.PATH, LC_ALL: 'C' },
     });
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
 }

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { PGlite } from '@electric-sql/pglite';
 import type { Driver } from 'kysely';
 import { PGliteDialect } from 'kysely-pglite-dialect';
-import { Client } from 'pg';
+import { ownSchema, withPostgres } from '../../src/cli/postgres';
 import { type Database, fromDialect, openPostgres } from '../../src/server/store';
 
 /** A PostgreSQL with a schema of the test's own. */
@@ -17,7 +16,6 @@ export interface TestPostgres {
 }
 
 const LOCAL_URL = 'postgres://postgres@127.0.0.1:5432/test';
-const CONNECT_MS = 2000;
 
 /**
  * PostgreSQL for tests: `TEST_DATABASE_URL`, else a server on this machine if one answers, else PGlite. Says which. A
@@ -41,31 +39,17 @@ export async function testPostgres(): Promise<TestPostgres> {
 }
 
 async function onServer(url: string): Promise<TestPostgres> {
-  const schema = `inktally_test_${randomBytes(6).toString('hex')}`;
-  const version = await runSql(url, `create schema ${schema}`);
-  const own = new URL(url);
-  own.searchParams.set('options', `-c search_path=${schema}`);
+  const schema = await ownSchema(url, 'inktally_test');
+  const version = await withPostgres(url, async (client) => {
+    const { rows } = await client.query<{ server_version: string }>('show server_version');
+    return rows[0]?.server_version ?? 'of unknown version';
+  });
   return {
     name: `PostgreSQL ${version}`,
-    url: own.href,
-    open: () => openPostgres(own.href, () => undefined),
-    drop: async () => {
-      await runSql(url, `drop schema ${schema} cascade`);
-    },
+    url: schema.url,
+    open: () => openPostgres(schema.url, () => undefined),
+    drop: schema.drop,
   };
-}
-
-/** Runs a statement on a connection of its own, and gives the server's version. */
-async function runSql(url: string, statement: string): Promise<string> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ server_version: string }>('show server_version');
-    await client.query(statement);
-    return rows[0]?.server_version ?? 'of unknown version';
-  } finally {
-    await client.end();
-  }
 }
 
 async function embedded(): Promise<TestPostgres> {

@@ -2,11 +2,11 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { withPostgres } from '../../src/cli/postgres';
 import { MAX_REPORT_BYTES } from '../../src/contract';
 import { type SqliteConnection, SqliteDatabase } from '../../src/sqlite';
 import { breakablePostgres } from './breakable-postgres';
 import { cleanUp, cleanUpLater, TOKEN, temporaryFolder } from './harness';
-import { withClient } from './load';
 import { type ServerProcess, startServerProcess } from './process';
 import { makeReport } from './reports';
 import { raw } from './wire';
@@ -54,11 +54,11 @@ async function postgresPlace(): Promise<Place | null> {
   const dataDir = await temporaryFolder();
   return {
     environment: { DATA_DIR: dataDir, DATABASE_URL: postgres.url },
-    run: (statement) => withClient(postgres.directUrl, (client) => client.query(statement)),
+    run: (statement) => withPostgres(postgres.directUrl, (client) => client.query(statement)),
     takeAway: postgres.takeAway,
     giveBack: postgres.giveBack,
     written: async () => {
-      const tables = await withClient(postgres.directUrl, (client) =>
+      const tables = await withPostgres(postgres.directUrl, (client) =>
         dumpTables(async (text) => (await client.query(text)).rows),
       );
       const dump = await postgres.dump();

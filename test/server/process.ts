@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { cleanUpLater, TOKEN } from './harness';
+import { cleanUpLater, MONDAY, TOKEN } from './harness';
 
 /** A server in a process of its own, started as a user starts it. */
 export interface ServerProcess {
@@ -15,12 +15,18 @@ export interface ServerProcess {
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** Starts the built server; its environment has nothing but `environment` and PATH. */
+/**
+ * Loaded before the server: its clock runs from noon of MONDAY when the tests began, because a server that lives through
+ * midnight UTC may release, and so delete, the sums that a test is about to read.
+ */
+const CLOCK = `data:text/javascript,Date.now=((now)=>()=>now()+(${MONDAY - Date.now()}))(Date.now)`;
+
+/** Starts the built server on the clock of the tests; its environment has nothing but `environment` and PATH. */
 export function runServer(environment: Record<string, string>): {
   child: ChildProcess;
   output: () => string;
 } {
-  const child = spawn(process.execPath, ['dist/server/main.js'], {
+  const child = spawn(process.execPath, ['--import', CLOCK, 'dist/server/main.js'], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

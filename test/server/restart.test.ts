@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { withPostgres } from '../../src/cli/postgres';
 import { type BreakablePostgres, breakablePostgres, HOW_IT_BREAKS } from './breakable-postgres';
 import { cleanUp, errorOf, temporaryFolder } from './harness';
-import { Load, post, postgresSums, withClient } from './load';
+import { Load, post, postgresSums } from './load';
 import { startServerProcess } from './process';
 import { makeReport, seededRandom, sumReports } from './reports';
 
@@ -29,7 +30,9 @@ describe(`under load ${HOW_IT_BREAKS}`, () => {
           await startServerProcess({ DATA_DIR: await temporaryFolder(), DATABASE_URL: postgres.url }),
         );
       }
-      await withClient(postgres.directUrl, (client) => client.query('truncate report_ids, open_days, sums'));
+      await withPostgres(postgres.directUrl, (client) =>
+        client.query('truncate report_ids, open_days, sums'),
+      );
       const load = new Load(
         servers.map(({ url }) => url),
         seededRandom(50 + count),
@@ -50,7 +53,7 @@ describe(`under load ${HOW_IT_BREAKS}`, () => {
         await expect.poll(() => load.refusals).toBeGreaterThan(refusals + 20);
         const before = load.acknowledged.map(({ id }) => id);
         await postgres.giveBack();
-        await withClient(postgres.directUrl, async (client) => {
+        await withPostgres(postgres.directUrl, async (client) => {
           const { rows } = await client.query<{ id: string }>('select id from report_ids');
           const kept = new Set(rows.map(({ id }) => id));
           expect(
@@ -63,7 +66,7 @@ describe(`under load ${HOW_IT_BREAKS}`, () => {
       await load.more(100);
       await load.stop();
 
-      await withClient(postgres.directUrl, async (client) => {
+      await withPostgres(postgres.directUrl, async (client) => {
         expect(await postgresSums(client)).toEqual(sumReports(load.acknowledged));
       });
       for (const server of servers) {

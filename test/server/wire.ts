@@ -1,5 +1,9 @@
-import { request } from 'node:http';
-import { connect } from 'node:net';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { once } from 'node:events';
+import { request, type Server } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { expect } from 'vitest';
+import { encodeReport, type Report } from '../../src/contract';
 
 /** An answer as it came over the connection. */
 export interface RawAnswer {
@@ -14,10 +18,83 @@ export async function raw(port: number, text: string): Promise<RawAnswer> {
 }
 
 /**
- * Sends bytes as they are, and then a piece of them every `everyMs` until the server closes the connection, which it may do with a
- * reset. Gives all that came back.
+ * A report of which the server has the first part, and no more: it came in the same bytes as a whole request before it,
+ * which the server has answered.
  */
-export function exchange(port: number, text: string, piece = '', everyMs = 20): Promise<string> {
+export class ReportUnderWay {
+  readonly report: Report;
+  readonly #socket: Socket;
+  readonly #rest: string;
+  readonly #answer: Promise<RawAnswer>;
+
+  private constructor(socket: Socket, report: Report, rest: string) {
+    this.report = report;
+    this.#socket = socket;
+    this.#rest = rest;
+    this.#answer = new Promise((resolve, reject) => {
+      socket.setEncoding('latin1').once('data', (text: string) => resolve(parseAnswer(text)));
+      socket.once('error', reject).once('close', () => reject(new Error('closed without an answer')));
+    });
+    this.#answer.catch(() => undefined);
+  }
+
+  static async begin({ url }: { readonly url: string }, report: Report): Promise<ReportUnderWay> {
+    const body = encodeReport(report);
+    const head = `POST /api/v1/reports HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
+    const half = body.length / 2;
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    const answered = once(socket, 'data');
+    socket.write(`GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n${head}${body.slice(0, half)}`);
+    const [health] = await answered;
+    expect(String(health)).toMatch(/^HTTP\/1\.1 200 /);
+    return new ReportUnderWay(socket, report, body.slice(half));
+  }
+
+  /** Sends the rest. */
+  async finish(): Promise<RawAnswer> {
+    this.#socket.write(this.#rest);
+    return this.#answer;
+  }
+}
+
+/**
+ * Node's own server inside of a server of this process, whose times can be changed while it runs: none has to be both short
+ * for a test and long for a busy machine.
+ */
+export async function httpServerOf({ url, port }: { url: string; port: number }): Promise<Server> {
+  let found: Server | undefined;
+  const look = (message: unknown) => {
+    const { server } = message as { server: Server };
+    const address = server.address();
+    if (typeof address === 'object' && address?.port === port) found = server;
+  };
+  subscribe('http.server.request.start', look);
+  await raw(port, 'GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+  unsubscribe('http.server.request.start', look);
+  if (!found) throw new Error(`${url} is not in this process`);
+  return found;
+}
+
+/** Resolves when a server takes no connections any more. */
+export async function refusesConnections(url: string): Promise<void> {
+  const answers = () =>
+    fetch(url).then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(answers).toBe(false);
+}
+
+/**
+ * Sends bytes as they are, and then a piece of them every `everyMs` until the server closes the connection, which it may do with a
+ * reset. Gives all that came back; `onAnswer` hears of the first of it.
+ */
+export function exchange(
+  port: number,
+  text: string,
+  { piece = '', everyMs = 20, onAnswer = (): unknown => undefined } = {},
+): Promise<string> {
   return new Promise((resolve, reject) => {
     let trickle: NodeJS.Timeout | undefined;
     const socket = connect(port, '127.0.0.1', () => {
@@ -26,7 +103,7 @@ export function exchange(port: number, text: string, piece = '', everyMs = 20): 
     });
     let answer = '';
     socket.setEncoding('latin1');
-    socket.on('data', (chunk) => {
+    socket.once('data', onAnswer).on('data', (chunk) => {
       answer += chunk;
     });
     socket.on('error', (error) => {

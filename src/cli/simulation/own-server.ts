@@ -3,9 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandError } from '../output';
+import { type OwnSchema, ownSchema } from '../postgres';
 import { fetchReleased, type Released } from './released';
 import { ServerProcess } from './server-process';
-import { postgresDaySums, type ReadDaySums, sqliteDaySums, withPostgres } from './server-sums';
+import { postgresDaySums, type ReadDaySums, sqliteDaySums } from './server-sums';
 
 export interface OwnServerOptions {
   /** Folder of its data. */
@@ -85,24 +86,15 @@ export async function startThrowAwayServer(
   }
 }
 
-async function makeSchema(databaseUrl: string) {
-  const schema = `inktally_simulation_${randomBytes(6).toString('hex')}`;
+async function makeSchema(databaseUrl: string): Promise<OwnSchema> {
   try {
-    await withPostgres(databaseUrl, (client) => client.query(`create schema ${schema}`));
+    return await ownSchema(databaseUrl, 'inktally_simulation');
   } catch (error) {
     // Without the address, which may hold a password.
     throw new CommandError(
       `the PostgreSQL of --database-url or DATABASE_URL cannot be used (${reason(error)}); start it, give another, or neither for SQLite`,
     );
   }
-  const own = new URL(databaseUrl);
-  own.searchParams.set('options', `-c search_path=${schema}`);
-  return {
-    url: own.href,
-    drop: async () => {
-      await withPostgres(databaseUrl, (client) => client.query(`drop schema ${schema} cascade`));
-    },
-  };
 }
 
 /** Node gives a connection that was refused at every address of a name as an error without a message. */

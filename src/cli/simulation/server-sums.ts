@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { SqliteDatabase } from '../../sqlite';
+import { withPostgres } from '../postgres';
 import type { CellSum } from './ledger';
 
 /** What the server has counted on a day and not released yet. */
@@ -53,18 +53,4 @@ export function postgresDaySums(url: string): ReadDaySums {
         })),
       };
     });
-}
-
-/** Runs something on a connection of its own. */
-export async function withPostgres<Result>(
-  url: string,
-  work: (client: Client) => Promise<Result>,
-): Promise<Result> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }
