@@ -10,11 +10,11 @@ import {
   readFileSync,
   statSync,
 } from 'node:fs';
+import { createServer } from 'node:net';
 import { dirname, join, posix, relative, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isBuilt } from '../../scripts/sources.mjs';
 import { cleanUp, cleanUpLater, TOKEN, temporaryFolder } from '../server/harness';
-import { freePort } from '../server/postgres-cluster';
 import { makeReport } from '../server/reports';
 import { readStages, type Stage, textsOf, words } from './containerfile';
 
@@ -52,6 +52,24 @@ function link(from: string, to: string): void {
   }
   const linked = spawnSync('cp', ['-al', from, to]);
   if (linked.status !== 0) cpSync(from, to, { recursive: true });
+}
+
+/**
+ * Takes connections and hangs up, so that no other program can be what answers at this port. Should one have taken it since
+ * the server left it, waits until that one leaves it, too.
+ */
+async function hangUpAt(port: number): Promise<{ port: number; close: () => void }> {
+  const server = createServer((socket) => socket.destroy());
+  const listens = () =>
+    new Promise<boolean>((resolve, reject) => {
+      server.once('error', (error: NodeJS.ErrnoException) =>
+        error.code === 'EADDRINUSE' ? resolve(false) : reject(error),
+      );
+      server.listen(port, '127.0.0.1', () => resolve(true));
+    });
+  await expect.poll(listens).toBe(true);
+  const address = server.address();
+  return { port: typeof address === 'object' && address ? address.port : 0, close: () => server.close() };
 }
 
 interface Lock {
@@ -105,7 +123,7 @@ describe(`the steps of deploy/Containerfile, run ${how}`, () => {
     data = join(rootfs, '/data');
     environment.DATA_DIR = data;
     environment.HOST = '127.0.0.1';
-    environment.PORT = String(await freePort());
+    environment.PORT = '0';
   });
   afterAll(cleanUp);
 
@@ -117,8 +135,8 @@ describe(`the steps of deploy/Containerfile, run ${how}`, () => {
   }
 
   /** Runs a command as the container would: its user, its files read-only. */
-  function inContainer(command: readonly string[]): ChildProcess {
-    const options = { cwd: app, env: environment };
+  function inContainer(command: readonly string[], more: Record<string, string> = {}): ChildProcess {
+    const options = { cwd: app, env: { ...environment, ...more } };
     if (!canSeal) return spawn(command[0] ?? '', command.slice(1), options);
     const seal = `mount --bind "$0" "$0" && mount -o remount,bind,ro / && exec setpriv --reuid ${uid} --regid ${gid} --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all "$@"`;
     return spawn(
@@ -128,8 +146,8 @@ describe(`the steps of deploy/Containerfile, run ${how}`, () => {
     );
   }
 
-  async function run(command: readonly string[]): Promise<{ code: number; output: string }> {
-    const child = inContainer(command);
+  async function run(command: readonly string[], more?: Record<string, string>) {
+    const child = inContainer(command, more);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
@@ -173,7 +191,10 @@ describe(`the steps of deploy/Containerfile, run ${how}`, () => {
 
   test('serve, are healthy, take a report, make a backup, and end cleanly', async () => {
     const health = words(textsOf(image, 'HEALTHCHECK')[0] ?? '');
-    expect((await run(health)).code, 'unhealthy before the start').toBe(1);
+    const isHealthyAt = async (port: number) => (await run(health, { PORT: String(port) })).code === 0;
+    const before = await hangUpAt(0);
+    expect(await isHealthyAt(before.port), 'before the start').toBe(false);
+    before.close();
     const server = inContainer(words(textsOf(image, 'CMD')[0] ?? ''));
     cleanUpLater(async () => void server.kill('SIGKILL'));
     let output = '';
@@ -181,8 +202,17 @@ describe(`the steps of deploy/Containerfile, run ${how}`, () => {
       output += text;
     });
     const exit = once(server, 'exit');
-    await expect.poll(async () => (await run(health)).code, { timeout: 20_000, message: output }).toBe(0);
-    const url = `http://127.0.0.1:${environment.PORT}`;
+    const port = await new Promise<number>((serving, failed) => {
+      let text = '';
+      server.stdout?.setEncoding('utf8').on('data', (more: string) => {
+        text += more;
+        const [, found] = /serves on \S+:(\d+)/.exec(text) ?? [];
+        if (found) serving(Number(found));
+      });
+      server.once('exit', () => failed(new Error(output)));
+    });
+    expect(await isHealthyAt(port), 'while it serves').toBe(true);
+    const url = `http://127.0.0.1:${port}`;
     expect((await fetch(url)).headers.get('content-type')).toContain('text/html');
     const report = {
       method: 'POST',
@@ -195,7 +225,9 @@ describe(`the steps of deploy/Containerfile, run ${how}`, () => {
     // What `exec` in the shell replaced is the server itself, so the signal is its own.
     server.kill(textsOf(image, 'STOPSIGNAL')[0] as NodeJS.Signals);
     expect(await exit).toEqual([0, null]);
-    expect((await run(health)).code, 'unhealthy after the end').toBe(1);
+    const after = await hangUpAt(port);
+    expect(await isHealthyAt(port), 'after the end').toBe(false);
+    after.close();
     expect(output).toBe('');
   });
 });

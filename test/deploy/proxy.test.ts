@@ -1,8 +1,10 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { request } from 'node:https';
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
@@ -13,13 +15,27 @@ import {
   temporaryFolder,
   testServer,
 } from '../server/harness';
-import { freePort } from '../server/postgres-cluster';
 import { makeReport } from '../server/reports';
 
 const CADDYFILE = resolve(import.meta.dirname, '../../deploy/Caddyfile');
 const hasCaddy = spawnSync('caddy', ['version']).error === undefined;
 /** An address of this machine that is not its own name for itself, so that it can be looked for. */
 const SENDER = '127.0.0.77';
+/**
+ * An address of this machine that nobody else uses, so that nobody takes a port of it that is free for a moment: Caddy must
+ * be told its port, and the server must come again at the one that it left.
+ */
+const HOST = `127.${[1, 2, 3].map(() => randomInt(1, 255)).join('.')}`;
+
+/** A port of an address. */
+async function portOf(host: string): Promise<number> {
+  const server = createServer().listen(0, host);
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
 
 describe.runIf(hasCaddy)('deploy/Caddyfile in front of a server', () => {
   let caddy: ChildProcess;
@@ -31,6 +47,7 @@ describe.runIf(hasCaddy)('deploy/Caddyfile in front of a server', () => {
   let ca: string;
 
   const settings = () => ({
+    HOST,
     PORT: String(serverPort),
     TRUSTED_PROXIES: '127.0.0.1',
     RATE_LIMIT_PER_HOUR: '3',
@@ -38,12 +55,12 @@ describe.runIf(hasCaddy)('deploy/Caddyfile in front of a server', () => {
 
   beforeAll(async () => {
     folder = await temporaryFolder();
-    [port, serverPort] = [await freePort(), await freePort()];
+    [port, serverPort] = [await portOf(HOST), await portOf(HOST)];
     // The file as it is, but on free ports, with its certificates in a folder that goes, and nothing put among the machine's own.
     const environment = {
       ...process.env,
       DOMAIN: 'localhost',
-      UPSTREAM: `127.0.0.1:${serverPort}`,
+      UPSTREAM: `${HOST}:${serverPort}`,
       XDG_DATA_HOME: folder,
       XDG_CONFIG_HOME: folder,
     };
@@ -56,8 +73,12 @@ describe.runIf(hasCaddy)('deploy/Caddyfile in front of a server', () => {
     );
     adapted.admin = { disabled: true };
     adapted.apps.pki = { certificate_authorities: { local: { install_trust: false } } };
-    Object.assign(adapted.apps.http, { http_port: await freePort(), https_port: port });
-    adapted.apps.http.servers.srv0.listen = [`127.0.0.1:${port}`];
+    adapted.apps.http.https_port = port;
+    Object.assign(adapted.apps.http.servers.srv0, {
+      listen: [`${HOST}:${port}`],
+      // Another port, of every address.
+      automatic_https: { disable_redirects: true },
+    });
     const config = join(folder, 'caddy.json');
     await writeFile(config, JSON.stringify(adapted));
     caddy = spawn('caddy', ['run', '--config', config], { env: environment });
@@ -79,7 +100,7 @@ describe.runIf(hasCaddy)('deploy/Caddyfile in front of a server', () => {
   function ask(path: string, method = 'GET', body = '') {
     return new Promise<{ status: number; headers: Record<string, unknown> }>((answered, failed) => {
       const headers = { 'content-type': 'application/json', 'x-forwarded-for': '6.6.6.6' };
-      const options = { host: '127.0.0.1', servername: 'localhost', port, path, method, ca, agent: false };
+      const options = { host: HOST, servername: 'localhost', port, path, method, ca, agent: false };
       const sent = request({ ...options, headers: { ...headers, host: 'localhost' }, localAddress: SENDER });
       sent.on('response', (answer) => {
         answer.resume();

@@ -2,21 +2,20 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { SqliteDatabase } from '../../src/sqlite';
-import { cleanUp, errorOf, temporaryFolder, testServer } from './harness';
+import { cleanUp, cleanUpLater, errorOf, temporaryFolder, testServer } from './harness';
 import { sqliteSums } from './load';
-import { type TestPostgres, testPostgres } from './postgres';
+import { testPostgres } from './postgres';
 import { makeReport, randomReport, seededRandom, sumReports } from './reports';
 
-const databases: TestPostgres[] = [];
 afterEach(cleanUp);
-afterAll(() => Promise.all(databases.map((database) => database.drop())));
 
 const WEEK = 7;
 
-async function run(script: string, parameters: string[], environment: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...parameters], {
+/** Runs a command as it is built. */
+async function run(command: 'backup' | 'retire', parameters: string[], environment: Record<string, string>) {
+  const child = spawn(process.execPath, [`dist/server/${command}.js`, ...parameters], {
     cwd: resolve(import.meta.dirname, '../..'),
     env: { PATH: process.env.PATH, ...environment },
   });
@@ -102,11 +101,13 @@ describe.each(['sqlite', 'postgres'] as const)('npm run retire on %s', (kind) =>
   test.for(['off', '1'])(
     'stops a server that runs, and deletes everything (PRIVACY_EPSILON=%s)',
     async (epsilon, context) => {
-      const postgres = await testPostgres();
-      databases.push(postgres);
-      const { url } = postgres;
-      if (kind === 'postgres' && url === null) return context.skip('PGlite lives in this process only');
-      const place: Record<string, string> = kind === 'postgres' && url ? { DATABASE_URL: url } : {};
+      const place: Record<string, string> = {};
+      if (kind === 'postgres') {
+        const postgres = await testPostgres();
+        cleanUpLater(postgres.drop);
+        if (postgres.url === null) return context.skip('PGlite lives in this process only');
+        place.DATABASE_URL = postgres.url;
+      }
       const server = await testServer({ ...place, PRIVACY_MIN_REPORTS: '1', PRIVACY_EPSILON: epsilon });
       expect(await server.postAll([makeReport()])).toEqual([204]);
       server.clock.nextDay(WEEK);

@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
+import type { Readable, Writable } from 'node:stream';
 import { Kysely, type LogEvent, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/server/store';
 import { MIGRATIONS } from '../../src/server/store/migrations';
 import { cleanUp } from './harness';
@@ -17,6 +18,16 @@ import { EVERYTHING } from './store-harness';
 const OPEN = { day: '2026-11-17', model: 'm1' };
 const KINDS = ['sqlite', 'postgres'] as const;
 const EVERY_CASE = KINDS.flatMap((kind) => EARLIER_VERSIONS.map((version) => ({ kind, version })));
+
+/** The processes that open SQLite, once they are needed. */
+let openers: Promise<ChildProcessByStdio<Writable, Readable, null>[]> | undefined;
+afterAll(async () => {
+  for (const child of (await openers) ?? []) {
+    const exit = once(child, 'exit');
+    child.stdin.end();
+    expect(await exit).toEqual([0, null]);
+  }
+});
 
 const schemas = new SchemaTests();
 afterEach(async () => {
@@ -88,20 +99,23 @@ describe.each(EVERY_CASE)('a database of version $version on $kind', ({ kind, ve
 /** Opens stores at the same moment, each by a process or a connection of its own; how many statements of each changed the schema. */
 async function openAtOnce(kind: (typeof KINDS)[number], place: string): Promise<number[]> {
   if (kind === 'postgres') return Promise.all([countingOpen(place), countingOpen(place)]);
-  const children = [0, 1].map(() =>
-    spawn(process.execPath, ['--import', 'tsx', 'test/server/migrate-process.ts', place], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    }),
-  );
-  await Promise.all(children.map(({ stdout }) => once(stdout, 'data')));
-  const counts = children.map(async (child) => {
-    const exit = once(child, 'exit');
-    const [line] = await once(child.stdout, 'data');
-    expect(await exit).toEqual([0, null]);
+  openers ??= Promise.all([startOpener(), startOpener()]);
+  const children = await openers;
+  const counts = children.map(async ({ stdout }) => {
+    const [line] = await once(stdout, 'data');
     return Number.parseInt(String(line), 10);
   });
-  for (const { stdin } of children) stdin.write('x');
+  for (const { stdin } of children) stdin.write(`${place}\n`);
   return Promise.all(counts);
+}
+
+/** Both have started before either is told what to open. */
+async function startOpener(): Promise<ChildProcessByStdio<Writable, Readable, null>> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'test/server/migrate-process.ts'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  return child;
 }
 
 async function countingOpen(url: string): Promise<number> {

@@ -1,15 +1,16 @@
 import { Client } from 'pg';
 import { afterEach, expect, test } from 'vitest';
-import { addDays, utcDay } from '../../src/server/calendar';
+import { addDays } from '../../src/server/calendar';
 import { openStore } from '../../src/server/store';
 import { cleanUp, TOKEN, temporaryFolder } from './harness';
 import { testPostgres } from './postgres';
 import { type ServerProcess, startServerProcess } from './process';
 import { randomReport, seededRandom, sumReports } from './reports';
+import { MONDAY } from './store-harness';
 
 const PROCESSES = 4;
 const REPORTS_A_DAY = 30;
-/** Days before today: three weeks back, so that the weeks have ended whatever day it is. */
+/** Days before today, of weeks that have ended. */
 const DAYS_AGO = [20, 19, 18, 17, 16];
 
 const undo: (() => Promise<unknown>)[] = [];
@@ -31,24 +32,21 @@ test.for(['off', '1'])(
     const postgres = await testPostgres();
     undo.push(postgres.drop);
     if (postgres.url === null) return context.skip('PGlite lives in this process only');
-    const today = utcDay(Date.now());
     const random = seededRandom(41);
     const store = await openStore(postgres.open());
     const byDay = new Map(
       DAYS_AGO.map((ago) => [
-        addDays(today, -ago),
+        addDays(MONDAY, -ago),
         Array.from({ length: REPORTS_A_DAY }, () => randomReport(random)),
       ]),
     );
     for (const [day, reports] of byDay) await store.addReports(reports, day);
     await store.close();
 
-    const url = new URL(postgres.url);
-    const name = `inktally_release_${epsilon}`;
-    url.searchParams.set('application_name', name);
-    const [client, holder] = await Promise.all([connect(postgres.url), connect(postgres.url)]);
-    const count = async (from: string, values: unknown[] = []) =>
-      Number((await client.query(`select count(*) as count from ${from}`, values)).rows[0].count);
+    const { url } = postgres;
+    const [client, holder] = await Promise.all([connect(url), connect(url)]);
+    const count = async (from: string) =>
+      Number((await client.query(`select count(*) as count from ${from}`)).rows[0].count);
 
     // Holds every release back until all of them wait, so that they do meet.
     await holder.query('begin');
@@ -56,7 +54,7 @@ test.for(['off', '1'])(
     const starting = Array.from({ length: PROCESSES }, async (): Promise<ServerProcess> => {
       const server = await startServerProcess({
         DATA_DIR: await temporaryFolder(),
-        DATABASE_URL: url.href,
+        DATABASE_URL: url,
         MAINTAINER_TOKEN: TOKEN,
         PRIVACY_EPSILON: epsilon,
         PRIVACY_MIN_REPORTS: '1',
@@ -65,7 +63,9 @@ test.for(['off', '1'])(
       return server;
     });
     const waiting = () =>
-      count(`pg_stat_activity where application_name = $1 and wait_event_type = 'Lock'`, [name]);
+      count(
+        `pg_stat_activity where application_name = current_setting('application_name') and wait_event_type = 'Lock'`,
+      );
     await expect.poll(waiting, { timeout: 20_000 }).toBe(PROCESSES);
     await holder.query('commit');
     const servers = await Promise.all(starting);
@@ -109,7 +109,7 @@ test.for(['off', '1'])(
       // A process that started later finds everything done, and draws nothing anew.
       const late = await startServerProcess({
         DATA_DIR: await temporaryFolder(),
-        DATABASE_URL: url.href,
+        DATABASE_URL: url,
         PRIVACY_EPSILON: epsilon,
       });
       undo.push(() => late.end('SIGKILL'));

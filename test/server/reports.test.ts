@@ -1,28 +1,14 @@
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import {
-  checkReport,
-  encodeReport,
-  MAX_REPORT_BYTES,
-  PUBLISHED_MODELS,
-  type Report,
-} from '../../src/contract';
+import { encodeReport, MAX_REPORT_BYTES, type Report } from '../../src/contract';
 import { SqliteDatabase } from '../../src/sqlite';
 import { cleanUp, errorOf, type TestServer, testServer } from './harness';
+import { sqliteSums } from './load';
+import { sendAnyJson, sendOneByteChanged } from './report-fuzz';
 import { makeReport, newId, randomReport, seededRandom, sumReports } from './reports';
 
 /** The exact sums of every open cell, read past the server. */
-function exactSums(dataDir: string): Record<string, { attempts: number; failures: number }> {
-  const file = new SqliteDatabase(join(dataDir, 'inktally.sqlite'), { readonly: true });
-  const rows = file
-    .prepare<[], { digit: string; attempts: number; failures: number }>(
-      'select digit, sum(attempts) as attempts, sum(failures) as failures from sums group by digit',
-    )
-    .all();
-  file.close();
-  return Object.fromEntries(rows.map(({ digit, ...counts }) => [digit, counts]));
-}
+const exactSums = (dataDir: string) => sqliteSums(join(dataDir, 'inktally.sqlite'));
 
 describe('what is refused', () => {
   let server: TestServer;
@@ -133,55 +119,10 @@ describe('what is refused', () => {
     }
   });
 
-  test('any JSON is answered as the contract says, and never with 5xx', async () => {
-    const near = fc.record(
-      {
-        v: fc.oneof(fc.constant(1), fc.jsonValue()),
-        id: fc.oneof(fc.constant('A'.repeat(22)), fc.string()),
-        model: fc.oneof(fc.constant('m2'), fc.string()),
-        attempts: fc.array(fc.oneof(fc.nat(60), fc.double(), fc.jsonValue()), { maxLength: 11 }),
-        failures: fc.array(fc.oneof(fc.nat(60), fc.jsonValue()), { maxLength: 11 }),
-        unread: fc.oneof(fc.nat(60), fc.jsonValue()),
-      },
-      { requiredKeys: [] },
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.oneof(fc.jsonValue(), near), async (value) => {
-        const body = JSON.stringify(value);
-        const answer = await server.post(body);
-        if (Buffer.byteLength(body) > MAX_REPORT_BYTES) expect(answer.status).toBe(413);
-        else {
-          const check = checkReport(JSON.parse(body));
-          // No report of m2 is known here, so even a good one is refused.
-          const expected = check.ok ? 'unknown-model' : check.code;
-          expect([answer.status, await errorOf(answer)]).toEqual([
-            expected === 'malformed' ? 400 : 422,
-            expected,
-          ]);
-        }
-      }),
-      { numRuns: 300 },
-    );
-  });
+  test('any JSON is answered as the contract says, and never with 5xx', () => sendAnyJson(server, 100));
 
-  test('a valid report with one byte changed is never taken for another', async () => {
-    const original = makeReport({ model: 'm9' });
-    const bytes = new TextEncoder().encode(encodeReport(original));
-    await fc.assert(
-      fc.asyncProperty(fc.nat(bytes.length - 1), fc.nat(255), async (at, byte) => {
-        fc.pre(bytes[at] !== byte);
-        const changed = bytes.slice();
-        changed[at] = byte;
-        // A changed digit of a count or letter of the id is another valid report of m9, hence unknown-model;
-        // a change that makes it a published model is the one that would be taken, and counted.
-        const text = new TextDecoder().decode(changed);
-        fc.pre(!PUBLISHED_MODELS.some((model) => text.includes(`"${model}"`)));
-        const answer = await server.post(changed);
-        expect([400, 422]).toContain(answer.status);
-      }),
-      { numRuns: 200 },
-    );
-  });
+  test('a valid report with one byte changed is never taken for another', () =>
+    sendOneByteChanged(server, 100));
 });
 
 describe('what is taken', () => {
