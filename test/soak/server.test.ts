@@ -6,14 +6,16 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { encodeReport } from '../../src/contract';
 import { openSqlite, openStore } from '../../src/server/store';
+import { breakablePostgres } from '../server/breakable-postgres';
 import { endConnections, lockSqlite } from '../server/faults';
-import { cleanUp, temporaryFolder, testServer } from '../server/harness';
+import { cleanUp, cleanUpLater, temporaryFolder, testServer } from '../server/harness';
 import { killUnderLoad, onPostgres, onSqlite } from '../server/kills';
 import { sqliteSums } from '../server/load';
 import { startServerProcess } from '../server/process';
 import { expectWholeOrNothing } from '../server/release-killed';
 import { sendAnyJson, sendOneByteChanged } from '../server/report-fuzz';
 import { makeReport, randomReport, seededRandom, sumReports } from '../server/reports';
+import { breakUnderLoad } from '../server/restart';
 import { MONDAY } from '../server/store-harness';
 
 afterEach(cleanUp);
@@ -32,6 +34,16 @@ test('a SQLite that is locked again and again', () => lockSqlite({ rounds: 10 })
 test.for([2, 4])(
   '%i processes whose connections to PostgreSQL are ended again and again',
   (processes, context) => endConnections({ processes, rounds: 15 }, context),
+);
+
+test.for([1, 2])(
+  '%i processes whose PostgreSQL goes and comes again and again',
+  async (processes, context) => {
+    const postgres = await breakablePostgres();
+    if (!postgres) return context.skip('PGlite lives in this process only');
+    cleanUpLater(postgres.drop);
+    await breakUnderLoad(postgres, { processes, rounds: 5 });
+  },
 );
 
 test('a release in a process that is killed after each of its statements', async () => {
