@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type InkSample, parseImportOptions, readInk, runImport, UsageError } from '../../model/data';
-import { FIXTURES, REPOSITORY, sharedData } from './import-paths';
+import { parseImportOptions, UsageError } from '../../model/data';
+import { FIXTURES, REPOSITORY } from './import-paths';
+import { importWith, samplesOf } from './import-run';
 
-const SHARED = sharedData();
 const UNIPEN = join(FIXTURES, 'unipen');
 const PENDIGITS = join(FIXTURES, 'pendigits-orig.tra');
 
@@ -18,22 +18,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function run(argv: string[], shared = join(folder, 'nothing')) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const status = await runImport(argv, {
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    sharedData: shared,
-  });
-  return { status, out: out.join('\n'), err: err.join('\n') };
-}
-
-async function read(file: string): Promise<InkSample[]> {
-  const samples: InkSample[] = [];
-  for await (const sample of readInk(join(folder, file))) samples.push(sample);
-  return samples;
-}
+const run = (argv: string[]) => importWith(argv, join(folder, 'nothing'));
+const read = (file: string) => samplesOf(join(folder, file));
 
 describe('npm run model:import', () => {
   it('imports what it is given, in two files and a table', async () => {
@@ -121,19 +107,5 @@ describe('npm run model:import', () => {
       stderr: 'model:import: unknown option --nonsense; see --help\n',
     });
     await expect(command(['--ink', join(folder, 'none')])).rejects.toMatchObject({ code: 1 });
-  });
-});
-
-describe.skipIf(SHARED === null)('with the real ink beside the checkout', () => {
-  it('imports it by default; the original sample of it adds nothing and keeps its writers', async () => {
-    const shared = SHARED ?? '';
-    expect((await run(['--out', folder], shared)).status).toBe(0);
-    const byDefault = await read('digits.jsonl.gz');
-    expect(new Set(byDefault.map(({ label }) => label)).size).toBe(10);
-    const files = ['digits.jsonl.gz', 'nondigits.jsonl.gz'].map((name) => join(shared, name));
-    const unipen = join(shared, 'unipen-sample');
-    const { status } = await run(['--ink', ...files, '--unipen', unipen, '--out', folder]);
-    expect(status).toBe(0);
-    expect(await read('digits.jsonl.gz')).toEqual(byDefault);
   });
 });
