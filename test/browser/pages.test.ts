@@ -7,5 +7,4 @@ describeEveryPage([
   [DESKTOP, ['light']],
   [NARROWEST, ['light']],
 ]);
-describeEveryPageIn('zh-Hans', 'zh-TW', DESKTOP);
 describeEveryPageIn('ja', 'ja', NARROWEST);

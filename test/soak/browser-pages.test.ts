@@ -1,4 +1,5 @@
 import { describeEveryPage, describeEveryPageIn, NARROWEST } from '../browser/every-page';
+import { BY_SETTING, describeLargeLetters } from '../browser/large-letters-on';
 import { DESKTOP, PHONE } from '../browser/rig';
 
 const SIZES = [PHONE, DESKTOP, NARROWEST];
@@ -9,3 +10,5 @@ for (const size of SIZES) {
   describeEveryPageIn('zh-Hans', 'zh-TW', size);
   describeEveryPageIn('ja', 'ja', size);
 }
+describeLargeLetters({ viewport: PHONE, locale: 'en-GB', language: 'en', args: BY_SETTING });
+describeLargeLetters({ viewport: DESKTOP, locale: 'zh-CN', language: 'zh-Hans', args: BY_SETTING });

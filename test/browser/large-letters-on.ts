@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Messages } from '../../src/app/i18n';
+import type { LanguageTag } from '../../src/languages';
+import { allMessages } from '../app/all-messages';
+import { digitStrokes, numberStrokes } from '../fixtures';
+import { AppPage } from './app-page';
+import { drawWithMouse } from './drawing';
+import { PHONE, type Rig, startRig } from './rig';
+import { expectRoomy } from './soundness';
+
+/** The browser's own setting: lengths in media queries grow with it. */
+export const BY_SETTING = ['--blink-settings=defaultFontSize=32'];
+
+interface Look {
+  readonly viewport: typeof PHONE;
+  readonly language: LanguageTag;
+  /** The language that the browser asks for. */
+  readonly locale: string;
+  /** Without any, letters alone are made larger, as some browsers can. */
+  readonly args: readonly string[];
+}
+
+/** Describes how every page looks where letters are twice as large as usual. */
+export function describeLargeLetters({ viewport, language, locale, args }: Look): void {
+  const screen = viewport === PHONE ? 'phone' : 'desktop';
+  describe(`letters twice as large, ${screen}${args.length === 0 ? ', letters only' : ''}, ${language}`, () => {
+    let rig: Rig;
+    let app: AppPage;
+    let texts: Messages;
+
+    beforeAll(async () => {
+      texts = await allMessages(language);
+      rig = await startRig({ viewport, locale, args });
+      app = new AppPage(rig.page, rig.origin);
+      if (args.length === 0) {
+        await app.page.addInitScript(() => {
+          addEventListener('DOMContentLoaded', () => {
+            document.documentElement.style.fontSize = '200%';
+          });
+        });
+      }
+      await app.open();
+    });
+    afterAll(async () => {
+      await rig?.close();
+    });
+
+    const goTo = async (page: keyof Messages['shell']['navigation']) => {
+      const link = app.page.getByRole('link', { name: texts.shell.navigation[page], exact: true });
+      await link.filter({ visible: true }).first().click();
+      await expect.poll(() => app.page.title()).toContain(texts.shell.navigation[page]);
+      await app.page.getByRole('heading', { level: 1 }).waitFor();
+    };
+    const sheet = () => app.page.getByRole('img', { name: texts.drawing.area });
+    const reading = () => app.page.getByRole('status', { name: texts.reading.label });
+    const isRead = async (as: string) =>
+      await expect.poll(() => reading().textContent(), { timeout: 20_000 }).toBe(as);
+
+    it('are twice as large, and the agreement can be read', async () => {
+      // With the policy, which moves the answers down when it comes.
+      await app.page.getByRole('dialog').getByRole('article').waitFor();
+      const size = () => getComputedStyle(document.documentElement).fontSize;
+      expect(await app.page.evaluate(size)).toBe('32px');
+      await expectRoomy(app);
+      await app.refuse(texts.agreement.refuse);
+      await app.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    });
+
+    it('Draw: empty, read, and not sure', async () => {
+      await expectRoomy(app);
+      await drawWithMouse(app.page, sheet(), digitStrokes(7));
+      await isRead('7');
+      await expectRoomy(app);
+      await drawWithMouse(app.page, sheet(), digitStrokes(4));
+      await isRead(texts.reading.notSure);
+      await expectRoomy(app);
+    });
+
+    it('Number: empty, and read', async () => {
+      await goTo('number');
+      await expectRoomy(app);
+      await drawWithMouse(app.page, sheet(), numberStrokes('2026'));
+      await isRead('2026');
+      await expectRoomy(app);
+    });
+
+    it('Practice', async () => {
+      await goTo('practice');
+      await sheet().waitFor();
+      await expectRoomy(app);
+    });
+
+    it.each(['image', 'privacy', 'settings'] as const)('%s', async (page) => {
+      await goTo(page);
+      await expectRoomy(app);
+    });
+
+    it('Diagnostics', async () => {
+      await app.page.getByRole('link', { name: texts.settings.diagnostics }).click();
+      await app.page.getByRole('heading', { level: 1 }).waitFor();
+      await expectRoomy(app);
+      expect(rig.pageErrors).toEqual([]);
+    });
+  });
+}
