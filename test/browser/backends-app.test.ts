@@ -35,7 +35,7 @@ describe('what the reader runs on, in the app', () => {
     await sentence(
       'It runs on WebGL, because WebAssembly SIMD could not be loaded or started and WebAssembly could not be loaded or started.',
     );
-    expect(await picker().inputValue()).toBe('auto');
+    await expect.poll(() => picker().inputValue()).toBe('auto');
   });
 
   it('can be chosen, and stays chosen', async () => {
@@ -62,7 +62,7 @@ describe('what the reader runs on, in the app', () => {
     await app.reads('4');
     await app.goTo('Settings');
     await sentence('It runs on WebAssembly SIMD, because WebGL stopped while it was in use.');
-    expect(await picker().inputValue()).toBe('webgl');
+    await expect.poll(() => picker().inputValue()).toBe('webgl');
   });
 
   it('asks nobody else', () => {

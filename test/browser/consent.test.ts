@@ -50,12 +50,12 @@ describe('a browser that asks not to share', () => {
     await app.open();
     await app.agree();
     await countOne(app);
-    expect(await app.sharingSwitch.getAttribute('aria-checked')).toBe('true');
+    await expect.poll(() => app.sharingSwitch.getAttribute('aria-checked')).toBe('true');
     await app.region('Next report').getByText('19 more readings until it may go.').waitFor();
     await rig.context.addInitScript(setOptOut);
     await app.open('/privacy');
     await app.page.getByText(`${OPT_OUT}, so sharing is off.`).waitFor();
-    expect(await app.sharingSwitch.getAttribute('aria-checked')).toBe('false');
+    await expect.poll(() => app.sharingSwitch.getAttribute('aria-checked')).toBe('false');
     await app.region('Stored on this device').getByText('Nothing is counted.').waitFor();
     await countOne(app);
     await app.region('Stored on this device').getByText('Nothing is counted.').waitFor();
@@ -71,7 +71,7 @@ describe('a browser that asks not to share', () => {
   });
 
   it('leaves sharing off until it is turned on by hand, which then holds', async () => {
-    expect(await app.sharingSwitch.getAttribute('aria-checked')).toBe('false');
+    await expect.poll(() => app.sharingSwitch.getAttribute('aria-checked')).toBe('false');
     await app.sharingSwitch.click();
     await app.page.getByText(`${OPT_OUT}. Sharing is on because you turned it on here yourself.`).waitFor();
     await app.open('/privacy');
@@ -138,26 +138,26 @@ describe('a changed policy', () => {
   });
 
   it('pauses sharing until it is agreed to, and then goes on with what was counted', async () => {
-    expect(await app.sharingSwitch.isDisabled()).toBe(true);
-    expect(await app.sharingSwitch.getAttribute('aria-checked')).toBe('false');
+    await expect.poll(() => app.sharingSwitch.isDisabled()).toBe(true);
+    await expect.poll(() => app.sharingSwitch.getAttribute('aria-checked')).toBe('false');
     await app.page.getByText('Paused until you have answered about the new policy.').waitFor();
     expect(posts(rig)).toEqual([]);
     await app.agree();
     await expect.poll(() => app.sharingSwitch.getAttribute('aria-checked')).toBe('true');
     await app.region('Next report').getByText('19 more readings until it may go.').waitFor();
     await app.page.getByText('Version 1.3 of 25 November 2026').waitFor();
-    expect(await app.page.locator('ins, del').count()).toBe(0);
+    await expect.poll(() => app.page.locator('ins, del').count()).toBe(0);
     await app.open('/privacy');
     await app.region('Stored on this device').waitFor();
-    expect(await app.dialog.isVisible()).toBe(false);
+    await expect.poll(() => app.dialog.isVisible()).toBe(false);
   });
 
   it('that is newer than the page does nothing until the page is loaded anew', async () => {
     await chosenUnder(app, '99.0');
     await app.open('/privacy');
     await app.page.getByText('You have chosen under a newer policy than this page knows.').waitFor();
-    expect(await app.dialog.isVisible()).toBe(false);
-    expect(await app.sharingSwitch.isDisabled()).toBe(true);
+    await expect.poll(() => app.dialog.isVisible()).toBe(false);
+    await expect.poll(() => app.sharingSwitch.isDisabled()).toBe(true);
     await countOne(app);
     await app.region('Next report').getByText('19 more readings until it may go.').waitFor();
     expect(rig.pageErrors).toEqual([]);
@@ -196,7 +196,7 @@ describe.each([
     await app.page
       .getByText('This browser gives the app no storage, as in private windows or on a full device.')
       .waitFor();
-    expect(await app.page.getByRole('switch').count()).toBe(0);
+    await expect.poll(() => app.page.getByRole('switch').count()).toBe(0);
     await expectSound(app);
     expect(rig.proxy.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
     expect(rig.pageErrors).toEqual([]);

@@ -146,7 +146,7 @@ export function describeEveryPageIn(language: LanguageTag, locale: string, viewp
       const dialog = app.page.getByRole('dialog', { name: agreement.title });
       await dialog.waitFor();
       expect(await app.page.evaluate(() => document.documentElement.lang)).toBe(language);
-      expect(await dialog.getByRole('article').getAttribute('lang')).toBe(language);
+      await expect.poll(() => dialog.getByRole('article').getAttribute('lang')).toBe(language);
       await expectSound(app);
       await app.refuse(agreement.refuse);
       await dialog.waitFor({ state: 'hidden' });
@@ -161,7 +161,7 @@ export function describeEveryPageIn(language: LanguageTag, locale: string, viewp
       const link = app.page.getByRole('link', { name: current, exact: true });
       await link.filter({ visible: true }).first().waitFor();
       await app.page.getByRole('heading', { level: 1 }).waitFor();
-      expect(await app.page.title()).toBe(`${shell.navigation[name]} · ${shell.appName}`);
+      await expect.poll(() => app.page.title()).toBe(`${shell.navigation[name]} · ${shell.appName}`);
       await expectSound(app);
     });
   });

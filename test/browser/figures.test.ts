@@ -152,7 +152,7 @@ describe('the page of public figures', () => {
       await app.open(`/figures?lang=${tag}&model=${NEWER?.version}&days=90`);
       await app.region(messages.headline.title).waitFor();
       expect(await app.page.evaluate(() => document.documentElement.lang)).toBe(tag);
-      expect(await app.page.title()).toBe(`${messages.title} · Inktally`);
+      await expect.poll(() => app.page.title()).toBe(`${messages.title} · Inktally`);
       await expectSound(app);
     }
     await app.page.getByLabel('言語').selectOption('zh-Hans');
@@ -215,7 +215,7 @@ describe('the page of public figures', () => {
     await serve('empty', { PUBLIC_AGGREGATES: 'true', REPORTS_STOPPED: 'true' });
     await app.open('/figures');
     await app.page.getByText('This server takes no more reports').waitFor();
-    expect(await app.page.getByText(/ends at 00:00 UTC/).count()).toBe(0);
+    await expect.poll(() => app.page.getByText(/ends at 00:00 UTC/).count()).toBe(0);
   });
 
   it('is closed, and not linked to, where the operator has not opened it', async () => {
@@ -225,7 +225,9 @@ describe('the page of public figures', () => {
     await expectSound(app);
     await app.open('/privacy');
     await app.region('Contact').waitFor();
-    expect(await app.page.getByRole('link', { name: 'failure rates by day and digit' }).count()).toBe(0);
+    await expect
+      .poll(() => app.page.getByRole('link', { name: 'failure rates by day and digit' }).count())
+      .toBe(0);
   });
 
   it('never asked anybody but its own server, and met no error but that it was closed', () => {

@@ -70,7 +70,7 @@ describe('a hasty hand', () => {
     await note.waitFor({ state: 'hidden' });
     await app.clear();
     await app.page.getByText('Your digit is read here while you write.').waitFor();
-    expect(await note.count()).toBe(0);
+    await expect.poll(() => note.count()).toBe(0);
   });
 
   it('met no error', () => {

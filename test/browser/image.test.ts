@@ -48,7 +48,7 @@ describe('pictures on a phone', () => {
 
   it('reads a picture that is chosen, with a box and a digit for each', async () => {
     expect(await app.choosePicture(pictureFile(numberStrokes('1995')))).toBe('1995');
-    expect(await boxesOf(app.page).allTextContents()).toEqual([...'1995']);
+    await expect.poll(() => boxesOf(app.page).allTextContents()).toEqual([...'1995']);
     await app.page.getByText(/^1995, \d+(\.\d)?% sure$/).waitFor();
     const picture = await app.page.getByLabel('Your picture').boundingBox();
     const lefts = await boxesOf(app.page).evaluateAll((boxes) =>
@@ -123,7 +123,7 @@ describe('pictures on a phone', () => {
     expect(rig.strangers()).toEqual([]);
     await app.goTo('Draw');
     await app.goTo('Image');
-    expect(await app.page.getByLabel('Your picture').count()).toBe(0);
+    await expect.poll(() => app.page.getByLabel('Your picture').count()).toBe(0);
   });
 
   it('takes what another app shares, in the service worker', async () => {

@@ -93,7 +93,7 @@ describe('installing', () => {
       await app.open(url);
       const link = app.page.getByRole('link', { name, exact: true }).filter({ visible: true });
       await app.area.waitFor();
-      expect(await link.first().getAttribute('aria-current'), name).toBe('page');
+      await expect.poll(() => link.first().getAttribute('aria-current'), { message: name }).toBe('page');
     }
     rig.proxy.online = true;
   });
@@ -144,7 +144,7 @@ describe('installing by hand', () => {
     await app.open('/');
     await app.open('/settings#installed');
     await app.page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
-    expect(await app.page.getByText('Add to Home Screen').count()).toBe(0);
+    await expect.poll(() => app.page.getByText('Add to Home Screen').count()).toBe(0);
     await rig.close();
   });
 });

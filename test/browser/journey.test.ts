@@ -53,7 +53,7 @@ describe('the whole way, from the first visit to the maintainers', () => {
     expect(agree?.height).toBeCloseTo(without?.height ?? 0, 0);
     await app.page.keyboard.press('Escape');
     await app.page.keyboard.press('Escape');
-    expect(await app.dialog.isVisible()).toBe(true);
+    await expect.poll(() => app.dialog.isVisible()).toBe(true);
   });
 
   it('asks for nothing but its own files, and keeps nothing, before the answer', async () => {
@@ -91,7 +91,7 @@ describe('the whole way, from the first visit to the maintainers', () => {
     await app.draw(digitStrokes(7));
     await app.button('Undo').click();
     await app.reads('');
-    expect(await app.button('Next').isDisabled()).toBe(true);
+    await expect.poll(() => app.button('Next').isDisabled()).toBe(true);
   });
 
   it('says "Not sure" to a scribble, which counts as unread when left so', async () => {
@@ -116,10 +116,10 @@ describe('the whole way, from the first visit to the maintainers', () => {
       await written.or(app.button('New round')).first().waitFor();
     }
     await app.button('New round').waitFor();
-    expect(await app.page.getByText('9 of 10 read right').isVisible()).toBe(true);
-    expect(await app.page.getByText('Longest run without a miss: 5').isVisible()).toBe(true);
+    await expect.poll(() => app.page.getByText('9 of 10 read right').isVisible()).toBe(true);
+    await expect.poll(() => app.page.getByText('Longest run without a miss: 5').isVisible()).toBe(true);
     const missed = app.region('What was missed').getByRole('listitem');
-    expect(await missed.allTextContents()).toEqual([`${slip} was read as ${(slip + 1) % 10}.`]);
+    await expect.poll(() => missed.allTextContents()).toEqual([`${slip} was read as ${(slip + 1) % 10}.`]);
   });
 
   it('shows the exact report on the privacy page', async () => {
@@ -144,7 +144,7 @@ describe('the whole way, from the first visit to the maintainers', () => {
     expect(sent?.headers.referer).toBeUndefined();
     const log = app.region('Sent reports');
     await log.getByText(shownBody, { exact: true }).waitFor();
-    expect(await log.textContent()).toContain('204');
+    await expect.poll(() => log.textContent()).toContain('204');
   });
 
   it('gives maintainers the sums of what was drawn, to the last count', async () => {

@@ -46,18 +46,18 @@ describe('drawing with keys', () => {
     await app.button('Draw with keys').focus();
     await press('Enter');
     await grid().waitFor();
-    expect(await app.button('Draw with keys').getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => app.button('Draw with keys').getAttribute('aria-pressed')).toBe('true');
     await app.page.getByText('Arrow keys move, Space sets or clears a cell.').waitFor();
     const focused = app.page.locator(':focus');
-    expect(await focused.getAttribute('aria-label')).toBe('Row 5, column 5');
-    expect(await focused.getAttribute('aria-selected')).toBe('false');
-    expect(await grid().getByRole('row').count()).toBe(COLUMNS);
+    await expect.poll(() => focused.getAttribute('aria-label')).toBe('Row 5, column 5');
+    await expect.poll(() => focused.getAttribute('aria-selected')).toBe('false');
+    await expect.poll(() => grid().getByRole('row').count()).toBe(COLUMNS);
   });
 
   it.each(['4', '7', '2', '5'])('%s is read, and counted when the user goes on', async (digit) => {
     expect(await setDigit(digit)).toBe(digit);
     await app.count();
-    expect(await grid().getByRole('gridcell', { selected: true }).count()).toBe(0);
+    await expect.poll(() => grid().getByRole('gridcell', { selected: true }).count()).toBe(0);
     await grid().getByRole('gridcell').nth(at).focus();
   });
 
@@ -73,9 +73,9 @@ describe('drawing with keys', () => {
     await expect.poll(() => isSet(67)).toBe(true);
     await press('Home');
     await press('Control+End');
-    expect(await app.page.locator(':focus').getAttribute('aria-label')).toBe('Row 9, column 9');
+    await expect.poll(() => app.page.locator(':focus').getAttribute('aria-label')).toBe('Row 9, column 9');
     await press('ArrowRight');
-    expect(await app.page.locator(':focus').getAttribute('aria-label')).toBe('Row 9, column 9');
+    await expect.poll(() => app.page.locator(':focus').getAttribute('aria-label')).toBe('Row 9, column 9');
   });
 
   it('lets the digit be said that was meant, and leaves the ink when it is closed', async () => {
@@ -83,7 +83,7 @@ describe('drawing with keys', () => {
     await app.page.getByText('Marked as 7.').waitFor();
     await app.button('Draw with keys').click();
     await expect.poll(() => grid().count()).toBe(0);
-    expect(await app.reading.textContent()).toBe('1');
+    await expect.poll(() => app.reading.textContent()).toBe('1');
     await app.count();
     await app.goTo('Privacy');
     const report = JSON.parse(await app.nextReportBody());

@@ -32,7 +32,7 @@ describe('the language chosen in Settings', () => {
     const reading = app.page.getByRole('status', { name: messages.reading.label });
     await expect.poll(() => reading.textContent()).toBe('2');
     expect(await lang(app)).toBe('ja');
-    expect(await app.page.title()).toBe(`${messages.shell.navigation.draw} · Inktally`);
+    await expect.poll(() => app.page.title()).toBe(`${messages.shell.navigation.draw} · Inktally`);
     await settings.page.close();
   });
 

@@ -59,7 +59,7 @@ describe('the maintainers’ page with figures', () => {
       .first()
       .waitFor();
     await app.page.getByText('13,320', { exact: true }).first().waitFor();
-    expect(await app.page.locator('.multiples [role="img"]').count()).toBe(10);
+    await expect.poll(() => app.page.locator('.multiples [role="img"]').count()).toBe(10);
     await expectSound(app);
     await app.page.setViewportSize(PHONE);
     await expectSound(app);
@@ -72,11 +72,11 @@ describe('the maintainers’ page with figures', () => {
 
   it('explains its terms to those who ask', async () => {
     const meaning = app.page.getByText(/nobody labelled, among all readings/);
-    expect(await meaning.isVisible()).toBe(false);
+    await expect.poll(() => meaning.isVisible()).toBe(false);
     await app.button('Unread share').focus();
-    expect(await meaning.isVisible()).toBe(true);
+    await expect.poll(() => meaning.isVisible()).toBe(true);
     await app.page.keyboard.press('Escape');
-    expect(await meaning.isVisible()).toBe(false);
+    await expect.poll(() => meaning.isVisible()).toBe(false);
     // In a table, which scrolls and would cut it off: whole, and inside the window.
     await region('By model version').getByRole('button', { name: 'Reports' }).hover();
     const box = await app.page
@@ -88,7 +88,7 @@ describe('the maintainers’ page with figures', () => {
     // Every heading of every table says what is in it.
     for (const head of await app.page.locator('thead th:not(.multiples th)').all()) {
       if (/^\d$/.test((await head.textContent()) ?? '')) continue;
-      expect(await head.getByRole('tooltip', { includeHidden: true }).count()).toBe(1);
+      await expect.poll(() => head.getByRole('tooltip', { includeHidden: true }).count()).toBe(1);
     }
   });
 
@@ -101,10 +101,10 @@ describe('the maintainers’ page with figures', () => {
       ['Each digit by week', 2],
     ] as const) {
       const fold = region(title).locator('details');
-      expect(await fold.locator('table').isVisible()).toBe(false);
+      await expect.poll(() => fold.locator('table').isVisible()).toBe(false);
       await fold.locator('summary').click();
-      expect(await fold.locator('table tbody tr').count()).toBeGreaterThanOrEqual(rows);
-      expect(await fold.locator('table').isVisible()).toBe(true);
+      await expect.poll(() => fold.locator('table tbody tr').count()).toBeGreaterThanOrEqual(rows);
+      await expect.poll(() => fold.locator('table').isVisible()).toBe(true);
     }
   });
 
@@ -113,7 +113,7 @@ describe('the maintainers’ page with figures', () => {
     await app.page.getByText('model version m2').first().waitFor();
     await app.page.reload();
     await app.page.getByText('model version m2').first().waitFor();
-    expect(await app.page.getByLabel('Model version', { exact: true }).inputValue()).toBe('m2');
+    await expect.poll(() => app.page.getByLabel('Model version', { exact: true }).inputValue()).toBe('m2');
   });
 
   it('saves the shown figures as the server’s own CSV and JSON', async () => {

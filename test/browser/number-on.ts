@@ -45,9 +45,9 @@ export function describeNumbers(device: string, viewport: { width: number; heigh
           .getByRole('button')
           .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')));
         expect(names).toEqual([...number].map((digit, place) => `Digit ${place + 1}: ${digit}`));
-        expect(await app.numberBoxes.allTextContents()).toEqual([...number]);
+        await expect.poll(() => app.numberBoxes.allTextContents()).toEqual([...number]);
         await app.clear();
-        expect(await app.numberBoxes.count()).toBe(0);
+        await expect.poll(() => app.numberBoxes.count()).toBe(0);
       }
     });
 
@@ -89,8 +89,8 @@ export function describeNumbers(device: string, viewport: { width: number; heigh
       const read = await app.write('1995');
       await app.next();
       count('1995', read);
-      expect(await app.button('Next').isDisabled()).toBe(true);
-      expect(await app.button('Undo').isDisabled()).toBe(true);
+      await expect.poll(() => app.button('Next').isDisabled()).toBe(true);
+      await expect.poll(() => app.button('Undo').isDisabled()).toBe(true);
     });
 
     it('corrects digit by digit, shows and counts the number as corrected, once', async () => {
@@ -98,9 +98,9 @@ export function describeNumbers(device: string, viewport: { width: number; heigh
       await app.correctDigit(2, 8);
       await app.correctDigit(2, 6);
       await app.correctDigit(4, 5);
-      expect(await app.reading.textContent()).toBe('9635');
+      await expect.poll(() => app.reading.textContent()).toBe('9635');
       await app.pickMeant(5);
-      expect(await app.reading.textContent()).toBe('9636');
+      await expect.poll(() => app.reading.textContent()).toBe('9636');
       await expectSound(app);
       await app.next();
       count('9636', read);
@@ -112,15 +112,15 @@ export function describeNumbers(device: string, viewport: { width: number; heigh
         Promise.all([1, 2].map((place) => app.digitAt(place).getAttribute('aria-pressed')));
       expect(await app.write('64')).toBe('64');
       expect(await pressed()).toEqual(['false', 'false']);
-      expect(await key.isDisabled()).toBe(true);
+      await expect.poll(() => key.isDisabled()).toBe(true);
       await app.digitAt(1).click();
       await app.digitAt(2).click();
       expect(await pressed()).toEqual(['false', 'true']);
-      expect(await key.isDisabled()).toBe(false);
+      await expect.poll(() => key.isDisabled()).toBe(false);
       await app.digitAt(2).click();
       expect(await pressed()).toEqual(['false', 'false']);
-      expect(await key.isDisabled()).toBe(true);
-      expect(await app.reading.textContent()).toBe('64');
+      await expect.poll(() => key.isDisabled()).toBe(true);
+      await expect.poll(() => app.reading.textContent()).toBe('64');
       await app.clear();
     });
 
@@ -135,7 +135,7 @@ export function describeNumbers(device: string, viewport: { width: number; heigh
 
     it('says "Not sure" to a scribble, which counts as one unread', async () => {
       expect(await app.draw([SCRIBBLE])).toBe('Not sure');
-      expect(await app.button('Copy').isDisabled()).toBe(true);
+      await expect.poll(() => app.button('Copy').isDisabled()).toBe(true);
       await expectSound(app);
       await app.next();
       unread += 1;
@@ -162,7 +162,7 @@ export function describeNumbers(device: string, viewport: { width: number; heigh
       await app.goTo('Draw');
       count('32', read);
       await app.goTo('Number');
-      expect(await app.reading.textContent()).toBe('');
+      await expect.poll(() => app.reading.textContent()).toBe('');
       await app.write('77');
     });
 

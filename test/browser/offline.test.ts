@@ -26,7 +26,7 @@ describe('the first visit and no network after it', () => {
     await drawWithMouse(app.page, app.area, digitStrokes(5));
     await app.page.getByText('The reader is loading. Your drawing waits for it.').waitFor();
     await expect.poll(() => rig.proxy.paths().filter((path) => WEIGHTS.test(path)).length).toBe(1);
-    expect(await app.reading.textContent()).toBe('');
+    await expect.poll(() => app.reading.textContent()).toBe('');
     release();
     await app.reads('5');
   });
@@ -41,7 +41,7 @@ describe('the first visit and no network after it', () => {
     await app.page.getByRole('heading', { name: /^Write \d$/ }).waitFor();
     await app.open('/privacy');
     await app.region('Stored on this device').waitFor();
-    expect(await app.sharingSwitch.getAttribute('aria-checked')).toBe('false');
+    await expect.poll(() => app.sharingSwitch.getAttribute('aria-checked')).toBe('false');
   });
 
   it.each([

@@ -119,13 +119,15 @@ describe('what the policy promises, in the app', () => {
 
   it('names the contact that the operator set', async () => {
     const link = app.region('Contact').getByRole('link', { name: CONTACT });
-    expect(await link.getAttribute('href')).toBe(`mailto:${CONTACT}`);
+    await expect.poll(() => link.getAttribute('href')).toBe(`mailto:${CONTACT}`);
   });
 
   it('asks for no permission on any page, has file fields on Image only, and may not ask: the server forbids it', async () => {
     for (const page of PAGES) {
       await app.goTo(page);
-      expect(await app.page.locator('input[type=file]').count(), page).toBe(page === 'Image' ? 2 : 0);
+      await expect
+        .poll(() => app.page.locator('input[type=file]').count(), { message: page })
+        .toBe(page === 'Image' ? 2 : 0);
     }
     const asked = await app.page.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
     // After the first count the browser says whether it would ask the user about lasting storage.
@@ -173,7 +175,7 @@ describe('a copy that is reached without encryption', () => {
     }
     await app.goTo('Privacy');
     await app.page.getByText('This copy is served without encryption (https).').waitFor();
-    expect(await app.page.getByRole('switch').count()).toBe(0);
+    await expect.poll(() => app.page.getByRole('switch').count()).toBe(0);
     expect(await app.page.evaluate(() => indexedDB.databases())).toEqual([]);
     expect(rig.proxy.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
     expect(rig.strangers()).toEqual([]);

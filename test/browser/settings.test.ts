@@ -112,7 +112,7 @@ describe('Settings', () => {
     await app.button('Start the self-test').click();
     await app.page.getByText('All digits were read right.').waitFor();
     const rows = app.region('Self-test').getByRole('row');
-    expect(await rows.count()).toBe(11);
+    await expect.poll(() => rows.count()).toBe(11);
     for (let digit = 0; digit < 10; digit++) {
       const cells = await rows
         .nth(digit + 1)
@@ -126,11 +126,11 @@ describe('Settings', () => {
         'Right',
       ]);
     }
-    expect(await app.region('Self-test').locator('svg rect').count()).toBe(10);
+    await expect.poll(() => app.region('Self-test').locator('svg rect').count()).toBe(10);
   });
 
   it('count nothing of the self-test, and send nothing of the page', async () => {
-    expect(await app.region('Browser and device').textContent()).toContain('HeadlessChrome');
+    await expect.poll(() => app.region('Browser and device').textContent()).toContain('HeadlessChrome');
     await app.goTo('Privacy');
     await app.region('Stored on this device').getByText('Nothing is counted.').waitFor();
     // That something would be seen there: one reading of a hand is.

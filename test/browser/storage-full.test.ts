@@ -70,7 +70,7 @@ describe('a device whose storage is full', () => {
     await app.draw(digitStrokes(2));
     await app.button('Next').click();
     await app.page.getByText(NOT_COUNTED).waitFor();
-    expect(await app.page.getByRole('img', { name: /^1 of 10 written/ }).count()).toBe(1);
+    await expect.poll(() => app.page.getByRole('img', { name: /^1 of 10 written/ }).count()).toBe(1);
     await expectSound(app);
   });
 
@@ -83,7 +83,7 @@ describe('a device whose storage is full', () => {
     await app.page.getByText('Counted.', { exact: true }).waitFor();
     await app.goTo('Privacy');
     const all = app.region('Stored on this device').getByRole('row', { name: /^All/ });
-    expect(await all.getByRole('cell').first().textContent()).toBe('1');
+    await expect.poll(() => all.getByRole('cell').first().textContent()).toBe('1');
   });
 });
 

@@ -80,7 +80,7 @@ describe('a new version on the server', () => {
       .poll(() => workers(app.page), PATIENCE)
       .toEqual({ active: 'activated', waiting: 'installed' });
     await app.painted();
-    expect(await app.page.getByText(OFFER).count()).toBe(0);
+    await expect.poll(() => app.page.getByText(OFFER).count()).toBe(0);
     expect(await app.settledReading()).toBe('5');
 
     // A second tab, still of the first version. Opened before, it held the update back for minutes: Chromium did not
@@ -97,7 +97,7 @@ describe('a new version on the server', () => {
     await app.page.getByText(OFFER).waitFor();
     await expectSound(app);
     expect(await app.draw(digitStrokes(2))).toBe('2');
-    expect(await app.page.getByText(OFFER).count()).toBe(0);
+    await expect.poll(() => app.page.getByText(OFFER).count()).toBe(0);
     await app.clear();
     await app.page.getByText(OFFER).waitFor();
   });
@@ -107,7 +107,7 @@ describe('a new version on the server', () => {
     await app.page.getByText(OFFER).waitFor();
     await app.draw(digitStrokes(3));
     await app.next();
-    expect(await app.page.getByText(OFFER).count()).toBe(0);
+    await expect.poll(() => app.page.getByText(OFFER).count()).toBe(0);
     await app.goTo('Draw');
     await app.page.getByText(OFFER).waitFor();
   });
@@ -127,7 +127,7 @@ describe('a new version on the server', () => {
     const before = rig.proxy.paths().length;
     await old.goTo('Settings');
     await old.page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
-    expect(await old.page.getByText(SECOND_VERSION).count()).toBe(0);
+    await expect.poll(() => old.page.getByText(SECOND_VERSION).count()).toBe(0);
     // The browser looks by itself, some time after a page was opened, whether the service worker is still the newest.
     const since = rig.proxy.paths().slice(before);
     expect(since.filter((path) => path !== '/sw.js')).toEqual([]);
@@ -198,7 +198,7 @@ describe('a tab that is older than the server, with nothing kept', () => {
     await rig.context.setOffline(true);
     await app.press('Settings');
     await app.page.getByText('“Settings” could not be loaded without a network.').waitFor();
-    expect(await app.button('Load anew').count()).toBe(0);
+    await expect.poll(() => app.button('Load anew').count()).toBe(0);
     await rig.context.setOffline(false);
     await app.button('Try again').click();
     await app.button('Load anew').waitFor();

@@ -43,11 +43,11 @@ export function describeWriting(device: string, viewport: { width: number; heigh
 
     it('erases whole strokes, and undo brings them back', async () => {
       const eraser = app.button('Eraser');
-      expect(await eraser.isDisabled()).toBe(true);
+      await expect.poll(() => eraser.isDisabled()).toBe(true);
       await app.draw(digitStrokes(1));
       const contacts = await Contacts.on(app);
       await eraser.click();
-      expect(await eraser.getAttribute('aria-pressed')).toBe('true');
+      await expect.poll(() => eraser.getAttribute('aria-pressed')).toBe('true');
       await expectSound(app);
       // The middle of the sheet is on the one: it comes back where the touch turns out to be none.
       await contacts.fingers([0.02, 0.5]);
@@ -60,7 +60,7 @@ export function describeWriting(device: string, viewport: { width: number; heigh
       for (let x = 0.1; x < 1; x += 0.1) await contacts.fingers([x, 0.5]);
       await contacts.fingers();
       await app.reads('');
-      expect(await eraser.getAttribute('aria-pressed')).toBe('false');
+      await expect.poll(() => eraser.getAttribute('aria-pressed')).toBe('false');
       await app.button('Undo').click();
       await app.reads('1');
       await app.clear();
@@ -79,7 +79,7 @@ export function describeWriting(device: string, viewport: { width: number; heigh
       await contacts.fingers([0.3, 0.5], [0.5, 0.5], [0.7, 0.5]);
       await contacts.fingers();
       await app.reads('1');
-      expect(await app.button('Redo').isDisabled()).toBe(true);
+      await expect.poll(() => app.button('Redo').isDisabled()).toBe(true);
       await app.clear();
     });
 
@@ -89,7 +89,7 @@ export function describeWriting(device: string, viewport: { width: number; heigh
       await contacts.fingers([0.25, 0.9]);
       await contacts.takeFingers();
       await app.reads('');
-      expect(await app.button('Next').isDisabled()).toBe(true);
+      await expect.poll(() => app.button('Next').isDisabled()).toBe(true);
       await contacts.pen('mousePressed', [0.5, 0.2]);
       await contacts.fingers([0.8, 0.9]);
       for (const spot of ONE) await contacts.pen('mouseMoved', spot);
@@ -99,7 +99,7 @@ export function describeWriting(device: string, viewport: { width: number; heigh
       await app.reads('1');
       await app.button('Undo').click();
       await app.reads('');
-      expect(await app.button('Next').isDisabled()).toBe(true);
+      await expect.poll(() => app.button('Next').isDisabled()).toBe(true);
     });
 
     // After the fingers, which do nothing for a while after a stylus.
@@ -111,8 +111,8 @@ export function describeWriting(device: string, viewport: { width: number; heigh
       for (const spot of ONE) await contacts.pen('mouseMoved', spot);
       await app.reads('1');
       // Not lifted yet: there is no stroke to take back.
-      expect(await app.button('Redo').isDisabled()).toBe(true);
-      expect(await app.button('Clear').isDisabled()).toBe(true);
+      await expect.poll(() => app.button('Redo').isDisabled()).toBe(true);
+      await expect.poll(() => app.button('Clear').isDisabled()).toBe(true);
       await contacts.pen('mouseReleased', [0.5, 0.76]);
       await app.clear();
     });
@@ -121,9 +121,9 @@ export function describeWriting(device: string, viewport: { width: number; heigh
       const strokes = await (await QuickSheet.of(app)).draw(digitStrokes(2));
       const button = app.button('What the model sees');
       const image = app.page.getByRole('img', { name: /28 by 28 pixels/ });
-      expect(await image.count()).toBe(0);
+      await expect.poll(() => image.count()).toBe(0);
       await button.click();
-      expect(await button.getAttribute('aria-expanded')).toBe('true');
+      await expect.poll(() => button.getAttribute('aria-expanded')).toBe('true');
       const pixels = await image.evaluate((canvas) => {
         const context = (canvas as HTMLCanvasElement).getContext('2d');
         return Array.from(context?.getImageData(0, 0, 28, 28).data ?? []).filter((_, i) => i % 4 === 0);
@@ -136,7 +136,7 @@ export function describeWriting(device: string, viewport: { width: number; heigh
     });
 
     it('copies the reading', async () => {
-      expect(await app.button('Copy').isDisabled()).toBe(true);
+      await expect.poll(() => app.button('Copy').isDisabled()).toBe(true);
       await app.draw(digitStrokes(6));
       await app.button('Copy').click();
       await app.page.getByText('Copied.').waitFor();
@@ -145,7 +145,7 @@ export function describeWriting(device: string, viewport: { width: number; heigh
     });
 
     it('keeps the readings of this session until the page is loaded again', async () => {
-      expect(await app.sessionReadings.count()).toBe(0);
+      await expect.poll(() => app.sessionReadings.count()).toBe(0);
       await app.draw(digitStrokes(3));
       await app.next();
       await app.draw(digitStrokes(8));
@@ -167,7 +167,7 @@ export function describeWriting(device: string, viewport: { width: number; heigh
       await expect.poll(() => app.sessionReadings.count()).toBe(1);
       await app.page.reload();
       await app.area.waitFor();
-      expect(await app.sessionReadings.count()).toBe(0);
+      await expect.poll(() => app.sessionReadings.count()).toBe(0);
     });
 
     it('met no error', () => {
