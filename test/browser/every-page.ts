@@ -5,13 +5,13 @@ import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
 import { twoLines } from './pictures';
 import { MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
-import { expectColoursAccessible, expectSound, sidewaysRoom } from './soundness';
+import { expectAccessible, expectColoursAccessible, expectRoomy, sidewaysRoom } from './soundness';
 
 export const NARROWEST = { width: 320, height: 640 };
 
 type Viewport = typeof PHONE;
 
-/** Sizes of the screen, each with the themes in which the pages are looked at. */
+/** Sizes of the screen, each with the themes in which axe looks at the pages; there is room for every text in all. */
 type Looks = readonly (readonly [viewport: Viewport, themes: readonly ('light' | 'dark')[]])[];
 
 /** Describes that every page, in every state, is sound in all these looks. */
@@ -32,10 +32,11 @@ export function describeEveryPage(looks: Looks): void {
     const isSound = async () => {
       for (const [viewport, themes] of looks) {
         await app.resize(viewport);
+        await expectRoomy(app);
         for (const [i, colorScheme] of themes.entries()) {
           await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
           // All but the colours is the same in both themes.
-          if (i === 0) await expectSound(app);
+          if (i === 0) await expectAccessible(app);
           else await expectColoursAccessible(app);
         }
       }
@@ -126,8 +127,13 @@ export function describeEveryPage(looks: Looks): void {
   });
 }
 
-/** Describes that every page is sound in another language, light, on a screen of this size. */
-export function describeEveryPageIn(language: LanguageTag, locale: string, viewport: Viewport): void {
+/** Describes that every page passes a check in another language, light, on a screen of this size. */
+export function describeEveryPageIn(
+  language: LanguageTag,
+  locale: string,
+  viewport: Viewport,
+  check: (app: AppPage) => Promise<void>,
+): void {
   describe(`every page in ${language}, ${viewport.width} pixels wide`, () => {
     let rig: Rig;
     let app: AppPage;
@@ -147,7 +153,7 @@ export function describeEveryPageIn(language: LanguageTag, locale: string, viewp
       await dialog.waitFor();
       expect(await app.page.evaluate(() => document.documentElement.lang)).toBe(language);
       await expect.poll(() => dialog.getByRole('article').getAttribute('lang')).toBe(language);
-      await expectSound(app);
+      await check(app);
       await app.refuse(agreement.refuse);
       await dialog.waitFor({ state: 'hidden' });
     });
@@ -162,7 +168,7 @@ export function describeEveryPageIn(language: LanguageTag, locale: string, viewp
       await link.filter({ visible: true }).first().waitFor();
       await app.page.getByRole('heading', { level: 1 }).waitFor();
       await expect.poll(() => app.page.title()).toBe(`${shell.navigation[name]} · ${shell.appName}`);
-      await expectSound(app);
+      await check(app);
     });
   });
 }

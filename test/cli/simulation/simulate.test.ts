@@ -78,7 +78,7 @@ describe('a simulation', () => {
   it('repeats itself with the same seed, and not with another', async () => {
     const run = async (seed: number) =>
       await simulate(
-        { ...PLAN, seed, days: 3, population: { ...POPULATION, installs: 5, faults: FAULTS } },
+        { ...PLAN, seed, days: 2, population: { ...POPULATION, installs: 5, faults: FAULTS } },
         await ownServer(),
       );
     const first = await run(3);
