@@ -1,4 +1,4 @@
 import { describeBackends } from './backends-on-page';
 
-// Every drawing in test/soak.
-describeBackends(9);
+// In full in test/soak.
+describeBackends('few');

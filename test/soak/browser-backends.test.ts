@@ -1,3 +1,3 @@
 import { describeBackends } from '../browser/backends-on-page';
 
-describeBackends(1);
+describeBackends('every');

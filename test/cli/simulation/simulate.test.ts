@@ -1,42 +1,11 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type OwnServer, startOwnServer } from '../../../src/cli/simulation/own-server';
-import { NO_FAULTS, type Population } from '../../../src/cli/simulation/population';
-import { type Outcome, type Plan, simulate } from '../../../src/cli/simulation/run';
+import { type Outcome, simulate } from '../../../src/cli/simulation/run';
 import { exitStatus, faultsOf, verdictLine } from '../../../src/cli/simulation/verdict';
 import { SqliteDatabase } from '../../../src/sqlite';
-import { cleanUp, temporaryFolder } from '../../server/harness';
+import { endServers, FAULTS, ownServer, PLAN, POPULATION } from './plan';
 
-const POPULATION: Population = {
-  installs: 20,
-  optIn: 0.8,
-  readingsPerDay: 25,
-  models: [{ version: 'm3', fromDay: 0, failureRates: new Array(10).fill(0.05) }],
-  faults: NO_FAULTS,
-};
-const PLAN: Plan = { population: POPULATION, days: 5, start: Date.UTC(2026, 0, 5), seed: 7, quietDays: 7 };
-const FAULTS = { lostRequests: 0.1, lostAnswers: 0.3, duplicates: 0.2, wrongClocks: 0.3, serverRestarts: 0 };
-
-const started: OwnServer[] = [];
-afterEach(async () => {
-  for (const { process } of started.splice(0)) await process.stop();
-  await cleanUp();
-});
-
-async function ownServer(
-  options: { epsilon?: string } = {},
-): Promise<OwnServer & { readonly dataDir: string }> {
-  const dataDir = await temporaryFolder();
-  const server = await startOwnServer({
-    dataDir,
-    databaseUrl: null,
-    epsilon: options.epsilon ?? null,
-    models: ['m3'],
-    time: PLAN.start,
-  });
-  started.push(server);
-  return { ...server, dataDir };
-}
+afterEach(endServers);
 
 /** Runs the plan, and changes the database at the end of the third day, before it is looked into. */
 async function tamper(statements: string): Promise<Outcome> {
@@ -73,18 +42,6 @@ describe('a simulation', () => {
     expect(sent).toBeGreaterThan(20);
     expect(server?.counted).toBeGreaterThanOrEqual(acknowledged);
     expect(server?.counted).toBeLessThanOrEqual(sent);
-  });
-
-  it('repeats itself with the same seed, and not with another', async () => {
-    const run = async (seed: number) =>
-      await simulate(
-        { ...PLAN, seed, days: 2, population: { ...POPULATION, installs: 5, faults: FAULTS } },
-        await ownServer(),
-      );
-    const first = await run(3);
-    expect(first.sent).toBeGreaterThan(3);
-    expect(await run(3)).toEqual(first);
-    expect((await run(4)).attempts).not.toBe(first.attempts);
   });
 
   it('releases with noise, within the intervals', async () => {
