@@ -128,7 +128,7 @@ export function describeBackends(drawings: 'every' | 'few'): void {
       }
     });
 
-    it('keep the order of wishes that follow each other at once', async () => {
+    itInFull('keep the order of wishes that follow each other at once', async () => {
       const last = await page.evaluate(async () => {
         void harness.use('webgl');
         void harness.use('wasm');

@@ -13,3 +13,5 @@ for (const size of SIZES) {
 }
 describeLargeLetters({ viewport: PHONE, locale: 'en-GB', language: 'en', args: BY_SETTING });
 describeLargeLetters({ viewport: DESKTOP, locale: 'zh-CN', language: 'zh-Hans', args: BY_SETTING });
+// As browsers do it that can make letters larger without all else.
+describeLargeLetters({ viewport: DESKTOP, locale: 'en-GB', language: 'en', args: [] });
