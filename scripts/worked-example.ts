@@ -58,8 +58,9 @@ async function workedExample(): Promise<string> {
     (Math.abs(all.failures - worst) - Math.abs(failedNoise)) / scaleNumber(scales.totals),
   );
 
-  return `On ${DAY} ${whole(REPORTS)} installations send a report of ${MODEL}, with ${whole(counted.attempts)} readings; ${whole(counted.failures)} of them failed. After midnight (UTC) the
-server draws (here from a fixed seed, else from the system's cryptographic randomness), writes what is in the last column, and deletes the second:
+  return `On ${DAY} ${whole(REPORTS)} installations send a report of ${MODEL}: ${whole(counted.attempts)} readings, of which ${whole(counted.failures)} failed. After midnight (UTC) the
+server draws the noise, stores the released counts and deletes the exact ones. This example uses a fixed seed in place of
+cryptographic random bits.
 
 ${formatTable(
   ['', 'counted', 'noise', 'released'],
@@ -70,18 +71,16 @@ ${formatTable(
   ],
 )}
 
-and so on for the other digits.
-
-1. **Thin?** ${whole(REPORTS + reportsDrawn)} reports, counted with noise, are not fewer than ${thinDayReports(scales)}: the day is released as a day. Else it would have waited for its week.
-2. **The rate** is ${whole(all.failures)} / (${whole(all.failures)} + ${whole(all.attempts - all.failures)}) = ${percent(rate.rate)}. What was counted gives ${percent(truth)}, which only the server knew, until midnight.
-3. **How far off can it be?** The noise on failed readings has a standard deviation of √2 · ${scaleNumber(scales.totals).toFixed(1)} = ${deviation.toFixed(0)}, which is ${points(noise)} percentage points of ${whole(counted.attempts)}; by chance of who
-   drew what, √(p (1 − p) / n) = ${points(sampling)} come to it. Together √(${points(noise)}² + ${points(sampling)}²) = ${points(error)}, and ${reachOf(LEVEL).toFixed(2)} times that is ± ${points(reachOf(LEVEL) * error)}. The interval of the maintainers' page, made as
-   said above, is ${percent(rate.low)} to ${percent(rate.high)}.
-4. **The digit ${SEVEN}** alone has ${percent(rateOf(seven).rate)}, from ${percent(rateOf(seven).low)} to ${percent(rateOf(seven).high)}, where ${percent(sevenCounted.failures / sevenCounted.attempts)} were counted: of a single digit a single day says little. Sums of many days say more, because
-   noise adds up as the root of the days and readings add up as the days.
-5. **What it tells of one report.** Say someone knows all others, and wonders whether a report of ${MAX_REPORT_COUNTS} failed readings was among them. With it ${whole(counted.failures)} failed, without it ${whole(worst)}; what was
-   released is ${whole(all.failures)}, to which the noise must have been ${signed(failedNoise)} or ${signed(all.failures - worst)}. So the released number is ${ratio.toFixed(2)} times as likely with it as without. No released total can make more of it
-   than e^(${MAX_REPORT_COUNTS}/${scaleNumber(scales.totals).toFixed(1)}) = ${Math.exp(MAX_REPORT_COUNTS / scaleNumber(scales.totals)).toFixed(2)}, nor everything together more than e^1 = ${Math.E.toFixed(2)}: who held it for an even chance before, is at most ${percent(Math.E / (1 + Math.E), 0)} sure after.`;
+1. **Thin?** The noisy number of reports is ${whole(REPORTS + reportsDrawn)}, not under ${thinDayReports(scales)}. The day is released alone, not with its week.
+2. **Rate:** ${whole(all.failures)} / (${whole(all.failures)} + ${whole(all.attempts - all.failures)}) = ${percent(rate.rate)}. The exact rate, known to nobody but the server until midnight, was ${percent(truth)}.
+3. **Error:** the noise on failed readings has a standard deviation of √2 · ${scaleNumber(scales.totals).toFixed(1)} = ${deviation.toFixed(0)}, which is ${points(noise)} percentage points of
+   ${whole(counted.attempts)} readings. Sampling adds √(p (1 − p) / n) = ${points(sampling)}. Together √(${points(noise)}² + ${points(sampling)}²) = ${points(error)}; times ${reachOf(LEVEL).toFixed(2)} that is ± ${points(reachOf(LEVEL) * error)}. The interval
+   of the maintainers’ page, made as described above, is ${percent(rate.low)} to ${percent(rate.high)}.
+4. **The digit ${SEVEN}** alone has ${percent(rateOf(seven).rate)}, from ${percent(rateOf(seven).low)} to ${percent(rateOf(seven).high)}; ${percent(sevenCounted.failures / sevenCounted.attempts)} were counted. One day says little about one digit. Many days say more:
+   noise grows with the square root of the days, readings with the days.
+5. **One report:** say someone knows all others and wonders whether a report of ${MAX_REPORT_COUNTS} failed readings was among them. With it ${whole(counted.failures)} failed, without it
+   ${whole(worst)}. The released ${whole(all.failures)} needs noise of ${signed(failedNoise)} or ${signed(all.failures - worst)}, so it is ${ratio.toFixed(2)} times as likely with the report as without. No released total can change the
+   odds by more than e^(${MAX_REPORT_COUNTS}/${scaleNumber(scales.totals).toFixed(1)}) = ${Math.exp(MAX_REPORT_COUNTS / scaleNumber(scales.totals)).toFixed(2)}, all figures together by no more than e^1 = ${Math.E.toFixed(2)}: from even odds to ${percent(Math.E / (1 + Math.E), 0)} at most.`;
 }
 
 /** Makes reports of 20 to 50 readings, all digits alike often. */
