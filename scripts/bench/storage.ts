@@ -9,7 +9,7 @@ import { type Growth, measureGrowth, type TableName } from './storage-growth';
 
 const REPORTS_A_DAY = 50_000;
 const DAYS = 20;
-const MODELS = ['m1', 'm2', 'm3'];
+const MODELS = ['m5', 'm6', 'm7'];
 const EPSILON = 1;
 const MEASURE_AFTER = [10_000, 100_000, 250_000, 500_000, 750_000, 1_000_000];
 

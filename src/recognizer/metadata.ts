@@ -14,7 +14,7 @@ export function parseMetadata(model: JsonObject): ModelInfo {
   const metadata = asObject(model.userDefinedMetadata, 'userDefinedMetadata');
   const { version } = metadata;
   if (typeof version !== 'string' || !VERSION.test(version)) {
-    throw wrong('version', 'a name such as "m1" (a-z, 0-9, dot, dash, underscore; at most 32)', version);
+    throw wrong('version', 'a name such as "m5" (a-z, 0-9, dot, dash, underscore; at most 32)', version);
   }
   const temperature = numberOf(metadata, 'temperature', 'a number over 0', (n) => n > 0);
   const threshold = numberOf(metadata, 'threshold', 'a number from 0 to 1', isShare);

@@ -24,7 +24,7 @@ export interface Reading {
 
 /** What the model file says of itself (`userDefinedMetadata` of model.json). */
 export interface ModelInfo {
-  /** Published version, e.g. "m1"; reports carry it. */
+  /** Published version, e.g. "m5"; reports carry it. */
   readonly version: string;
   /** Logits are divided by it before the softmax (calibration on validation ink). */
   readonly temperature: number;

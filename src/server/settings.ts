@@ -122,10 +122,10 @@ export const SETTINGS = {
     env: 'MODEL_VERSIONS',
     default: PUBLISHED_MODELS.join(','),
     help: 'Model versions whose reports are taken, separated by commas.',
-    range: 'model versions such as m1, separated by commas',
+    range: 'model versions such as m5, separated by commas',
     schema: list(
       (item) => /^[a-z0-9][a-z0-9._-]{0,31}$/.test(item),
-      'must be model versions such as m1, separated by commas',
+      'must be model versions such as m5, separated by commas',
     ),
   },
   reportsStopped: {

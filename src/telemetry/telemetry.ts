@@ -131,7 +131,7 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
 
   async function add(model: string, counts: Counts): Promise<CountOutcome> {
     if (!isModelVersion(model)) {
-      throw new RangeError(`model: expected a model version such as "m1", found ${JSON.stringify(model)}`);
+      throw new RangeError(`model: expected a model version such as "m5", found ${JSON.stringify(model)}`);
     }
     if (unkeptChoice) return 'off';
     const now = moment();

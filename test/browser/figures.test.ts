@@ -194,7 +194,7 @@ describe('the page of public figures', () => {
     await app.open('/figures?days=90');
     const byDay = app.region('By day');
     await byDay
-      .getByText(/^Week .*: reports of m\d a day, at most about \d+\. A day needs about 28 for figures/)
+      .getByText(/^Week .*: reports of \S+ a day, at most about \d+\. A day needs about 28 for figures/)
       .waitFor();
     await byDay.getByText(/comes with the thin days of its week, on 23 Nov 2026/).waitFor();
   });

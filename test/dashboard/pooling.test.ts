@@ -161,7 +161,7 @@ describe('rateByModel', () => {
 
 describe('newestFirst', () => {
   it('follows publication, and puts versions the page does not know before it', () => {
-    expect(newestFirst(['m1', 'm10', 'm9'])).toEqual(['m10', 'm9', 'm1']);
+    expect(newestFirst(['m5', 'm1', 'm10', 'm9'])).toEqual(['m10', 'm9', 'm1', 'm5']);
     expect(
       rateByModel(exact([total('2026-11-01', { attempts: 1, failures: 0 })])).map(({ model }) => model),
     ).toEqual(['m1']);

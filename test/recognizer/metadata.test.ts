@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseMetadata } from '../../src/recognizer/metadata';
 
 const good = {
-  version: 'm1',
+  version: 'm5',
   temperature: 1.2,
   threshold: 0.8,
   parameters: 1000,
@@ -18,7 +18,7 @@ describe('metadata', () => {
     [
       'no version',
       { version: undefined },
-      /userDefinedMetadata\.version: expected a name such as "m1".*found nothing/,
+      /userDefinedMetadata\.version: expected a name such as "m5".*found nothing/,
     ],
     ['a version that no report could carry', { version: 'M 1' }, /version.*found "M 1"/],
     ['a version that is too long', { version: 'm'.repeat(33) }, /version/],

@@ -172,15 +172,15 @@ describe('aggregates', () => {
   });
 
   test('show nothing of today, the released sums of yesterday, and take each parameter', async () => {
-    const server = await testServer({ MODEL_VERSIONS: 'm1,m2' });
+    const server = await testServer({ MODEL_VERSIONS: 'm5,m6' });
     const random = seededRandom(6);
     const reports = Array.from({ length: 25 }, () => randomReport(random));
-    const thin = Array.from({ length: 19 }, () => makeReport({ model: 'm2' }));
+    const thin = Array.from({ length: 19 }, () => makeReport({ model: 'm6' }));
     await server.postAll([...reports, ...thin]);
     expect(await server.aggregates()).toEqual({ epsilon: null, cells: [], totals: [] });
     server.clock.nextDay();
     await server.release();
-    const { cells, totals } = await server.aggregates('?from=2026-11-16&to=2026-11-16&model=m1');
+    const { cells, totals } = await server.aggregates('?from=2026-11-16&to=2026-11-16&model=m5');
     const sums = sumReports(reports);
     expect(
       Object.fromEntries(cells.map(({ digit, attempts, failures }) => [digit, { attempts, failures }])),
@@ -189,13 +189,13 @@ describe('aggregates', () => {
       {
         from: '2026-11-16',
         to: '2026-11-16',
-        model: 'm1',
+        model: 'm5',
         attempts: Object.values(sums).reduce((sum, { attempts }) => sum + attempts, 0),
         failures: Object.values(sums).reduce((sum, { failures }) => sum + failures, 0),
       },
     ]);
     expect((await server.aggregates('?from=2026-11-17')).cells).toEqual([]);
-    expect((await server.aggregates('?model=m2')).cells).toEqual([]);
+    expect((await server.aggregates('?model=m6')).cells).toEqual([]);
   });
 
   test('come as CSV for who asks for it', async () => {
@@ -209,7 +209,7 @@ describe('aggregates', () => {
     expect(csv.headers.get('vary')).toBe('Accept');
     const lines = (await csv.text()).split('\r\n');
     expect(lines).toHaveLength(14);
-    expect(lines[8]).toBe('2026-11-16,2026-11-16,m1,7,20,2,0.1,0.027866,0.301034');
+    expect(lines[8]).toBe('2026-11-16,2026-11-16,m5,7,20,2,0.1,0.027866,0.301034');
     const json = await get(server, '/api/v1/aggregates', {
       authorization,
       accept: 'text/csv;q=0.5, application/json',

@@ -92,7 +92,7 @@ afterAll(() => stores.drop());
 
 describe.each(['sqlite', 'postgres'] as const)('noisy release on %s', (kind) => {
   const TUESDAY = addDays(MONDAY, 1);
-  const rule = { epsilon: 20, models: ['m1', 'm2'] };
+  const rule = { epsilon: 20, models: ['m5', 'm6'] };
   const some = (count: number) => Array.from({ length: count }, () => makeReport());
 
   test('releases a thick day once though many try, and deletes the exact cells', async () => {
@@ -118,8 +118,8 @@ describe.each(['sqlite', 'postgres'] as const)('noisy release on %s', (kind) => 
     await store.releaseNoisy(addDays(MONDAY, 7), rule);
     const released = await store.released(EVERYTHING);
     expect([...new Set(released.map(({ from, to, model }) => `${from} ${to} ${model}`))]).toEqual([
-      `${MONDAY} ${addDays(MONDAY, 6)} m1`,
-      `${MONDAY} ${addDays(MONDAY, 6)} m2`,
+      `${MONDAY} ${addDays(MONDAY, 6)} m5`,
+      `${MONDAY} ${addDays(MONDAY, 6)} m6`,
     ]);
     expect(released).toHaveLength(24);
     expect(await exactSums(database)).toEqual({});
@@ -143,7 +143,7 @@ describe.each(['sqlite', 'postgres'] as const)('noisy release on %s', (kind) => 
 });
 
 test('the server releases with noise where epsilon is set, and says so', async () => {
-  const server = await testServer({ PRIVACY_EPSILON: '1', MODEL_VERSIONS: 'm1' });
+  const server = await testServer({ PRIVACY_EPSILON: '1', MODEL_VERSIONS: 'm5' });
   await server.postAll(Array.from({ length: 10 }, () => makeReport()));
   server.clock.nextDay(7);
   await server.release();
@@ -160,7 +160,7 @@ test('the server releases with noise where epsilon is set, and says so', async (
     headers: { authorization: `Bearer ${TOKEN}`, accept: 'text/csv' },
   });
   expect((await csv.text()).split('\r\n').slice(12)).toEqual([
-    `${total?.from},${total?.to},m1,all,${total?.attempts},${total?.failures},${total?.rate ?? ''},${total?.low ?? ''},${total?.high ?? ''}`,
+    `${total?.from},${total?.to},m5,all,${total?.attempts},${total?.failures},${total?.rate ?? ''},${total?.low ?? ''},${total?.high ?? ''}`,
     '',
   ]);
 });

@@ -31,9 +31,9 @@ test('two weeks by the rule: thick days as days, thin ones as a week, thinner on
     await server.release();
     server.clock.nextDay();
   }
-  expect(totals(await server.aggregates())).toEqual(['11-16 11-16 m1 400 40', '11-19 11-19 m1 800 80']);
+  expect(totals(await server.aggregates())).toEqual(['11-16 11-16 m5 400 40', '11-19 11-19 m5 800 80']);
   await server.release();
-  const firstWeek = ['11-16 11-16 m1 400 40', '11-16 11-22 m1 560 56', '11-19 11-19 m1 800 80'];
+  const firstWeek = ['11-16 11-16 m5 400 40', '11-16 11-22 m5 560 56', '11-19 11-19 m5 800 80'];
   expect(totals(await server.aggregates())).toEqual(firstWeek);
   for (const count of [19, 0, 0, 0, 0, 0, 0]) {
     await server.postAll(some(count));
@@ -50,7 +50,7 @@ test('the timer releases a day by itself when the clock passes midnight', async 
   const server = await testServer({ PRIVACY_MIN_REPORTS: '1' }, { releaseCheckMs: 10 });
   await server.post(makeReport());
   server.clock.nextDay();
-  await expect.poll(async () => totals(await server.aggregates())).toEqual(['11-16 11-16 m1 20 2']);
+  await expect.poll(async () => totals(await server.aggregates())).toEqual(['11-16 11-16 m5 20 2']);
 });
 
 test('a server that slept over midnight releases at its start', async () => {
@@ -61,7 +61,7 @@ test('a server that slept over midnight releases at its start', async () => {
   await before.close();
   clock.nextDay();
   const after = await testServer({ DATA_DIR }, { clock });
-  expect(totals(await after.aggregates())).toEqual(['11-16 11-16 m1 400 40']);
+  expect(totals(await after.aggregates())).toEqual(['11-16 11-16 m5 400 40']);
 });
 
 test('the minimum is a setting', async () => {
@@ -71,7 +71,7 @@ test('the minimum is a setting', async () => {
   await server.post(makeReport());
   server.clock.nextDay();
   await server.release();
-  expect(totals(await server.aggregates())).toEqual(['11-16 11-16 m1 40 4']);
+  expect(totals(await server.aggregates())).toEqual(['11-16 11-16 m5 40 4']);
 });
 
 test('two servers on one PostgreSQL count together and release each day once', async () => {

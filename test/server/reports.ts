@@ -12,7 +12,7 @@ export function makeReport(parts: Partial<Report> = {}): Report {
   return {
     v: 1,
     id: newId(),
-    model: 'm1',
+    model: 'm5',
     attempts: [0, 0, 0, 0, 0, 0, 0, 20, 0, 0],
     failures: [0, 0, 0, 0, 0, 0, 0, 2, 0, 0],
     unread: 0,
@@ -24,7 +24,7 @@ export function makeReport(parts: Partial<Report> = {}): Report {
 export const seededRandom = (seed: number): (() => number) => random.seededRandom(seed).uniform;
 
 /** A valid report with counts all over the digits. */
-export function randomReport(random: () => number, model = 'm1'): Report {
+export function randomReport(random: () => number, model = 'm5'): Report {
   const attempts = DIGITS.map(() => 0);
   const failures = DIGITS.map(() => 0);
   let unread = 0;

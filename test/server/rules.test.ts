@@ -43,11 +43,11 @@ describe('calendar', () => {
 });
 
 describe('planRelease', () => {
-  const open = (day: string, reports: number, model = 'm1'): OpenDay => ({ day, model, reports });
+  const open = (day: string, reports: number, model = 'm5'): OpenDay => ({ day, model, reports });
 
   test('releases a day of enough reports as that day', () => {
     expect(planRelease([open('2026-11-16', 20)], '2026-11-16', 20)).toEqual({
-      release: [{ from: '2026-11-16', to: '2026-11-16', model: 'm1', days: ['2026-11-16'] }],
+      release: [{ from: '2026-11-16', to: '2026-11-16', model: 'm5', days: ['2026-11-16'] }],
       discard: [],
     });
   });
@@ -59,18 +59,18 @@ describe('planRelease', () => {
   test('releases the thin days of a week together, without those that were thick', () => {
     const days = [open('2026-11-16', 12), open('2026-11-18', 50), open('2026-11-22', 8)];
     expect(planRelease(days, '2026-11-22', 20).release).toEqual([
-      { from: '2026-11-18', to: '2026-11-18', model: 'm1', days: ['2026-11-18'] },
-      { from: '2026-11-16', to: '2026-11-22', model: 'm1', days: ['2026-11-16', '2026-11-22'] },
+      { from: '2026-11-18', to: '2026-11-18', model: 'm5', days: ['2026-11-18'] },
+      { from: '2026-11-16', to: '2026-11-22', model: 'm5', days: ['2026-11-16', '2026-11-22'] },
     ]);
   });
 
   test('deletes a week that stays thin, and never adds up models', () => {
-    const days = [open('2026-11-16', 19), open('2026-11-17', 19, 'm2')];
+    const days = [open('2026-11-16', 19), open('2026-11-17', 19, 'm6')];
     expect(planRelease(days, '2026-11-22', 20)).toEqual({
       release: [],
       discard: [
-        { from: '2026-11-16', to: '2026-11-22', model: 'm1', days: ['2026-11-16'] },
-        { from: '2026-11-16', to: '2026-11-22', model: 'm2', days: ['2026-11-17'] },
+        { from: '2026-11-16', to: '2026-11-22', model: 'm5', days: ['2026-11-16'] },
+        { from: '2026-11-16', to: '2026-11-22', model: 'm6', days: ['2026-11-17'] },
       ],
     });
   });
@@ -79,7 +79,7 @@ describe('planRelease', () => {
     const openDays = fc.uniqueArray(
       fc.record({
         day: fc.integer({ min: 0, max: 30 }).map((days) => addDays('2026-11-01', days)),
-        model: fc.constantFrom('m1', 'm2'),
+        model: fc.constantFrom('m5', 'm6'),
         reports: fc.integer({ min: 1, max: 30 }),
       }),
       { selector: ({ day, model }) => `${day} ${model}` },

@@ -47,7 +47,7 @@ describe('readSettings', () => {
       RATE_LIMIT_PER_HOUR: '100',
       TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,fd00::/8',
       CONTACT: 'privacy@example.org',
-      MODEL_VERSIONS: 'm1, m2',
+      MODEL_VERSIONS: 'm5, m6',
       REPORTS_STOPPED: 'true',
       CORS_ORIGIN: 'https://app.example',
       METRICS_PORT: '9464',
@@ -59,7 +59,7 @@ describe('readSettings', () => {
     expect(settings).toMatchObject({ contact: 'privacy@example.org', reportsStopped: true });
     expect(settings).toMatchObject({ corsOrigin: 'https://app.example', metricsPort: 9464 });
     expect(settings).toMatchObject({ metricsHost: '::1', logFormat: 'json' });
-    expect(settings.modelVersions).toEqual(['m1', 'm2']);
+    expect(settings.modelVersions).toEqual(['m5', 'm6']);
     expect(settings.trustedProxies).toEqual(['127.0.0.1', '10.0.0.0/8', 'fd00::/8']);
   });
 
@@ -84,7 +84,7 @@ describe('readSettings', () => {
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['TRUSTED_PROXIES', 'proxy.example'],
     ['CONTACT', 'two\nlines'],
-    ['MODEL_VERSIONS', 'm1,,m2'],
+    ['MODEL_VERSIONS', 'm5,,m6'],
     ['MODEL_VERSIONS', 'M1'],
     ['REPORTS_STOPPED', 'yes'],
     ['CORS_ORIGIN', '*'],

@@ -6,7 +6,7 @@ import { testPostgres } from './postgres';
 
 afterEach(cleanUp);
 
-const MODELS = ['m1', 'm2'];
+const MODELS = ['m5', 'm6'];
 const CELLS = 11 * MODELS.length;
 /** Of a released day: the digits, `unread` and the sum over all. */
 const RELEASED = 12 * MODELS.length;

@@ -68,7 +68,7 @@ export async function exactSums({ kysely }: Database): Promise<Record<string, un
 }
 
 /** What `exactSums` has to be for reports of a day and model. */
-export function expectedSums(reports: readonly Report[], day: string, model = 'm1'): Record<string, unknown> {
+export function expectedSums(reports: readonly Report[], day: string, model = 'm5'): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(sumReports(reports)).map(([digit, cell]) => [`${day} ${model} ${digit}`, cell]),
   );

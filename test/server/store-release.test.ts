@@ -27,7 +27,7 @@ describe.each(['sqlite', 'postgres'] as const)('release on %s', (kind) => {
       CELL_DIGITS.map((digit) => ({
         from: MONDAY,
         to: MONDAY,
-        model: 'm1',
+        model: 'm5',
         digit,
         ...sums[digit],
         noise: 0,
@@ -50,8 +50,8 @@ describe.each(['sqlite', 'postgres'] as const)('release on %s', (kind) => {
 
   test('releases thin days as a week, once it has ended, or deletes them unseen', async () => {
     const { store, database } = await stores.empty(kind);
-    const some = (count: number, model = 'm1') => Array.from({ length: count }, () => makeReport({ model }));
-    await store.addReports([...some(12), ...some(19, 'm2')], MONDAY);
+    const some = (count: number, model = 'm5') => Array.from({ length: count }, () => makeReport({ model }));
+    await store.addReports([...some(12), ...some(19, 'm6')], MONDAY);
     await store.addReports(some(25), '2026-11-18');
     await store.addReports(some(8), SUNDAY);
     await store.release(SUNDAY, 20);
@@ -59,11 +59,11 @@ describe.each(['sqlite', 'postgres'] as const)('release on %s', (kind) => {
     await store.release('2026-11-23', 20);
     const released = (await store.released(EVERYTHING)).filter(({ digit }) => digit === '7');
     expect(released).toEqual([
-      { from: MONDAY, to: SUNDAY, model: 'm1', digit: '7', attempts: 20 * 20, failures: 20 * 2, noise: 0 },
+      { from: MONDAY, to: SUNDAY, model: 'm5', digit: '7', attempts: 20 * 20, failures: 20 * 2, noise: 0 },
       {
         from: '2026-11-18',
         to: '2026-11-18',
-        model: 'm1',
+        model: 'm5',
         digit: '7',
         attempts: 25 * 20,
         failures: 25 * 2,
@@ -81,7 +81,7 @@ describe.each(['sqlite', 'postgres'] as const)('release on %s', (kind) => {
     await Promise.all(
       Array.from({ length: 8 }, (_, n) => (n % 2 ? store : second).release('2026-11-17', 20)),
     );
-    const released = await store.released({ ...EVERYTHING, model: 'm1' });
+    const released = await store.released({ ...EVERYTHING, model: 'm5' });
     expect(released).toHaveLength(11);
     expect(released.find(({ digit }) => digit === '7')).toMatchObject({ attempts: 800, failures: 80 });
   });
@@ -124,7 +124,7 @@ describe.each(['sqlite', 'postgres'] as const)('release on %s', (kind) => {
   test('finds released cells by the days they touch, and by model', async () => {
     const { store } = await stores.empty(kind);
     for (const day of [MONDAY, '2026-11-17', '2026-11-25']) {
-      await store.addReports([makeReport(), makeReport({ model: 'm2' })], day);
+      await store.addReports([makeReport(), makeReport({ model: 'm6' })], day);
     }
     await store.addReports([makeReport()], '2026-12-01');
     await store.release('2026-12-02', 1);
@@ -133,15 +133,15 @@ describe.each(['sqlite', 'postgres'] as const)('release on %s', (kind) => {
         .filter(({ digit }) => digit === '0')
         .map(({ from, model }) => `${from.slice(5)} ${model}`);
     expect(await found({ from: '2026-11-17', to: '2026-11-25' })).toEqual([
-      '11-17 m1',
-      '11-17 m2',
-      '11-25 m1',
-      '11-25 m2',
+      '11-17 m5',
+      '11-17 m6',
+      '11-25 m5',
+      '11-25 m6',
     ]);
-    expect(await found({ to: MONDAY })).toEqual(['11-16 m1', '11-16 m2']);
-    expect(await found({ from: '2026-11-26' })).toEqual(['12-01 m1']);
-    expect(await found({ model: 'm2' })).toEqual(['11-16 m2', '11-17 m2', '11-25 m2']);
-    expect(await found({ model: 'm3' })).toEqual([]);
+    expect(await found({ to: MONDAY })).toEqual(['11-16 m5', '11-16 m6']);
+    expect(await found({ from: '2026-11-26' })).toEqual(['12-01 m5']);
+    expect(await found({ model: 'm6' })).toEqual(['11-16 m6', '11-17 m6', '11-25 m6']);
+    expect(await found({ model: 'm7' })).toEqual([]);
     expect(await store.releasedSpan()).toEqual({ from: MONDAY, to: '2026-12-01' });
     expect(await store.isRetired()).toBe(false);
     await store.retire();

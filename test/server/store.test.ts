@@ -73,7 +73,7 @@ describe.each(['sqlite', 'postgres'] as const)('store on %s', (kind) => {
     const random = seededRandom(1);
     const first = Array.from({ length: 30 }, () => randomReport(random));
     const second = Array.from({ length: 30 }, () => randomReport(random));
-    const other = Array.from({ length: 5 }, () => randomReport(random, 'm2'));
+    const other = Array.from({ length: 5 }, () => randomReport(random, 'm6'));
     await store.addReports([...first, ...other], MONDAY);
     await store.addReports(second, MONDAY);
     await store.addReports(
@@ -82,7 +82,7 @@ describe.each(['sqlite', 'postgres'] as const)('store on %s', (kind) => {
     );
     expect(await exactSums(database)).toEqual({
       ...expectedSums([...first, ...second], MONDAY),
-      ...expectedSums(other, MONDAY, 'm2'),
+      ...expectedSums(other, MONDAY, 'm6'),
       ...expectedSums(second.slice(0, 1), '2026-11-17'),
     });
     const days = await database.kysely
@@ -92,9 +92,9 @@ describe.each(['sqlite', 'postgres'] as const)('store on %s', (kind) => {
       .orderBy('day')
       .execute();
     expect(days.map((row) => ({ ...row, reports: Number(row.reports) }))).toEqual([
-      { day: MONDAY, model: 'm1', reports: 60 },
-      { day: '2026-11-17', model: 'm1', reports: 1 },
-      { day: MONDAY, model: 'm2', reports: 5 },
+      { day: MONDAY, model: 'm5', reports: 60 },
+      { day: '2026-11-17', model: 'm5', reports: 1 },
+      { day: MONDAY, model: 'm6', reports: 5 },
     ]);
   });
 
@@ -112,7 +112,7 @@ describe.each(['sqlite', 'postgres'] as const)('store on %s', (kind) => {
     const { store, database, another } = await stores.empty(kind);
     const second = await another();
     const random = seededRandom(2);
-    const reports = Array.from({ length: 200 }, () => randomReport(random, random() < 0.5 ? 'm1' : 'm2'));
+    const reports = Array.from({ length: 200 }, () => randomReport(random, random() < 0.5 ? 'm5' : 'm6'));
     const batches = Array.from({ length: 40 }, (_, batch) =>
       (batch % 2 ? store : second).addReports(
         // Every report is in four batches, in another order each time.
@@ -123,13 +123,13 @@ describe.each(['sqlite', 'postgres'] as const)('store on %s', (kind) => {
     await Promise.all(batches);
     expect(await exactSums(database)).toEqual({
       ...expectedSums(
-        reports.filter(({ model }) => model === 'm1'),
+        reports.filter(({ model }) => model === 'm5'),
         MONDAY,
       ),
       ...expectedSums(
-        reports.filter(({ model }) => model === 'm2'),
+        reports.filter(({ model }) => model === 'm6'),
         MONDAY,
-        'm2',
+        'm6',
       ),
     });
   });
@@ -197,7 +197,7 @@ test('several processes make the tables of an empty PostgreSQL at the same momen
 });
 
 test('aggregates have rates per cell, and totals over the digits', () => {
-  const cell = (digit: (typeof CELL_DIGITS)[number], attempts: number, failures: number, model = 'm1') => ({
+  const cell = (digit: (typeof CELL_DIGITS)[number], attempts: number, failures: number, model = 'm5') => ({
     from: MONDAY,
     to: MONDAY,
     model,
@@ -207,7 +207,7 @@ test('aggregates have rates per cell, and totals over the digits', () => {
   });
   const exact = (...parts: Parameters<typeof cell>) => ({ ...cell(...parts), noise: 0 });
   const aggregates = aggregate(
-    [exact('0', 0, 0), exact('7', 90, 9), exact('unread', 10, 10), exact('7', 10, 5, 'm2')],
+    [exact('0', 0, 0), exact('7', 90, 9), exact('unread', 10, 10), exact('7', 10, 5, 'm6')],
     null,
   );
   expect(aggregates).toEqual({
@@ -216,13 +216,13 @@ test('aggregates have rates per cell, and totals over the digits', () => {
       { ...cell('0', 0, 0), rate: null, low: null, high: null },
       { ...cell('7', 90, 9), rate: 0.1, low: 0.053507, high: 0.179242 },
       { ...cell('unread', 10, 10), rate: 1, low: 0.722467, high: 1 },
-      { ...cell('7', 10, 5, 'm2'), rate: 0.5, low: 0.236593, high: 0.763407 },
+      { ...cell('7', 10, 5, 'm6'), rate: 0.5, low: 0.236593, high: 0.763407 },
     ],
     totals: [
       {
         from: MONDAY,
         to: MONDAY,
-        model: 'm1',
+        model: 'm5',
         attempts: 100,
         failures: 19,
         rate: 0.19,
@@ -232,7 +232,7 @@ test('aggregates have rates per cell, and totals over the digits', () => {
       {
         from: MONDAY,
         to: MONDAY,
-        model: 'm2',
+        model: 'm6',
         attempts: 10,
         failures: 5,
         rate: 0.5,
@@ -243,12 +243,12 @@ test('aggregates have rates per cell, and totals over the digits', () => {
   });
   expect(toCsv(aggregates).split('\r\n')).toEqual([
     'from,to,model,digit,attempts,failures,rate,low,high',
-    `${MONDAY},${MONDAY},m1,0,0,0,,,`,
-    `${MONDAY},${MONDAY},m1,7,90,9,0.1,0.053507,0.179242`,
-    `${MONDAY},${MONDAY},m1,unread,10,10,1,0.722467,1`,
-    `${MONDAY},${MONDAY},m2,7,10,5,0.5,0.236593,0.763407`,
-    `${MONDAY},${MONDAY},m1,all,100,19,0.19,0.125148,0.277788`,
-    `${MONDAY},${MONDAY},m2,all,10,5,0.5,0.236593,0.763407`,
+    `${MONDAY},${MONDAY},m5,0,0,0,,,`,
+    `${MONDAY},${MONDAY},m5,7,90,9,0.1,0.053507,0.179242`,
+    `${MONDAY},${MONDAY},m5,unread,10,10,1,0.722467,1`,
+    `${MONDAY},${MONDAY},m6,7,10,5,0.5,0.236593,0.763407`,
+    `${MONDAY},${MONDAY},m5,all,100,19,0.19,0.125148,0.277788`,
+    `${MONDAY},${MONDAY},m6,all,10,5,0.5,0.236593,0.763407`,
     '',
   ]);
 });

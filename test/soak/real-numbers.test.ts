@@ -6,7 +6,7 @@ import { evaluateNumbers, NUMBERS_FILE, numberSamples } from '../../src/cli/eval
 import { loadRecognizer, type NodeRecognizer } from '../../src/recognizer/node';
 
 const INK_DIR = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
-/** Measured when the weights were last tuned (m1: 75.7% of 37 numbers), less two numbers. */
+/** What an earlier network read (75.7% of 37 numbers), less two numbers. */
 const LEAST_EXACT = 0.7;
 const LEAST_COVERAGE = 0.55;
 const MOST_ERROR = 0.05;

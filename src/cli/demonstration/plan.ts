@@ -14,24 +14,25 @@ const UPDATE_AT = 0.55;
  */
 export const DEMO_EPSILON = '20';
 
-/** The two newest published models: the demo takes reports of these, so that its app's own are taken, too. */
-export const DEMO_MODELS = PUBLISHED_MODELS.slice(-2);
+/** The newest published model, whose reports the demo's own app sends, and a made-up one after it. */
+const NEWEST = PUBLISHED_MODELS.at(-1) ?? '';
+const NEXT = `${NEWEST}-next`;
+export const DEMO_MODELS: readonly string[] = [NEWEST, NEXT];
 
 /** Days up to yesterday, with two models of which the newer one fails one digit more often. @param now milliseconds since the epoch */
 export function demoPlan(
   { installs, days, seed }: Pick<Plan, 'days' | 'seed'> & { installs: number },
   now: number,
 ): Plan {
-  const [older = '', newer = ''] = DEMO_MODELS;
   return {
     population: {
       installs,
       optIn: 1,
       readingsPerDay: 25,
       models: [
-        { version: older, fromDay: 0, failureRates: RATES },
+        { version: NEWEST, fromDay: 0, failureRates: RATES },
         {
-          version: newer,
+          version: NEXT,
           fromDay: Math.round(days * UPDATE_AT),
           failureRates: DIGITS.map((digit) => (digit === WORSE.digit ? WORSE.rate : (RATES[digit] ?? 0))),
         },

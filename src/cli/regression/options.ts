@@ -58,7 +58,7 @@ export function readOptions(
   if (values.help) return null;
   const { model } = values;
   if (model !== undefined && !isModelVersion(model)) {
-    throw new CommandError(`--model: "${model}" is no model version; give one such as m4`);
+    throw new CommandError(`--model: "${model}" is no model version; give one such as m5`);
   }
   const days = wholeDays(values.days);
   const dayBefore = (count: number) => new Date(now - count * DAY_MS).toISOString().slice(0, 10);

@@ -146,7 +146,7 @@ function modelsOf(values: Values, days: number): readonly ModelRelease[] {
   const models = values.model.map((text) => {
     const [, version = '', day = '0'] = /^([^@]*)(?:@(.*))?$/.exec(text) ?? [];
     if (!isModelVersion(version))
-      refuse('model', `${JSON.stringify(text)} is no model version`, 'give one such as m3 or m3@30');
+      refuse('model', `${JSON.stringify(text)} is no model version`, 'give one such as m5 or m6@30');
     return {
       version,
       fromDay: whole('model', day, 0, days - 1),
@@ -159,7 +159,7 @@ function modelsOf(values: Values, days: number): readonly ModelRelease[] {
   if (new Set(models.map(({ version }) => version)).size < models.length)
     refuse('model', 'the same version is given twice', 'give each one once');
   if (new Set(models.map(({ fromDay }) => fromDay)).size < models.length)
-    refuse('model', 'two come out on the same day', 'give the later one a day, such as m3@30');
+    refuse('model', 'two come out on the same day', 'give the later one a day, such as m6@30');
   const ofVersion = (option: string, version: string | undefined) => {
     const found = version === undefined ? models : models.filter((model) => model.version === version);
     if (found.length === 0)
@@ -177,7 +177,7 @@ function modelsOf(values: Values, days: number): readonly ModelRelease[] {
       refuse(
         'digit-failure-rate',
         `cannot read ${JSON.stringify(text)}`,
-        'give it such as 7=0.1 or m3:7=0.1',
+        'give it such as 7=0.1 or m5:7=0.1',
       );
     const [, version, digit = '', rate = ''] = parts;
     const value = between('digit-failure-rate', rate, 0, 1);

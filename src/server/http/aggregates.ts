@@ -48,6 +48,6 @@ function readQuery(parameters: URLSearchParams): ReleasedQuery | string {
   if (from !== null && !isDay(from)) return 'from: must be a day, YYYY-MM-DD';
   if (to !== null && !isDay(to)) return 'to: must be a day, YYYY-MM-DD';
   if (from !== null && to !== null && from > to) return 'from: must not be after to';
-  if (model !== null && !isModel(model)) return 'model: must be a model version such as m1';
+  if (model !== null && !isModel(model)) return 'model: must be a model version such as m5';
   return { from, to, model };
 }

@@ -23,7 +23,7 @@ const THEN = Date.now() - 10 * DAY_MS;
 
 /** A server with one released day. */
 async function serverWith(failuresOfSeven: Record<string, number>): Promise<TestServer> {
-  const server = await testServer({ PRIVACY_MIN_REPORTS: '1' });
+  const server = await testServer({ PRIVACY_MIN_REPORTS: '1', MODEL_VERSIONS: 'm5,m6' });
   server.clock.time = THEN;
   const reports = Object.entries(failuresOfSeven).flatMap(([model, failures]) =>
     Array.from({ length: REPORTS }, () =>
@@ -44,8 +44,8 @@ let worse: TestServer;
 let same: TestServer;
 
 beforeAll(async () => {
-  worse = await serverWith({ m1: 1, m2: 4 });
-  same = await serverWith({ m1: 1, m2: 1 });
+  worse = await serverWith({ m5: 1, m6: 4 });
+  same = await serverWith({ m5: 1, m6: 1 });
 });
 afterAll(cleanUp);
 
@@ -66,10 +66,10 @@ describe('npm run check-regression', () => {
     const { status, stdout, stderr } = await runProcess('check-regression', args, { env: WITH_TOKEN });
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
     expect(stdout).toMatch(
-      /\nREGRESSION: m2 against m1, percentage points: overall \+6\.38 \(\+[\d.]+ to \+[\d.]+\), digit 7 \+15\.00 \(\+[\d.]+ to \+[\d.]+\)\n$/,
+      /\nREGRESSION: m6 against m5, percentage points: overall \+6\.38 \(\+[\d.]+ to \+[\d.]+\), digit 7 \+15\.00 \(\+[\d.]+ to \+[\d.]+\)\n$/,
     );
     expect(stdout).toContain('| digit 7 |  5.00% | 20.00% |');
-    expect(stdout).toContain('Too few data to tell yet: m2 against m1, digits 0, 1, 2, 3, 4, 5, 6, 8, 9.');
+    expect(stdout).toContain('Too few data to tell yet: m6 against m5, digits 0, 1, 2, 3, 4, 5, 6, 8, 9.');
   });
 
   it('exits 0 where nothing has risen, or not by more than is allowed, and where there is nothing to compare', async () => {
@@ -146,8 +146,8 @@ describe('npm run check-regression', () => {
       id: first?.key,
       kind: 'regression',
       server: worse.url,
-      model: 'm2',
-      before: 'm1',
+      model: 'm6',
+      before: 'm5',
       maxIncrease: 0.005,
       parts: [{ part: 'all' }, { part: '7', before: 0.05, now: 0.2, difference: expect.closeTo(0.15, 9) }],
     });
@@ -167,11 +167,11 @@ describe('npm run check-regression', () => {
     await hook.until(1);
     child.kill('SIGKILL');
     await new Promise((ended) => child.once('close', ended));
-    expect(readdirSync(alerts)).toEqual([expect.stringMatching(/-m1-m2\.pending\.json$/)]);
+    expect(readdirSync(alerts)).toEqual([expect.stringMatching(/-m5-m6\.pending\.json$/)]);
     expect((await check(worse, ...options)).status).toBe(1);
     expect(hook.received).toHaveLength(2);
     expect(hook.received[1]).toEqual(hook.received[0]);
-    expect(readdirSync(alerts)).toEqual([expect.stringMatching(/-m1-m2\.sent\.json$/)]);
+    expect(readdirSync(alerts)).toEqual([expect.stringMatching(/-m5-m6\.sent\.json$/)]);
   });
 });
 

@@ -6,16 +6,16 @@ import { encodeReport } from '../../../src/contract';
 import { randomReport, seededRandom } from '../../server/reports';
 
 const random = seededRandom(9);
-const reports = [randomReport(random), randomReport(random), randomReport(random, 'm2')];
+const reports = [randomReport(random), randomReport(random), randomReport(random, 'm6')];
 const [first, second, third] = reports.map(({ id }) => id);
-const [m1 = [], m2 = []] = ['m1', 'm2'].map((model) => reports.filter((report) => report.model === model));
+const [m5 = [], m6 = []] = ['m5', 'm6'].map((model) => reports.filter((report) => report.model === model));
 
 /** What a server has that took all three reports on one day. */
 const DAY: DaySums = {
   ids: [first, second, third].map(String),
   reports: [
-    { model: 'm1', reports: m1.length },
-    { model: 'm2', reports: m2.length },
+    { model: 'm5', reports: m5.length },
+    { model: 'm6', reports: m6.length },
   ],
   cells: sumCells(reports),
 };
@@ -39,8 +39,8 @@ describe('the audit', () => {
   it('does not miss a report that the server never said it took', () => {
     const without: DaySums = {
       ids: [first, second].map(String),
-      reports: [{ model: 'm1', reports: 2 }],
-      cells: sumCells(m1),
+      reports: [{ model: 'm5', reports: 2 }],
+      cells: sumCells(m5),
     };
     expect(findingsOf(without)).toEqual({ ...FINE, counted: 2 });
   });
@@ -49,8 +49,8 @@ describe('the audit', () => {
     const without: DaySums = {
       ids: [second, third].map(String),
       reports: [
-        { model: 'm1', reports: 1 },
-        { model: 'm2', reports: 1 },
+        { model: 'm5', reports: 1 },
+        { model: 'm6', reports: 1 },
       ],
       cells: sumCells(reports.slice(1)),
     };
@@ -58,32 +58,32 @@ describe('the audit', () => {
   });
 
   it('misses the counts of a report whose id is there', () => {
-    const less = DAY.reports.map((row) => ({ ...row, reports: row.reports - Number(row.model === 'm2') }));
-    const cells = sumCells(m1);
+    const less = DAY.reports.map((row) => ({ ...row, reports: row.reports - Number(row.model === 'm6') }));
+    const cells = sumCells(m5);
     expect(findingsOf({ ...DAY, reports: less, cells })).toEqual({
       ...FINE,
       counted: 2,
       lost: 1,
-      wrongCells: sumCells(m2).length,
+      wrongCells: sumCells(m6).length,
     });
   });
 
   it('finds a report that is counted twice', () => {
-    const more = DAY.reports.map((row) => ({ ...row, reports: row.reports + Number(row.model === 'm2') }));
-    const cells = sumCells([...reports, ...m2]);
+    const more = DAY.reports.map((row) => ({ ...row, reports: row.reports + Number(row.model === 'm6') }));
+    const cells = sumCells([...reports, ...m6]);
     expect(findingsOf({ ...DAY, reports: more, cells })).toEqual({
       ...FINE,
       counted: 4,
       doubled: 1,
-      wrongCells: sumCells(m2).length,
+      wrongCells: sumCells(m6).length,
     });
   });
 
   it('finds a report that is counted on two days', () => {
     const again: DaySums = {
       ids: [String(third)],
-      reports: [{ model: 'm2', reports: 1 }],
-      cells: sumCells(m2),
+      reports: [{ model: 'm6', reports: 1 }],
+      cells: sumCells(m6),
     };
     expect(findingsOf(DAY, again)).toEqual({ ...FINE, counted: 4, doubled: 1 });
   });

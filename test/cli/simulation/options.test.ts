@@ -78,19 +78,19 @@ describe('the options of simulate', () => {
     ['--failure-rate m9:0.1', '--failure-rate: m9 is no model of this run; give it with --model m9'],
     [
       '--digit-failure-rate 10=0.1',
-      '--digit-failure-rate: cannot read "10=0.1"; give it such as 7=0.1 or m3:7=0.1',
+      '--digit-failure-rate: cannot read "10=0.1"; give it such as 7=0.1 or m5:7=0.1',
     ],
     [
       '--digit-failure-rate 7=x',
       '--digit-failure-rate: "x" is not right; give a number from 0 to 1, such as 0.05',
     ],
-    ['--model M1', '--model: "M1" is no model version; give one such as m3 or m3@30'],
+    ['--model M1', '--model: "M1" is no model version; give one such as m5 or m6@30'],
     ['--model m1@9', '--model: "9" is not right; give a whole number from 0 to 6'],
     ['--model m1@2', '--model: none is there from day 0; give the first one without a day'],
     ['--model m1 --model m1@2', '--model: the same version is given twice; give each one once'],
     [
       '--model m1 --model m2',
-      '--model: two come out on the same day; give the later one a day, such as m3@30',
+      '--model: two come out on the same day; give the later one a day, such as m6@30',
     ],
     ['--epsilon 21', '--epsilon: "21" is not right; give a number from 0.01 to 20, such as 1'],
     ['--url nowhere', '--url: is no address that can be used; give one that begins with http://'],

@@ -76,7 +76,7 @@ describe('a number', () => {
     expect(read([...strokes].reverse()).number).toBe('60813');
   });
 
-  // With m3, 30 of the 64 pairs of these one-stroke digits are read when they are joined so; it is the hardest case.
+  // The hardest case: 30 of the 64 pairs of these one-stroke digits were read when last counted.
   it.each(['02', '21', '82'])('is cut where two digits are drawn in one stroke: %s', (pair) => {
     const [first, second] = numberStrokes(pair, { gap: 0.4 });
     if (!first || !second) throw new Error('each of these digits has a stroke');
