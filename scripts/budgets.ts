@@ -27,7 +27,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
 
 const isPage = (file: string) => /\.html$/.test(file) || /^(theme\.js|manifest\.webmanifest)$/.test(file);
 const ofMaintain = [...graph.closure('maintain.html')].filter((file) => !firstVisit.includes(file));
-/** Of earlier editions and other languages: loaded to mark what has changed, or when the language is. */
+/** In other languages, or of earlier editions, should there be any. */
 const otherTexts = graph.files.filter(
   (file) => /^assets\/(policy|messages|page-texts)-/.test(file) && !firstVisit.includes(file),
 );

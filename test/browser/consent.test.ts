@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REPORTS_PATH } from '../../src/contract';
+import { ENGLISH, POLICIES } from '../app/policy/editions';
+import { EARLIER, GONE } from '../app/policy/made-up-edition';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
 import { type Rig, startRig } from './rig';
+import { secondVersion } from './second-version';
 import { expectSound } from './soundness';
 
 const OPT_OUT = 'Your browser asks websites not to share your data (Global Privacy Control)';
@@ -19,7 +22,7 @@ async function countOne(app: AppPage): Promise<void> {
   await app.goTo('Privacy');
 }
 
-/** Puts an earlier version of the policy into the stored choice, as an app of then would have left it. */
+/** Puts another version of the policy into the stored choice, as an app of then would have left it. */
 async function chosenUnder(app: AppPage, version: string): Promise<void> {
   await app.page.evaluate(async (policyVersion) => {
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -88,7 +91,8 @@ describe('a changed policy', () => {
   let app: AppPage;
 
   beforeAll(async () => {
-    rig = await startRig();
+    // A build with an earlier edition in it.
+    rig = await startRig({ env: { STATIC_DIR: await secondVersion() } });
     app = new AppPage(rig.page, rig.origin);
     await app.open();
     await app.agree();
@@ -99,10 +103,10 @@ describe('a changed policy', () => {
 
   it('is shown again like the first time, with version and date, and every difference marked in words', async () => {
     await countOne(app);
-    await chosenUnder(app, '1.0');
+    await chosenUnder(app, EARLIER);
     await app.open('/privacy');
     await app.dialog.waitFor();
-    await app.dialog.getByText('Version 1.3 of 25 November 2026').waitFor();
+    await app.dialog.getByText(ENGLISH.edition).waitFor();
     await app.dialog.getByText('The privacy policy has changed.').waitFor();
     const added = app.dialog.locator('ins');
     const removed = app.dialog.locator('del');
@@ -115,7 +119,7 @@ describe('a changed policy', () => {
       expect(texts.length).toBeGreaterThan(5);
       expect(texts.filter((text) => !text.startsWith(word))).toEqual([]);
     }
-    expect((await removed.allTextContents()).join()).toContain('Nothing but sums is exchanged.');
+    expect((await removed.allTextContents()).join()).toContain(GONE.en);
     expect((await added.allTextContents()).join()).toContain('Global Privacy Control');
     const plain = app.dialog.getByText('Inktally reads handwritten digits on your device.');
     expect(await plain.evaluate((element) => element.closest('ins, del'))).toBeNull();
@@ -123,9 +127,11 @@ describe('a changed policy', () => {
   });
 
   it('is marked in the other languages too', async () => {
-    for (const [name, word, edition] of [
-      ['简体中文', '新增：', '1.3 版，2026 年 11 月 25 日'],
-      ['日本語', '追加：', '第1.3版（2026年11月25日）'],
+    const [, chinese, japanese] = POLICIES[0] ?? [];
+    if (!chinese || !japanese) throw new Error('the policy is not in three languages');
+    for (const [name, word, { edition }] of [
+      ['简体中文', '新增：', chinese],
+      ['日本語', '追加：', japanese],
     ] as const) {
       await app.dialog.getByRole('radio', { name, exact: true }).check();
       await app.dialog.getByText(edition).waitFor();
@@ -145,7 +151,7 @@ describe('a changed policy', () => {
     await app.agree();
     await expect.poll(() => app.sharingSwitch.getAttribute('aria-checked')).toBe('true');
     await app.region('Next report').getByText('19 more readings until it may go.').waitFor();
-    await app.page.getByText('Version 1.3 of 25 November 2026').waitFor();
+    await app.page.getByText(ENGLISH.edition).waitFor();
     await expect.poll(() => app.page.locator('ins, del').count()).toBe(0);
     await app.open('/privacy');
     await app.region('Stored on this device').waitFor();

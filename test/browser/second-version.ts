@@ -1,21 +1,29 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { type RunningServer, readSettings, startServer } from '../../src/server';
 
 /** What the second version calls itself in Settings. */
 export const SECOND_VERSION = '99.0.0';
 
-/** A later version of the app, built from the same sources but for a word in the main bundle, and served. */
-export interface SecondVersion {
-  readonly url: string;
-  close(): Promise<void>;
+const FOLDER = resolve('test-results/second-version');
+/** The editions of its policy: the app's own, and a made-up earlier one. */
+const EDITIONS = resolve('test/app/policy/made-up-edition.ts');
+
+let built: Promise<string> | undefined;
+
+/**
+ * The folder of a later version of the app, built once, from the same sources but for a word in the
+ * main bundle and an earlier edition of the policy. Each script of the page gets another name by it,
+ * because each names the main bundle.
+ */
+export function secondVersion(): Promise<string> {
+  built ??= buildSecondVersion();
+  return built;
 }
 
-/** Builds and serves it; every script of the page gets another name by it, for each names the main bundle. */
-export async function startSecondVersion(): Promise<SecondVersion> {
-  const folder = mkdtempSync(join(tmpdir(), 'inktally-second-'));
+async function buildSecondVersion(): Promise<string> {
   const environment = process.env.NODE_ENV;
   // The test runner's own would make it a development build.
   process.env.NODE_ENV = 'production';
@@ -23,10 +31,13 @@ export async function startSecondVersion(): Promise<SecondVersion> {
     await build({
       logLevel: 'error',
       define: { __APP_VERSION__: JSON.stringify(SECOND_VERSION) },
-      build: { outDir: join(folder, 'client') },
+      build: { outDir: FOLDER },
       plugins: [
         {
           name: 'second-version',
+          enforce: 'pre',
+          resolveId: (source, importer) =>
+            source === './editions' && importer?.endsWith('/src/app/policy/index.ts') ? EDITIONS : null,
           transform: (code, id) =>
             id.endsWith('/src/app/main.tsx')
               ? `${code}\ndocument.documentElement.dataset.version = '${SECOND_VERSION}';`
@@ -37,15 +48,26 @@ export async function startSecondVersion(): Promise<SecondVersion> {
   } finally {
     process.env.NODE_ENV = environment;
   }
+  return FOLDER;
+}
+
+export interface SecondVersion {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves the second version. */
+export async function startSecondVersion(): Promise<SecondVersion> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'inktally-second-'));
   const server: RunningServer = await startServer(
-    readSettings({ PORT: '0', DATA_DIR: join(folder, 'data'), STATIC_DIR: join(folder, 'client') }),
+    readSettings({ PORT: '0', DATA_DIR: dataDir, STATIC_DIR: await secondVersion() }),
     { print: () => undefined },
   );
   return {
     url: server.url,
     async close() {
       await server.close();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

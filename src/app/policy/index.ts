@@ -1,32 +1,16 @@
 import { INGEST_ORIGIN } from '../services/ingest-origin';
 import type { MarkedPolicy, Piece } from './difference';
-import { texts as v1_0 } from './editions/v1-0';
-import { texts as v1_1 } from './editions/v1-1';
-import { texts as v1_2 } from './editions/v1-2';
-import { texts as v1_3 } from './editions/v1-3';
-import type { EditionTexts, Policy, PolicyLanguage } from './types';
+import { EDITIONS } from './editions';
+import type { Policy, PolicyLanguage } from './types';
 import { isOlderVersion, partsOf, versionWithPlace } from './version';
 
 export type { MarkedPolicy, Piece } from './difference';
 export type { Paragraph, Policy, PolicyLanguage } from './types';
 export { isOlderVersion } from './version';
 
-/**
- * Every version of the policy, oldest first. A published edition never changes: another word gets a new version, with a
- * folder of its own under `editions`, and the app then asks again and marks what differs.
- */
-export const POLICY_VERSIONS = ['1.0', '1.1', '1.2', '1.3'] as const;
-export type PolicyVersion = (typeof POLICY_VERSIONS)[number];
-const NEWEST: PolicyVersion = '1.3';
+const [{ version: NEWEST }] = EDITIONS;
 /** The version that holds now, in this copy of the app: it names the server of the reports where that is another than the page's. */
 export const POLICY_VERSION: string = versionWithPlace(NEWEST, INGEST_ORIGIN);
-
-const EDITIONS: Readonly<Record<PolicyVersion, EditionTexts>> = {
-  '1.0': v1_0,
-  '1.1': v1_1,
-  '1.2': v1_2,
-  '1.3': v1_3,
-};
 
 export const POLICY_LANGUAGES: readonly PolicyLanguage[] = ['en', 'zh-Hans', 'ja'];
 
@@ -56,13 +40,13 @@ export function loadedPolicy(version: string, language: PolicyLanguage): Policy 
  */
 export async function loadPolicy(version: string, language: PolicyLanguage): Promise<Policy | null> {
   const { number, origin } = partsOf(version);
-  const published = POLICY_VERSIONS.find((known) => known === number);
-  if (!published) return null;
+  const edition = EDITIONS.find((known) => known.version === number);
+  if (!edition) return null;
   // Of an earlier edition nothing else is wanted than what differs from it.
   const isEarlier = version !== POLICY_VERSION;
-  const [edition] = await Promise.all([EDITIONS[published][language](), isEarlier && loadDifference()]);
+  const [text] = await Promise.all([edition.texts[language](), isEarlier && loadDifference()]);
   // Loaded where it is needed: nearly every copy sends reports to its own server.
-  const policy = origin === null ? edition : (await import('./place')).withPlace(edition, origin);
+  const policy = origin === null ? text : (await import('./place')).withPlace(text, origin);
   loaded.set(keyOf(version, language), policy);
   return policy;
 }

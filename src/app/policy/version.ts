@@ -1,4 +1,4 @@
-/** "1.2" for the page's own server, "1.2, https://reports.example" for another. */
+/** "1.0" for the page's own server, "1.0, https://reports.example" for another. */
 export function versionWithPlace(version: string, origin: string | null): string {
   return origin === null ? version : `${version}, ${origin}`;
 }

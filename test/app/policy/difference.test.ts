@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type MarkedPolicy, markedPolicy, type Piece, type Policy } from '../../../src/app/policy';
+import {
+  loadPolicy,
+  type MarkedPolicy,
+  markedPolicy,
+  type Piece,
+  POLICY_LANGUAGES,
+  POLICY_VERSION,
+  type Policy,
+} from '../../../src/app/policy';
 import { comparePolicies } from '../../../src/app/policy/difference';
-import { EDITIONS } from './editions';
+import { ENGLISH, POLICIES } from './editions';
+import { EARLIER, EDITIONS, GONE } from './made-up-edition';
 
 type ArbitraryValue<A> = A extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -26,24 +35,27 @@ function expectWhole(older: Policy, newer: Policy): Piece[] {
   return pieces;
 }
 
-const [first, second] = EDITIONS;
+/** The made-up edition in all languages, and the first published one. */
+const earlier = await Promise.all(
+  POLICY_LANGUAGES.flatMap((language) => EDITIONS.at(-1)?.texts[language]() ?? []),
+);
+const first = POLICIES.at(-1) ?? [];
 
 describe('an edition by itself', () => {
   it('is shown whole, as one that is compared with nothing', () => {
-    for (const policy of EDITIONS.flat())
+    for (const policy of POLICIES.flat())
       expect(markedPolicy(null, policy)).toEqual(comparePolicies(null, policy));
   });
 
-  it('is marked where an earlier one has been loaded', () => {
-    const [older, newer] = [EDITIONS[0]?.[0], EDITIONS.at(-1)?.[0]];
-    if (!older || !newer) throw new Error('there are no editions');
-    expect(markedPolicy(older, newer)).toEqual(comparePolicies(older, newer));
+  it('is marked where another one has been loaded', async () => {
+    const other = await loadPolicy(`${POLICY_VERSION}, https://reports.example`, 'en');
+    expect(markedPolicy(other, ENGLISH)).toEqual(comparePolicies(other, ENGLISH));
   });
 });
 
 describe('the difference between two editions', () => {
   it('is nothing between an edition and itself, or where no earlier one is known', () => {
-    for (const policy of EDITIONS.flat()) {
+    for (const policy of POLICIES.flat()) {
       for (const older of [policy, null]) {
         expect(piecesOf(comparePolicies(older, policy)).filter(({ mark }) => mark !== 'same')).toEqual([]);
       }
@@ -51,26 +63,28 @@ describe('the difference between two editions', () => {
   });
 
   it('leaves out no sentence of either edition, in any language', () => {
-    for (const older of first ?? []) {
-      for (const newer of second ?? []) expectWhole(older, newer);
+    for (const older of earlier) {
+      for (const newer of first) expectWhole(older, newer);
     }
   });
 
-  it('marks in 1.1 what is new, changed and gone since 1.0', () => {
-    if (!first?.[0] || !second?.[0]) throw new Error('two editions are needed');
-    const pieces = expectWhole(first[0], second[0]);
+  it('marks what is new, changed and gone since the earlier one', () => {
+    const [older, newer] = [earlier[0], first[0]];
+    if (!older || !newer) throw new Error('two editions are needed');
+    expect(older.version).toBe(EARLIER);
+    const pieces = expectWhole(older, newer);
     const marked = (mark: Piece['mark']) =>
       pieces.filter((piece) => piece.mark === mark).map(({ text }) => text);
     expect(marked('added').some((text) => text.includes('Global Privacy Control'))).toBe(true);
-    expect(marked('removed')).toContain('Nothing but sums is exchanged.');
+    expect(marked('removed')).toContain(GONE.en);
     expect(marked('same')).toContain('Inktally reads handwritten digits on your device.');
     // A changed sentence: as it was, then as it is.
     const was = pieces.findIndex(({ text }) =>
-      text.startsWith('To delete: one button removes everything, your'),
+      text.startsWith('A report waits for a random time of up to 5 hours'),
     );
     expect(pieces[was]?.mark).toBe('removed');
     expect(pieces[was + 1]).toMatchObject({ mark: 'added' });
-    expect(pieces[was + 1]?.text).toMatch(/^To delete:/);
+    expect(pieces[was + 1]?.text).toMatch(/^A report waits for a random time of up to 4 hours/);
   });
 
   it('leaves out nothing, whatever is taken away, added, changed or moved', () => {

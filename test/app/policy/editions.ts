@@ -1,14 +1,9 @@
-import {
-  loadPolicy,
-  POLICY_LANGUAGES,
-  POLICY_VERSION,
-  POLICY_VERSIONS,
-  type Policy,
-} from '../../../src/app/policy';
+import { loadPolicy, POLICY_LANGUAGES, POLICY_VERSION, type Policy } from '../../../src/app/policy';
+import { EDITIONS } from '../../../src/app/policy/editions';
 
-/** Every edition, oldest first, each in all its languages. */
-export const EDITIONS: readonly (readonly Policy[])[] = await Promise.all(
-  POLICY_VERSIONS.map((version) => Promise.all(POLICY_LANGUAGES.map((language) => load(version, language)))),
+/** Every edition, newest first, each in all its languages. */
+export const POLICIES: readonly (readonly Policy[])[] = await Promise.all(
+  EDITIONS.map(({ version }) => Promise.all(POLICY_LANGUAGES.map((language) => load(version, language)))),
 );
 
 /** The edition that holds now, in English. */

@@ -36,12 +36,12 @@ describe('the policy of a copy whose reports go to another server than its own',
     ]);
     expect(mustBeAskedAgain(POLICY_VERSION)).toBe(false);
     expect(mustBeAskedAgain(ELSEWHERE)).toBe(true);
-    expect(mustBeAskedAgain('1.0')).toBe(true);
-    expect(mustBeAskedAgain(`1.0, ${ORIGIN}`)).toBe(true);
+    expect(mustBeAskedAgain('0.9')).toBe(true);
+    expect(mustBeAskedAgain(`0.9, ${ORIGIN}`)).toBe(true);
     // A newer one is asked for by the newer app only.
     expect(mustBeAskedAgain(`99.0, ${ORIGIN}`)).toBe(false);
     expect(isOlderVersion(ELSEWHERE, POLICY_VERSION)).toBe(false);
-    expect(isOlderVersion(`1.0, ${ORIGIN}`, POLICY_VERSION)).toBe(true);
+    expect(isOlderVersion(`0.9, ${ORIGIN}`, POLICY_VERSION)).toBe(true);
   });
 
   it('does not exist for what is no version or no origin', async () => {

@@ -3,7 +3,7 @@ import type { Policy } from '../../types';
 export const en: Policy = {
   language: 'en',
   version: '1.0',
-  edition: 'Version 1.0 of 22 November 2026',
+  edition: 'Version 1.0 of 25 November 2026',
   title: 'Privacy policy',
   summary: 'The first version.',
   sections: [
@@ -14,13 +14,13 @@ export const en: Policy = {
         {
           reads: 'Inktally reads handwritten digits on your device.',
           counts:
-            'If you agree, it also counts how often it reads them wrong, and sends these counts without a name.',
+            'If you agree, it also counts how often it fails, and sends these counts without your name.',
           only: 'That is all it gathers, and it is used only as described here.',
           'no-third-party': 'Nothing goes to third parties without your leave.',
         },
         {
           terms:
-            'This policy is part of the terms on which you use Inktally: by agreeing to them you agree to it.',
+            'This policy is all the terms of use that there are: to agree is to agree to it, and to nothing more.',
           refusing: 'Refusing to share costs nothing; everything works without it.',
           'may-change': 'The policy may change; you are asked again before a changed one applies to you.',
         },
@@ -35,12 +35,24 @@ export const en: Policy = {
             'Once you have agreed, Inktally records by itself, while you use it, the digits that failed: for each digit from 0 to 9, how many readings you finished and how many of them were misread or refused.',
           unread: 'Readings that were refused and that you did not label are counted in one number more.',
           rate: 'From these counts follows the rate of failure.',
+          beside:
+            'On your device they are kept by day; to a report only the version of the model that read is added.',
         },
         {
-          'nothing-else': 'Nothing beyond these counts is recorded, and no personal data of any kind.',
+          'nothing-else': 'Nothing else is recorded, and no personal data of any kind.',
           drawings:
-            'Your drawings are held in memory only while you work on them; they are never stored and never sent.',
+            'Your drawings are held in memory only, until you close or reload the app; they are never stored and never sent.',
+          pictures:
+            'A picture that you give the app is read on your device and held in memory only, until another takes its place or you leave its page; it is never stored, never sent and never counted.',
+          'pictures-shared':
+            'When another app shares a picture into this one, the app’s own files on your device take it; should they have been deleted, your browser would send it to the server, which throws it away unread.',
           'only-after': 'Nothing is recorded before you agree, or while sharing is off.',
+        },
+        {
+          'opt-out':
+            'If your browser asks websites not to share your data (Global Privacy Control), sharing is off until you turn it on here yourself.',
+          'opt-out-later':
+            'If it begins to ask while sharing is on, sharing is turned off and the counts are deleted.',
         },
       ],
     },
@@ -52,8 +64,9 @@ export const en: Policy = {
           anonymous:
             'The counts go to the server of this app anonymously, to make statistics over all users and to read digits better for all of them.',
           'report-holds':
-            'A report holds 20 to 50 counts, the version of the model that read, and a random name.',
+            'A report holds 20 to 50 counts, the version of the model, the number of the format and a random name.',
           'report-name': 'That name is new for every report and only lets the server ignore a repeat.',
+          delay: 'A report waits for a random time of up to 4 hours, unless you press “Send now”.',
         },
         {
           'report-lacks':
@@ -69,7 +82,11 @@ export const en: Policy = {
       heading: '3. Who sees it',
       paragraphs: [
         {
-          who: 'Only the maintainers of this app, and only sums over many reports of a day or a week.',
+          who: 'Only the maintainers of this app, and only released sums of whole days or weeks; everyone, where the Privacy page says so.',
+          noise:
+            'Before a sum is released, random noise is added to it, so that it says almost nothing about any single report (differential privacy with epsilon 1 for each report, unless the operator sets another strength).',
+          'noise-off':
+            'An operator can turn the noise off; then only sums of at least 20 reports are released, unless the operator sets another number.',
           'third-parties': 'Nothing is given to third parties.',
           authorities:
             'Where a law demands that something be shown to an authority, there are only these sums to show: nothing personal is stored that could be disclosed.',
@@ -83,7 +100,7 @@ export const en: Policy = {
         {
           where: 'The sums lie on servers of the operator of this copy of Inktally or its affiliates.',
           abroad: 'They may be stored and looked at in another country than yours.',
-          'only-sums': 'Nothing but sums is exchanged.',
+          'only-sums': 'No single report is stored there, and no address of a sender.',
         },
       ],
     },
@@ -95,15 +112,15 @@ export const en: Policy = {
           'own-server': 'Reports go only to the server that the app itself came from.',
           encrypted:
             'The way there is encrypted: without encryption (https) the app counts and sends nothing, except on the very machine that serves it.',
-          access: 'The sums are open to maintainers only.',
+          access:
+            'The released sums are open to maintainers only, by a secret token, or to everyone where the Privacy page says so.',
+          backups: 'A backup holds the same sums and nothing more, and is the operator’s to keep safe.',
         },
         {
           'own-device':
             'Please look after your own device: whoever can use this browser can see the counts that lie in it.',
           leak: 'If you find that something has leaked, tell the operator at once; the contact is on the Privacy page.',
           acts: 'The operator acts on it without delay.',
-          incidents:
-            'What happened, what it means for you and what was done will be said in this policy, so that the app shows it to you.',
         },
       ],
     },
@@ -112,11 +129,11 @@ export const en: Policy = {
       heading: 'Your rights',
       paragraphs: [
         {
-          see: 'To see: the Privacy page shows every count on this device, the next report to the byte, and what was sent.',
+          see: 'To see: the Privacy page shows all that the app keeps on this device beside its own files, the next report to the byte, and what was sent.',
           correct: 'To correct: you can change which digit you meant until you go on.',
           withdraw:
-            'To withdraw: one switch turns sharing off and deletes the counts, the report in waiting and the list of sent reports; only that a report went today is still noted until the day is over.',
-          delete: 'To delete: one button removes everything, your choice too.',
+            'To withdraw: one switch turns sharing off and deletes the counts, the report in waiting and the list of sent reports; only that a report was made or taken today is noted until the day is over, and a stop that the server asked for until it ends.',
+          delete: 'To delete: one button removes everything but the app’s own files, your choice too.',
         },
         {
           sent: 'A report that has been sent is a nameless part of a sum.',
@@ -139,13 +156,34 @@ export const en: Policy = {
       ],
     },
     {
+      id: 'incidents',
+      heading: 'If something goes wrong',
+      paragraphs: [
+        {
+          told: 'The operator writes into this policy what happened, what it means for you and what was done; so the app shows it to you.',
+        },
+      ],
+    },
+    {
       id: 'changes',
       heading: 'Changes',
       paragraphs: [
         {
           shown:
-            'When this policy changes, the app shows it to you again like the first time and says what changed.',
-          paused: 'Until you have chosen anew, nothing is counted or sent.',
+            'When this policy changes, the app shows it to you again like the first time, with every difference marked.',
+          paused: 'Until you have agreed again, nothing is counted or sent.',
+          dated: 'Wherever this policy is shown, its version and date stand above it.',
+          'never-silent': 'No edition of it is changed afterwards; your rights are never reduced silently.',
+        },
+      ],
+    },
+    {
+      id: 'end',
+      heading: 'If the service ends',
+      paragraphs: [
+        {
+          stops: 'The server then takes no more reports and tells the apps to stop sending.',
+          deleted: 'The operator deletes all that the server has stored, with one command.',
         },
       ],
     },
@@ -157,19 +195,19 @@ export const en: Policy = {
       columns: ['What', 'Where', 'How long'],
       rows: {
         choice: [
-          'Your choice about sharing, and the version of the policy it was made for',
+          'Your choice about sharing, the version of the policy it was made for, and whether you turned sharing on although the browser asked not to share',
           'This device',
           'Until you delete everything',
         ],
         tally: [
           'Counts not yet in a report',
           'This device, only while sharing is on',
-          'Until they go into a report; 7 days at most',
+          'Until they go into a report; after 7 days they are deleted as soon as the app is open',
         ],
         outbox: [
           'A report that waits to be sent',
           'This device, only while sharing is on',
-          'Until the server has answered; 7 days at most',
+          'Until the server has answered; after 7 days it is deleted as soon as the app is open',
         ],
         log: [
           'The list of sent reports, with the server’s answers',
@@ -182,7 +220,7 @@ export const en: Policy = {
           'The last 30 days with a report, only today once sharing is off; a stop, 30 days; all until you delete everything',
         ],
         preferences: [
-          'Theme, ink width and what the reader runs on, if you change them',
+          'Settings of the app, such as language, theme and ink width, where you change them',
           'This device',
           'Until you delete everything',
         ],
@@ -191,6 +229,11 @@ export const en: Policy = {
           'This device',
           'Until you remove the app or this site’s data',
         ],
+        pages: [
+          'With these files, each time a version of them takes over: which pages are open just then, by names that the browser makes up anew at each load, so that pages of an earlier version go on working',
+          'This device',
+          'Until these pages are closed; then deleted when the app is opened next',
+        ],
         'server-sender': [
           'The address that a request comes from, to answer it; where the operator limits floods, a scrambled part of it',
           'Server, in memory only',
@@ -198,13 +241,13 @@ export const en: Policy = {
         ],
         'server-ids': ['The random names of received reports, to ignore repeats', 'Server', '10 days'],
         'server-open': [
-          'The sums of days that are not released yet',
+          'The exact sums of days that are not released yet',
           'Server; shown to nobody',
-          'Until the day is over, or the week where a day has too few reports; sums that stay too small are deleted',
+          'Until the day is over, or the week where a day has too few reports',
         ],
         'server-released': [
-          'Released sums over many reports',
-          'Server, for maintainers only',
+          'Released sums',
+          'Server, for maintainers or, where the Privacy page says so, for everyone',
           'No limit: they say nothing about anybody',
         ],
       },
@@ -214,12 +257,22 @@ export const en: Policy = {
       heading: 'Permissions',
       columns: ['Permission', 'Use'],
       rows: {
-        camera: ['Camera', 'Not asked for'],
+        camera: [
+          'Camera',
+          'Not asked for; “Take a photo” opens the camera of your device, which gives the app that one picture',
+        ],
         microphone: ['Microphone', 'Not asked for'],
         location: ['Location', 'Not asked for'],
         contacts: ['Contacts', 'Not asked for'],
         notifications: ['Notifications', 'Not asked for'],
-        files: ['Photos and files', 'Not asked for'],
+        files: [
+          'Photos and files',
+          'Only the one picture that you choose, take, paste, drop, open or share, when you do so, to read the digits in it; nothing of it is kept',
+        ],
+        storage: [
+          'Lasting storage',
+          'Asked for after the first count, so that counts and files are not deleted when space runs out; everything works without it',
+        ],
       },
     },
   ],
