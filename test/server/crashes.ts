@@ -1,17 +1,17 @@
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
-import { openStore, type Store } from '../../src/server/store';
+import type { Database } from '../../src/server/store';
 import { sqlitePath } from '../../src/server/store/database';
 import { SqliteDatabase } from '../../src/sqlite';
 
 /**
- * Opens a store on the SQLite database of a folder and works with it. Takes the state of the files after each statement of
- * both, which is what a process that ends there leaves; gives the folders with these states.
+ * Works with the SQLite database of a folder. Takes the state of the files after each statement, which is what a process
+ * that ends there leaves; gives the folders with these states.
  */
 export async function crashesOf(
   folder: string,
-  work: (store: Store) => Promise<void> = async () => undefined,
+  work: (database: Database) => Promise<void>,
 ): Promise<string[]> {
   const left: string[] = [];
   const connection = new SqliteDatabase(sqlitePath(folder));
@@ -27,8 +27,7 @@ export async function crashesOf(
     left.push(place);
   };
   const kysely = new Kysely<never>({ dialect: new SqliteDialect({ database: connection }), log });
-  const store = await openStore({ kind: 'sqlite', kysely, file: { path: sqlitePath(folder), pragmas: [] } });
-  await work(store);
-  await store.close();
+  await work({ kind: 'sqlite', kysely, file: { path: sqlitePath(folder), pragmas: [] } });
+  await kysely.destroy();
   return left;
 }

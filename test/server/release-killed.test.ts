@@ -15,7 +15,12 @@ test('a release that ends after any statement is done wholly or not at all, and 
   await store.addReports(reports, MONDAY);
   await store.close();
   const outcomes = [];
-  for (const place of await crashesOf(folder, (killed) => killed.releaseNoisy(TUESDAY, RULE))) {
+  const places = await crashesOf(folder, async (database) => {
+    const killed = await openStore(database);
+    await killed.releaseNoisy(TUESDAY, RULE);
+    await killed.close();
+  });
+  for (const place of places) {
     outcomes.push(await expectWholeOrNothing(place));
   }
   // Nothing was released until the commit, and all of it from there on.

@@ -12,7 +12,7 @@ const TRIES = 5;
  * Brings the schema to this program's version. Of several processes that start at once, one does it while the others wait. A migration
  * that broke off is taken back by the database, or, on an engine that commits each change of the schema by itself, gone through again.
  *
- * @param migrations in place of the usual, for tests: fewer of them make the schema of an earlier version
+ * @param migrations in place of the usual, for tests: fewer or more of them make the schema of another version
  * @throws Error when the database is of a newer program, or is none of this program's
  */
 export async function migrate(
