@@ -25,7 +25,7 @@ export interface PolicyTable {
 export interface Policy {
   readonly language: PolicyLanguage;
   readonly version: string;
-  /** "Version 1.0 of 22 November 2026" */
+  /** "Version 1.0 of 25 November 2026" */
   readonly edition: string;
   readonly title: string;
   /** What this edition changed, in a sentence or two. */
