@@ -54,7 +54,7 @@ const ON_DEMAND: readonly Budget[] = [
     files: graph.pageChunk(page, texts, language),
     most: 12,
   })),
-  { name: 'other languages, earlier policies', files: otherTexts, most: 60 },
+  { name: 'other languages, earlier policies', files: otherTexts, most: 30 },
   { name: 'cells to draw in by keys', files: graph.files.filter((file) => /CellGrid-/.test(file)), most: 3 },
   {
     name: 'reading pictures',

@@ -129,7 +129,7 @@ describe('the maintainers’ page with figures', () => {
       await app.button(format).click();
       const download = await downloading;
       expect(download.suggestedFilename()).toMatch(
-        new RegExp(`^inktally_[\\d-]{10}_[\\d-]{10}_m2\\.${format.toLowerCase()}$`),
+        new RegExp(`^inktally_[\\d-]{10}_[\\d-]{10}_m6\\.${format.toLowerCase()}$`),
       );
       const text = await readFile(await download.path(), 'utf8');
       expect(text).toMatch(pattern);
