@@ -46,7 +46,7 @@ describe('with the real server', () => {
       const report: Report = {
         v: 1,
         id: randomBytes(16).toString('base64url'),
-        model: 'm1',
+        model: 'm5',
         attempts: [3, 3, 3, 3, 3, 3, 3, 3, 3, 3],
         failures: [0, 0, 0, 0, 0, 0, 0, 1, 0, 0],
         unread: 1,
@@ -83,18 +83,18 @@ describe('with the real server', () => {
       kind: 'aggregates',
       aggregates: {
         epsilon: null,
-        totals: [{ from: '2026-11-20', to: '2026-11-20', model: 'm1', attempts: 620, failures: 40 }],
+        totals: [{ from: '2026-11-20', to: '2026-11-20', model: 'm5', attempts: 620, failures: 40 }],
       },
     });
-    const csv = await api.file(RANGE, 'm1', 'csv');
+    const csv = await api.file(RANGE, 'm5', 'csv');
     if (csv === 'signed-out' || csv.kind !== 'file') throw new Error('no file');
     expect((await csv.content.text()).trim().split('\r\n').at(-1)).toMatch(
-      /^2026-11-20,2026-11-20,m1,all,620,40,/,
+      /^2026-11-20,2026-11-20,m5,all,620,40,/,
     );
     const json = await api.file(RANGE, null, 'json');
     if (json === 'signed-out' || json.kind !== 'file') throw new Error('no file');
     expect(JSON.parse(await json.content.text())).toMatchObject({ totals: [{ attempts: 620 }] });
-    expect(await api.file(RANGE, 'm2', 'json')).toMatchObject({ kind: 'file' });
+    expect(await api.file(RANGE, 'm6', 'json')).toMatchObject({ kind: 'file' });
     expect(await api.aggregates({ from: '2026-11-01', to: '2026-11-19' })).toMatchObject({
       aggregates: { totals: [] },
     });
