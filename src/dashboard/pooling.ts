@@ -1,12 +1,12 @@
 import { DIGITS, type Digit } from '../contract';
 import {
-  besideTheOneBefore,
   type Cell,
   type Counted,
   type CountedAggregates,
   type Difference,
   failureRateOf,
   newestFirst,
+  pairWithPrevious,
   type ReleasedCounts,
   rateDifference,
   type SumRate,
@@ -166,7 +166,7 @@ export function rateByModel(totals: readonly Counted<Total>[]): readonly ModelRa
     model,
     figure: pool(byModel.get(model) ?? []),
   }));
-  return besideTheOneBefore(figures, ({ figure }) => figure.rate !== null).map(({ version, before }) => ({
+  return pairWithPrevious(figures, ({ figure }) => figure.rate !== null).map(({ version, before }) => ({
     ...version,
     change: before && changeOf(version.figure, before.figure, before.model),
   }));

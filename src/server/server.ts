@@ -8,7 +8,7 @@ import { makeApp } from './http/app';
 import { type ListenerLimits, makeHttpServer } from './http/listener';
 import { IngestQueue } from './ingest-queue';
 import { closeHttp, listen, urlOf } from './listen';
-import { complaint, makeLog } from './log';
+import { makeLog, throttledError } from './log';
 import { maintainerToken } from './maintainer-token';
 import {
   type FailureSource,
@@ -75,7 +75,7 @@ export async function startServer(
   const now = ports.now ?? Date.now;
   const log = makeLog(settings.logFormat, ports.print ?? console.log);
   const complain = (source: FailureSource, doing: string) => {
-    const tell = complaint(log, `${source}-failed`, doing, now);
+    const tell = throttledError(log, `${source}-failed`, doing, now);
     return (error: unknown) => {
       metrics.failed(source);
       tell(error);
