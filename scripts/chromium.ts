@@ -55,7 +55,7 @@ export const CHROMIUM_FLAGS: readonly string[] = [
 ];
 
 /** Path of a Chromium: CHROME_PATH, a system one, or Playwright's own; null where there is none. */
-export function findChromium(): string | null {
+function findChromium(): string | null {
   const named = process.env.CHROME_PATH;
   if (named) {
     if (!isExecutable(named)) {

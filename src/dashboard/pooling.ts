@@ -118,7 +118,7 @@ export function periodsByDigit(cells: readonly Counted<Cell>[], byWeek: boolean)
 }
 
 /** Rates by ISO week of all that was released of it, earliest first. */
-export function rateByWeek(totals: readonly Counted<Total>[]): readonly Period[] {
+function rateByWeek(totals: readonly Counted<Total>[]): readonly Period[] {
   return [...groupBy(totals, ({ from }) => mondayOf(from)).entries()]
     .map(([from, group]) => ({
       from,
