@@ -15,7 +15,7 @@ module.exports = {
       name: 'resolvable',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: ['^virtual:', '\\?url$'] },
+      to: { couldNotResolve: true },
     },
     {
       name: 'by-the-door',
@@ -24,7 +24,7 @@ module.exports = {
       from: { path: '^src/([^/]+)/' },
       to: {
         path: '^src/([^/]+)/',
-        pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/recognizer/(node|metrics)\\.ts$'],
+        pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/recognizer/node\\.ts$'],
       },
     },
     {
@@ -53,11 +53,7 @@ module.exports = {
     forbid('sqlite', []),
     forbid('server', ['statistics', 'contract', 'sqlite']),
     // The simulation starts the server as a process, by its file.
-    forbid(
-      'cli',
-      ['recognizer', 'ink', 'picture', 'contract', 'telemetry', 'statistics', 'sqlite'],
-      ['^model/'],
-    ),
+    forbid('cli', ['recognizer', 'ink', 'contract', 'telemetry', 'statistics', 'sqlite'], ['^model/']),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

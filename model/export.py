@@ -114,15 +114,15 @@ def equalize(weights, sweeps=40):
     return [(name, arrays[name]) for name, _ in weights]
 
 
-def stored(name, array, levels=LEVELS):
-    """The manifest entry and the bytes of a weight: kernels in `levels` steps over their range, biases as they are."""
+def stored(name, array):
+    """The manifest entry and the bytes of a weight: kernels in `LEVELS` steps over their range, biases as they are."""
     entry = {"name": name, "shape": list(array.shape), "dtype": "float32"}
     if not name.endswith("/kernel"):
         return entry, array.astype("<f4").tobytes()
     low, high = min(0.0, float(array.min())), max(0.0, float(array.max()))
-    scale = (high - low) / levels
+    scale = (high - low) / LEVELS
     entry["quantization"] = {"dtype": "uint8", "scale": scale, "min": low, "original_dtype": "float32"}
-    return entry, np.clip(np.round((array - low) / scale), 0, levels).astype(np.uint8).tobytes()
+    return entry, np.clip(np.round((array - low) / scale), 0, LEVELS).astype(np.uint8).tobytes()
 
 
 def export_layers_model(model, folder, metadata):

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { build } from 'vite';
 import { COMMON_HEADERS } from '../src/server/http/headers';
 import { CHECKS, quietly } from './strict-build';
@@ -10,6 +10,7 @@ import { workerBuild } from './worker-build';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
   '.json': 'application/json',
   '.wasm': 'application/wasm',
   '.bin': 'application/octet-stream',
@@ -25,15 +26,21 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
+export interface PageServerOptions {
+  /** Added to the headers of every answer, or replacing them. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Files to serve beside the page, by their names. */
+  readonly files?: readonly string[];
+}
+
 /**
  * Builds a page around one module, its recognizer worker as the app's, and serves it with the server's own headers.
  *
  * @param entry path of the page's module
- * @param headers further headers of every answer, or others in their place
  */
 export async function servePage(
   entry: string,
-  headers: Readonly<Record<string, string>> = {},
+  { headers = {}, files = [] }: PageServerOptions = {},
 ): Promise<PageServer> {
   const folder = mkdtempSync(join(tmpdir(), 'inktally-page-'));
   await build({
@@ -49,6 +56,7 @@ export async function servePage(
       rolldownOptions: { checks: CHECKS, input: entry, output: { entryFileNames: 'page.js' } },
     },
   });
+  for (const file of files) copyFileSync(file, join(folder, basename(file)));
   let blocked: RegExp | null = null;
   let asked: string[] = [];
   const server = createServer((request, response) => {

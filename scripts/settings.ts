@@ -1,6 +1,6 @@
 /** `npm run settings`: writes docs/settings.md from the settings themselves; with `--check`, fails where it is out of date. */
 import { SETTINGS, type SettingDescription } from '../src/server';
-import { keepMadeText } from './made-text';
+import { writeOrCheck } from './write-or-check';
 
 const FILE = 'docs/settings.md';
 
@@ -17,4 +17,4 @@ a line that says why. This page is made from the settings themselves (\`npm run 
 ${Object.values(SETTINGS).map(row).join('\n')}
 `;
 
-keepMadeText(FILE, text, 'npm run settings');
+writeOrCheck(FILE, text, 'npm run settings');

@@ -12,7 +12,7 @@ import { drawDiscreteLaplace } from '../src/server/discrete-laplace';
 import { openSqlite, openStore, type ReleasedCell } from '../src/server/store';
 import { failureRateOf, LEVEL, noiseScales, type Rate, scaleNumber, thinDayReports } from '../src/statistics';
 import { reachOf } from '../src/statistics/normal';
-import { keepMadeText } from './made-text';
+import { writeOrCheck } from './write-or-check';
 
 const FILE = 'docs/privacy-and-statistics.md';
 const [BEGIN, END] = [
@@ -36,7 +36,7 @@ const after = rest?.split(END)[1];
 if (before === undefined || after === undefined)
   throw new Error(`${FILE}: has no lines "${BEGIN}" and "${END}"`);
 const made = `${before}${BEGIN}\n${await workedExample()}\n${END}${after}`;
-keepMadeText(FILE, made, 'npm run privacy:example');
+writeOrCheck(FILE, made, 'npm run privacy:example');
 
 async function workedExample(): Promise<string> {
   const reports = Array.from({ length: REPORTS }, makeReports(seededRandom(SEED)));

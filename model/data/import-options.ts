@@ -8,7 +8,7 @@ export interface ImportOptions {
   readonly out: string;
 }
 
-export const DEFAULT_OUT = 'build/model/data';
+const DEFAULT_OUT = 'build/model/data';
 
 export const IMPORT_HELP = `Usage: npm run model:import -- [options]
 

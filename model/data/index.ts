@@ -7,16 +7,15 @@ export {
   readIdxImages,
   readIdxLabels,
 } from './idx';
-export { type ImportIo, runImport } from './import-command';
+export { runImport } from './import-command';
 export { parseImportOptions, UsageError } from './import-options';
 export { CUT_NUMBERS_FILE, readInk, writeInk } from './ink-file';
 export { formatInkSample, type InkSample, parseInkSample, pointCount } from './ink-sample';
-export { type MergedSamples, mergeSamples } from './merge';
-export { type LabelledImages, labelCounts, loadMnist, MNIST_SHA256, type Mnist, mnistFolder } from './mnist';
+export { mergeSamples } from './merge';
+export { type LabelledImages, labelCounts, loadMnist, MNIST_SHA256, mnistFolder } from './mnist';
 export { importPendigits } from './pendigits';
-export { parseSegmentRanges, type SegmentPosition, type SegmentRange } from './segment-range';
+export { parseSegmentRanges, type SegmentRange } from './segment-range';
 export {
   importUnipen,
   importUnipenFile,
-  type UnipenImportOptions,
 } from './unipen';

@@ -11,7 +11,7 @@ export type Packing = 'plain' | 'gzip';
  *
  * @throws DataFileError for files of Unix `compress` (.Z): zlib has no LZW
  */
-export function packingOf(head: Uint8Array, file: string): Packing {
+function packingOf(head: Uint8Array, file: string): Packing {
   if (head[0] !== 0x1f) return 'plain';
   if (head[1] === 0x9d) {
     throw new DataFileError(

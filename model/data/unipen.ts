@@ -7,7 +7,7 @@ import { readBytes } from './read-bytes';
 import { inkOfSegment, parseUnipen, type UnipenDocument, type UnipenSegment } from './unipen-parser';
 
 /** Sections of the distribution with isolated characters: digits, upper case, lower case, symbols. */
-export const UNIPEN_CHARACTER_SECTIONS = ['1a', '1b', '1c', '1d'] as const;
+const UNIPEN_CHARACTER_SECTIONS = ['1a', '1b', '1c', '1d'] as const;
 
 export interface UnipenImportOptions {
   /** Folders under `data/` to read; those of isolated characters by default. */

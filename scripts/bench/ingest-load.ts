@@ -1,7 +1,7 @@
 /**
- * The sender of the bench, in a process of its own: `PORTS CONNECTIONS SECONDS`, ports with commas between. The connections are spread over
- * the ports; each posts a report with a fresh id and waits for the answer. Prints
- * `{"seconds", "answers", "others", "p50", "p99", "busy"}`, times in ms; `busy` is the share of a core that it used.
+ * The sender of the bench, in a process of its own: `PORTS CONNECTIONS SECONDS`, ports with commas between. The
+ * connections are spread over the ports; each posts a report with a fresh id and waits for the answer. Prints
+ * `{"seconds", "answers", "others", "p50", "p99"}`, times in ms.
  */
 import { randomFillSync } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
@@ -32,7 +32,6 @@ let others = 0;
 let open = Number(connections);
 const begun = performance.now();
 const end = begun + Number(seconds) * 1000;
-const usedBefore = process.cpuUsage();
 for (let count = 0; count < Number(connections); count++) converse(ports[count % ports.length] ?? 0);
 
 function converse(port: number): void {
@@ -72,7 +71,6 @@ function converse(port: number): void {
 
 function report(): void {
   const taken = (performance.now() - begun) / 1000;
-  const { user, system } = process.cpuUsage(usedBefore);
   const sorted = Float64Array.from(times).sort();
   const percentile = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? null;
   console.log(
@@ -82,7 +80,6 @@ function report(): void {
       others,
       p50: percentile(0.5),
       p99: percentile(0.99),
-      busy: (user + system) / 1e6 / taken,
     }),
   );
 }

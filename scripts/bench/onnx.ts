@@ -34,10 +34,7 @@ export function onnxOf(json: unknown, weightBytes: Uint8Array): Bytes {
   const model = asObject(json, 'model.json');
   const layers = layersOf(model);
   const graph = new Graph(decodeWeights(model, weightBytes), layers[0]?.inputShape() ?? []);
-  layers.forEach((layer, i) => {
-    if (isSoftmax(layer) && i === layers.length - 1) return;
-    graph.add(layer);
-  });
+  for (const layer of layers) graph.add(layer);
   return message(
     integer(1, IR_VERSION),
     text(2, 'inktally'),
@@ -68,7 +65,6 @@ class Graph {
   add(layer: LayerConfig): void {
     switch (layer.kind) {
       case 'InputLayer':
-      case 'Dropout':
         return;
       case 'Conv2D':
         this.convolution(layer);
@@ -194,13 +190,6 @@ class Graph {
     );
     this.current = output;
   }
-}
-
-function isSoftmax(layer: LayerConfig): boolean {
-  return (
-    layer.kind === 'Softmax' ||
-    (layer.kind === 'Activation' && layer.oneOf('activation', ['softmax'], 'softmax') === 'softmax')
-  );
 }
 
 function paddingOf(layer: LayerConfig): 'same' | 'valid' {

@@ -1,46 +1,34 @@
 /** What `recognizer-page.ts` does in the browser when it is asked through `page.evaluate`. */
 export interface BenchPage {
-  /** Starts a worker of its own, reads one drawing with it, and ends it. */
-  firstReading(drawing: Drawing): Promise<FirstReading>;
-  /** Loads our reader and ONNX Runtime into the page's own thread. */
-  prepare(drawings: readonly Drawing[]): Promise<Prepared>;
-  /** Runs everything in turns, so that what else the machine does meets all alike. */
+  /**
+   * Loads our reader into the page's own thread, and ONNX Runtime, where there is one.
+   *
+   * @param onnxRuntime address of ONNX Runtime's module; its WebAssembly binary lies beside it
+   */
+  prepare(drawings: readonly Drawing[], onnxRuntime: string | null): Promise<Prepared>;
+  /** Runs everything in turns, so that other work on the machine affects all alike. */
   measure(rounds: number): Promise<PageTimes>;
-  /** Reads drawings through the worker, as the app does, one after the other: ms from asking to having each. */
+  /** Reads drawings through the worker, as the app does, one after the other: ms from request to reading. */
   measureWorker(rounds: number): Promise<number[]>;
-  /** Reads so many drawings in the page's own thread. */
-  read(count: number): void;
-  memory(): PageMemory;
 }
 
 /** Strokes of one digit, each `[x, y, x, y, …]`. */
 export type Drawing = readonly (readonly number[])[];
 
-export interface FirstReading {
-  /** From starting the worker to the model being there, in ms. */
-  readonly loaded: number;
-  /** From starting the worker to having the reading, in ms. */
-  readonly read: number;
-}
-
 export interface Prepared {
   readonly backend: string;
-  /** Version of ONNX Runtime Web. */
-  readonly onnxRuntime: string;
-  /** Largest difference between our logits and ONNX Runtime's. */
-  readonly difference: number;
+  /** Of ONNX Runtime, where there is one. */
+  readonly onnx: {
+    readonly version: string;
+    /** Largest difference between our logits and its. */
+    readonly difference: number;
+  } | null;
   /** Whether times are finer than Chromium's usual 0.1 ms. */
   readonly isolated: boolean;
 }
 
-/** What is timed, in ms a run. */
-export type PageTimes = Readonly<Record<'rasterize' | 'infer' | 'whole' | 'logits' | 'onnx', number[]>>;
-
-export interface PageMemory {
-  /** Tensors of our reader's backend, and their bytes. */
-  readonly tensors: number;
-  readonly bytes: number;
-}
+/** What is timed, in ms a run; without ONNX Runtime, `onnx` is empty. */
+export type PageTimes = Readonly<Record<'infer' | 'logits' | 'onnx', number[]>>;
 
 /** From one moment to another, in ms. */
 export interface Span {

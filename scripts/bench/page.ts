@@ -8,7 +8,7 @@ import { CHROMIUM_FLAGS, ensureChromium } from '../chromium';
 import { isBuilt } from '../sources.mjs';
 import { auditWithLighthouse, LIGHTHOUSE, type Scores } from './lighthouse';
 import { drawOnPage, type TaskCost } from './page-drawing';
-import { firstVisit, weighFirstVisit } from './page-visit';
+import { firstVisit } from './page-visit';
 import { print } from './print';
 import { Timings } from './timing';
 
@@ -17,8 +17,8 @@ const VISITS = 7;
 const AUDITS = 3;
 
 /**
- * Prints what a first visit to the built app loads and how long it takes, what drawing costs on a slow phone, and what
- * Lighthouse says.
+ * Prints how long a first visit to the built app takes, what drawing costs on a slow phone, and Lighthouse's scores.
+ * What a first visit loads, `npm run budgets` says.
  *
  * @throws Error where the build is not of the sources on disk
  */
@@ -44,14 +44,6 @@ export async function benchPage(): Promise<void> {
 }
 
 async function printVisits(browser: Browser, url: string): Promise<void> {
-  const weights = [];
-  for (const language of ['en', 'zh-CN', 'ja']) {
-    const { beforeDrawing, all } = await weighFirstVisit(browser, url, language);
-    weights.push([language, kilobytes(beforeDrawing), kilobytes(all)]);
-  }
-  print(`\nA first visit in headless Chromium ${browser.version()}: bodies as they were sent (brotli).\n`);
-  print(formatTable(['kB', 'until the sheet can be drawn on', 'until the first reading'], weights));
-
   const visits = [];
   for (let i = 0; i < VISITS; i++) visits.push(await firstVisit(browser, url));
   const row = (name: string, times: number[]) => {
@@ -59,7 +51,7 @@ async function printVisits(browser: Browser, url: string): Promise<void> {
     return [name, timings.percentile(0).toFixed(0), timings.median.toFixed(0)];
   };
   print(
-    `\n${VISITS} first visits, cold cache, the server on this machine; the dialog is answered and a 1 drawn at once.\n`,
+    `\n${VISITS} first visits in headless Chromium ${browser.version()}, cold cache, the server on this machine; the dialog is answered and a 1 drawn at once.\n`,
   );
   print(
     formatTable(
@@ -141,9 +133,4 @@ async function printAudits(url: string): Promise<void> {
       ],
     ),
   );
-}
-
-/** Bytes in kB (1,000 bytes), for a table. */
-function kilobytes(bytes: number): string {
-  return (bytes / 1000).toFixed(1);
 }

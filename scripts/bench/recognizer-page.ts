@@ -1,9 +1,6 @@
-/** What runs in the page of `recognizer-chromium.ts`. */
+/** What runs in the page of `recognizer.ts`. */
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm/dist/base';
 import simdWasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import { memory } from '@tensorflow/tfjs-core';
-import onnxWasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
-import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import modelUrl from '../../model/model.json?url&no-inline';
 import weightsUrl from '../../model/weights.bin?url&no-inline';
 import { RASTER_SIZE, rasterize, type Stroke, strokeFromFlat } from '../../src/ink';
@@ -12,7 +9,8 @@ import { startWasm } from '../../src/recognizer/backends/wasm';
 import { registerWasmKernels } from '../../src/recognizer/backends/wasm-kernels';
 import { createDigitReader, type DigitReader } from '../../src/recognizer/digit-reader';
 import { ONNX_INPUT, ONNX_OUTPUT, onnxOf } from './onnx';
-import type { BenchPage, Drawing, PageTimes } from './page-figures';
+import type { OnnxRuntime } from './onnx-runtime';
+import type { BenchPage, Drawing, PageTimes, Prepared } from './page-figures';
 
 const BACKEND = 'wasm-simd';
 
@@ -23,21 +21,11 @@ interface Sample {
 
 let samples: readonly Sample[] = [];
 let reader: DigitReader;
-let session: InferenceSession;
+/** Logits by ONNX Runtime, where there is one. */
+let onnxLogits: ((raster: Float32Array) => Promise<Float32Array>) | null = null;
 
 const bench: BenchPage = {
-  async firstReading(drawing) {
-    const start = performance.now();
-    const recognizer = createRecognizer({ backend: BACKEND });
-    await recognizer.load();
-    const loaded = performance.now() - start;
-    await recognizer.read(strokesOf(drawing));
-    const read = performance.now() - start;
-    recognizer.close();
-    return { loaded, read };
-  },
-
-  async prepare(drawings) {
+  async prepare(drawings, onnxRuntime) {
     samples = drawings.map((drawing) => {
       const strokes = strokesOf(drawing);
       return { strokes, raster: rasterize(strokes) };
@@ -52,43 +40,23 @@ const bench: BenchPage = {
     registerWasmKernels();
     await startWasm(BACKEND);
     reader = createDigitReader(json, weights);
-    // Its only build is one with SIMD and threads; with one thread it starts no worker.
-    env.wasm.numThreads = 1;
-    env.wasm.wasmPaths = { wasm: onnxWasmUrl };
-    session = await InferenceSession.create(onnxOf(json, weights), {
-      executionProviders: ['wasm'],
-      graphOptimizationLevel: 'all',
-    });
-    let difference = 0;
-    for (const { raster } of samples) {
-      const theirs = await onnxLogits(raster);
-      reader.logits([raster]).forEach((logit, i) => {
-        difference = Math.max(difference, Math.abs(logit - (theirs[i] ?? Number.NaN)));
-      });
-    }
-    return {
-      backend: BACKEND,
-      onnxRuntime: env.versions.web ?? 'of unknown version',
-      difference,
-      isolated: crossOriginIsolated,
-    };
+    const onnx = onnxRuntime === null ? null : await startOnnx(onnxRuntime, onnxOf(json, weights));
+    return { backend: BACKEND, onnx, isolated: crossOriginIsolated };
   },
 
   async measure(rounds) {
     const runs: Readonly<Record<keyof PageTimes, (sample: Sample) => unknown>> = {
-      rasterize: ({ strokes }) => rasterize(strokes),
       infer: ({ raster }) => reader.readImage(raster),
-      whole: ({ strokes }) => reader.read(strokes),
       logits: ({ raster }) => reader.logits([raster]),
-      onnx: ({ raster }) => onnxLogits(raster),
+      onnx: ({ raster }) => onnxLogits?.(raster),
     };
-    const names = Object.keys(runs) as (keyof PageTimes)[];
-    const times: PageTimes = { rasterize: [], infer: [], whole: [], logits: [], onnx: [] };
+    const names: (keyof PageTimes)[] = onnxLogits ? ['infer', 'logits', 'onnx'] : ['infer', 'logits'];
+    const times: PageTimes = { infer: [], logits: [], onnx: [] };
     for (let i = 0; i < rounds; i++) {
       // Each comes first in its turn, with every sample: what runs behind another finds its traces.
       const sample = sampleAt(Math.floor(i / names.length));
       for (let k = 0; k < names.length; k++) {
-        const name = names[(i + k) % names.length] ?? 'onnx';
+        const name = names[(i + k) % names.length] ?? 'infer';
         const start = performance.now();
         const result = runs[name](sample);
         if (result instanceof Promise) await result;
@@ -111,15 +79,6 @@ const bench: BenchPage = {
     recognizer.close();
     return times;
   },
-
-  read(count) {
-    for (let i = 0; i < count; i++) reader.read(sampleAt(i).strokes);
-  },
-
-  memory() {
-    const { numTensors, numBytes } = memory();
-    return { tensors: numTensors, bytes: numBytes };
-  },
 };
 
 function strokesOf(drawing: Drawing): Stroke[] {
@@ -132,11 +91,28 @@ function sampleAt(index: number): Sample {
   return sample;
 }
 
-async function onnxLogits(raster: Float32Array): Promise<Float32Array> {
-  const output = await session.run({
-    [ONNX_INPUT]: new Tensor('float32', raster, [1, 1, RASTER_SIZE, RASTER_SIZE]),
+async function startOnnx(url: string, model: Uint8Array): Promise<Prepared['onnx']> {
+  const { env, InferenceSession, Tensor }: OnnxRuntime = await import(/* @vite-ignore */ url);
+  // Its only build is one with SIMD and threads; with one thread it starts no worker.
+  env.wasm.numThreads = 1;
+  env.wasm.wasmPaths = { wasm: new URL('ort-wasm-simd-threaded.wasm', new URL(url, location.href)).href };
+  const session = await InferenceSession.create(model, {
+    executionProviders: ['wasm'],
+    graphOptimizationLevel: 'all',
   });
-  return output[ONNX_OUTPUT]?.data as Float32Array;
+  const logitsOf = async (raster: Float32Array) => {
+    const image = new Tensor('float32', raster, [1, 1, RASTER_SIZE, RASTER_SIZE]);
+    return (await session.run({ [ONNX_INPUT]: image }))[ONNX_OUTPUT]?.data as Float32Array;
+  };
+  onnxLogits = logitsOf;
+  let difference = 0;
+  for (const { raster } of samples) {
+    const theirs = await logitsOf(raster);
+    reader.logits([raster]).forEach((logit, i) => {
+      difference = Math.max(difference, Math.abs(logit - (theirs[i] ?? Number.NaN)));
+    });
+  }
+  return { version: env.versions.web ?? 'of unknown version', difference };
 }
 
 Object.assign(globalThis, { bench });

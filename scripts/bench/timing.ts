@@ -1,14 +1,6 @@
 /** Milliseconds that each of many runs took. */
 export class Timings {
-  constructor(private readonly milliseconds: number[] = []) {}
-
-  /** Runs and times it once. */
-  time<T>(run: () => T): T {
-    const start = performance.now();
-    const result = run();
-    this.milliseconds.push(performance.now() - start);
-    return result;
-  }
+  constructor(private readonly milliseconds: readonly number[]) {}
 
   /** Time that the given share (0 to 1) of the runs did not exceed, in ms (nearest rank); 0 gives the least. */
   percentile(share: number): number {
@@ -20,9 +12,9 @@ export class Timings {
     return this.percentile(0.5);
   }
 
-  /** Cells of a table under `TIMING_COLUMNS`, each divided by `per` (e.g. images in a batch). */
-  cells(per = 1): string[] {
-    return [0, 0.5, 0.95, 0.99].map((share) => (this.percentile(share) / per).toFixed(3));
+  /** Cells of a table under `TIMING_COLUMNS`. */
+  cells(): string[] {
+    return [0, 0.5, 0.95, 0.99].map((share) => this.percentile(share).toFixed(3));
   }
 }
 

@@ -15,7 +15,6 @@ export {
   REPORT_VERSION,
   REPORTS_PATH,
   type Report,
-  type ReportCheck,
   type ReportErrorCode,
   reportCounts,
   reportSchema,

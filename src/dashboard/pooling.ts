@@ -1,12 +1,12 @@
 import { DIGITS, type Digit } from '../contract';
 import {
-  besideTheOneBefore,
   type Cell,
   type Counted,
   type CountedAggregates,
   type Difference,
   failureRateOf,
   newestFirst,
+  pairWithPrevious,
   type ReleasedCounts,
   rateDifference,
   type SumRate,
@@ -118,7 +118,7 @@ export function periodsByDigit(cells: readonly Counted<Cell>[], byWeek: boolean)
 }
 
 /** Rates by ISO week of all that was released of it, earliest first. */
-export function rateByWeek(totals: readonly Counted<Total>[]): readonly Period[] {
+function rateByWeek(totals: readonly Counted<Total>[]): readonly Period[] {
   return [...groupBy(totals, ({ from }) => mondayOf(from)).entries()]
     .map(([from, group]) => ({
       from,
@@ -166,7 +166,7 @@ export function rateByModel(totals: readonly Counted<Total>[]): readonly ModelRa
     model,
     figure: pool(byModel.get(model) ?? []),
   }));
-  return besideTheOneBefore(figures, ({ figure }) => figure.rate !== null).map(({ version, before }) => ({
+  return pairWithPrevious(figures, ({ figure }) => figure.rate !== null).map(({ version, before }) => ({
     ...version,
     change: before && changeOf(version.figure, before.figure, before.model),
   }));

@@ -66,15 +66,6 @@ export function strokeFromFlat(flat: unknown, path = 'stroke'): Stroke {
   return { x, y };
 }
 
-/** Interleaved coordinates `[x0, y0, x1, y1, …]` of a stroke. */
-export function strokeToFlat(stroke: Stroke): number[] {
-  const flat: number[] = [];
-  stroke.x.forEach((x, i) => {
-    flat.push(x, stroke.y[i] ?? 0);
-  });
-  return flat;
-}
-
 /**
  * Checks that every stroke has as many x as y, all finite.
  *

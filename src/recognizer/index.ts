@@ -6,5 +6,5 @@ export {
   type BackendReason,
 } from './backends/choice';
 export { createRecognizer, type Recognizer, type WorkerPort } from './bridge';
-export { faultOf, type ReaderFault } from './errors';
-export type { Candidate, NumberReading, PictureReading, Reading, RecognizerStatus } from './types';
+export { faultOf } from './errors';
+export type { NumberReading, PictureReading, Reading, RecognizerStatus } from './types';

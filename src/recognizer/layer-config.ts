@@ -23,8 +23,8 @@ export class LayerConfig {
     return new ModelError(`${this.place}: ${message}`);
   }
 
-  has(key: string): boolean {
-    return this.config[key] !== undefined && this.config[key] !== null;
+  isSoftmax(): boolean {
+    return this.kind === 'Activation' && this.config.activation === 'softmax';
   }
 
   /** @throws ModelError unless the option is one of the given names; `fallback` stands for a missing one */
@@ -52,14 +52,6 @@ export class LayerConfig {
     return value;
   }
 
-  number(key: string, fallback: number): number {
-    const value = this.config[key] ?? fallback;
-    if (typeof value !== 'number' || !Number.isFinite(value)) {
-      throw this.error(`${key}: expected a number, found ${describe(value)}`);
-    }
-    return value;
-  }
-
   /** Two whole numbers over 0 (rows, columns); one number stands for both. */
   pair(key: string, fallback: readonly [number, number]): [number, number] {
     const value = this.config[key] ?? fallback;
@@ -74,32 +66,17 @@ export class LayerConfig {
     return [rows, columns];
   }
 
-  /** The one axis that a layer works on, -1 for the last; Keras writes a number or a list of one. */
-  axis(): number {
-    const value = this.config.axis ?? -1;
-    const [axis, ...rest] = asShape(Array.isArray(value) ? value : [value], `${this.place}: axis`, -1);
-    if (axis === undefined || rest.length > 0) {
-      throw this.error(`axis ${describe(value)} is not supported; work on one axis`);
-    }
-    return axis;
-  }
-
-  /** The sizes that a Reshape gives, without the batch; -1 (in TensorFlow.js also null) leaves one open. */
-  targetShape(): readonly number[] {
-    const place = `${this.place}: target_shape`;
-    const sizes = asArray(this.config.target_shape, place).map((size) => size ?? -1);
-    return asShape(sizes, place, -1);
-  }
-
   /** The input shape that this layer declares, without the batch, or `null`. */
   inputShape(): readonly number[] | null {
-    // Keras 3 says batch_shape, older versions and TensorFlow.js batch_input_shape.
-    const key = this.has('batch_input_shape') ? 'batch_input_shape' : 'batch_shape';
-    if (!this.has(key)) return null;
-    const [batch, ...shape] = asArray(this.config[key], `${this.place}: ${key}`);
+    const batchShape = this.config.batch_input_shape ?? null;
+    if (batchShape === null) return null;
+    const place = `${this.place}: batch_input_shape`;
+    const [batch, ...shape] = asArray(batchShape, place);
     if (batch !== null && batch !== undefined) {
-      throw this.error(`${key}: the batch size is fixed to ${describe(batch)}; leave it open (null)`);
+      throw this.error(
+        `batch_input_shape: the batch size is fixed to ${describe(batch)}; leave it open (null)`,
+      );
     }
-    return asShape(shape, `${this.place}: ${key} without the batch`, 1);
+    return asShape(shape, `${place} without the batch`, 1);
   }
 }

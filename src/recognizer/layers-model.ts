@@ -13,9 +13,10 @@ export interface LayersModel {
   readonly outputShape: readonly number[];
   /** Number of weights. */
   readonly parameters: number;
-  /** What the model says: `[batch, …inputShape]` -> `[batch, …outputShape]`. The caller disposes of the result. */
-  predict(batch: Tensor): Tensor;
-  /** The same up to a softmax at the end, where there is one. The caller disposes of the result. */
+  /**
+   * `[batch, …inputShape]` -> `[batch, …outputShape]`, without the softmax that the model may end with.
+   * The caller disposes of the result.
+   */
   logits(batch: Tensor): Tensor;
   dispose(): void;
 }
@@ -39,17 +40,14 @@ export function createLayersModel(json: unknown, bytes: Uint8Array): LayersModel
   }
   const store = new WeightStore(decodeWeights(model, bytes));
   try {
-    const steps = compile(layers, store);
+    const steps = layers.map((layer) => buildLayer(layer, store.of(layer)));
     store.assertAllUsed();
-    const last = steps.at(-1);
-    const beforeSoftmax = last?.kind === 'softmax' ? steps.slice(0, -1) : steps;
     const outputShape = tidy(() => run(steps, zeros([1, ...inputShape])).shape.slice(1));
     return {
       inputShape,
       outputShape,
       parameters: store.parameters,
-      predict: (batch) => run(steps, batch),
-      logits: (batch) => run(beforeSoftmax, batch),
+      logits: (batch) => run(steps, batch),
       dispose: () => store.dispose(),
     };
   } catch (error) {
@@ -58,7 +56,7 @@ export function createLayersModel(json: unknown, bytes: Uint8Array): LayersModel
   }
 }
 
-/** The layers of model.json, in order. @throws ModelError unless it is a Sequential model */
+/** The layers of model.json up to a softmax at the end. @throws ModelError unless it is a Sequential model */
 export function layersOf(model: JsonObject): readonly LayerConfig[] {
   if (model.format === 'graph-model') {
     throw new ModelError('model.json: is a graph model; export a layers model (format "layers-model")');
@@ -73,23 +71,9 @@ export function layersOf(model: JsonObject): readonly LayerConfig[] {
   if (kind !== 'Sequential') {
     throw new ModelError(`modelTopology: a ${kind} model is not supported; build a Sequential one`);
   }
-  // Keras before 2.2.3 wrote the bare list of layers.
-  const layers = Array.isArray(network.config)
-    ? network.config
-    : asObject(network.config, 'modelTopology: config').layers;
-  return asArray(layers, 'modelTopology: layers').map((layer, i) => new LayerConfig(layer, i));
-}
-
-function compile(layers: readonly LayerConfig[], store: WeightStore): Step[] {
-  const steps: Step[] = [];
-  for (let i = 0; i < layers.length; i++) {
-    const layer = layers[i];
-    if (!layer) break;
-    const built = buildLayer(layer, layers[i + 1], store.of(layer));
-    steps.push(...built.steps);
-    if (built.fusesNext) i++;
-  }
-  return steps;
+  const config = asObject(network.config, 'modelTopology: config');
+  const layers = asArray(config.layers, 'modelTopology: layers').map((layer, i) => new LayerConfig(layer, i));
+  return layers.at(-1)?.isSoftmax() ? layers.slice(0, -1) : layers;
 }
 
 function run(steps: readonly Step[], batch: Tensor): Tensor {

@@ -23,8 +23,8 @@ export function weightPaths(model: JsonObject): readonly string[] {
 }
 
 /**
- * Decodes the weights of a TensorFlow.js model: float32, as they are or quantised to uint8, uint16 (`scale`
- * and `min`) or float16. Little endian.
+ * Decodes the weights of a TensorFlow.js model: float32 (little endian), as they are or quantised to uint8 with
+ * `scale` and `min`.
  *
  * @param bytes the weight files of `weightPaths`, one after the other
  * @throws ModelError for another type, a wrong length, a name used twice, or values that are not finite
@@ -96,24 +96,17 @@ function storageOf(spec: JsonObject, place: string): Storage {
   }
   if (spec.quantization === undefined) return { bytes: 4, decode: (buffer) => new Float32Array(buffer) };
   const quantization = asObject(spec.quantization, `${place}: quantization`);
-  const { dtype } = quantization;
-  switch (dtype) {
-    case 'float16':
-      return { bytes: 2, decode: (buffer) => Float32Array.from(new Uint16Array(buffer), float16) };
-    case 'uint8':
-    case 'uint16': {
-      const scale = finite(quantization.scale, `${place}: quantization.scale`);
-      const min = finite(quantization.min, `${place}: quantization.min`);
-      const restore = (level: number) => level * scale + min;
-      return dtype === 'uint8'
-        ? { bytes: 1, decode: (buffer) => Float32Array.from(new Uint8Array(buffer), restore) }
-        : { bytes: 2, decode: (buffer) => Float32Array.from(new Uint16Array(buffer), restore) };
-    }
-    default:
-      throw new ModelError(
-        `${place}: quantization ${describe(dtype)} is not read; quantise to uint8, uint16 or float16`,
-      );
+  if (quantization.dtype !== 'uint8') {
+    throw new ModelError(
+      `${place}: quantization ${describe(quantization.dtype)} is not read; quantise to uint8`,
+    );
   }
+  const scale = finite(quantization.scale, `${place}: quantization.scale`);
+  const min = finite(quantization.min, `${place}: quantization.min`);
+  return {
+    bytes: 1,
+    decode: (buffer) => Float32Array.from(new Uint8Array(buffer), (level) => level * scale + min),
+  };
 }
 
 function finite(value: unknown, place: string): number {
@@ -121,14 +114,4 @@ function finite(value: unknown, place: string): number {
     throw new ModelError(`${place}: expected a number, found ${describe(value)}; export the model again`);
   }
   return value;
-}
-
-/** The number that 16 bits mean as IEEE 754 binary16. */
-function float16(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 0x1f) return fraction ? Number.NaN : sign * Infinity;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }

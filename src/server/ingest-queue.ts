@@ -29,10 +29,10 @@ export interface IngestQueueOptions {
   readonly commit: (reports: readonly Report[]) => Promise<void>;
   /** Hears of a batch that could not be stored. */
   readonly onFailure: (error: unknown) => void;
-  readonly maxBatch?: number | undefined;
+  readonly maxBatch?: number;
   readonly maxWaiting?: number;
   /** Most transactions under way at once, 1 where nothing is said. */
-  readonly maxCommits?: number | undefined;
+  readonly maxCommits?: number;
 }
 
 /**

@@ -18,8 +18,8 @@ export function makeLog(format: LogFormat, print: (line: string) => void): Log {
   return (level, event, message) => print(JSON.stringify({ level, event, message }));
 }
 
-/** Tells of failures; each that goes on, alone or in turn with others, once a minute. */
-export function complaint(
+/** Logs failures. A failure that repeats is logged once a minute. */
+export function throttledError(
   log: Log,
   event: string,
   doing: string,

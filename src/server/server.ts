@@ -8,7 +8,7 @@ import { makeApp } from './http/app';
 import { type ListenerLimits, makeHttpServer } from './http/listener';
 import { IngestQueue } from './ingest-queue';
 import { closeHttp, listen, urlOf } from './listen';
-import { complaint, makeLog } from './log';
+import { makeLog, throttledError } from './log';
 import { maintainerToken } from './maintainer-token';
 import {
   type FailureSource,
@@ -39,10 +39,6 @@ export interface ServerPorts {
   readonly print: (line: string) => void;
   /** The database, in place of the one of the settings; the server closes it. */
   readonly database?: Database;
-  /** Most reports in one transaction, in place of the usual. */
-  readonly maxBatch?: number;
-  /** Most transactions under way at once, in place of what is best for the database. */
-  readonly maxCommits?: number;
   /** How often to look whether a day has ended, in ms. */
   readonly releaseCheckMs?: number;
   /** How long closing may take, in ms, in place of the usual. */
@@ -75,7 +71,7 @@ export async function startServer(
   const now = ports.now ?? Date.now;
   const log = makeLog(settings.logFormat, ports.print ?? console.log);
   const complain = (source: FailureSource, doing: string) => {
-    const tell = complaint(log, `${source}-failed`, doing, now);
+    const tell = throttledError(log, `${source}-failed`, doing, now);
     return (error: unknown) => {
       metrics.failed(source);
       tell(error);
@@ -98,8 +94,7 @@ export async function startServer(
       metrics.committed({ reports: reports.length, fresh, seconds: (performance.now() - start) / 1000 });
     },
     onFailure: complain('storing', 'Storing reports'),
-    maxBatch: ports.maxBatch,
-    maxCommits: ports.maxCommits ?? store.maxCommits,
+    maxCommits: store.maxCommits,
   });
   const job = new ReleaseJob({
     release: async (today) => {

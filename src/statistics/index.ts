@@ -22,4 +22,4 @@ export {
 export { type Bounds, LEVEL, type Rate, roundRate } from './rate';
 export { failureRateOf, type ReleasedCounts, type SumRate, shareOf } from './released-sum';
 export { parseReleases, RELEASES_PATH, type Releases, releasesSchema } from './releases';
-export { besideTheOneBefore, newestFirst } from './versions';
+export { newestFirst, pairWithPrevious } from './versions';

@@ -23,6 +23,6 @@ export function sumOfLaplace(scales: readonly number[]): Cumulants {
   return scales.map(laplaceCumulants).reduce(addCumulants, NO_NOISE);
 }
 
-export function addCumulants(a: Cumulants, b: Cumulants): Cumulants {
+function addCumulants(a: Cumulants, b: Cumulants): Cumulants {
   return { variance: a.variance + b.variance, fourth: a.fourth + b.fourth };
 }

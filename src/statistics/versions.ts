@@ -20,8 +20,8 @@ export interface VersionPair<T> {
   readonly before: T | null;
 }
 
-/** Each version with the one before it. A version without a rate is passed over. @param versions newest first */
-export function besideTheOneBefore<T>(
+/** Pairs each version with the previous one that has a rate. @param versions newest first */
+export function pairWithPrevious<T>(
   versions: readonly T[],
   hasRate: (version: T) => boolean,
 ): readonly VersionPair<T>[] {

@@ -4,7 +4,7 @@ import type { SealedReport } from './outbox';
 import type { Tally } from './tally';
 import type { Consent, SentReportView } from './types';
 
-export const DATABASE_NAME = 'inktally';
+const DATABASE_NAME = 'inktally';
 const DATABASE_VERSION = 1;
 
 /** All that is ever stored. Days are whole days since the epoch (UTC), times milliseconds since the epoch. */

@@ -5,7 +5,7 @@ import { PAUSE_MS } from './policy';
  * Days remembered. Remembered as a list, not as "the last day", so that a clock set back and forth finds its days
  * again: no UTC day gets two reports whatever order the days come in.
  */
-export const REMEMBERED_DAYS = 30;
+const REMEMBERED_DAYS = 30;
 
 /** A stop that the server asked for, in milliseconds since the epoch. */
 export interface Pause {

@@ -6,7 +6,7 @@ import type { TelemetryPorts } from './ports';
  */
 export const MAX_CHECK_WAIT_MS = 3_600_000;
 /** Wait before the next check where something is due already but could not be done (another tab is at it). */
-export const BUSY_CHECK_WAIT_MS = 60_000;
+const BUSY_CHECK_WAIT_MS = 60_000;
 
 export interface Scheduler {
   /** Checks as soon as the check under way, if any, has ended. */

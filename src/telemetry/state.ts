@@ -128,7 +128,7 @@ export function count(state: State, model: string, counts: Counts, moment: Momen
 }
 
 /** Why no report can be sealed now, or null if one can. `waiting`: one is sealed already. */
-export function sealBlocker(
+function sealBlocker(
   state: State,
   circumstances: Circumstances,
 ): 'off' | 'paused' | 'waiting' | 'too-few' | 'once-a-day' | null {

@@ -4,7 +4,7 @@ import {
   byteSize,
   calendarDay,
   clauses,
-  inARow,
+  formatList,
   percentage,
   pluralsOf,
 } from '../../src/app/i18n/format';
@@ -132,8 +132,8 @@ describe('numbers in the texts', () => {
     expect(form(0, { one: 'reading', other: 'readings' })).toBe('readings');
     expect(byteCount(1, 'en')).toBe('1 byte');
     expect(byteCount(312, 'en')).toBe('312 bytes');
-    expect(inARow(['a', 'b', 'c'], 'en')).toBe('a, b, c');
-    expect(inARow(['甲', '乙'], 'zh-Hans')).toBe('甲、乙');
+    expect(formatList(['a', 'b', 'c'], 'en')).toBe('a, b, c');
+    expect(formatList(['甲', '乙'], 'zh-Hans')).toBe('甲、乙');
     expect(clauses(['it rains', 'it snows'], 'en')).toBe('it rains and it snows');
     expect(clauses(['下雨', '下雪'], 'zh-Hans')).toBe('下雨、下雪');
     expect(calendarDay('2026-11-22', 'ja')).toBe('2026年11月22日');

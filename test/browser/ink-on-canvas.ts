@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { percentage } from '../../src/app/i18n';
-import { boundsOf, DOT_EXTENT, type Stroke, strokeToFlat } from '../../src/ink';
+import { boundsOf, DOT_EXTENT, type Stroke } from '../../src/ink';
 import { jsonLines, runProcess } from '../cli/run';
+import { strokeToFlat } from '../fixtures';
 import { AppPage } from './app-page';
 import { type DrawnInk, drawnInk, type InkAmount, type LabelledInk } from './drawn-ink';
 import { QuickSheet } from './quick-sheet';

@@ -1,8 +1,9 @@
 /**
- * `npm run screenshots`: pictures of the running product into docs/screenshots. The maintainers' page shows the reports of the demo's simulated
- * devices over 60 days.
+ * `npm run screenshots`: pictures of the running product, in test-results/screenshots. With `-- --update`, those
+ * in docs/screenshots, which README and the manifest show, are replaced too.
+ * The maintainers' page shows 60 days of reports from the demo's simulated devices.
  */
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEMO_EPSILON, DEMO_MODELS, demoPlan } from '../../src/cli/demonstration';
@@ -17,7 +18,8 @@ import { drawWithMouse } from './drawing';
 import { twoLines } from './pictures';
 import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
 
-const OUT = 'docs/screenshots';
+const OUT = 'test-results/screenshots';
+const KEPT = 'docs/screenshots';
 /** How long readings and transitions take at most, in ms. */
 const SETTLED_MS = 800;
 /** From the middle of the grid to the upper left; a bar of five cells, and a leg under its end. */
@@ -61,8 +63,11 @@ for (const language of LANGUAGES) {
   }
 }
 rmSync(folder, { recursive: true });
+if (process.argv.includes('--update')) {
+  for (const name of readdirSync(KEPT)) copyFileSync(join(OUT, name), join(KEPT, name));
+}
 
-/** Every page with something on it, in `OUT`, other languages than English in a folder of their own. */
+/** Every page with content, in `OUT`; languages other than English have a folder each. */
 async function photograph(rig: Rig, language: LanguageTag, look: string): Promise<void> {
   const { page } = rig;
   const texts = await allMessages(language);

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recognize } from '../../src/cli/commands/recognize';
 import { DIGITS } from '../../src/contract';
-import { type Bounds, strokeToFlat } from '../../src/ink';
+import type { Bounds } from '../../src/ink';
 import { loadRecognizer, type NodeRecognizer, readNumber } from '../../src/recognizer/node';
-import { digitStrokes, drawnDigits, numberStrokes } from '../fixtures';
+import { digitStrokes, drawnDigits, numberStrokes, strokeToFlat } from '../fixtures';
 import { jsonLines, run, runProcess, start } from './run';
 
 let recognizer: NodeRecognizer;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boundsOf, InkError, strokeFromFlat, strokeToFlat } from '../../src/ink';
+import { boundsOf, InkError, strokeFromFlat } from '../../src/ink';
+import { strokeToFlat } from '../fixtures';
 
 describe('strokeFromFlat', () => {
   it('is undone by strokeToFlat', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importPendigits } from '../../model/data';
-import { strokeToFlat } from '../../src/ink';
+import { strokeToFlat } from '../fixtures';
 import { FIXTURES } from './import-paths';
 
 const OWN = join(FIXTURES, 'pendigits-orig.tra');

@@ -12,7 +12,8 @@ import {
   pointCount,
   readInk,
 } from '../../model/data';
-import { boundsOf, strokeToFlat } from '../../src/ink';
+import { boundsOf } from '../../src/ink';
+import { strokeToFlat } from '../fixtures';
 import { FIXTURES, sharedData } from './import-paths';
 
 const OWN = join(FIXTURES, 'unipen');

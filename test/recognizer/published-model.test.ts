@@ -63,7 +63,12 @@ function batch(count: number): tf.Tensor {
 
 describe('the published model', () => {
   it('gives the probabilities that stock TensorFlow.js gives', async () => {
-    const ours = tf.tidy(() => model.predict(batch(IMAGES)).dataSync<'float32'>().slice());
+    const ours = tf.tidy(() =>
+      tf
+        .softmax(model.logits(batch(IMAGES)))
+        .dataSync<'float32'>()
+        .slice(),
+    );
     expect(largestDifference(await stockProbabilities('cpu'), ours)).toBeLessThan(TOLERANCE);
     expect(largestDifference(await stockProbabilities('wasm'), ours)).toBeLessThan(TOLERANCE);
   });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../model/random';
-import { coverage, differenceCoverage, shareCoverage } from '../../scripts/coverage';
 import {
   epsilonOfScale,
   failureRateOf,
@@ -12,6 +11,7 @@ import {
   shareOf,
 } from '../../src/statistics';
 import { wilsonInterval } from '../../src/statistics/wilson';
+import { coverage, differenceCoverage, shareCoverage } from './coverage';
 
 const SCALE = scaleNumber(noiseScales(1).totals);
 const exact = (attempts: number, failures: number): ReleasedCounts => ({ attempts, failures, noise: 0 });
@@ -97,18 +97,13 @@ describe('failureRateOf', () => {
   });
 });
 
-// `npm run privacy` simulates more of them, and more points.
+// test/soak/interval-coverage.test.ts simulates more of them, and more points.
 const [LEAST, MOST, TRIALS] = [0.93, 0.97, 1000];
 
 describe('coverage at epsilon 1', () => {
   it.each([0.001, 0.02, 0.1])('of a rate of %f, over 30 days of thin and thick totals', (rate) => {
     for (const attempts of [300, 3500, 350_000]) {
-      const covered = coverage(
-        { kind: 'totals', cells: 30, attempts, rate },
-        1,
-        TRIALS,
-        seededRandom(attempts),
-      );
+      const covered = coverage({ kind: 'totals', cells: 30, attempts, rate }, TRIALS, seededRandom(attempts));
       expect(covered, `${attempts} attempts`).toBeGreaterThan(LEAST);
       expect(covered, `${attempts} attempts`).toBeLessThan(MOST);
     }
@@ -117,7 +112,7 @@ describe('coverage at epsilon 1', () => {
   it.each([0.001, 0.02, 0.1])('of a rate of %f, of one digit on one day and on seven', (rate) => {
     for (const cells of [1, 7]) {
       const pooled = { kind: 'digits', cells, attempts: 20_000, rate } as const;
-      const covered = coverage(pooled, 1, TRIALS, seededRandom(cells));
+      const covered = coverage(pooled, TRIALS, seededRandom(cells));
       expect(covered, `${cells} cells`).toBeGreaterThan(LEAST);
       expect(covered, `${cells} cells`).toBeLessThan(MOST);
     }
@@ -130,8 +125,8 @@ describe('coverage at epsilon 1', () => {
       { ...cells, rate: 0.02 },
     ] as const;
     for (const covered of [
-      differenceCoverage(...pair, 1, TRIALS, seededRandom(1)),
-      shareCoverage({ cells: 14, attempts: 35_000, rate: 0.01 }, 1, TRIALS, seededRandom(2)),
+      differenceCoverage(...pair, TRIALS, seededRandom(1)),
+      shareCoverage({ cells: 14, attempts: 35_000, rate: 0.01 }, TRIALS, seededRandom(2)),
     ]) {
       expect(covered).toBeGreaterThan(LEAST);
       expect(covered).toBeLessThan(MOST);

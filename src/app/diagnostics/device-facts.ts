@@ -1,5 +1,5 @@
 import type { Messages } from '../i18n';
-import { inARow, wholeNumber } from '../i18n';
+import { formatList, wholeNumber } from '../i18n';
 
 /** In gigabytes, coarsely; Chromium only. */
 interface NavigatorWithMemory extends Navigator {
@@ -14,7 +14,7 @@ export function deviceFacts(messages: Messages['diagnostics'], locale: string): 
   const matches = (query: string) => window.matchMedia(query).matches;
   const facts: [string, string][] = [
     [messages.browser, known.userAgent],
-    [messages.languages, inARow(known.languages, locale)],
+    [messages.languages, formatList(known.languages, locale)],
     [messages.processors, wholeNumber(known.hardwareConcurrency, locale)],
   ];
   if (known.deviceMemory !== undefined) {

@@ -1,8 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Digit } from '../../contract';
 import type { NumberReading, Reading, Recognizer } from '../../recognizer';
-import { useHolding } from '../services/in-hand';
 import { useServices } from '../services/services';
+import { useMarkUnsavedWork } from '../services/unsaved-work';
 import { useRecognizerStatus } from '../services/useRecognizerStatus';
 import type { Corrections } from './corrections';
 import { Drawing, type DrawingView, type ReadInk } from './drawing';
@@ -28,7 +28,7 @@ function useDrawing<R, L>(readerOf: (recognizer: Recognizer) => ReadInk<R>): Dra
   const [drawing] = useState(() => new Drawing<R, L>(readerOf(recognizer)));
   const view = useSyncExternalStore(drawing.subscribe, drawing.view);
   const { state } = useRecognizerStatus();
-  useHolding(view.hasInk || view.waiting > 0);
+  useMarkUnsavedWork(view.hasInk || view.waiting > 0);
 
   useEffect(() => {
     if (state === 'ready') drawing.retry();

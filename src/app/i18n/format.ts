@@ -40,8 +40,8 @@ export function byteSize(bytes: number, locale: string): string {
   return numberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
 }
 
-/** Things in a row, with the comma of the language and no word between them. */
-export function inARow(items: readonly string[], locale: string): string {
+/** A list with the language's comma and no conjunction. */
+export function formatList(items: readonly string[], locale: string): string {
   return new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' }).format(items);
 }
 

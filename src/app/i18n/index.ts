@@ -4,7 +4,7 @@ export {
   byteSize,
   calendarDay,
   clauses,
-  inARow,
+  formatList,
   moment,
   percentage,
   wholeNumber,

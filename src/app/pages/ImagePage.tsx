@@ -3,9 +3,9 @@ import { useMessages, usePageMessages } from '../i18n';
 import { PictureReadingCard } from '../picture/PictureReadingCard';
 import { PictureStage } from '../picture/PictureStage';
 import { usePicture } from '../picture/usePicture';
-import { useHolding } from '../services/in-hand';
 import { readerFaultText } from '../services/reader-fault';
 import { useServices } from '../services/services';
+import { useMarkUnsavedWork } from '../services/unsaved-work';
 import { useRecognizerStatus } from '../services/useRecognizerStatus';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/icons';
@@ -19,7 +19,7 @@ export function ImagePage() {
   const { recognizer } = useServices();
   const status = useRecognizerStatus();
   const { state, canvas, reading, fault, failure, dragged, take, remove } = usePicture();
-  useHolding(canvas !== null);
+  useMarkUnsavedWork(canvas !== null);
 
   const nothing = reading !== null && reading.lines.length === 0;
   const readerFailure = failure ?? (canvas && status.state === 'failed' ? status.error : null);

@@ -2,7 +2,7 @@ import { useMessages } from '../i18n';
 import { loadAnew } from '../pwa/updates';
 import { showInstead } from '../routing/router';
 import type { RouteName } from '../routing/routes';
-import { useInHand } from '../services/in-hand';
+import { useHasUnsavedWork } from '../services/unsaved-work';
 import { NoticeBar } from '../shell/Notices';
 import { Button } from '../ui/Button';
 
@@ -21,11 +21,11 @@ interface PageFailedProps {
 export function PageFailed({ wanted, shown, onRetry }: PageFailedProps) {
   const { pwa, shell } = useMessages();
   const messages = pwa.page;
-  const inHand = useInHand();
+  const hasUnsavedWork = useHasUnsavedWork();
   const page = shell.navigation[wanted];
   const sentence = navigator.onLine ? messages.failed(page) : messages.failedOffline(page);
   return (
-    <NoticeBar text={inHand ? `${sentence} ${messages.drawingStays}` : sentence}>
+    <NoticeBar text={hasUnsavedWork ? `${sentence} ${messages.drawingStays}` : sentence}>
       {shown && (
         <Button look="quiet" onClick={() => showInstead(shown)}>
           {messages.stay}

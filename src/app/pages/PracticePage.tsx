@@ -9,7 +9,7 @@ import { ResultLine } from '../practice/ResultLine';
 import { RoundResult } from '../practice/RoundResult';
 import { goOn, isFinished, isWritten, newRound, noteReading } from '../practice/round';
 import { TallyProgress } from '../practice/TallyProgress';
-import { useHolding } from '../services/in-hand';
+import { useMarkUnsavedWork } from '../services/unsaved-work';
 import { useCount } from '../services/useCount';
 import styles from './PracticePage.module.css';
 import { WritingLayout } from './WritingLayout';
@@ -26,7 +26,7 @@ export function PracticePage() {
   const [counted, setCounted] = useState<CountOutcome | null>(null);
   const [round, setRound] = useState(() => newRound(Math.random));
   const begun = round.results.length + round.waiting.length > 0;
-  useHolding(begun && !isFinished(round));
+  useMarkUnsavedWork(begun && !isFinished(round));
 
   const next = async () => {
     const reading = isWritten(round) ? null : drawing.finish();

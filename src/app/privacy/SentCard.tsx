@@ -1,5 +1,5 @@
 import type { SentReportView } from '../../telemetry';
-import { byteCount, calendarDay, inARow, useLocale, usePageMessages } from '../i18n';
+import { byteCount, calendarDay, formatList, useLocale, usePageMessages } from '../i18n';
 import { Card } from '../ui/Card';
 import styles from './privacy.module.css';
 
@@ -20,7 +20,7 @@ export function SentCard({ sent }: { readonly sent: readonly SentReportView[] })
                 </span>
                 <time dateTime={report.day}>{calendarDay(report.day, locale)}</time>
                 <span className={styles.small}>
-                  {inARow(
+                  {formatList(
                     [
                       byteCount(new TextEncoder().encode(report.body).length, locale),
                       ...(report.status === null ? [] : [messages.answer(report.status)]),

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import { DIGITS } from '../../contract';
 import type { TallyView, TelemetryView } from '../../telemetry';
-import { calendarDay, inARow, LANGUAGE_NAMES, moment, useLocale, usePageMessages } from '../i18n';
+import { calendarDay, formatList, LANGUAGE_NAMES, moment, useLocale, usePageMessages } from '../i18n';
 import { DEFAULT_PREFERENCES } from '../preferences/preferences';
 import { usePreferences } from '../preferences/usePreferences';
 import { Card } from '../ui/Card';
@@ -31,7 +31,7 @@ export function StoredCard({ view, className }: StoredCardProps) {
     messages.preferences,
     isDefault
       ? messages.preferencesDefault
-      : inARow(
+      : formatList(
           [
             preferences.language === 'system'
               ? settings.languageSystem
@@ -45,7 +45,7 @@ export function StoredCard({ view, className }: StoredCardProps) {
         ),
   ]);
   const days = (list: readonly string[]) =>
-    inARow(
+    formatList(
       list.map((day) => calendarDay(day, locale)),
       locale,
     );

@@ -1,17 +1,17 @@
 import { useState, useSyncExternalStore } from 'react';
 import { useMessages } from '../i18n';
-import { useInHand } from '../services/in-hand';
+import { useHasUnsavedWork } from '../services/unsaved-work';
 import { NoticeBar } from '../shell/Notices';
 import { Button } from '../ui/Button';
 import { loadAnew, subscribeWaiting, waitingVersion } from './updates';
 
-/** Offers a new version where one waits, and never while something is under way that loading it would lose. */
+/** Offers a waiting version, but never while a reload would lose unsaved work. */
 export function UpdateNotice() {
   const messages = useMessages().shell.notices;
   const waiting = useSyncExternalStore(subscribeWaiting, waitingVersion);
   const [dismissed, setDismissed] = useState<ServiceWorker | null>(null);
-  const inHand = useInHand();
-  if (!waiting || waiting === dismissed || inHand) return null;
+  const hasUnsavedWork = useHasUnsavedWork();
+  if (!waiting || waiting === dismissed || hasUnsavedWork) return null;
   return (
     <NoticeBar text={messages.updateReady}>
       <Button look="quiet" onClick={() => setDismissed(waiting)}>

@@ -1,11 +1,11 @@
 import { DIGIT_COUNT, DIGITS, type Digit } from '../../contract';
 import {
   type Aggregates,
-  besideTheOneBefore,
   type Difference,
   failureRateOf,
   LEVEL,
   newestFirst,
+  pairWithPrevious,
   type Rate,
   type ReleasedCounts,
   rateDifference,
@@ -61,7 +61,7 @@ export function compareVersions(aggregates: Aggregates, maxIncrease: number): re
       ? totals.filter((total) => total.model === model)
       : cells.filter((cell) => cell.model === model && cell.digit === String(part));
   const models = newestFirst([...new Set(totals.map(({ model }) => model))]);
-  const pairs = besideTheOneBefore(models, (model) => failureRateOf(countsOf(model, 'all')).rate !== null);
+  const pairs = pairWithPrevious(models, (model) => failureRateOf(countsOf(model, 'all')).rate !== null);
   return pairs.flatMap(({ version: model, before }): VersionComparison[] => {
     if (before === null) return [];
     const parts = (['all', ...DIGITS] as const).map((part) =>

@@ -1,14 +1,9 @@
 import { _fusedMatMulConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/_FusedMatMul';
-import { avgPoolConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/AvgPool';
-import { castConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Cast';
-import { fusedBatchNormConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/FusedBatchNorm';
 import { fusedConv2DConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/FusedConv2D';
 import { fusedDepthwiseConv2DConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/FusedDepthwiseConv2D';
 import { maxPoolConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/MaxPool';
 import { reluConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Relu';
-import { relu6Config } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Relu6';
 import { reshapeConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Reshape';
-import { softmaxConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Softmax';
 import { registerKernel } from '@tensorflow/tfjs-core';
 
 /**
@@ -19,16 +14,11 @@ import { registerKernel } from '@tensorflow/tfjs-core';
 export function registerWasmKernels(): void {
   for (const kernel of [
     _fusedMatMulConfig,
-    avgPoolConfig,
-    castConfig,
-    fusedBatchNormConfig,
     fusedConv2DConfig,
     fusedDepthwiseConv2DConfig,
     maxPoolConfig,
     reluConfig,
-    relu6Config,
     reshapeConfig,
-    softmaxConfig,
   ]) {
     registerKernel(kernel);
   }

@@ -1,30 +1,20 @@
 import { _fusedMatMulConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/_FusedMatMul';
-import { avgPoolConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/AvgPool';
-import { batchNormConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/BatchNorm';
-import { castConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Cast';
 import { fusedConv2DConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/FusedConv2D';
 import { fusedDepthwiseConv2DConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/FusedDepthwiseConv2D';
 import { maxPoolConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/MaxPool';
 import { reluConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Relu';
-import { relu6Config } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Relu6';
 import { reshapeConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Reshape';
-import { softmaxConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Softmax';
 import { registerKernel } from '@tensorflow/tfjs-core';
 
 /** Registers the kernels that the layers of `../layers.ts` run on, the same as in `wasm-kernels.ts`. */
 export function registerWebglKernels(): void {
   for (const kernel of [
     _fusedMatMulConfig,
-    avgPoolConfig,
-    batchNormConfig,
-    castConfig,
     fusedConv2DConfig,
     fusedDepthwiseConv2DConfig,
     maxPoolConfig,
     reluConfig,
-    relu6Config,
     reshapeConfig,
-    softmaxConfig,
   ]) {
     registerKernel(kernel);
   }

@@ -5,7 +5,6 @@ export {
   edgesOf,
   numberOf,
   type ReadLattice,
-  type ReadNumberOptions,
   readLattice,
   readNumber,
 } from './read-number';

@@ -42,7 +42,7 @@ export function makeApp(options: AppOptions): Hono<Env> {
   const { rateLimitPerHour } = settings;
   const app = new Hono<Env>();
 
-  if (settings.corsOrigin !== null) letIn(app, settings.corsOrigin);
+  if (settings.corsOrigin !== null) allowOrigin(app, settings.corsOrigin);
   const takeReport = takeReports({
     queue: options.queue,
     models: new Set(settings.modelVersions),
@@ -106,8 +106,8 @@ export function makeApp(options: AppOptions): Hono<Env> {
 /** Seconds that a browser may remember what another origin may do; Chromium keeps it no longer than this. */
 const PREFLIGHT_SECONDS = 7200;
 
-/** Lets pages of one other origin send reports and ask for the contact, without cookies. Everything else stays closed to them. */
-function letIn(app: Hono<Env>, origin: string): void {
+/** Allows pages of one other origin to send reports and read the contact, without cookies, and nothing else. */
+function allowOrigin(app: Hono<Env>, origin: string): void {
   const allow = { origin, allowHeaders: ['Content-Type'], maxAge: PREFLIGHT_SECONDS };
   // The app looks at both when it is told to come again later.
   const exposeHeaders = ['Retry-After', 'Date'];

@@ -133,8 +133,8 @@ export function fromDialect(dialect: Dialect): PostgresStorage {
   return { kysely: new Kysely({ dialect }), kind: 'postgres' };
 }
 
-/** To be called when the schema is up to date: from then on SQLite does not stop this thread for long. */
-export async function endStart(database: Database): Promise<void> {
+/** Call it once the schema is up to date. From then on SQLite does not block this thread for long. */
+export async function shortenBusyTimeout(database: Database): Promise<void> {
   if (database.kind === 'postgres') return;
   await sql`pragma busy_timeout = ${sql.lit(SQLITE_BUSY_MS)}`.execute(database.kysely);
 }
@@ -147,11 +147,11 @@ export function inTransaction<T>(
   { kysely }: Pick<Database, 'kysely'>,
   work: (transaction: Transaction<Tables>) => Promise<T>,
 ): Promise<T> {
-  return untilItMeetsNone(() => kysely.transaction().execute(work));
+  return retryOnConflict(() => kysely.transaction().execute(work));
 }
 
-/** Runs a transaction, again where it only lost against another one. */
-export async function untilItMeetsNone<T>(transaction: () => Promise<T>): Promise<T> {
+/** Runs a transaction, and runs it again when it lost a conflict with another one. */
+export async function retryOnConflict<T>(transaction: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await transaction();

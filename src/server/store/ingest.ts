@@ -3,7 +3,7 @@ import type { Report } from '../../contract';
 import { addDays, type Day } from '../calendar';
 import { type Folded, foldReports, reportsById } from './fold';
 import { inPipeline, type Pipelined } from './pipeline';
-import { lookForEnd, RetiredError } from './retire';
+import { RetiredError, retiredQuery } from './retire';
 
 /**
  * Adds reports to PostgreSQL's open cells of a UTC day, all of them in one transaction with their ids. See
@@ -39,7 +39,7 @@ export async function addReports(
 function lookAtDays({ kysely }: Pipelined): CompiledQuery[] {
   return [
     kysely.selectFrom('meta').select('value').where('key', '=', 'closed_through').forShare().compile(),
-    lookForEnd(kysely).compile(),
+    retiredQuery(kysely).compile(),
   ];
 }
 

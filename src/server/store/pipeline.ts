@@ -1,6 +1,6 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Pool } from 'pg';
-import { untilItMeetsNone } from './database';
+import { retryOnConflict } from './database';
 import type { Tables } from './schema';
 
 /** What a statement gave. */
@@ -35,7 +35,7 @@ export function inPipeline(
   look: readonly CompiledQuery[],
   work: (answers: readonly Answer[], send: Send) => Promise<readonly CompiledQuery[] | null>,
 ): Promise<void> {
-  return untilItMeetsNone(() =>
+  return retryOnConflict(() =>
     onConnection(database, async (send) => {
       try {
         const [, ...answers] = await send(BEGIN, ...look);

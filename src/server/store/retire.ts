@@ -10,11 +10,11 @@ const RETIRED = 'retired';
  * outdated at once.
  */
 export async function isRetired(database: Kysely<Tables>): Promise<boolean> {
-  return (await lookForEnd(database).executeTakeFirst()) !== undefined;
+  return (await retiredQuery(database).executeTakeFirst()) !== undefined;
 }
 
-/** Gives a row when the service has ended. */
-export function lookForEnd(kysely: Kysely<Tables>) {
+/** A query that returns a row once the service has ended. */
+export function retiredQuery(kysely: Kysely<Tables>) {
   return kysely.selectFrom('meta').select('key').where('key', '=', RETIRED);
 }
 

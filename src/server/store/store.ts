@@ -1,6 +1,6 @@
 import type { Report } from '../../contract';
 import type { Day } from '../calendar';
-import { type Database, endStart } from './database';
+import { type Database, shortenBusyTimeout } from './database';
 import { addReports } from './ingest';
 import { migrate } from './migrate';
 import { releaseDays } from './release';
@@ -74,7 +74,7 @@ export async function openStore(database: Database): Promise<Store> {
   const { kysely } = database;
   try {
     await migrate(database);
-    await endStart(database);
+    await shortenBusyTimeout(database);
   } catch (error) {
     await kysely.destroy();
     const place = database.kind === 'sqlite' ? 'SQLite in DATA_DIR' : 'PostgreSQL at DATABASE_URL';
