@@ -1,8 +1,25 @@
+import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHROMIUM_FLAGS, ensureChromium, FEATURES_OFF } from '../../scripts/chromium';
 import { drawnDigits, goldenRasters } from '../fixtures';
 import { AppPage } from './app-page';
 import { DESKTOP, type Rig, startRig } from './rig';
+
+it('turns off all of the browser that Playwright does', async () => {
+  const browser = await chromium.launchServer({
+    executablePath: ensureChromium(),
+    args: [...CHROMIUM_FLAGS],
+  });
+  const parameters = browser.process().spawnargs;
+  await browser.close();
+  const prefix = '--disable-features=';
+  const lists = parameters.filter((parameter) => parameter.startsWith(prefix));
+  const [playwright = [], ours] = lists.map((list) => list.slice(prefix.length).split(','));
+  expect(ours).toEqual(FEATURES_OFF);
+  expect(playwright.filter((feature) => !FEATURES_OFF.includes(feature))).toEqual([]);
+  expect(playwright).toContain('PaintHolding');
+});
 
 describe('the same rasterizer in Chromium as in Node', () => {
   let rig: Rig;
