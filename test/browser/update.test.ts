@@ -148,8 +148,8 @@ describe('a new version on the server', () => {
       .poll(async () => (await keptScripts(app.page)).filter((script) => gone.includes(script)), PATIENCE)
       .toEqual([]);
     await expect
-      .poll(() => app.page.evaluate(() => caches.has('inktally-earlier-pages')), PATIENCE)
-      .toBe(false);
+      .poll(() => app.page.evaluate(async () => (await caches.match('/earlier-pages'))?.text()), PATIENCE)
+      .toBeUndefined();
     rig.proxy.online = false;
     await app.page.reload();
     expect(await version(app)).toBe(SECOND_VERSION);

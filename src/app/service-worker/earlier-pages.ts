@@ -28,7 +28,8 @@ export async function everyEarlierPageIsGone(): Promise<boolean> {
   return Array.isArray(earlier) && !earlier.some((id) => open.includes(id));
 }
 
-/** Once they are gone and tidied up after. */
+/** Once they are gone and tidied up after. The cache stays: code that lists all caches and opens each would bring it back. */
 export async function forgetEarlierPages(): Promise<void> {
-  await caches.delete(CACHE);
+  const cache = await caches.open(CACHE);
+  await cache.delete(RECORD);
 }
