@@ -46,14 +46,35 @@ module.exports = {
     forbid('contract', []),
     forbid('statistics', ['contract']),
     // The worker ships the published model as files.
-    forbid('recognizer', ['ink', 'picture', 'contract'], ['^model/(model\\.json|weights\\.bin)$']),
+    forbid(
+      'recognizer',
+      ['ink', 'picture', 'contract'],
+      ['^model/(model\\.json|numbers\\.json|weights\\.bin)$'],
+    ),
     forbid('telemetry', ['contract']),
     forbid('app', ['telemetry', 'recognizer', 'ink', 'picture', 'contract', 'languages']),
     forbid('dashboard', ['statistics', 'contract', 'languages']),
     forbid('sqlite', []),
+    forbid('random', []),
+    forbid('command', []),
     forbid('server', ['statistics', 'contract', 'sqlite']),
     // The simulation starts the server as a process, by its file.
-    forbid('cli', ['recognizer', 'ink', 'contract', 'telemetry', 'statistics', 'sqlite'], ['^model/']),
+    forbid('simulation', ['telemetry', 'contract', 'sqlite', 'command', 'random']),
+    forbid('cli', ['recognizer', 'ink', 'contract', 'statistics', 'command']),
+    {
+      name: 'model-imports-down-only',
+      comment: 'Training stands on top: it enters rooms by their doors, and no room imports it.',
+      severity: 'error',
+      from: { path: '^model/' },
+      to: {
+        path: '^(src|scripts|test)/',
+        pathNot: [
+          ...['recognizer', 'ink', 'picture', 'contract', 'command', 'random'].map(
+            (name) => `^src/${name}/(index|node)\\.ts$`,
+          ),
+        ],
+      },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

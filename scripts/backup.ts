@@ -1,7 +1,7 @@
 /** `npm run backup -- FILE`: a copy of the SQLite database, also while the server runs. */
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { CommandError, runCommand } from '../src/cli';
+import { CommandError, runCommand } from '../src/command';
 import { readSettings } from '../src/server';
 import { SqliteDatabase } from '../src/sqlite';
 

@@ -1,7 +1,8 @@
 /** `npm run privacy`: by simulation, the standard error of the overall rate of a day with and without noise. */
-import { seededRandom } from '../model/random';
-import { formatTable } from '../src/cli/table';
+
+import { formatTable } from '../src/command';
 import { MAX_REPORT_COUNTS, MIN_REPORT_COUNTS } from '../src/contract';
+import { seededRandom } from '../src/random';
 import { drawDiscreteLaplace } from '../src/server/discrete-laplace';
 import { noiseScales } from '../src/statistics';
 

@@ -8,6 +8,7 @@ const INPUTS = [
   'src',
   'public',
   'model/model.json',
+  'model/numbers.json',
   'model/weights.bin',
   'index.html',
   'maintain.html',

@@ -5,9 +5,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Random, seededBytes, seededRandom } from '../model/random';
-import { formatTable } from '../src/cli/table';
+import { formatTable } from '../src/command';
 import { DIGITS, MAX_REPORT_COUNTS, MIN_REPORT_COUNTS, type Report } from '../src/contract';
+import { type Random, seededBytes, seededRandom } from '../src/random';
 import { drawDiscreteLaplace } from '../src/server/discrete-laplace';
 import { openSqlite, openStore, type ReleasedCell } from '../src/server/store';
 import { failureRateOf, LEVEL, noiseScales, type Rate, scaleNumber, thinDayReports } from '../src/statistics';

@@ -4,8 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { formatTable } from '../../src/cli';
-import { ownSchema } from '../../src/cli/postgres';
+import { formatTable, ownSchema } from '../../src/command';
 import { buildIngestBench } from './ingest-build';
 import { print } from './print';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { formatTable } from '../../src/cli';
+import { formatTable } from '../../src/command';
 import { readSettings, startServer } from '../../src/server';
 import { CHROMIUM_FLAGS, ensureChromium } from '../chromium';
 import { isBuilt } from '../sources.mjs';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
-import { formatTable } from '../../src/cli';
+import { formatTable } from '../../src/command';
 import { CHROMIUM_FLAGS, ensureChromium } from '../chromium';
 import { servePage } from '../page-server';
 import { drawnDigits } from './drawings';

@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatTable } from '../../src/cli';
-import { ownSchema } from '../../src/cli/postgres';
+import { formatTable, ownSchema } from '../../src/command';
 import { type Database, openPostgres, openSqlite } from '../../src/server/store';
 import { print } from './print';
 import { type Growth, measureGrowth, type TableName } from './storage-growth';

@@ -1,5 +1,6 @@
 /** `npm run -s recognize -- [--number] FILE`: reads digits or whole numbers, JSON Lines in and out. */
-import { recognize } from './commands/recognize';
-import { runCommand } from './output';
+
+import { runCommand } from '../command';
+import { recognize } from './recognition/command';
 
 await runCommand('recognize', recognize);

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readOptions } from '../../src/cli/demonstration';
+import { readOptions } from '../../src/simulation/demo';
 import type { Aggregates } from '../../src/statistics';
 
 /** Beside the browser tests because it needs the built app, as they do. */
@@ -15,7 +15,7 @@ describe('npm run demo', () => {
   const folders = () => readdirSync(temporary).filter((name) => name.startsWith('inktally-'));
 
   function start(...args: string[]) {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/demo.ts', ...args], {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/simulation/demo/main.ts', ...args], {
       env: { PATH: process.env.PATH, TMPDIR: temporary },
     });
     let output = '';

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DIGITS_FILE, readInkParts } from '../../src/cli/evaluation/samples';
-import { NUMBERS_FILE, numberSamples } from '../../src/cli/evaluation-numbers';
+import { NUMBERS_FILE, numberSamples } from '../../model/training/evaluation/numbers';
+import { DIGITS_FILE, readInkParts } from '../../model/training/evaluation/samples';
 import type { Stroke } from '../../src/ink';
 import { digitStrokes, drawnDigits, numberStrokes } from '../fixtures';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { percentage } from '../../src/app/i18n';
 import { boundsOf, DOT_EXTENT, type Stroke } from '../../src/ink';
-import { jsonLines, runProcess } from '../cli/run';
+import { jsonLines, runProcess } from '../command/run';
 import { strokeToFlat } from '../fixtures';
 import { AppPage } from './app-page';
 import { type DrawnInk, drawnInk, type InkAmount, type LabelledInk } from './drawn-ink';

@@ -1,6 +1,6 @@
-import { type PictureLook, PLAIN_LOOK, pictureOf } from '../../model/made-pictures';
-import { seededRandom } from '../../model/random';
+import { type PictureLook, PLAIN_LOOK, pictureOf } from '../../model/training/made-pictures';
 import type { Stroke } from '../../src/ink';
+import { seededRandom } from '../../src/random';
 import { numberStrokes } from '../fixtures';
 import { pngOf } from '../picture-file';
 import type { PictureFile } from './app-page';

@@ -6,11 +6,11 @@
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEMO_EPSILON, DEMO_MODELS, demoPlan } from '../../src/cli/demonstration';
-import { ProgressBar, simulate, startOwnServer } from '../../src/cli/simulation';
 import { loadLanguage } from '../../src/dashboard/i18n';
 import type { Stroke } from '../../src/ink';
 import { LANGUAGES, type LanguageTag } from '../../src/languages';
+import { ProgressBar, simulate, startOwnServer } from '../../src/simulation';
+import { DEMO_EPSILON, DEMO_MODELS, demoPlan } from '../../src/simulation/demo';
 import { allMessages } from '../app/all-messages';
 import { setup as buildIfStale } from '../built';
 import { digitStrokes, numberStrokes } from '../fixtures';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type PictureLook, PLAIN_LOOK, pictureOf } from '../../model/made-pictures';
-import { seededRandom } from '../../model/random';
+import { type PictureLook, PLAIN_LOOK, pictureOf } from '../../model/training/made-pictures';
 import type { Stroke } from '../../src/ink';
 import { type InkLine, inkLinesOf, MAX_PICTURE_PIXELS, type Picture } from '../../src/picture';
+import { seededRandom } from '../../src/random';
 import { numberStrokes } from '../fixtures';
 
 const pictureWith = (strokes: readonly Stroke[], look: Partial<PictureLook> = {}) =>

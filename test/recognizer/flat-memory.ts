@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect } from 'vitest';
-import type { LabelledRaster } from '../../src/cli/evaluation/samples';
+import type { LabelledRaster } from '../../model/training/evaluation/samples';
 import { DIGITS } from '../../src/contract';
 import { loadRecognizer } from '../../src/recognizer/node';
 import { digitStrokes } from '../fixtures';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LabelledRaster, mnistTest } from '../../src/cli/evaluation/samples';
+import { type LabelledRaster, mnistTest } from '../../model/training/evaluation/samples';
 import { DIGITS, PUBLISHED_MODELS } from '../../src/contract';
 import { rasterize } from '../../src/ink';
 import { createLayersModel, type LayersModel } from '../../src/recognizer/layers-model';

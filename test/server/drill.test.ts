@@ -4,7 +4,7 @@ import { copyFile, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
-import { withPostgres } from '../../src/cli/postgres';
+import { withPostgres } from '../../src/command';
 import type { Report } from '../../src/contract';
 import { SqliteDatabase } from '../../src/sqlite';
 import { cleanUp, cleanUpLater, temporaryFolder, testServer } from './harness';

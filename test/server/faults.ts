@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, type TestContext } from 'vitest';
-import { withPostgres } from '../../src/cli/postgres';
+import { withPostgres } from '../../src/command';
 import { SqliteDatabase } from '../../src/sqlite';
 import { cleanUpLater, errorOf, temporaryFolder } from './harness';
 import { Load, lockReports, post, postgresSums, sqliteSums, waitingForReports } from './load';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { withPostgres } from '../../src/cli/postgres';
+import { withPostgres } from '../../src/command';
 import type { Report } from '../../src/contract';
 import { SqliteDatabase } from '../../src/sqlite';
 import { cleanUpLater, temporaryFolder } from './harness';

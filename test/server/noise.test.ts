@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { seededBytes } from '../../model/random';
 import { checkReport, DIGITS } from '../../src/contract';
+import { seededBytes } from '../../src/random';
 import { aggregate } from '../../src/server/aggregates';
 import { addDays } from '../../src/server/calendar';
 import { drawDiscreteLaplace } from '../../src/server/discrete-laplace';

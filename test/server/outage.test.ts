@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { withPostgres } from '../../src/cli/postgres';
+import { withPostgres } from '../../src/command';
 import { openPostgres } from '../../src/server/store';
 import { Cable } from './cable';
 import { Clock, cleanUp, testServer } from './harness';

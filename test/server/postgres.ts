@@ -1,7 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite';
 import type { Driver } from 'kysely';
 import { PGliteDialect } from 'kysely-pglite-dialect';
-import { ownSchema, withPostgres } from '../../src/cli/postgres';
+import { ownSchema, withPostgres } from '../../src/command';
 import { type Database, fromDialect, openPostgres } from '../../src/server/store';
 
 /** A PostgreSQL with a schema of the test's own. */

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { withPostgres } from '../../src/cli/postgres';
+import { withPostgres } from '../../src/command';
 import { MAX_REPORT_BYTES } from '../../src/contract';
 import { type SqliteConnection, SqliteDatabase } from '../../src/sqlite';
 import { breakablePostgres } from './breakable-postgres';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import * as random from '../../model/random';
 import { DIGITS, MAX_REPORT_COUNTS, MIN_REPORT_COUNTS, type Report } from '../../src/contract';
+import * as random from '../../src/random';
 
 /** A sender's fresh id. */
 export function newId(): string {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { withPostgres } from '../../src/cli/postgres';
+import { withPostgres } from '../../src/command';
 import type { BreakablePostgres } from './breakable-postgres';
 import { errorOf, temporaryFolder } from './harness';
 import { Load, post, postgresSums } from './load';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { withPostgres } from '../../src/cli/postgres';
+import { withPostgres } from '../../src/command';
 import type { Report } from '../../src/contract';
 import { SqliteDatabase } from '../../src/sqlite';
 import { cleanUp, temporaryFolder, testServer } from './harness';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { inkFolder } from '../cli/evaluation-ink';
-import { expectAccuracies, expectAllTables } from '../cli/evaluation-tables';
-import { runProcess } from '../cli/run';
+import { runProcess } from '../command/run';
+import { inkFolder } from '../model/training/evaluation/ink';
+import { expectAccuracies, expectAllTables } from '../model/training/evaluation/tables';
 
 let ink: Awaited<ReturnType<typeof inkFolder>>;
 

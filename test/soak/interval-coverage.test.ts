@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../model/random';
+import { seededRandom } from '../../src/random';
 import { coverage, differenceCoverage, shareCoverage } from '../statistics/coverage';
 
 const TRIALS = 4000;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mnistTest } from '../../src/cli/evaluation/samples';
+import { mnistTest } from '../../model/training/evaluation/samples';
 import { expectFlatMemory } from '../recognizer/flat-memory';
 
 const READINGS = 10_000;

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { sharedData } from '../model/import-paths';
-import { importWith, samplesOf } from '../model/import-run';
+import { sharedData } from '../model/training/import-paths';
+import { importWith, samplesOf } from '../model/training/import-run';
 
 const SHARED = sharedData();
 

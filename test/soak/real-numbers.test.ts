@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { evaluateNumbers, NUMBERS_FILE, numberSamples } from '../../src/cli/evaluation-numbers';
+import { evaluateNumbers, NUMBERS_FILE, numberSamples } from '../../model/training/evaluation/numbers';
 import { loadRecognizer, type NodeRecognizer } from '../../src/recognizer/node';
 
 const INK_DIR = fileURLToPath(new URL('../../../shared/data/', import.meta.url));

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
-import { simulate } from '../../src/cli/simulation/run';
-import { endServers, FAULTS, ownServer, PLAN, POPULATION } from '../cli/simulation/plan';
+import { simulate } from '../../src/simulation/run';
+import { endServers, FAULTS, ownServer, PLAN, POPULATION } from '../simulation/plan';
 
 afterEach(endServers);
 

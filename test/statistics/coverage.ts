@@ -1,4 +1,4 @@
-import type { Random } from '../../model/random';
+import type { Random } from '../../src/random';
 import {
   failureRateOf,
   noiseScales,

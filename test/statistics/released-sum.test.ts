@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../model/random';
+import { seededRandom } from '../../src/random';
 import {
   epsilonOfScale,
   failureRateOf,

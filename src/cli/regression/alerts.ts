@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CommandError } from '../output';
+import { CommandError } from '../../command';
 import { partsWith, type VersionComparison } from './compare';
 import { factsOf, findingLine } from './describe';
 import type { Asked } from './options';

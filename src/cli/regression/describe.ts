@@ -1,5 +1,5 @@
+import { formatTable } from '../../command';
 import type { Difference, Rate } from '../../statistics';
-import { formatTable } from '../table';
 import { type Comparison, type Part, partsWith, type Verdict, type VersionComparison } from './compare';
 
 const HEAD = ['', 'before', 'now', 'difference', '95% interval', 'judged by', 'verdict'];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { CommandError } from '../../command';
 import { isModelVersion } from '../../contract';
-import { CommandError } from '../output';
 
 const DAY_MS = 86_400_000;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);

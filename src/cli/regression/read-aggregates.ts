@@ -1,5 +1,5 @@
+import { CommandError } from '../../command';
 import { AGGREGATES_PATH, type Aggregates, parseAggregates } from '../../statistics';
-import { CommandError } from '../output';
 import type { Source } from './options';
 
 /** A server that says nothing for so long (ms) is taken for one that does not answer. */

@@ -1,9 +1,10 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkRegression } from '../../../src/cli/commands/check-regression';
 import { deliver, readOptions } from '../../../src/cli/regression';
 import type { Alert } from '../../../src/cli/regression/alerts';
+import { checkRegression } from '../../../src/cli/regression/command';
+import { run, runProcess, start } from '../../command/run';
 import {
   cleanUp,
   cleanUpLater,
@@ -13,7 +14,6 @@ import {
   testServer,
 } from '../../server/harness';
 import { makeReport } from '../../server/reports';
-import { run, runProcess, start } from '../run';
 import { type Reaction, type Receiver, startReceiver } from './receiver';
 
 const REPORTS = 60;

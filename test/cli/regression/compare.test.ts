@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { seededBytes, seededRandom } from '../../../model/random';
 import { compareVersions, partsWith } from '../../../src/cli/regression';
 import { DIGIT_LEVEL } from '../../../src/cli/regression/compare';
 import { DIGITS } from '../../../src/contract';
+import { seededBytes, seededRandom } from '../../../src/random';
 import { drawDiscreteLaplace } from '../../../src/server/discrete-laplace';
 import { type Aggregates, type Cell, failureRateOf, noiseScales, type Total } from '../../../src/statistics';
 import { cell, total } from '../../dashboard/cells';

@@ -1,0 +1,167 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { CommandError, type Surroundings, writeAll } from '../../../src/command';
+import { loadRecognizer } from '../../../src/recognizer/node';
+import { accuracyFigures, byDataSet, outcomesOfInk, outcomesOfRasters } from './accuracy';
+import { CONDITIONS } from './conditions';
+import { evaluateNumbers, NUMBERS_FILE } from './numbers';
+import { pictureFigures } from './pictures';
+import { nonDigits, refusalFigures } from './refusal';
+import { robustnessFigures } from './robustness';
+import { DIGITS_FILE, type LabelledRaster, mnistTest, readInkParts } from './samples';
+import {
+  accuracyTable,
+  type NumbersFigures,
+  numbersTable,
+  picturesTable,
+  refusalTable,
+  robustnessTable,
+  writersTable,
+} from './tables';
+import { writerFigures } from './writers';
+
+const USAGE = `Usage: npm run evaluate -- [--ink DIR] [--model DIR] [--quick] [--pictures] [--json FILE] [--final]
+
+Measures the model on the MNIST test set, and on ink of writers that it was not trained on: accuracy, also by writer;
+whole numbers; what is refused that is no digit; and digits drawn otherwise. Prints Markdown tables; takes a minute or two.
+  --ink DIR    folder of digits.jsonl.gz and, where they are there, nondigits.jsonl.gz and numbers.jsonl.gz (default:
+               ../shared/data beside the checkout, where it exists)
+  --model DIR  folder of model.json (default: the published model)
+  --quick      the first table only
+  --pictures   only a table of made pictures of digits and of whole numbers, which needs ink
+  --json FILE  also writes the figures as JSON (shares are 0 to 1)
+  --final      also the writers of the test part, which no choice may ever be made on: for final figures only`;
+
+const DEFAULT_INK_DIR = fileURLToPath(new URL('../../../../shared/data/', import.meta.url));
+
+/** What is measured beside the ink; tests take fewer. */
+export interface Measured {
+  readonly mnist: () => Promise<readonly LabelledRaster[]>;
+  /** Drawings of each kind that is no digit. */
+  readonly scribbles: number;
+}
+
+const ALL: Measured = { mnist: mnistTest, scribbles: 300 };
+
+export async function evaluate(
+  { argv, stdout, stderr }: Surroundings,
+  { mnist, scribbles }: Measured = ALL,
+): Promise<number> {
+  const print = (text: string) => printTo(stdout, stderr, text);
+  const progress = (text: string) => showProgress(stderr, text);
+  const options = optionsOf(argv.slice(2));
+  const folder = inkFolder(options.ink);
+  const recognizer = await loadRecognizer({ modelDir: options.model });
+  const { version, threshold, temperature, parameters } = recognizer.model;
+  const { backend } = recognizer;
+  await print(
+    `Model ${version}, ${parameters} weights, threshold ${threshold}, temperature ${temperature}; ${backend}.`,
+  );
+
+  const parts = folder ? await readInkParts(folder, options.final) : [];
+  if (options.pictures) {
+    const ink = parts.find(({ part }) => part === 'validation');
+    if (!folder || !ink)
+      throw new CommandError(`--pictures needs ink; give --ink the folder of ${DIGITS_FILE}`);
+    await print(picturesTable(await pictureFigures(recognizer, ink.digits, folder)));
+    recognizer.close();
+    return 0;
+  }
+  const readParts = parts.map((ink) => ({ ...ink, outcomes: outcomesOfInk(recognizer, ink.digits) }));
+  const dataSets = readParts.flatMap(({ part, outcomes }) => [...byDataSet(part, outcomes)]);
+  const accuracy = [
+    accuracyFigures('mnist-test', outcomesOfRasters(recognizer, await mnist()), threshold),
+    ...dataSets.map(([name, outcomes]) => accuracyFigures(name, outcomes, threshold)),
+  ];
+  await print(accuracyTable(accuracy));
+  if (!folder) {
+    stderr.write(
+      `\nOnly MNIST was measured: there is no ${DIGITS_FILE} in ${DEFAULT_INK_DIR}; give --ink DIR.\n`,
+    );
+  }
+  const figures: Record<string, unknown> = {
+    model: { version, parameters, threshold, temperature, backend },
+    accuracy,
+  };
+
+  const [validation] = readParts;
+  if (folder && validation && validation.digits.length > 0 && !options.quick) {
+    const writers = dataSets.map(([dataSet, outcomes]) => ({ dataSet, ...writerFigures(outcomes) }));
+    await print(writersTable(writers));
+
+    const numbers: NumbersFigures[] = [];
+    if (existsSync(join(folder, NUMBERS_FILE))) {
+      for (const { part } of parts) {
+        progress(`numbers of ${part} writers`);
+        const rows = await evaluateNumbers(recognizer, part, folder);
+        numbers.push(...rows.map((row) => ({ part, ...row })));
+      }
+      await print(numbersTable(numbers));
+    }
+
+    progress('drawings that are no digit');
+    const refusal = refusalFigures(recognizer, nonDigits(parts, scribbles), validation.outcomes);
+    await print(refusalTable(refusal));
+
+    const robustness = CONDITIONS.flatMap((condition, i) => {
+      progress(`robustness ${i + 1} of ${CONDITIONS.length}: ${condition.name}`);
+      return robustnessFigures(recognizer, validation.digits, condition) ?? [];
+    });
+    await print(robustnessTable(robustness));
+    Object.assign(figures, { writers, numbers, refusal, robustness });
+  }
+  recognizer.close();
+  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(figures, null, 1)}\n`);
+  return 0;
+}
+
+/** @throws CommandError with the usage where the arguments are wrong */
+function optionsOf(args: string[]) {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        ink: { type: 'string' },
+        model: { type: 'string' },
+        json: { type: 'string' },
+        quick: { type: 'boolean', default: false },
+        pictures: { type: 'boolean', default: false },
+        final: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    if (values.json !== undefined && !existsSync(dirname(values.json))) {
+      throw new CommandError(
+        `${values.json}: cannot be written, there is no such folder; give --json another file`,
+      );
+    }
+    if (!values.help) return values;
+  } catch (thrown) {
+    throw new CommandError(`${thrown instanceof Error ? thrown.message : String(thrown)}\n\n${USAGE}`);
+  }
+  throw new CommandError(`measures the accuracy of the model\n\n${USAGE}`);
+}
+
+/** @throws CommandError where a folder was asked for and has no ink */
+function inkFolder(dir: string | undefined): string | null {
+  const file = join(dir ?? DEFAULT_INK_DIR, DIGITS_FILE);
+  if (existsSync(file)) return dir ?? DEFAULT_INK_DIR;
+  if (dir === undefined) return null;
+  throw new CommandError(`${file}: is not there; give --ink the folder of ${DIGITS_FILE}`);
+}
+
+/** A line of progress to standard error; to a screen, each in the place of the one before. */
+function showProgress(stderr: Surroundings['stderr'], text: string): void {
+  stderr.write(stderr.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
+}
+
+async function printTo(
+  stdout: Surroundings['stdout'],
+  stderr: Surroundings['stderr'],
+  text: string,
+): Promise<void> {
+  if (stderr.isTTY) stderr.write('\r\x1b[K');
+  await writeAll(stdout, `${text}\n\n`);
+}

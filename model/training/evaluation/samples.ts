@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { CommandError } from '../../../src/command';
+import { DIGITS, type Digit } from '../../../src/contract';
+import type { Stroke } from '../../../src/ink';
+import { type InkSample, idxImageAt, loadMnist, mergeSamples, readInk } from '../data';
+import { type Part, splitOf } from '../split';
+
+/** The parts of the writers that may be measured; no figure is taken on ink that was trained on. */
+export type MeasuredPart = Exclude<Part, 'train'>;
+
+/** One digit of one writer. */
+export interface DigitInk {
+  readonly source: string;
+  readonly writer: string;
+  readonly digit: Digit;
+  readonly strokes: readonly Stroke[];
+}
+
+/** What the writers of one part wrote. */
+export interface InkOfPart {
+  readonly part: MeasuredPart;
+  readonly digits: readonly DigitInk[];
+  /** Letters and signs. */
+  readonly others: readonly InkSample[];
+}
+
+/** An image in MNIST's form, and its digit. */
+export interface LabelledRaster {
+  readonly raster: Float32Array;
+  readonly digit: Digit;
+}
+
+export const DIGITS_FILE = 'digits.jsonl.gz';
+const OTHERS_FILE = 'nondigits.jsonl.gz';
+const MAX_PIXEL = 255;
+
+/** The 10,000 images of the MNIST test set. @throws DataFileError where the files are missing or are not MNIST's */
+export async function mnistTest(): Promise<LabelledRaster[]> {
+  const { images, labels } = (await loadMnist()).test;
+  return Array.from(labels, (label, i) => ({
+    raster: Float32Array.from(idxImageAt(images, i), (value) => value / MAX_PIXEL),
+    digit: label as Digit,
+  }));
+}
+
+/**
+ * Ink of the validation writers and, with `final`, of the test writers. Repeats are left out and writers who are one
+ * person are taken as one, over both files, as the import does for training: without that, ink that was trained on would
+ * be measured under another name.
+ *
+ * @param folder holds digits.jsonl.gz, and may hold nondigits.jsonl.gz
+ * @throws DataFileError for a file that is not one of ink; CommandError where something else than digits is in the first
+ */
+export async function readInkParts(folder: string, final: boolean): Promise<InkOfPart[]> {
+  const digits = await readAll(join(folder, DIGITS_FILE));
+  const wrong = digits.find(({ label }) => digitOf(label) === undefined);
+  if (wrong) {
+    throw new CommandError(
+      `${join(folder, DIGITS_FILE)}: the label "${wrong.label}" of writer ${wrong.writer} is no digit; give a file of digits`,
+    );
+  }
+  const othersFile = join(folder, OTHERS_FILE);
+  const others = existsSync(othersFile) ? await readAll(othersFile) : [];
+  const merged = mergeSamples([...digits, ...others]).samples;
+  const parts: MeasuredPart[] = final ? ['validation', 'test'] : ['validation'];
+  return parts.map((part) => {
+    const own = merged.filter(({ writer }) => splitOf(writer) === part);
+    return {
+      part,
+      digits: own.flatMap(({ source, writer, label, strokes }) => {
+        const digit = digitOf(label);
+        return digit === undefined ? [] : [{ source, writer, digit, strokes }];
+      }),
+      others: own.filter(({ label }) => digitOf(label) === undefined),
+    };
+  });
+}
+
+async function readAll(file: string): Promise<InkSample[]> {
+  const samples: InkSample[] = [];
+  for await (const sample of readInk(file)) samples.push(sample);
+  return samples;
+}
+
+function digitOf(label: string): Digit | undefined {
+  return DIGITS.find((digit) => String(digit) === label);
+}

@@ -1,2 +1,0 @@
-export { CommandError, runCommand } from './output';
-export { formatTable } from './table';

@@ -1,0 +1,176 @@
+import { open } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { type Command, CommandError, type Surroundings, writeAll } from '../../command';
+import { InkError } from '../../ink';
+import {
+  loadRecognizer,
+  type NodeRecognizer,
+  type NumberReading,
+  type Reading,
+  readNumber,
+  readNumberImage,
+} from '../../recognizer/node';
+import { type Line, linesOf } from './lines';
+import { type Parsed, parseNumberRequest, parseRequest } from './request';
+
+const USAGE = `Usage: npm run -s recognize -- [--number] FILE    (or - for standard input)
+
+Reads one JSON object a line, each with a drawing of one digit:
+  {"id":1,"strokes":[[x,y,x,y,…],…]}       strokes, x to the right, y down, any unit
+  {"id":1,"image":[784 numbers 0..255]}    28x28, ink high, in MNIST's form
+  {"id":1,"image":[…],"size":16}           16x16 or another size: cropped, fitted and centred first
+Writes, in the same order, one line each:
+  {"id":1,"digit":7,"confidence":0.998,"accepted":true,"probabilities":[10 numbers]}
+  {"id":1,"error":"…"}                     for a line that cannot be read; the exit status is 1 then
+With --number, each line has the strokes of a whole number of 1 to 12 digits, or its image of any size with the length
+of a row, {"id":1,"image":[numbers 0..255],"width":140}, and is answered with
+  {"id":1,"number":"1995","confidence":0.97,"accepted":true,"digits":[{"digit":1,"confidence":0.99,"accepted":true,
+   "strokes":[0],"bounds":[left,top,right,bottom]},…]}    "strokes" counts from 0; "number" is "" where nothing could be read
+Blank lines are passed over.
+Exit status: 0 all lines read, 1 some were not, 2 wrong use or no model.`;
+
+/** 16 MiB hold an image of the largest size (1024x1024) with 12 decimals; more is no drawing. */
+const MAX_LINE_BYTES = 16 * 2 ** 20;
+/** Six digits are more than the network is good for, and rounding moves the sum of ten by less than 1e-5. */
+const PRECISION = 6;
+const TAB_SPACE_RETURN: ReadonlySet<number> = new Set([0x09, 0x20, 0x0d]);
+
+export const recognize: Command = async ({ argv, stdin, stdout }) => {
+  const { input, number } = await inputOf(argv.slice(2), stdin);
+  const recognizer = await loadRecognizer();
+  try {
+    return await recognizeAll(input, stdout, number ? numberAnswers(recognizer) : digitAnswers(recognizer));
+  } finally {
+    recognizer.close();
+  }
+};
+
+/** @throws CommandError with the usage where the arguments are wrong, or there is no such file */
+async function inputOf(
+  args: string[],
+  stdin: Surroundings['stdin'],
+): Promise<{ readonly input: AsyncIterable<Uint8Array>; readonly number: boolean }> {
+  const wrong = (problem: string) => new CommandError(`${problem}\n\n${USAGE}`);
+  let parsed: { values: { number?: boolean; help?: boolean }; positionals: string[] };
+  try {
+    parsed = parseArgs({
+      args,
+      options: { number: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: true,
+    });
+  } catch (thrown) {
+    throw wrong(thrown instanceof Error ? thrown.message : String(thrown));
+  }
+  const { values, positionals } = parsed;
+  if (values.help) throw wrong('reads digits from strokes or images, and numbers from strokes');
+  const number = values.number ?? false;
+  const [file, ...rest] = positionals;
+  if (file === undefined) throw wrong('no FILE was given');
+  if (rest.length > 0) throw wrong(`one FILE is read at a time, ${positionals.length} were given`);
+  if (file === '-') return { input: stdin, number };
+  try {
+    return { input: (await open(file)).createReadStream(), number };
+  } catch (thrown) {
+    throw wrong(`${file} could not be opened (${thrown instanceof Error ? thrown.message : String(thrown)})`);
+  }
+}
+
+/** Answers lines that arrived together, in order; what could not be read has an `error`. */
+type AnswerLines = (lines: readonly Line[]) => readonly object[];
+
+/** @returns the exit status: 1 where a line could not be read */
+async function recognizeAll(
+  input: AsyncIterable<Uint8Array>,
+  stdout: Writable,
+  answerLines: AnswerLines,
+): Promise<0 | 1> {
+  let failed = false;
+  for await (const lines of linesOf(input, MAX_LINE_BYTES)) {
+    const answers = answerLines(lines.filter((line) => !isBlank(line)));
+    failed ||= answers.some((answer) => 'error' in answer);
+    await writeAll(stdout, answers.map((answer) => `${JSON.stringify(answer)}\n`).join(''));
+  }
+  return failed ? 1 : 0;
+}
+
+function digitAnswers(recognizer: NodeRecognizer): AnswerLines {
+  return (lines) => {
+    const requests = lines.map((line) => requestOf(line, parseRequest));
+    // All lines that arrived together go through the network together.
+    const readings = recognizer.readBatch(
+      requests.flatMap((request) => ('error' in request ? [] : [request.raster])),
+    );
+    let next = 0;
+    return requests.map((request) => {
+      const reading = 'error' in request ? undefined : readings[next++];
+      return reading ? answer(request.id, reading) : request;
+    });
+  };
+}
+
+function numberAnswers(recognizer: NodeRecognizer): AnswerLines {
+  return (lines) =>
+    lines.map((line) => {
+      const request = requestOf(line, parseNumberRequest);
+      if ('error' in request) return request;
+      try {
+        const reading =
+          'image' in request
+            ? readNumberImage(recognizer, request.image)
+            : readNumber(recognizer, request.strokes);
+        return numberAnswer(request.id, reading);
+      } catch (thrown) {
+        if (!(thrown instanceof InkError)) throw thrown;
+        return { id: request.id, error: `line ${line.number}: ${thrown.message}` };
+      }
+    });
+}
+
+function isBlank({ bytes }: Line): boolean {
+  return bytes?.every((byte) => TAB_SPACE_RETURN.has(byte)) ?? false;
+}
+
+function requestOf<Asked>(
+  { number, bytes }: Line,
+  parse: (bytes: Uint8Array) => Parsed<Asked>,
+): Parsed<Asked> {
+  if (!bytes) {
+    return {
+      id: null,
+      error: `line ${number}: is longer than ${MAX_LINE_BYTES} bytes; give one drawing a line`,
+    };
+  }
+  const request = parse(bytes);
+  return 'error' in request ? { id: request.id, error: `line ${number}: ${request.error}` } : request;
+}
+
+function answer(id: unknown, { digit, confidence, accepted, probabilities }: Reading) {
+  return {
+    id,
+    digit,
+    confidence: rounded(confidence),
+    accepted,
+    probabilities: probabilities.map(rounded),
+  };
+}
+
+function numberAnswer(id: unknown, { number, confidence, accepted, digits }: NumberReading) {
+  return {
+    id,
+    number,
+    confidence: rounded(confidence),
+    accepted,
+    digits: digits.map(({ reading, strokes, bounds: { minX, minY, maxX, maxY } }) => ({
+      digit: reading.digit,
+      confidence: rounded(reading.confidence),
+      accepted: reading.accepted,
+      strokes,
+      bounds: [minX, minY, maxX, maxY],
+    })),
+  };
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(PRECISION));
+}

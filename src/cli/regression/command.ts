@@ -1,0 +1,104 @@
+import type { Writable } from 'node:stream';
+import { type Command, EXIT_UNUSABLE, writeAll } from '../../command';
+import {
+  AlertBox,
+  type Asked,
+  compareVersions,
+  deliver,
+  describe,
+  findingLine,
+  openLine,
+  partsWith,
+  readAggregates,
+  readOptions,
+  USAGE,
+  type VersionComparison,
+} from '.';
+
+const EXIT_REGRESSION = 1;
+
+export const checkRegression: Command = async ({ argv, env, stdout, stderr }) => {
+  const asked = readOptions(argv.slice(2), env, Date.now());
+  if (!asked) {
+    await print(stdout, USAGE);
+    return 0;
+  }
+  const compared = compareVersions(await readAggregates(asked), asked.maxIncrease).filter(
+    ({ model }) => asked.model === null || model === asked.model,
+  );
+  const regressions = compared.filter((comparison) => partsWith('regression', comparison).length > 0);
+  await tell(stdout, asked, compared, regressions);
+  const delivered =
+    asked.webhook === null || (await alertAll(stderr, asked, asked.webhook, compared, regressions));
+  if (regressions.length > 0) return EXIT_REGRESSION;
+  return delivered ? 0 : EXIT_UNUSABLE;
+};
+
+async function tell(
+  stdout: Writable,
+  { from, to, model, maxIncrease }: Asked,
+  compared: readonly VersionComparison[],
+  regressions: readonly VersionComparison[],
+): Promise<void> {
+  if (compared.length === 0) {
+    const which = model === null ? 'no two versions have' : `${model} or a version before it does not have`;
+    await print(stdout, `Nothing to compare from ${from} to ${to} (UTC): ${which} released figures.`);
+    return;
+  }
+  await print(stdout, `Released figures from ${from} to ${to} (UTC).`);
+  for (const comparison of compared) await print(stdout, `\n${describe(comparison, maxIncrease)}\n`);
+  for (const comparison of compared) {
+    const open = openLine(comparison);
+    if (open !== null) await print(stdout, open);
+  }
+  for (const comparison of regressions) await print(stdout, `REGRESSION: ${findingLine(comparison)}`);
+  if (regressions.length === 0)
+    await print(stdout, 'OK: no failure rate is known to have risen by more than allowed.');
+}
+
+/** Delivers what waits from earlier runs, then what is new. @returns whether all was taken */
+async function alertAll(
+  stderr: Writable,
+  asked: Asked,
+  webhook: string,
+  compared: readonly VersionComparison[],
+  regressions: readonly VersionComparison[],
+): Promise<boolean> {
+  const box = new AlertBox(asked.alerts, asked.url);
+  await box.open();
+  if (!(await deliverPending(stderr, box, webhook, asked.alerts))) {
+    for (const comparison of regressions) await box.raise(comparison, asked);
+    return false;
+  }
+  for (const comparison of compared) {
+    if (regressions.includes(comparison)) await box.raise(comparison, asked);
+    else await box.clear(comparison);
+  }
+  return await deliverPending(stderr, box, webhook, asked.alerts);
+}
+
+async function deliverPending(
+  stderr: Writable,
+  box: AlertBox,
+  webhook: string,
+  folder: string,
+): Promise<boolean> {
+  let all = true;
+  for (const { alert, taken } of await box.pending()) {
+    const problem = await deliver(webhook, alert);
+    if (problem === null) {
+      await taken();
+      continue;
+    }
+    all = false;
+    // The address of a webhook is often a secret; its host is not.
+    stderr.write(
+      `check-regression: the webhook at ${new URL(webhook).host} did not take alert ${alert.id}: ${problem}. It is kept in ${folder} and goes again at the next run.\n`,
+    );
+  }
+  return all;
+}
+
+async function print(stdout: Writable, text: string): Promise<void> {
+  await writeAll(stdout, `${text}\n`);
+}
