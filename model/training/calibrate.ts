@@ -7,17 +7,17 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DIGIT_COUNT } from '../../src/contract';
 import { rasterize } from '../../src/ink';
-import {
-  accuracyOf,
-  expectedCalibrationError,
-  loadRecognizer,
-  type Outcome,
-  selectiveAt,
-  thresholdAccepting,
-} from '../../src/recognizer/node';
+import { loadRecognizer } from '../../src/recognizer/node';
 import { calibrate, type LabelledLogits } from './calibration';
 import { idxImageAt, type LabelledImages, loadMnist, readInk } from './data';
 import { LOOK_ALIKES } from './look-alikes';
+import {
+  accuracyOf,
+  expectedCalibrationError,
+  type Outcome,
+  selectiveAt,
+  thresholdAccepting,
+} from './metrics';
 import { splitOf } from './split';
 
 /** Share of validation digits that the operating point accepts. */

@@ -18,7 +18,6 @@ import { seededRandom } from '../../src/random';
 import {
   type Aspect,
   aspectOf,
-  expectedCalibrationError,
   FEATURES,
   loadRecognizer,
   type NodeRecognizer,
@@ -26,12 +25,12 @@ import {
   type NumberWeights,
   numberOf,
   readLattice,
-  selectiveAt,
 } from '../../src/recognizer/node';
 import { alignedDigits, NO_DIGIT } from './aligned-digits';
 import { type InkSample, readInk } from './data';
 import { DIGITS_FILE, numberSamples } from './evaluation/numbers';
 import { madeNumbers } from './made-numbers';
+import { expectedCalibrationError, selectiveAt } from './metrics';
 import { type LabelledLattice, likelihood, tuned } from './number-tuning';
 import { splitOf } from './split';
 
@@ -91,7 +90,7 @@ if (values.folds === undefined) {
   }
 } else {
   const foldOf = foldsOf(groups, Number(values.folds));
-  const byGroup = groups.map((): Outcome[] => []);
+  const byGroup = groups.map((): ReadNumber[] => []);
   for (let fold = 0; fold < Number(values.folds); fold++) {
     const kept = (examples: readonly Example[], own: boolean) =>
       examples.filter(({ writer }) => (foldOf.get(writer) === fold) === own);
@@ -188,7 +187,7 @@ function foldsOf(all: readonly Group[], count: number): Map<string, number> {
   return folds;
 }
 
-interface Outcome {
+interface ReadNumber {
   readonly label: string;
   readonly number: string;
   readonly confidence: number;
@@ -197,7 +196,7 @@ interface Outcome {
   readonly nats: number;
 }
 
-function outcomesOf(examples: readonly Example[], weights: NumberWeights): Outcome[] {
+function outcomesOf(examples: readonly Example[], weights: NumberWeights): ReadNumber[] {
   return examples.map((example) => {
     const { number, confidence } = numberOf(example.lattice, weights);
     const { nats } = likelihood([example], weights);
@@ -217,7 +216,7 @@ function withThreshold(weights: NumberWeights, examples: readonly Example[]): Nu
   return { ...weights, threshold };
 }
 
-function report(name: string, outcomes: readonly Outcome[]): void {
+function report(name: string, outcomes: readonly ReadNumber[]): void {
   const right = outcomes.filter(({ correct }) => correct).length;
   const nats = sum(outcomes.map((outcome) => outcome.nats)) / outcomes.length;
   console.log(

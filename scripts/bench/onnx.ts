@@ -1,7 +1,7 @@
-import { asObject } from '../../src/recognizer/json';
-import type { LayerConfig } from '../../src/recognizer/layer-config';
-import { layersOf } from '../../src/recognizer/layers-model';
-import { decodeWeights, type Weight } from '../../src/recognizer/weights';
+import { asObject } from '../../src/recognizer/core/json';
+import type { LayerConfig } from '../../src/recognizer/core/layer-config';
+import { layersOf } from '../../src/recognizer/core/layers-model';
+import { decodeWeights, type Weight } from '../../src/recognizer/core/weights';
 import { type Bytes, bytes, integer, integers, message, nested, text } from './protobuf';
 
 /** Names of the input, [1, channels, rows, columns] with channels first, and of the output, [1, units]. */

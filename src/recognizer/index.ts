@@ -4,7 +4,7 @@ export {
   type BackendName,
   type BackendPreference,
   type BackendReason,
-} from './backends/choice';
-export { createRecognizer, type Recognizer, type WorkerPort } from './bridge';
-export { faultOf } from './errors';
-export type { NumberReading, PictureReading, Reading, RecognizerStatus } from './types';
+} from './core/backends/choice';
+export { faultOf } from './core/errors';
+export type { NumberReading, PictureReading, Reading, RecognizerStatus } from './core/types';
+export { createRecognizer, type Recognizer, type WorkerPort } from './page/bridge';

@@ -3,22 +3,17 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import type { BackendName } from './backends/choice';
-import { startBestWasm } from './backends/wasm';
-import { createDigitReader, type DigitReader } from './digit-reader';
-import { ModelError } from './errors';
-import { asObject } from './json';
-import { weightPaths } from './weights';
+import type { BackendName } from './core/backends/choice';
+import { startBestWasm } from './core/backends/wasm';
+import { createDigitReader, type DigitReader } from './core/digit-reader';
+import { ModelError } from './core/errors';
+import { asObject } from './core/json';
+import { weightPaths } from './core/weights';
 
-export { type DigitReader, rasterOf } from './digit-reader';
-export { ModelError } from './errors';
-export {
-  accuracyOf,
-  expectedCalibrationError,
-  type Outcome,
-  selectiveAt,
-  thresholdAccepting,
-} from './metrics';
+export { type DigitReader, rasterOf } from './core/digit-reader';
+export { ModelError } from './core/errors';
+export { calibratedProbabilities } from './core/reading';
+export type { NumberReading, PictureReading, Reading } from './core/types';
 export {
   type Aspect,
   aspectOf,
@@ -35,9 +30,7 @@ export {
   readNumberImage,
   type Tunable,
 } from './number';
-export { readPicture } from './read-picture';
-export { calibratedProbabilities } from './reading';
-export type { NumberReading, PictureReading, Reading } from './types';
+export { readPicture } from './number/read-picture';
 
 /** Folder of the published model in this checkout. */
 export const PUBLISHED_MODEL_DIR = fileURLToPath(new URL('../../model/', import.meta.url));

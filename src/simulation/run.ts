@@ -27,7 +27,7 @@ export interface Plan {
 }
 
 /** What came of a run. Installations' figures are in attempts, the server's in reports. */
-export interface Outcome {
+export interface SimulationResult {
   readonly attempts: number;
   /** Attempts that had to be counted: of users who share. */
   readonly counted: number;
@@ -62,7 +62,7 @@ export async function simulate(
   plan: Plan,
   target: OwnServer | ReachedServer,
   onProgress: (progress: Progress) => void = () => undefined,
-): Promise<Outcome> {
+): Promise<SimulationResult> {
   const { population, days, start, seed } = plan;
   const own = 'process' in target ? target : null;
   const ledger = new Ledger();

@@ -1,7 +1,7 @@
-import type { Outcome } from './run';
+import type { SimulationResult } from './run';
 
 /** What is wrong with a run, in words; nothing where every count is where it belongs. */
-export function faultsOf({ ends, server, release }: Outcome): readonly string[] {
+export function faultsOf({ ends, server, release }: SimulationResult): readonly string[] {
   const faults: string[] = [];
   const add = (count: number, what: string) => {
     if (count > 0) faults.push(`${number(count)} ${what}`);
@@ -23,12 +23,12 @@ export function faultsOf({ ends, server, release }: Outcome): readonly string[] 
 }
 
 /** Exit status of the command: 1 where anything is lost, doubled or wrong. */
-export function exitStatus(outcome: Outcome): number {
+export function exitStatus(outcome: SimulationResult): number {
   return faultsOf(outcome).length === 0 ? 0 : 1;
 }
 
 /** What happened on the way: requests, faults, releases. Several lines. */
-export function describe({ traffic, kills, release, server }: Outcome): string {
+export function describe({ traffic, kills, release, server }: SimulationResult): string {
   const lines = [
     `Requests: ${number(traffic.requests)}; ${number(traffic.lostRequests)} lost, ${number(traffic.lostAnswers)} answers lost, ` +
       `${number(traffic.duplicates)} delivered twice, ${number(traffic.cut)} cut off by ${number(kills)} kills of the server.`,
@@ -44,7 +44,7 @@ export function describe({ traffic, kills, release, server }: Outcome): string {
 }
 
 /** The verdict in one line. */
-export function verdictLine(outcome: Outcome): string {
+export function verdictLine(outcome: SimulationResult): string {
   const { attempts, counted, ends, sent, acknowledged, server } = outcome;
   const dropped = ends.tooOld + ends.expired + ends.refused;
   const carried = ends.inTally + ends.inOutbox;

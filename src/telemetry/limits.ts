@@ -1,5 +1,5 @@
 import { type UtcDay, utcDay } from './day';
-import { PAUSE_MS } from './policy';
+import { PAUSE_MS } from './retry';
 
 /**
  * Days remembered. Remembered as a list, not as "the last day", so that a clock set back and forth finds its days

@@ -1,4 +1,4 @@
-import { backoffDelay, REPORT_LIFE_MS, REQUEST_TIMEOUT_MS } from './policy';
+import { backoffDelay, REPORT_LIFE_MS, REQUEST_TIMEOUT_MS } from './retry';
 
 /** What came of one request. `status` is null where there was no answer (network failure, timeout). */
 export interface Answer {

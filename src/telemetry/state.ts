@@ -19,7 +19,7 @@ import {
   type SealedReport,
   sealedReport,
 } from './outbox';
-import { LOG_LENGTH, sendDelay, verdictOf } from './policy';
+import { LOG_LENGTH, sendDelay, verdictOf } from './retry';
 import {
   addToTallies,
   draftReport,
@@ -29,7 +29,7 @@ import {
   takeFromTallies,
   tallyCounts,
 } from './tally';
-import type { Choice, Consent, SendResult, SentReportView } from './types';
+import type { Consent, ConsentChoice, SendResult, SentReportView } from './types';
 
 /**
  * Everything that telemetry keeps on the device. The functions below are its only changes; each is pure, and the
@@ -107,7 +107,7 @@ export function passTime(state: State, circumstances: Circumstances): State {
  * Keeps the user's choice. Without sharing nothing else stays but the limits still in force; those hold back a
  * second report on the same day, and a stop that the server asked for.
  */
-export function choose(state: State, choice: Choice, { now, optOut }: Circumstances): State {
+export function choose(state: State, choice: ConsentChoice, { now, optOut }: Circumstances): State {
   const { policyVersion, sharing } = choice;
   if (sharing) {
     return { ...state, consent: { policyVersion, sharing, ...(optOut && { despiteOptOut: true }) } };

@@ -18,7 +18,7 @@ import {
 } from './state';
 import { createStore } from './store';
 import { attemptCounts, UNREAD_COUNTS } from './tally';
-import type { Choice, CountOutcome, Telemetry } from './types';
+import type { ConsentChoice, CountOutcome, Telemetry } from './types';
 import { createUploader } from './uploader';
 import { viewOf } from './view';
 
@@ -42,7 +42,7 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
   const listeners = new Set<() => void>();
   const schedulers = new Set<Scheduler>();
   /** A choice that the browser did not keep: it holds in this tab, and nothing is counted. */
-  let unkeptChoice: Choice | null = null;
+  let unkeptChoice: ConsentChoice | null = null;
 
   // Without locks two tabs could send the same report at once, so nothing is counted that could not be sent.
   const storage = ports.locks && ports.indexedDB;
@@ -103,7 +103,7 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
     }
   }
 
-  async function keepChoice(choice: Choice): Promise<void> {
+  async function keepChoice(choice: ConsentChoice): Promise<void> {
     const now = circumstances();
     try {
       await store.update((state) => choose(state, choice, now), { create: true });

@@ -1,13 +1,13 @@
 import type { Digit } from '../contract';
 
 /** What the user chose in the agreement dialog, and for which version of the policy. */
-export interface Choice {
+export interface ConsentChoice {
   readonly policyVersion: string;
   readonly sharing: boolean;
 }
 
 /** The choice as it is kept. */
-export interface Consent extends Choice {
+export interface Consent extends ConsentChoice {
   /** True where sharing was turned on by hand while the browser asked not to share; otherwise not there. */
   readonly despiteOptOut?: true;
 }
@@ -88,14 +88,14 @@ export type CountOutcome = 'counted' | 'off' | 'full' | 'failed';
 /** The one door to counting and sending. Nothing is counted before `choose` said so, or while sharing is off. */
 export interface Telemetry {
   view(): Promise<TelemetryView>;
-  /** Called after every change, also one made in another tab. Returns the way to stop. */
+  /** Called after every change, also one made in another tab. Returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void;
   /**
    * Keeps the user's choice. Sharing holds for that version of the policy only: while the app asks for another one,
    * nothing is counted or sent. Turning sharing off aborts a request under way and wipes tally, outbox and
    * log.
    */
-  choose(choice: Choice): Promise<void>;
+  choose(choice: ConsentChoice): Promise<void>;
   /** Counts a finished reading. */
   countAttempt(attempt: Attempt): Promise<CountOutcome>;
   /** Counts a refused reading that the user left without a label. */

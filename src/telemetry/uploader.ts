@@ -1,8 +1,8 @@
-import { type Verdict, verdictOf } from './policy';
+import { deliver } from './deliver';
 import type { TelemetryPorts } from './ports';
+import { type Verdict, verdictOf } from './retry';
 import { giveUp, type Moment, seal, sendBlocker, settle } from './state';
 import type { Store } from './store';
-import { deliver } from './task';
 import type { SendResult } from './types';
 
 const LOCK_NAME = 'inktally-upload';

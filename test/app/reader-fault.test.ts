@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ENGLISH } from '../../src/app/i18n/load';
 import { readerFaultText } from '../../src/app/services/reader-fault';
-import { RecognizerError, type RecognizerErrorCode } from '../../src/recognizer/errors';
-import { fromPlainError, toPlainError } from '../../src/recognizer/messages';
+import { RecognizerError, type RecognizerErrorCode } from '../../src/recognizer/core/errors';
 import { ModelError } from '../../src/recognizer/node';
+import { fromPlainError, toPlainError } from '../../src/recognizer/worker/messages';
 
 const { reading } = ENGLISH.messages;
 const { faults } = reading;

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm/dist/base';
-import { startBestWasm } from '../../src/recognizer/backends/wasm';
-import { registerWasmKernels } from '../../src/recognizer/backends/wasm-kernels';
+import { startBestWasm } from '../../src/recognizer/core/backends/wasm';
+import { registerWasmKernels } from '../../src/recognizer/core/backends/wasm-kernels';
 
 /**
  * Starts the WebAssembly backend as the worker does: with the kernels of `wasm-kernels.ts` and no others, so that a

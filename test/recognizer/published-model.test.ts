@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LabelledRaster, mnistTest } from '../../model/training/evaluation/samples';
 import { DIGITS, PUBLISHED_MODELS } from '../../src/contract';
 import { rasterize } from '../../src/ink';
-import { createLayersModel, type LayersModel } from '../../src/recognizer/layers-model';
+import { createLayersModel, type LayersModel } from '../../src/recognizer/core/layers-model';
 import {
   loadRecognizer,
   type NodeRecognizer,

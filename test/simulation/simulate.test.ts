@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Outcome, simulate } from '../../src/simulation/run';
+import { type SimulationResult, simulate } from '../../src/simulation/run';
 import { exitStatus, faultsOf, verdictLine } from '../../src/simulation/verdict';
 import { SqliteDatabase } from '../../src/sqlite';
 import { endServers, FAULTS, ownServer, PLAN, POPULATION } from './plan';
@@ -8,7 +8,7 @@ import { endServers, FAULTS, ownServer, PLAN, POPULATION } from './plan';
 afterEach(endServers);
 
 /** Runs the plan, and changes the database at the end of the third day, before it is looked into. */
-async function tamper(statements: string): Promise<Outcome> {
+async function tamper(statements: string): Promise<SimulationResult> {
   const server = await ownServer();
   return await simulate(
     { ...PLAN, days: 3, population: { ...POPULATION, installs: 10 } },

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ONNX_INPUT, ONNX_OUTPUT, onnxOf } from '../../scripts/bench/onnx';
 import { fetchOnnxRuntime, ONNX_RUNTIME, type OnnxRuntime } from '../../scripts/bench/onnx-runtime';
 import { rasterize } from '../../src/ink';
-import { createLayersModel } from '../../src/recognizer/layers-model';
+import { createLayersModel } from '../../src/recognizer/core/layers-model';
 import {
   loadRecognizer,
   type NodeRecognizer,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { newReportId, randomUnit } from '../../src/telemetry/random';
 import {
   backoffDelay,
   MAX_BACKOFF_MS,
@@ -9,8 +10,7 @@ import {
   retryAfterDelay,
   sendDelay,
   verdictOf,
-} from '../../src/telemetry/policy';
-import { newReportId, randomUnit } from '../../src/telemetry/random';
+} from '../../src/telemetry/retry';
 import { LAST } from './sealed';
 import { DAY, HOUR, MINUTE, START } from './world';
 

@@ -1,12 +1,11 @@
+import { type DigitReader, rasterOf } from '../../../src/recognizer/node';
 import {
   accuracyOf,
-  type DigitReader,
   expectedCalibrationError,
   type Outcome,
-  rasterOf,
   selectiveAt,
   thresholdAccepting,
-} from '../../../src/recognizer/node';
+} from '../metrics';
 import type { DigitInk, MeasuredPart } from './samples';
 
 /** How one digit of a writer was read. */

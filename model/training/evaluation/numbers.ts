@@ -1,13 +1,7 @@
 import { join } from 'node:path';
-import {
-  accuracyOf,
-  type NodeRecognizer,
-  NUMBER_WEIGHTS,
-  type Outcome,
-  readNumber,
-  selectiveAt,
-} from '../../../src/recognizer/node';
+import { type NodeRecognizer, NUMBER_WEIGHTS, readNumber } from '../../../src/recognizer/node';
 import { type InkSample, mergeSamples, readInk } from '../data';
+import { accuracyOf, type Outcome, selectiveAt } from '../metrics';
 import { type Part, splitOf } from '../split';
 
 export const NUMBERS_FILE = 'numbers.jsonl.gz';

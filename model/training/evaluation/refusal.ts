@@ -1,7 +1,8 @@
 import { DOT_EXTENT, type Stroke } from '../../../src/ink';
 import { seededRandom } from '../../../src/random';
-import { type DigitReader, type Outcome, rasterOf, thresholdAccepting } from '../../../src/recognizer/node';
+import { type DigitReader, rasterOf } from '../../../src/recognizer/node';
 import { LOOK_ALIKES } from '../look-alikes';
+import { type Outcome, thresholdAccepting } from '../metrics';
 import * as made from '../scribbles';
 import type { InkOfPart } from './samples';
 

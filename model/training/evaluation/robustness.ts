@@ -1,6 +1,7 @@
 import { rasterize } from '../../../src/ink';
 import { seededRandom } from '../../../src/random';
-import { accuracyOf, type DigitReader, rasterOf, selectiveAt } from '../../../src/recognizer/node';
+import { type DigitReader, rasterOf } from '../../../src/recognizer/node';
+import { accuracyOf, selectiveAt } from '../metrics';
 import { outcomesOfRasters, withWriters } from './accuracy';
 import type { Condition } from './conditions';
 import type { DigitInk } from './samples';

@@ -1,4 +1,4 @@
-import { accuracyOf } from '../../../src/recognizer/node';
+import { accuracyOf } from '../metrics';
 import type { WriterOutcome } from './accuracy';
 
 /** Accuracy by writer, so that one who wrote much does not hide another who is read badly. Shares are 0 to 1. */

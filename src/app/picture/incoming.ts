@@ -18,7 +18,7 @@ interface LaunchQueue {
  * Calls back with every picture that is pasted, dropped on the page, shared by another app, or opened with this one.
  *
  * @param onDrag whether files are being dragged over the page
- * @returns the way to stop
+ * @returns a function that stops it
  */
 export function subscribeIncoming(
   onPicture: (incoming: Incoming) => void,

@@ -119,7 +119,7 @@ function onStorage(event: StorageEvent): void {
   if (event.key === KEY || event.key === null) apply(load());
 }
 
-/** Called after every change, also one made in another tab. Returns the way to stop. */
+/** Called after every change, also one made in another tab. Returns a function that unsubscribes. */
 export function subscribePreferences(listener: () => void): () => void {
   if (listeners.size === 0) window.addEventListener('storage', onStorage);
   listeners.add(listener);

@@ -34,7 +34,7 @@ export function installing(): Installing {
   return 'standalone' in navigator && navigator.standalone === false ? 'by-hand' : 'none';
 }
 
-/** Called when that may have changed. Returns the way to stop. */
+/** Called when that may have changed. Returns a function that unsubscribes. */
 export function subscribeInstalling(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

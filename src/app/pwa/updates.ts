@@ -60,7 +60,7 @@ export function waitingVersion(): ServiceWorker | null {
   return waiting;
 }
 
-/** Called when a new version begins or ends to wait. Returns the way to stop. */
+/** Called when a new version begins or ends to wait. Returns a function that unsubscribes. */
 export function subscribeWaiting(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -52,7 +52,7 @@ export interface Segment {
   readonly features: readonly number[];
 }
 
-/** All segments of a line that may be a digit; each way through them from the first to the last piece is a reading. */
+/** All segments of a line that may be a digit; each path through them, from the first piece to the last, is a reading. */
 export function segmentsOf({ pieces, height, penned, draw }: Line): Segment[] {
   const distance = distances(pieces, height);
   const ends = pieces.map((_, i) => endFeatures(pieces, i + 1, height, distance));

@@ -1,5 +1,5 @@
 import { DIGITS } from '../../contract';
-import type { Reading } from '../types';
+import type { Reading } from '../core/types';
 import type { Segment } from './lattice';
 
 /** Least probability that a digit counts with: below it the network's figures mean nothing. */
@@ -21,7 +21,7 @@ export interface Tunable {
   readonly features: readonly number[];
 }
 
-/** What a way through the lattice is scored with. `npm run model:numbers -- --write` makes it. */
+/** How a path through the lattice is scored. `npm run model:numbers -- --write` makes it. */
 export interface NumberWeights extends Tunable {
   /** Mean and deviation of the aspect (see `aspectOf`) of the digits 0 to 9, in the ink of training writers. */
   readonly aspects: readonly Aspect[];
@@ -64,7 +64,7 @@ export function measuresOf(
   };
 }
 
-/** The logarithm of what each digit 0 to 9 adds to a way through the lattice, if the segment is that digit. */
+/** The logarithm of what each digit 0 to 9 adds to a path through the lattice, if the segment is that digit. */
 export function scoresOf(read: ReadSegment, weights: NumberWeights): number[] {
   const { byDigit, shared } = measuresOf(read, weights);
   const { digit, aspect, strokes, some, features } = weights;
@@ -109,10 +109,10 @@ export interface Edge {
 }
 
 /**
- * The best way through the lattice, by dynamic programming.
+ * The best path through the lattice, by dynamic programming.
  *
  * @param length number of pieces: ways lead from 0 to it
- * @returns indices of the edges taken, from left to right; empty where no way leads through
+ * @returns indices of the edges taken, from left to right; empty where there is no path
  */
 export function bestPath(edges: readonly Edge[], length: number): number[] {
   const best = new Array<number>(length + 1).fill(-Infinity);

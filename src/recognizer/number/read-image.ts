@@ -1,5 +1,5 @@
-import type { DigitReader } from '../digit-reader';
-import type { NumberReading } from '../types';
+import type { DigitReader } from '../core/digit-reader';
+import type { NumberReading } from '../core/types';
 import { lineOfImage, type NumberImage } from './image-line';
 import { numberOf, readLine, unread } from './read-number';
 import { NUMBER_WEIGHTS } from './tuned-weights';

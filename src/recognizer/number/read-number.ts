@@ -1,7 +1,7 @@
 import { assertStrokes, type Stroke } from '../../ink';
-import type { DigitReader } from '../digit-reader';
-import { calibratedProbabilities, readingOf } from '../reading';
-import type { NumberReading, Reading } from '../types';
+import type { DigitReader } from '../core/digit-reader';
+import { calibratedProbabilities, readingOf } from '../core/reading';
+import type { NumberReading, Reading } from '../core/types';
 import { segmentsOf } from './lattice';
 import {
   bestPath,

@@ -6,7 +6,7 @@ import {
   type Outcome,
   selectiveAt,
   thresholdAccepting,
-} from '../../src/recognizer/metrics';
+} from '../../../model/training/metrics';
 
 const outcomes: fc.Arbitrary<Outcome[]> = fc.array(
   // Few levels, so that equal confidences are common.

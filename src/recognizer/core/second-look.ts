@@ -1,4 +1,4 @@
-import { RASTER_LENGTH, RASTER_SIZE } from '../ink';
+import { RASTER_LENGTH, RASTER_SIZE } from '../../ink';
 
 /**
  * A reading less sure than this is looked at again. Some 2.3% of digits are; above it no more errors were mended on

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeWeights, weightPaths } from '../../src/recognizer/weights';
+import { decodeWeights, weightPaths } from '../../../src/recognizer/core/weights';
 
 type Spec = Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-import { DIGIT_COUNT, DIGITS } from '../contract';
+import { DIGIT_COUNT, DIGITS } from '../../contract';
 import type { Reading } from './types';
 
 /** Most candidates of a reading: what a correction offers first. */

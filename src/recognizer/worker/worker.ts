@@ -6,7 +6,7 @@ import type { WorkerRequest } from './messages';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const main = import('./worker-main');
+const main = import('./main');
 // What comes early waits, in order. A module that cannot be loaded is an error of the worker, for the page to see.
 self.onmessage = ({ data }: MessageEvent<WorkerRequest>) => {
   main.then(({ receive }) => receive(data)).catch(reportError);

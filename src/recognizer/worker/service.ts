@@ -1,9 +1,9 @@
-import type { BackendFailure, BackendName, BackendPreference, BackendReason } from './backends/choice';
-import { type DigitReader, rasterOf } from './digit-reader';
-import { toPlainError, type WorkerRequest, type WorkerResponse } from './messages';
+import type { BackendFailure, BackendName, BackendPreference, BackendReason } from '../core/backends/choice';
+import { type DigitReader, rasterOf } from '../core/digit-reader';
+import { emptyReading } from '../core/reading';
 // Not by the door: what reads pictures would come along into the chunk of every visit.
-import { readNumber } from './number/read-number';
-import { emptyReading } from './reading';
+import { readNumber } from '../number/read-number';
+import { toPlainError, type WorkerRequest, type WorkerResponse } from './messages';
 
 /** A reader and the backend that it runs on. */
 export interface LoadedReader {
@@ -95,7 +95,7 @@ export function createService(
     try {
       if (request.type === 'read-picture') {
         // A chunk of its own: most visits have no picture.
-        const { readPicture } = await import('./read-picture');
+        const { readPicture } = await import('../number/read-picture');
         const picture = await withReader((reader) => readPicture(reader, request.picture));
         return { type: 'picture-reading', id, reading: picture };
       }

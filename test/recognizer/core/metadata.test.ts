@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseMetadata } from '../../src/recognizer/metadata';
+import { parseMetadata } from '../../../src/recognizer/core/metadata';
 
 const good = {
   version: 'm5',

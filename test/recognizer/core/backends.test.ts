@@ -11,14 +11,14 @@ import {
   type BackendPreference,
   orderOf,
   startFirst,
-} from '../../src/recognizer/backends/choice';
-import { startWasm } from '../../src/recognizer/backends/wasm';
-import { startWebgl } from '../../src/recognizer/backends/webgl';
-import { createDigitReader } from '../../src/recognizer/digit-reader';
-import type { WorkerResponse } from '../../src/recognizer/messages';
-import { PUBLISHED_MODEL_DIR, readModelFiles } from '../../src/recognizer/node';
-import { createService, type LoadedReader } from '../../src/recognizer/service';
-import { digitStrokes } from '../fixtures';
+} from '../../../src/recognizer/core/backends/choice';
+import { startWasm } from '../../../src/recognizer/core/backends/wasm';
+import { startWebgl } from '../../../src/recognizer/core/backends/webgl';
+import { createDigitReader } from '../../../src/recognizer/core/digit-reader';
+import { PUBLISHED_MODEL_DIR, readModelFiles } from '../../../src/recognizer/node';
+import type { WorkerResponse } from '../../../src/recognizer/worker/messages';
+import { createService, type LoadedReader } from '../../../src/recognizer/worker/service';
+import { digitStrokes } from '../../fixtures';
 
 describe('the order of backends', () => {
   it('is that of BACKENDS, or begins with the one asked for', () => {

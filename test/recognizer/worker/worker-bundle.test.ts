@@ -2,15 +2,15 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fileDigests } from '../../scripts/file-digests';
-import { slimTensorflow } from '../../scripts/slim-tensorflow';
+import { fileDigests } from '../../../scripts/file-digests';
+import { slimTensorflow } from '../../../scripts/slim-tensorflow';
 
 /** tfjs-core and its WebAssembly backend as a plain build has them (gzip); all of our worker must be smaller. */
 const MAX_GZIP_BYTES = 67_000;
 /** The WebGL backend with the kernels in use (58 kB gzip when it came in), and some room. */
 const MAX_LAZY_GZIP_BYTES = 65_000;
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** Of what the worker loads when it starts. */
 let code: string;
 let modules: string[];
@@ -30,7 +30,7 @@ beforeAll(async () => {
       write: false,
       minify: true,
       rollupOptions: {
-        input: fileURLToPath(new URL('../../src/recognizer/worker-main.ts', import.meta.url)),
+        input: fileURLToPath(new URL('../../../src/recognizer/worker/main.ts', import.meta.url)),
       },
     },
   });

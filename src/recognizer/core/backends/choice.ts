@@ -27,7 +27,7 @@ export interface BackendReason {
 }
 
 /** A backend that runs, and why it is this one. */
-export interface Choice<Running> {
+export interface StartedBackend<Running> {
   readonly running: Running;
   readonly backend: BackendName;
   readonly reason: BackendReason;
@@ -61,7 +61,7 @@ export async function startFirst<Running>(
   asked: BackendPreference,
   start: (backend: BackendName) => Promise<Running>,
   lost: readonly BackendFailure[] = [],
-): Promise<Choice<Running>> {
+): Promise<StartedBackend<Running>> {
   const failures = [...lost];
   for (const backend of orderOf(asked)) {
     if (lost.some((failure) => failure.backend === backend)) continue;

@@ -1,7 +1,7 @@
 import { REPORTS_PATH } from '../contract';
 import type { Answer } from './outbox';
-import { REQUEST_TIMEOUT_MS, retryAfterDelay } from './policy';
 import type { TelemetryPorts } from './ports';
+import { REQUEST_TIMEOUT_MS, retryAfterDelay } from './retry';
 
 /** Longest message of the server that is kept for the log, in characters. */
 const MAX_MESSAGE_LENGTH = 200;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calibratedProbabilities, emptyReading, readingOf } from '../../src/recognizer/reading';
+import { calibratedProbabilities, emptyReading, readingOf } from '../../../src/recognizer/core/reading';
 
 const logits = fc.array(fc.double({ min: -60, max: 60, noNaN: true }), { minLength: 10, maxLength: 10 });
 const temperature = fc.double({ min: 0.05, max: 20, noNaN: true });

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { BackendPreference } from '../../src/recognizer/backends/choice';
-import { RecognizerError } from '../../src/recognizer/errors';
-import { createRecognizer, type Recognizer, type WorkerPort } from '../../src/recognizer/index';
-import type { WorkerRequest } from '../../src/recognizer/messages';
-import { loadRecognizer, ModelError, type NodeRecognizer, readNumber } from '../../src/recognizer/node';
-import { createService, type LoadedReader } from '../../src/recognizer/service';
-import { digitStrokes, numberStrokes } from '../fixtures';
+import { createRecognizer, type Recognizer, type WorkerPort } from '../../../src/recognizer';
+import type { BackendPreference } from '../../../src/recognizer/core/backends/choice';
+import { RecognizerError } from '../../../src/recognizer/core/errors';
+import { loadRecognizer, ModelError, type NodeRecognizer, readNumber } from '../../../src/recognizer/node';
+import type { WorkerRequest } from '../../../src/recognizer/worker/messages';
+import { createService, type LoadedReader } from '../../../src/recognizer/worker/service';
+import { digitStrokes, numberStrokes } from '../../fixtures';
 
 /** The real reader and the real service, behind a channel that clones and transfers as a worker's does. */
 let node: NodeRecognizer;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rasterize } from '../../src/ink';
-import { loadRecognizer, type NodeRecognizer } from '../../src/recognizer/node';
-import { UNSURE_BELOW, VIEWS, viewsOf } from '../../src/recognizer/second-look';
-import { digitStrokes, drawnDigits } from '../fixtures';
+import { rasterize } from '../../../src/ink';
+import { UNSURE_BELOW, VIEWS, viewsOf } from '../../../src/recognizer/core/second-look';
+import { loadRecognizer, type NodeRecognizer } from '../../../src/recognizer/node';
+import { digitStrokes, drawnDigits } from '../../fixtures';
 
 function centreOf(raster: Float32Array): [number, number] {
   let [mass, x, y] = [0, 0, 0];

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PictureLook, PLAIN_LOOK, pictureOf } from '../../model/training/made-pictures';
-import type { Stroke } from '../../src/ink';
-import { seededRandom } from '../../src/random';
-import { loadRecognizer, type NodeRecognizer, readPicture } from '../../src/recognizer/node';
-import * as fixtures from '../fixtures';
-import { line } from '../fixtures';
+import { type PictureLook, PLAIN_LOOK, pictureOf } from '../../../model/training/made-pictures';
+import type { Stroke } from '../../../src/ink';
+import { seededRandom } from '../../../src/random';
+import { loadRecognizer, type NodeRecognizer, readPicture } from '../../../src/recognizer/node';
+import * as fixtures from '../../fixtures';
+import { line } from '../../fixtures';
 
 let reader: NodeRecognizer;
 beforeAll(async () => {

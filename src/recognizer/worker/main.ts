@@ -1,21 +1,21 @@
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm/dist/base';
 import plainWasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdWasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import { sha256 as modelSha256 } from '../../model/model.json?sha256';
+import { sha256 as modelSha256 } from '../../../model/model.json?sha256';
 // Never inlined: as a data: URL it could not be fetched under our CSP, nor be precached.
-import modelUrl from '../../model/model.json?url&no-inline';
-import { sha256 as weightsSha256 } from '../../model/weights.bin?sha256';
-import weightsUrl from '../../model/weights.bin?url&no-inline';
+import modelUrl from '../../../model/model.json?url&no-inline';
+import { sha256 as weightsSha256 } from '../../../model/weights.bin?sha256';
+import weightsUrl from '../../../model/weights.bin?url&no-inline';
 import {
   BackendError,
   type BackendFailure,
   type BackendName,
   type BackendPreference,
   startFirst,
-} from './backends/choice';
-import { startWasm, stopWasm } from './backends/wasm';
-import { registerWasmKernels } from './backends/wasm-kernels';
-import { createDigitReader } from './digit-reader';
+} from '../core/backends/choice';
+import { startWasm, stopWasm } from '../core/backends/wasm';
+import { registerWasmKernels } from '../core/backends/wasm-kernels';
+import { createDigitReader } from '../core/digit-reader';
 import type { WorkerRequest } from './messages';
 import { fetchModel, type ModelFiles } from './model-files';
 import { createService, type LoadedReader } from './service';
@@ -63,7 +63,7 @@ async function startReader(backend: BackendName): Promise<RunningReader> {
 
 async function startWebglReader(): Promise<RunningReader> {
   const { json, weights, verified } = await modelFiles();
-  const { startWebgl } = await import('./backends/webgl').catch((cause: unknown) => {
+  const { startWebgl } = await import('../core/backends/webgl').catch((cause: unknown) => {
     throw new BackendError('not-started', 'its code could not be loaded', { cause });
   });
   const webgl = await startWebgl();

@@ -1,5 +1,5 @@
-import type { Digit } from '../contract';
-import type { Bounds } from '../ink';
+import type { Digit } from '../../contract';
+import type { Bounds } from '../../ink';
 import type { BackendName, BackendReason } from './backends/choice';
 
 /** A digit that the ink may be, with its calibrated probability (0 to 1). */

@@ -1,7 +1,7 @@
-import { type InkLine, inkLinesOf, type Picture } from '../picture';
-import type { DigitReader } from './digit-reader';
-import { readNumberImage } from './number/read-image';
-import type { NumberDigit, NumberReading, PictureReading } from './types';
+import { type InkLine, inkLinesOf, type Picture } from '../../picture';
+import type { DigitReader } from '../core/digit-reader';
+import type { NumberDigit, NumberReading, PictureReading } from '../core/types';
+import { readNumberImage } from './read-image';
 
 /** A refused line is shown as a guess where at least this share of its digits look like digits. */
 const DIGIT_SHARE = 0.5;

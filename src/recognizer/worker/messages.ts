@@ -1,8 +1,8 @@
-import type { Stroke } from '../ink';
-import type { Picture } from '../picture';
-import type { BackendName, BackendPreference, BackendReason } from './backends/choice';
-import { RecognizerError, type RecognizerErrorCode } from './errors';
-import type { ModelInfo, NumberReading, PictureReading, Reading } from './types';
+import type { Stroke } from '../../ink';
+import type { Picture } from '../../picture';
+import type { BackendName, BackendPreference, BackendReason } from '../core/backends/choice';
+import { RecognizerError, type RecognizerErrorCode } from '../core/errors';
+import type { ModelInfo, NumberReading, PictureReading, Reading } from '../core/types';
 
 /**
  * What the page asks of the worker. Each request is answered by exactly one response, in order. `load` again with

@@ -1,12 +1,12 @@
-import { DOT_EXTENT, type Stroke } from '../ink';
-import type { Picture } from '../picture';
-import type { BackendPreference } from './backends/choice';
-import { RecognizerError } from './errors';
-import { fromPlainError, type ReadTask, type WorkerRequest, type WorkerResponse } from './messages';
-import type { ModelInfo, NumberReading, PictureReading, Reading, RecognizerStatus } from './types';
+import { DOT_EXTENT, type Stroke } from '../../ink';
+import type { Picture } from '../../picture';
+import type { BackendPreference } from '../core/backends/choice';
+import { RecognizerError } from '../core/errors';
+import type { ModelInfo, NumberReading, PictureReading, Reading, RecognizerStatus } from '../core/types';
+import { fromPlainError, type ReadTask, type WorkerRequest, type WorkerResponse } from '../worker/messages';
 import { type PromiseWithResolvers, withResolvers } from './with-resolvers';
 
-export interface ReadOptions {
+export interface CallOptions {
   /** Aborting rejects the call with the signal's reason, and takes a drawing that still waits out of the queue. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -26,21 +26,21 @@ export interface Recognizer {
    *
    * @throws the signal's reason; Error `InkError` for ink that is none; the error of the load that failed
    */
-  read(strokes: readonly Stroke[], options?: ReadOptions): Promise<Reading>;
+  read(strokes: readonly Stroke[], options?: CallOptions): Promise<Reading>;
   /**
    * Reads a line of 1 to 12 digits, otherwise as `read`. No ink, dots, scribbles and more digits give an empty number,
    * refused.
    *
    * @throws as `read`
    */
-  readNumber(strokes: readonly Stroke[], options?: ReadOptions): Promise<NumberReading>;
+  readNumber(strokes: readonly Stroke[], options?: CallOptions): Promise<NumberReading>;
   /**
    * Reads the lines of digits in a picture, otherwise as `read`. The picture is handed over: its values cannot be used
    * afterwards.
    *
    * @throws as `read`; Error `RangeError` for a picture that is none, or larger than `MAX_PICTURE_PIXELS`
    */
-  readPicture(picture: Picture, options?: ReadOptions): Promise<PictureReading>;
+  readPicture(picture: Picture, options?: CallOptions): Promise<PictureReading>;
   /**
    * Moves the reader to another backend, and waiting drawings with it: the named one where it works, otherwise the next
    * (`status` says which, and why). A reader that has not started yet starts there; one that failed tries again.
@@ -48,7 +48,7 @@ export interface Recognizer {
   use(backend: BackendPreference): void;
   /** The same object until something changes. */
   status(): RecognizerStatus;
-  /** Calls back after each change of the status. Returns the way to stop. */
+  /** Calls back after each change of the status. Returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void;
   /** Ends the worker and frees its memory; waiting calls fail with `closed`. A later call starts afresh. */
   close(): void;
@@ -87,7 +87,7 @@ export function createRecognizer(options: RecognizerOptions = {}): Recognizer {
 }
 
 function startModuleWorker(): WorkerPort {
-  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'recognizer' });
+  return new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module', name: 'recognizer' });
 }
 
 class Bridge implements Recognizer {
@@ -131,25 +131,25 @@ class Bridge implements Recognizer {
     return loading.promise;
   };
 
-  read = async (strokes: readonly Stroke[], options: ReadOptions = {}): Promise<Reading> => {
+  read = async (strokes: readonly Stroke[], options: CallOptions = {}): Promise<Reading> => {
     const response = await this.ask({ type: 'read', strokes: copied(strokes) }, options);
     if (response.type !== 'reading') throw unexpected(response);
     return response.reading;
   };
 
-  readNumber = async (strokes: readonly Stroke[], options: ReadOptions = {}): Promise<NumberReading> => {
+  readNumber = async (strokes: readonly Stroke[], options: CallOptions = {}): Promise<NumberReading> => {
     const response = await this.ask({ type: 'read-number', strokes: copied(strokes) }, options);
     if (response.type !== 'number-reading') throw unexpected(response);
     return response.reading;
   };
 
-  readPicture = async (picture: Picture, options: ReadOptions = {}): Promise<PictureReading> => {
+  readPicture = async (picture: Picture, options: CallOptions = {}): Promise<PictureReading> => {
     const response = await this.ask({ type: 'read-picture', picture }, options);
     if (response.type !== 'picture-reading') throw unexpected(response);
     return response.reading;
   };
 
-  private ask(task: ReadTask, { signal }: ReadOptions): Promise<ReadResponse> {
+  private ask(task: ReadTask, { signal }: CallOptions): Promise<ReadResponse> {
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.current.state === 'failed') return Promise.reject(this.current.error);
     void this.load();

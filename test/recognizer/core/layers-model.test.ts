@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ModelError } from '../../src/recognizer/errors';
-import { createLayersModel } from '../../src/recognizer/layers-model';
-import { startPageBackend } from './page-backend';
-import { filesOf, largestDifference, type ModelFiles } from './stock';
+import { ModelError } from '../../../src/recognizer/core/errors';
+import { createLayersModel } from '../../../src/recognizer/core/layers-model';
+import { startPageBackend } from '../page-backend';
+import { filesOf, largestDifference, type ModelFiles } from '../stock';
 import { buildStock, modelPlan } from './topologies';
 
 /** What the design promises between our interpreter and stock TensorFlow.js. */

@@ -1,6 +1,6 @@
 import { tensor4d, tidy } from '@tensorflow/tfjs-core';
-import { DIGIT_COUNT } from '../contract';
-import { boundsOf, RASTER_LENGTH, RASTER_SIZE, rasterize, type Stroke } from '../ink';
+import { DIGIT_COUNT } from '../../contract';
+import { boundsOf, RASTER_LENGTH, RASTER_SIZE, rasterize, type Stroke } from '../../ink';
 import { ModelError } from './errors';
 import { asObject } from './json';
 import { createLayersModel } from './layers-model';

@@ -1,6 +1,6 @@
-import { ModelError, RecognizerError } from './errors';
-import { asObject } from './json';
-import { weightPaths } from './weights';
+import { ModelError, RecognizerError } from '../core/errors';
+import { asObject } from '../core/json';
+import { weightPaths } from '../core/weights';
 
 /** A file that the worker was built with. */
 export interface KnownFile {
