@@ -12,6 +12,13 @@ module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
+      name: 'no-cycles-between-app-folders',
+      scope: 'folder',
+      severity: 'error',
+      from: { path: '^src/app' },
+      to: { circular: true },
+    },
+    {
       name: 'resolvable',
       severity: 'error',
       from: {},

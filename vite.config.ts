@@ -60,7 +60,7 @@ function isOfStart(moduleId: string, modules: Rolldown.ChunkingContext): boolean
 /** Texts in one language are chunks of their own; scripts/load-graph.ts knows them by these names. */
 function nameOfText(moduleId: string | null): string | undefined {
   const [, edition, area, language] =
-    /\/src\/app\/(?:policy\/editions\/v([\d-]+)|i18n\/messages(?:\/(\w+))?)\/([\w-]+)\.ts$/.exec(
+    /\/src\/app\/(?:policy\/editions\/v(\d+-\d+)-|i18n\/messages(?:\/(\w+))?\/)([\w-]+)\.ts$/.exec(
       moduleId ?? '',
     ) ?? [];
   if (edition) return `policy-${edition}-${language}`;

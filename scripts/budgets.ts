@@ -15,11 +15,11 @@ const graph = new LoadGraph();
 const { language, beforeDrawing, beforeReading } = graph.firstVisit();
 const firstVisit = [...beforeDrawing, ...beforeReading];
 
-/** The pages that are loaded when they are wanted, and the areas of their texts (src/app/pages/page-texts.ts). */
+/** The pages that are loaded when they are wanted, and the areas of their texts (src/app/page-texts.ts). */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
   NumberPage: ['number'],
   PracticePage: ['practice'],
-  ImagePage: ['image'],
+  PicturePage: ['image'],
   PrivacyPage: ['privacy', 'settings'],
   SettingsPage: ['settings'],
   DiagnosticsPage: ['diagnostics', 'settings'],

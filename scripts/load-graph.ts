@@ -71,7 +71,7 @@ export class LoadGraph {
   /**
    * What a page of the app loads when it is opened, besides what is there from the start.
    *
-   * @param texts areas of its texts, as in `src/app/pages/page-texts.ts`
+   * @param texts areas of its texts, as in `src/app/page-texts.ts`
    */
   pageChunk(name: string, texts: readonly string[], language: FirstVisit['language']): Set<string> {
     const start = this.closure('index.html');

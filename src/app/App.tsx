@@ -1,36 +1,36 @@
-import type { TelemetryView } from '../telemetry';
-import { AgreementDialog } from './consent/AgreementDialog';
+import type { Telemetry, TelemetryView } from '../telemetry';
 import { type Language, LanguageProvider, useMessages } from './i18n';
-import { PageFailed } from './pages/PageFailed';
-import { usePage } from './pages/usePage';
-import { usePreferences } from './preferences/usePreferences';
-import { UpdateNotice } from './pwa/UpdateNotice';
-import { useSettlingIn } from './pwa/useSettlingIn';
+import { usePreferences } from './preferences/preferences';
+import { type Recognizer, RecognizerContext } from './reader/useRecognizer';
 import { useRoute } from './routing/router';
-import { type Services, ServicesContext } from './services/services';
-import { TelemetryProvider, useSharing } from './services/TelemetryProvider';
+import { AgreementDialog } from './sharing/AgreementDialog';
+import { SharingProvider, useSharing } from './sharing/SharingProvider';
 import { ErrorBoundary } from './shell/ErrorBoundary';
 import { Notices } from './shell/Notices';
+import { PageFailed } from './shell/PageFailed';
 import { Shell } from './shell/Shell';
+import { UpdateNotice } from './shell/UpdateNotice';
+import { usePage } from './usePage';
+import { usePreload } from './usePreload';
 
 interface AppProps {
-  readonly services: Services;
-  /** The language to begin with. */
+  readonly recognizer: Recognizer;
+  readonly telemetry: Telemetry;
+  /** The language at the start. */
   readonly language: Language;
-  /** What the telemetry says of itself then, where that is known. */
+  /** The telemetry's view at the start; null where it is not known yet. */
   readonly view: TelemetryView | null;
 }
 
-/** The whole app around its services. */
-export function App({ services, language, view }: AppProps) {
+export function App({ recognizer, telemetry, language, view }: AppProps) {
   return (
     <LanguageProvider first={language} choice={usePreferences().language}>
       <ErrorBoundary>
-        <ServicesContext value={services}>
-          <TelemetryProvider first={view}>
+        <RecognizerContext value={recognizer}>
+          <SharingProvider telemetry={telemetry} first={view}>
             <Pages />
-          </TelemetryProvider>
-        </ServicesContext>
+          </SharingProvider>
+        </RecognizerContext>
       </ErrorBoundary>
     </LanguageProvider>
   );
@@ -41,8 +41,8 @@ function Pages() {
   const { route, Page, failed, retry } = usePage(wanted);
   const { mustAsk, view } = useSharing();
   const messages = useMessages();
-  // Before the choice nothing is kept on the device.
-  useSettlingIn(view !== null && !mustAsk);
+  // Nothing is stored on the device before the choice.
+  usePreload(view !== null && !mustAsk);
   return (
     <>
       <Shell

@@ -8,7 +8,7 @@ import {
   parsePreferences,
 } from '../../src/app/preferences/preferences';
 import { contactLink } from '../../src/app/privacy/config';
-import { backendReasonText } from '../../src/app/settings/backend-reason';
+import { backendReasonText } from '../../src/app/reader/backend-reason';
 import { BACKEND_PREFERENCES, type BackendName, type BackendReason } from '../../src/recognizer';
 
 describe('stored preferences', () => {

@@ -9,7 +9,7 @@ import {
   pluralsOf,
 } from '../../src/app/i18n/format';
 import { loadLanguage } from '../../src/app/i18n/load';
-import { PAGE_TEXTS } from '../../src/app/pages/page-texts';
+import { PAGE_TEXTS } from '../../src/app/page-texts';
 import { LANGUAGE_NAMES, LANGUAGES, languageFor } from '../../src/languages';
 import { allMessages } from './all-messages';
 import { areasNamedBy } from './used-areas';
@@ -73,7 +73,8 @@ describe('the texts of the app', () => {
 
 describe('the texts of a page', () => {
   it.each(Object.entries(PAGE_TEXTS))('are loaded with it: %s', (route, areas) => {
-    const page = `pages/${route.charAt(0).toUpperCase()}${route.slice(1)}Page.tsx`;
+    const feature = route === 'image' ? 'picture' : route;
+    const page = `${feature}/${feature.charAt(0).toUpperCase()}${feature.slice(1)}Page.tsx`;
     expect([...areasNamedBy(page)].sort()).toEqual([...areas].sort());
   });
 

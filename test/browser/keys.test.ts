@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cellsOfDigit } from '../app/cell-digits';
+import { cellsOfDigit } from '../app/draw/cell-digits';
 import { AppPage } from './app-page';
 import { PHONE, type Rig, startRig } from './rig';
 import { sidewaysRoom } from './soundness';

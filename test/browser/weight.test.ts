@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { LoadGraph } from '../../scripts/load-graph';
-import { PAGE_TEXTS } from '../../src/app/pages/page-texts';
+import { PAGE_TEXTS } from '../../src/app/page-texts';
 import { AppPage } from './app-page';
 import { type Rig, startRig } from './rig';
 
@@ -40,7 +40,14 @@ it('the first visit loads what the budgets count, each file once, and nothing el
 
 it('the other pages come when there is time, and are there before they are opened', async () => {
   await app.refuse();
-  const pages = ['NumberPage', 'PracticePage', 'ImagePage', 'PrivacyPage', 'SettingsPage', 'DiagnosticsPage'];
+  const pages = [
+    'NumberPage',
+    'PracticePage',
+    'PicturePage',
+    'PrivacyPage',
+    'SettingsPage',
+    'DiagnosticsPage',
+  ];
   const loaded = () => pages.filter((page) => asked().some((file) => file.startsWith(`assets/${page}-`)));
   await expect.poll(loaded, { timeout: 60_000 }).toEqual(pages);
   // With their texts, in the one language of the reader.

@@ -1,7 +1,7 @@
 import { percentage, useLocale, useMessages, usePageMessages } from '../i18n';
-import { readerFaultText } from '../services/reader-fault';
-import { useRecognizerStatus } from '../services/useRecognizerStatus';
-import { backendReasonText } from '../settings/backend-reason';
+import { backendReasonText } from '../reader/backend-reason';
+import { readerFaultText } from '../reader/fault-text';
+import { useRecognizerStatus } from '../reader/useRecognizer';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
 import { Facts } from '../ui/Facts';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useServices } from '../services/services';
+import { useRecognizer } from '../reader/useRecognizer';
 import { type DigitResult, runSelfTest } from './self-test';
 
 interface SelfTest {
@@ -14,7 +14,7 @@ const NOT_RUN: SelfTest = { state: 'idle', results: [], error: null };
 
 /** The self-test on the app's own reader, and the way to start it. Leaving the page ends it. */
 export function useSelfTest(): SelfTest & { readonly start: () => void } {
-  const { recognizer } = useServices();
+  const recognizer = useRecognizer();
   const [test, setTest] = useState(NOT_RUN);
   const abort = useRef<AbortController | null>(null);
   useEffect(() => () => abort.current?.abort(), []);

@@ -1,6 +1,6 @@
 import type { NumberReading } from '../../recognizer';
-import { CopyActions } from '../drawing/CopyActions';
 import { percentage, useLocale, useMessages, usePageMessages } from '../i18n';
+import { CopyActions } from '../ui/CopyActions';
 import styles from './PictureReadingCard.module.css';
 
 interface PictureReadingCardProps {

@@ -1,24 +1,24 @@
-import { showInstead } from '../routing/router';
+import { replaceRoute } from '../routing/router';
 
-/** What sw.ts listens for, and what it answers. */
+/** Message to the service worker (share-target.ts), and its answer. */
 const PICTURE_WANTED = 'picture-wanted';
 const SHARED_PICTURE = 'shared-picture';
-/** The service worker leads here when another app has shared a picture. */
+/** The service worker redirects here after another app has shared a picture. */
 const SHARED = '?shared';
 
-/** What came in: a file, or something that is none; `not-shared`: another app shared one, which is lost. */
+/** What came in: a file; `no-files`: none in it; `not-shared`: another app shared a picture, but it is lost. */
 export type Incoming = Blob | 'no-files' | 'not-shared';
 
-/** Opened with files by the system: https://wicg.github.io/web-app-launch/, which no DOM library describes. */
+/** File handling of installed apps, missing in the DOM types: https://wicg.github.io/web-app-launch/ */
 interface LaunchQueue {
   setConsumer(consumer: (launch: { readonly files?: readonly FileSystemFileHandle[] }) => void): void;
 }
 
 /**
- * Calls back with every picture that is pasted, dropped on the page, shared by another app, or opened with this one.
+ * Reports every picture that is pasted, dropped on the page, shared by another app, or opened with this one.
  *
  * @param onDrag whether files are being dragged over the page
- * @returns a function that stops it
+ * @returns the function that unsubscribes
  */
 export function subscribeIncoming(
   onPicture: (incoming: Incoming) => void,
@@ -26,13 +26,13 @@ export function subscribeIncoming(
 ): () => void {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const take = (files: FileList | undefined) => {
+  const receive = (files: FileList | undefined) => {
     const file = [...(files ?? [])].find(({ type }) => type.startsWith('image/')) ?? files?.[0];
     onPicture(file ?? 'no-files');
   };
   const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
-  document.addEventListener('paste', (event) => take(event.clipboardData?.files), { signal });
+  document.addEventListener('paste', (event) => receive(event.clipboardData?.files), { signal });
   document.addEventListener(
     'dragover',
     (event) => {
@@ -45,7 +45,7 @@ export function subscribeIncoming(
   document.addEventListener(
     'dragleave',
     (event) => {
-      // To another element of the page is no leaving.
+      // Another element of the page has a `relatedTarget`.
       if (event.relatedTarget === null) onDrag(false);
     },
     { signal },
@@ -56,18 +56,18 @@ export function subscribeIncoming(
       onDrag(false);
       if (!carriesFiles(event)) return;
       event.preventDefault();
-      take(event.dataTransfer?.files);
+      receive(event.dataTransfer?.files);
     },
     { signal },
   );
-  askForShared(onPicture, signal);
-  takeLaunched(onPicture, signal);
+  requestShared(onPicture, signal);
+  receiveLaunched(onPicture, signal);
   return () => stopping.abort();
 }
 
-function askForShared(onPicture: (incoming: Incoming) => void, signal: AbortSignal): void {
+function requestShared(onPicture: (incoming: Incoming) => void, signal: AbortSignal): void {
   if (location.search !== SHARED) return;
-  showInstead('image');
+  replaceRoute('image');
   const { serviceWorker } = navigator;
   if (!serviceWorker?.controller) {
     onPicture('not-shared');
@@ -83,7 +83,7 @@ function askForShared(onPicture: (incoming: Incoming) => void, signal: AbortSign
   serviceWorker.controller.postMessage(PICTURE_WANTED);
 }
 
-function takeLaunched(onPicture: (incoming: Incoming) => void, signal: AbortSignal): void {
+function receiveLaunched(onPicture: (incoming: Incoming) => void, signal: AbortSignal): void {
   const queue = (window as { readonly launchQueue?: LaunchQueue }).launchQueue;
   queue?.setConsumer(({ files }) => {
     const [handle] = files ?? [];

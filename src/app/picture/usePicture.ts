@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PictureReading } from '../../recognizer';
-import { useServices } from '../services/services';
-import { useRecognizerStatus } from '../services/useRecognizerStatus';
+import { useRecognizer, useRecognizerStatus } from '../reader/useRecognizer';
 import { openPicture, PictureError, type PictureFault } from './decode';
 import { type Incoming, subscribeIncoming } from './incoming';
 
@@ -22,7 +21,7 @@ const NOTHING: PictureInHand = { state: 'none', canvas: null, reading: null, fau
 
 /** One picture after another, read by the app's recognizer. */
 export function usePicture() {
-  const { recognizer } = useServices();
+  const recognizer = useRecognizer();
   const { state: readerState } = useRecognizerStatus();
   const [inHand, setInHand] = useState(NOTHING);
   const [dragged, setDragged] = useState(false);

@@ -1,4 +1,4 @@
-import type { Paragraph, Policy, PolicySection, PolicyTable } from './types';
+import type { Paragraph, Policy, PolicySection, PolicyTable } from './editions/types';
 
 /** A sentence or a cell of a table, and whether it is in both editions, only in the newer, or only in the older. */
 export interface Piece {

@@ -1,11 +1,11 @@
-import { INGEST_ORIGIN } from '../services/ingest-origin';
 import type { MarkedPolicy, Piece } from './difference';
 import { EDITIONS } from './editions';
-import type { Policy, PolicyLanguage } from './types';
+import type { Policy, PolicyLanguage } from './editions/types';
+import { INGEST_ORIGIN } from './ingest-origin';
 import { isOlderVersion, partsOf, versionWithPlace } from './version';
 
 export type { MarkedPolicy, Piece } from './difference';
-export type { Paragraph, Policy, PolicyLanguage } from './types';
+export type { Paragraph, Policy, PolicyLanguage } from './editions/types';
 export { isOlderVersion } from './version';
 
 const [{ version: NEWEST }] = EDITIONS;
@@ -46,7 +46,7 @@ export async function loadPolicy(version: string, language: PolicyLanguage): Pro
   const isEarlier = version !== POLICY_VERSION;
   const [text] = await Promise.all([edition.texts[language](), isEarlier && loadDifference()]);
   // Loaded where it is needed: nearly every copy sends reports to its own server.
-  const policy = origin === null ? text : (await import('./place')).withPlace(text, origin);
+  const policy = origin === null ? text : (await import('./origin')).withPlace(text, origin);
   loaded.set(keyOf(version, language), policy);
   return policy;
 }

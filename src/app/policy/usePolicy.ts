@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { type LanguageTag, useLocale } from '../i18n';
 import { loadedPolicy, loadPolicy, type Policy, type PolicyLanguage } from '.';
 
 interface PolicyInUse {
@@ -46,4 +47,11 @@ export function usePolicy(version: string | null, language: PolicyLanguage): Pol
   if (loaded || version === null) return { policy, state: 'ready', retry };
   if (ended?.wanted !== wanted) return { policy, state: 'loading', retry };
   return { policy, state: ended.failed ? 'failed' : 'ready', retry };
+}
+
+/** The language of the policy's text: the app's, until the user picks another. */
+export function usePolicyLanguage(): [LanguageTag, (language: LanguageTag) => void] {
+  const locale = useLocale();
+  const [picked, setPicked] = useState<LanguageTag | null>(null);
+  return [picked ?? locale, setPicked];
 }

@@ -1,6 +1,6 @@
-import { Thumbnail } from '../drawing/Thumbnail';
 import { type Messages, usePageMessages } from '../i18n';
 import { Icon } from '../ui/icons';
+import { Thumbnail } from '../writing/Thumbnail';
 import styles from './ResultLine.module.css';
 import { isRight, type Result } from './round';
 

@@ -1,5 +1,5 @@
 import { DIGIT_COUNT, DIGITS, type Digit } from '../../contract';
-import type { Strokes } from '../drawing/history';
+import type { Strokes } from '../writing/history';
 
 /** Digits in a round of practice. */
 export const ROUND_LENGTH = 10;
@@ -13,18 +13,18 @@ export interface Read {
   readonly strokes: Strokes;
 }
 
-/** One digit of a round, and which was asked for. */
+/** One digit of a round, with its prompt. */
 export interface Result extends Read {
   readonly prompt: Digit;
 }
 
 export interface Round {
   readonly results: readonly Result[];
-  /** The digits that were written after these and are not read yet, in order. */
+  /** The digits written after these and not read yet, in order. */
   readonly waiting: readonly Digit[];
-  /** The digit asked for now. */
+  /** The current prompt. */
   readonly prompt: Digit;
-  /** Digits read right one after the other up to now, and the most there have been; both go on from round to round. */
+  /** The current and the longest run of digits read right; both continue from round to round. */
   readonly run: number;
   readonly longestRun: number;
 }
@@ -32,13 +32,13 @@ export interface Round {
 /** A source of numbers from 0 (included) to 1 (not included), like `Math.random`. */
 export type Random = () => number;
 
-/** The next digit to ask for: any but the one just asked for, each as likely. */
+/** A random digit other than the previous prompt. */
 export function nextPrompt(previous: Digit | null, random: Random): Digit {
   const choices = DIGITS.filter((digit) => digit !== previous);
   return choices[Math.floor(random() * choices.length)] ?? choices[DIGIT_COUNT - 2] ?? 0;
 }
 
-/** A round of which nothing is written yet. @param previous the round before, if any */
+/** A round with nothing written yet. @param previous the round before, if any */
 export function newRound(random: Random, previous: Round | null = null): Round {
   return {
     results: [],
@@ -49,15 +49,15 @@ export function newRound(random: Random, previous: Round | null = null): Round {
   };
 }
 
-/** The digit that was asked for is written: asks for the next one. A round that is all written stays as it is. */
-export function goOn(round: Round, random: Random): Round {
+/** Moves on to the next prompt. A round that is all written stays as it is. */
+export function promptNext(round: Round, random: Random): Round {
   if (isWritten(round)) return round;
   const written = { ...round, waiting: [...round.waiting, round.prompt] };
   return isWritten(written) ? written : { ...written, prompt: nextPrompt(round.prompt, random) };
 }
 
-/** Notes how the oldest digit that waits for its reading was read. */
-export function noteReading(round: Round, read: Read): Round {
+/** Adds the reading of the oldest digit that waits for one. */
+export function addReading(round: Round, read: Read): Round {
   const [prompt, ...waiting] = round.waiting;
   if (prompt === undefined) return round;
   const result = { ...read, prompt };

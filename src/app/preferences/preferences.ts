@@ -1,10 +1,11 @@
+import { useSyncExternalStore } from 'react';
 import { BACKEND_PREFERENCES, type BackendPreference } from '../../recognizer';
 import { LANGUAGE_CHOICES, type LanguageChoice } from '../i18n';
 
 export type Theme = 'system' | 'light' | 'dark';
 export const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
-/** The hand that writes: the controls of the pages to write on lie where it does not cover them. */
+/** The writing hand: controls are placed where it does not cover them. */
 export type Hand = 'right' | 'left';
 export const HANDS: readonly Hand[] = ['right', 'left'];
 
@@ -12,9 +13,9 @@ export interface Preferences {
   readonly language: LanguageChoice;
   readonly theme: Theme;
   readonly hand: Hand;
-  /** Width of the drawn line in CSS pixels. Only for the eye: the reader draws with its own pen. */
+  /** Width of the drawn line in CSS pixels. Only for display: the reader rasterizes with its own pen. */
   readonly inkWidth: number;
-  /** What the reader runs on, where it works. */
+  /** The preferred backend; others are the fallback. */
   readonly backend: BackendPreference;
 }
 
@@ -31,13 +32,13 @@ export const DEFAULT_PREFERENCES: Preferences = {
 /** The key in local storage; public/theme.js reads it too. */
 const KEY = 'inktally.preferences';
 
-/** Reads stored preferences; what is missing or not valid is the default. */
+/** Parses stored preferences. Missing and invalid values become the defaults. */
 export function parsePreferences(text: string | null): Preferences {
   let stored: unknown = null;
   try {
     stored = JSON.parse(text ?? 'null');
   } catch {
-    // A broken entry counts as none.
+    // Treat a broken entry as none.
   }
   if (typeof stored !== 'object' || stored === null) return DEFAULT_PREFERENCES;
   const { language, theme, hand, inkWidth, backend } = stored as Record<string, unknown>;
@@ -65,10 +66,7 @@ function load(): Preferences {
   }
 }
 
-/**
- * Shows the writing hand and the theme: on the page, and the theme also in the colour that the browser gives its own bars
- * (index.html has one of each).
- */
+/** Applies hand and theme to the page, and the theme to the browser's own bars (`theme-color` in index.html). */
 export function showPreferences({ theme, hand }: Preferences): void {
   const root = document.documentElement;
   if (hand === 'left') root.dataset.hand = hand;
@@ -93,13 +91,13 @@ export function getPreferences(): Preferences {
   return current;
 }
 
-/** Changes preferences and keeps them in local storage, where there is one. */
+/** Changes preferences and stores them in local storage, if there is one. */
 export function setPreferences(change: Partial<Preferences>): void {
   const next = { ...getPreferences(), ...change };
   try {
     localStorage.setItem(KEY, JSON.stringify(next));
   } catch {
-    // Without storage they last until the page is closed.
+    // Without storage they last until the page closes.
   }
   apply(next);
 }
@@ -119,7 +117,7 @@ function onStorage(event: StorageEvent): void {
   if (event.key === KEY || event.key === null) apply(load());
 }
 
-/** Called after every change, also one made in another tab. Returns a function that unsubscribes. */
+/** Calls `listener` after every change, in any tab. Returns the function that unsubscribes. */
 export function subscribePreferences(listener: () => void): () => void {
   if (listeners.size === 0) window.addEventListener('storage', onStorage);
   listeners.add(listener);
@@ -127,4 +125,9 @@ export function subscribePreferences(listener: () => void): () => void {
     listeners.delete(listener);
     if (listeners.size === 0) window.removeEventListener('storage', onStorage);
   };
+}
+
+/** The user's preferences; re-renders when they change. */
+export function usePreferences(): Preferences {
+  return useSyncExternalStore(subscribePreferences, getPreferences);
 }

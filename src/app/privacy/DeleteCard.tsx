@@ -1,17 +1,17 @@
 import { useId, useState } from 'react';
-import { sessionReadings } from '../drawing/session-readings';
 import { usePageMessages } from '../i18n';
 import { resetPreferences } from '../preferences/preferences';
-import { useServices } from '../services/services';
+import { useSharing } from '../sharing/SharingProvider';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
 import { Icon } from '../ui/icons';
 import { Modal } from '../ui/Modal';
+import { sessionReadings } from '../writing/session-readings';
 import styles from './privacy.module.css';
 
 /** Removes everything from this device, after saying plainly what cannot be undone. */
 export function DeleteCard({ className }: { readonly className?: string | undefined }) {
-  const { telemetry } = useServices();
+  const { telemetry } = useSharing();
   const messages = usePageMessages('privacy');
   const titleId = useId();
   const [asking, setAsking] = useState(false);

@@ -1,5 +1,5 @@
 import { useLocale, usePageMessages } from '../i18n';
-import { INGEST_ORIGIN } from '../services/ingest-origin';
+import { INGEST_ORIGIN } from '../policy/ingest-origin';
 import type { Config } from './config';
 import styles from './privacy.module.css';
 

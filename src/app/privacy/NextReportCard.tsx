@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { MIN_REPORT_COUNTS } from '../../contract';
 import type { NextReportView, SendResult } from '../../telemetry';
 import { type Messages, moment, useLocale, usePageMessages } from '../i18n';
-import { useServices } from '../services/services';
+import { useSharing } from '../sharing/SharingProvider';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
 import { Icon } from '../ui/icons';
@@ -15,7 +15,7 @@ interface NextReportCardProps {
 
 /** The bytes of the next request, exactly, and when they go. */
 export function NextReportCard({ next, active }: NextReportCardProps) {
-  const { telemetry } = useServices();
+  const { telemetry } = useSharing();
   const messages = usePageMessages('privacy');
   const locale = useLocale();
   const [result, setResult] = useState<SendResult | null>(null);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { usePageMessages } from '../i18n';
 import { POLICY_VERSION } from '../policy';
-import { useServices } from '../services/services';
+import { useSharing } from '../sharing/SharingProvider';
 import { cx } from '../ui/cx';
 import { Switch } from '../ui/Switch';
 import styles from './privacy.module.css';
@@ -19,7 +19,7 @@ interface SharingCardProps {
 
 /** The switch of all counting and sending. */
 export function SharingCard({ active, paused, optOut, outdated, className }: SharingCardProps) {
-  const { telemetry } = useServices();
+  const { telemetry } = useSharing();
   const messages = usePageMessages('privacy');
   const [failed, setFailed] = useState(false);
 

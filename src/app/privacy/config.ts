@@ -1,9 +1,9 @@
-import { INGEST_ORIGIN } from '../services/ingest-origin';
+import { useEffect, useState } from 'react';
+import { INGEST_ORIGIN } from '../policy/ingest-origin';
 
-/** Where the server tells what the operator has set for all to see. */
 const CONFIG_PATH = '/api/v1/config';
 
-/** What the operator has set for all to see. */
+/** The operator's public configuration. */
 export interface Config {
   /** `null` where the operator has set none. */
   readonly contact: string | null;
@@ -12,7 +12,7 @@ export interface Config {
 }
 
 /**
- * Asks the server that takes the reports for what the operator has set.
+ * Fetches the configuration from the server that takes the reports.
  *
  * @throws Error when the server cannot be reached or answers something else
  */
@@ -38,4 +38,24 @@ export function contactLink(contact: string): string | null {
   if (/^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/.test(contact)) return `mailto:${contact}`;
   if (/^(https:\/\/|mailto:)\S+$/.test(contact)) return contact;
   return null;
+}
+
+/**
+ * The operator's configuration: `null` while unknown, `'failed'` where it could not be loaded.
+ *
+ * @param ask false before the user's first choice: no request is made until then
+ */
+export function useConfig(ask: boolean): Config | 'failed' | null {
+  const [config, setConfig] = useState<Config | 'failed' | null>(null);
+
+  useEffect(() => {
+    if (!ask) return;
+    const abort = new AbortController();
+    fetchConfig(abort.signal).then(setConfig, () => {
+      if (!abort.signal.aborted) setConfig('failed');
+    });
+    return () => abort.abort();
+  }, [ask]);
+
+  return config;
 }

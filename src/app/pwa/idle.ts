@@ -1,6 +1,6 @@
-/** Where a browser does not say when it is idle: long enough for the next paint, in ms. */
-const SOON_MS = 300;
+/** Delay in ms where the browser does not report idleness: long enough for the next paint. */
+const FALLBACK_MS = 300;
 
-/** Runs something when the page has a moment; with a `timeout` (ms) no later than that, where the browser says when it is idle. */
+/** Runs `run` when the browser is idle, after `timeout` (ms) at the latest where it reports idleness. */
 export const whenIdle: (run: () => void, options?: IdleRequestOptions) => void =
-  window.requestIdleCallback ?? ((run) => setTimeout(run, SOON_MS));
+  window.requestIdleCallback ?? ((run) => setTimeout(run, FALLBACK_MS));

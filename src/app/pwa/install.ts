@@ -1,10 +1,10 @@
-/** Chromium's event, which no DOM library describes: https://wicg.github.io/manifest-incubations/#beforeinstallpromptevent-interface */
+/** Chromium's event, missing in the DOM types: https://wicg.github.io/manifest-incubations/#beforeinstallpromptevent-interface */
 interface InstallOffer extends Event {
   prompt(): Promise<unknown>;
 }
 
-/** `offered`: the browser can be asked to install; `by-hand`: the user can, in Safari's menu; `none`: installed, or impossible. */
-export type Installing = 'offered' | 'by-hand' | 'none';
+/** `offered`: the browser can be asked to install; `manual`: the user can, in Safari's menu; `none`: installed, or impossible. */
+export type InstallOption = 'offered' | 'manual' | 'none';
 
 const INSTALLED = '(display-mode: standalone), (display-mode: minimal-ui), (display-mode: fullscreen)';
 
@@ -16,34 +16,34 @@ function setOffer(next: InstallOffer | null): void {
   for (const listener of listeners) listener();
 }
 
-/** Listens for the browser's offer, which may come before anything of the page is rendered. */
-export function awaitInstallOffer(): void {
+/** Listens for the browser's offer, which may come before the first render. */
+export function listenForInstallOffer(): void {
   window.addEventListener('beforeinstallprompt', (event) => {
-    // The browser's own banner would come amid a drawing; the button in Settings waits to be wanted.
+    // The browser's own banner could interrupt a drawing; Settings has a button instead.
     event.preventDefault();
     setOffer(event as InstallOffer);
   });
   window.addEventListener('appinstalled', () => setOffer(null));
 }
 
-/** How the app can be installed here and now. */
-export function installing(): Installing {
+/** How the app can be installed now. */
+export function installOption(): InstallOption {
   if (matchMedia(INSTALLED).matches) return 'none';
   if (offer) return 'offered';
   // Only Safari on iPhone and iPad has this property; true in an installed app.
-  return 'standalone' in navigator && navigator.standalone === false ? 'by-hand' : 'none';
+  return 'standalone' in navigator && navigator.standalone === false ? 'manual' : 'none';
 }
 
-/** Called when that may have changed. Returns a function that unsubscribes. */
-export function subscribeInstalling(listener: () => void): () => void {
+/** Calls `listener` when the option may have changed. Returns the function that unsubscribes. */
+export function subscribeInstallOption(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** Lets the browser ask the user. An offer serves once; after a refusal the browser makes another, or not. */
+/** Shows the browser's install prompt. An offer works once; after a refusal the browser may make another. */
 export async function install(): Promise<void> {
-  const made = offer;
-  if (!made) return;
+  const current = offer;
+  if (!current) return;
   setOffer(null);
-  await made.prompt();
+  await current.prompt();
 }

@@ -1,10 +1,10 @@
-/** What sw.ts listens for. */
+/** Messages to sw.ts. */
 const SKIP_WAITING = 'skip-waiting';
 const TIDY = 'tidy';
 const SERVICE_WORKER = '/sw.js';
 
-/** An app that stays open for days hears of a new version when it is looked at again, but not more often than this, in ms. */
-const LOOK_AFTER_MS = 3_600_000;
+/** How often a page that stays open checks for updates at most, in ms; it checks when it becomes visible. */
+const CHECK_INTERVAL_MS = 3_600_000;
 
 let registration: ServiceWorkerRegistration | null = null;
 let waiting: ServiceWorker | null = null;
@@ -23,20 +23,17 @@ function watch(worker: ServiceWorker): void {
   });
 }
 
-function lookForUpdates(registered: ServiceWorkerRegistration): void {
-  let looked = Date.now();
+function checkForUpdates(registered: ServiceWorkerRegistration): void {
+  let checked = Date.now();
   document.addEventListener('visibilitychange', () => {
-    if (document.hidden || Date.now() - looked < LOOK_AFTER_MS) return;
-    looked = Date.now();
-    // Without a network it is looked for another time.
+    if (document.hidden || Date.now() - checked < CHECK_INTERVAL_MS) return;
+    checked = Date.now();
+    // Offline: the next check will do.
     registered.update().catch(() => undefined);
   });
 }
 
-/**
- * Registers the service worker, once: the app then works without a network. A browser that cannot or will not
- * is no error.
- */
+/** Registers the service worker, once, so that the app works offline. Browsers without one are fine. */
 export async function registerServiceWorker(): Promise<void> {
   // The development server has no service worker.
   if (registration || !import.meta.env.PROD || !('serviceWorker' in navigator)) return;
@@ -52,22 +49,22 @@ export async function registerServiceWorker(): Promise<void> {
     if (registration?.installing) watch(registration.installing);
   });
   registration.active?.postMessage(TIDY);
-  lookForUpdates(registration);
+  checkForUpdates(registration);
 }
 
-/** The new version that waits for the user's word, or `null`. */
+/** The installed new version that waits for the user to reload, or `null`. */
 export function waitingVersion(): ServiceWorker | null {
   return waiting;
 }
 
-/** Called when a new version begins or ends to wait. Returns a function that unsubscribes. */
+/** Calls `listener` when the waiting version changes. Returns the function that unsubscribes. */
 export function subscribeWaiting(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** Loads the page anew, in the new version where one waits; only ever at the user's word. */
-export function loadAnew(): void {
+/** Reloads the page, into the waiting version if there is one. Only when the user asks. */
+export function reload(): void {
   if (!waiting) {
     location.reload();
     return;

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 export type OfflineState = 'ready' | 'pending' | 'unsupported';
 
-/** Whether the app's files are kept for use without a network. */
+/** Whether the app's files are cached for offline use. */
 export function useOfflineReady(): OfflineState {
   const supported = 'serviceWorker' in navigator;
   const [state, setState] = useState<OfflineState>(supported ? 'pending' : 'unsupported');

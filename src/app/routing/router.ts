@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react';
 import { matchRoute, ROUTES, type RouteName } from './routes';
 
-/** Fired on window by `navigate`; the history API itself says nothing of pushState. */
+/** Fired on window after pushState and replaceState, for which the browser fires no event. */
 const NAVIGATED = 'inktally:navigated';
 
-/** Goes to a page, with an entry in the browser's history. */
+/** Goes to a page and adds a history entry. */
 export function navigate(route: RouteName): void {
   if (location.pathname === ROUTES[route]) return;
   history.pushState(null, '', ROUTES[route]);
@@ -12,8 +12,8 @@ export function navigate(route: RouteName): void {
   window.dispatchEvent(new Event(NAVIGATED));
 }
 
-/** Takes a page into the address in place of the one there, with no entry in the history: the other could not be shown. */
-export function showInstead(route: RouteName): void {
+/** Replaces the current address by that of a page, without a new history entry. */
+export function replaceRoute(route: RouteName): void {
   history.replaceState(null, '', ROUTES[route]);
   window.dispatchEvent(new Event(NAVIGATED));
 }
@@ -27,7 +27,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The page that the address names, or `null`; renders again when it changes. */
+/** The page that the address names, or `null`; re-renders when it changes. */
 export function useRoute(): RouteName | null {
   return matchRoute(useSyncExternalStore(subscribe, () => location.pathname));
 }

@@ -1,7 +1,6 @@
 import { useId } from 'react';
 import { usePageMessages } from '../i18n';
-import { HANDS, INK_WIDTH_RANGE, setPreferences, THEMES } from '../preferences/preferences';
-import { usePreferences } from '../preferences/usePreferences';
+import { HANDS, INK_WIDTH_RANGE, setPreferences, THEMES, usePreferences } from '../preferences/preferences';
 import { Card } from '../ui/Card';
 import { Segmented } from '../ui/Segmented';
 import { InkSample } from './InkSample';

@@ -1,4 +1,4 @@
-import { outlineOf } from '../drawing/outline';
+import { outlineOf } from '../writing/outline';
 import styles from './settings.module.css';
 
 /** Points of the wave that the sample is, and its size, in pixels. */

@@ -1,7 +1,6 @@
 import { useId } from 'react';
 import { LANGUAGE_CHOICES, LANGUAGE_NAMES, useLanguageFailed, usePageMessages } from '../i18n';
-import { setPreferences } from '../preferences/preferences';
-import { usePreferences } from '../preferences/usePreferences';
+import { setPreferences, usePreferences } from '../preferences/preferences';
 import styles from './settings.module.css';
 
 /** The language of the app; each is called what its readers call it. */

@@ -1,22 +1,20 @@
 import { useId } from 'react';
 import { BACKEND_PREFERENCES } from '../../recognizer';
 import { percentage, useLocale, useMessages, usePageMessages, wholeNumber } from '../i18n';
-import { setPreferences } from '../preferences/preferences';
-import { usePreferences } from '../preferences/usePreferences';
+import { setPreferences, usePreferences } from '../preferences/preferences';
+import { backendReasonText } from '../reader/backend-reason';
+import { readerFaultText } from '../reader/fault-text';
+import { useRecognizer, useRecognizerStatus } from '../reader/useRecognizer';
 import { Link } from '../routing/Link';
-import { readerFaultText } from '../services/reader-fault';
-import { useServices } from '../services/services';
-import { useRecognizerStatus } from '../services/useRecognizerStatus';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
 import { Facts } from '../ui/Facts';
 import { Icon } from '../ui/icons';
-import { backendReasonText } from './backend-reason';
 import styles from './settings.module.css';
 
 /** What reads the digits, and how well it did when it was measured. */
 export function ReaderCard({ className }: { readonly className?: string | undefined }) {
-  const { recognizer } = useServices();
+  const recognizer = useRecognizer();
   const status = useRecognizerStatus();
   const messages = usePageMessages('settings');
   const { reading } = useMessages();

@@ -3,7 +3,7 @@ import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
 import { Facts } from '../ui/Facts';
 import styles from './settings.module.css';
-import { useStorageUse } from './useStorageUse';
+import { useStorageUse } from './storage-use';
 
 /** What the app takes up on this device, its parts where the browser tells them apart. */
 export function StorageCard() {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type Count, countsOf } from '../../../src/app/drawing/counting';
+import { countsOf } from '../../../src/app/draw/counting';
+import type { Count } from '../../../src/app/sharing/useCount';
 import type { Digit } from '../../../src/contract';
 import { DAY, HOUR } from '../world';
 import type { Device, Interrupt, Interruption } from './device';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Count } from '../../../src/app/drawing/counting';
+import type { Count } from '../../../src/app/sharing/useCount';
 import { MIN_REPORT_COUNTS, reportCounts } from '../../../src/contract';
 import { cellsOf } from '../../../src/telemetry/counts';
 import { attemptCounts, tallyCounts, UNREAD_COUNTS } from '../../../src/telemetry/tally';

@@ -1,0 +1,22 @@
+import { useMessages, usePageMessages } from '../i18n';
+import { Link } from '../routing/Link';
+import styles from '../ui/Page.module.css';
+import { PageTitle } from '../ui/PageTitle';
+import { DeviceCard } from './DeviceCard';
+import { SelfTestCard } from './SelfTestCard';
+
+/** Whether the reader works on this device, and what the browser says of itself. */
+export function DiagnosticsPage() {
+  const messages = usePageMessages('diagnostics');
+  const { shell } = useMessages();
+  return (
+    <div className={styles.page}>
+      <PageTitle text={shell.navigation.diagnostics} lead={messages.lead} />
+      <SelfTestCard />
+      <DeviceCard />
+      <p className={styles.wide}>
+        <Link to="settings">{messages.back}</Link>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { useEffect, useRef } from 'react';
+import { RASTER_SIZE, rasterize } from '../../ink';
+import type { Strokes } from '../writing/history';
+import styles from './Raster.module.css';
+
+interface RasterProps {
+  readonly strokes: Strokes;
+  readonly label: string;
+}
+
+/** The image that the network reads; its code is loaded when it is to be seen. */
+export function Raster({ strokes, label }: RasterProps) {
+  const canvasRef = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const context = canvasRef.current?.getContext('2d');
+    if (!context) return;
+    const image = context.createImageData(RASTER_SIZE, RASTER_SIZE);
+    rasterize(strokes).forEach((ink, i) => {
+      // Light ink on black, as in MNIST.
+      image.data.fill(Math.round(ink * 255), 4 * i, 4 * i + 3);
+      image.data[4 * i + 3] = 255;
+    });
+    context.putImageData(image, 0, 0);
+  }, [strokes]);
+  return (
+    <canvas
+      ref={canvasRef}
+      className={styles.raster}
+      width={RASTER_SIZE}
+      height={RASTER_SIZE}
+      role="img"
+      aria-label={label}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import type { NumberReading } from '../../recognizer';
+import { percentage, useLocale, useMessages, usePageMessages } from '../i18n';
+import { useRecognizerStatus } from '../reader/useRecognizer';
+import { CopyActions } from '../ui/CopyActions';
+import type { Drawing, DrawingView } from '../writing/drawing';
+import { ReaderMessage } from '../writing/ReaderMessage';
+import { ReadingTile } from '../writing/ReadingTile';
+import { type Corrections, digitsShown, isCorrected, numberShown } from './corrections';
+import styles from './NumberCard.module.css';
+
+interface NumberCardProps {
+  readonly drawing: Drawing<NumberReading, Corrections>;
+  readonly view: DrawingView<NumberReading, Corrections>;
+  /** Said while nothing is drawn. */
+  readonly idleText: string;
+}
+
+/** The number as it stands, how sure it is, and what can be done with it. Its height does not change. */
+export function NumberCard({ drawing, view, idleText }: NumberCardProps) {
+  const status = useRecognizerStatus();
+  const { reading, label } = view;
+  const number = reading && numberShown(reading, label);
+  const failed = view.failure !== null || status.state === 'failed';
+  return (
+    <div className={styles.card} data-failed={failed || undefined}>
+      <ReadingTile value={reading ? number : undefined} unread={view.unread} failed={failed} icon="number" />
+      <div className={styles.details}>
+        {reading && !failed ? (
+          <Summary reading={reading} corrections={label} />
+        ) : (
+          <ReaderMessage drawing={drawing} view={view} idleText={idleText} />
+        )}
+      </div>
+      <CopyActions text={number} />
+    </div>
+  );
+}
+
+interface SummaryProps {
+  readonly reading: NumberReading;
+  readonly corrections: Corrections | null;
+}
+
+/** How sure an accepted number is; of a refused one, the best guess. */
+function Summary({ reading, corrections }: SummaryProps) {
+  const messages = usePageMessages('number');
+  const { reading: readingMessages } = useMessages();
+  const locale = useLocale();
+  const sure = percentage(reading.confidence, locale);
+  if (isCorrected(reading, corrections)) return <p className={styles.summary}>{messages.corrected}</p>;
+  if (reading.accepted) return <p className={styles.summary}>{readingMessages.sure(sure)}</p>;
+  const guess = digitsShown(reading, null).join('');
+  return <p className={styles.guess}>{guess ? messages.mightBe(guess, sure) : messages.noNumber}</p>;
+}

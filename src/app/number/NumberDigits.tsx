@@ -1,0 +1,47 @@
+import type { CSSProperties } from 'react';
+import { usePageMessages } from '../i18n';
+import { cx } from '../ui/cx';
+import { KeyGroup } from '../writing/KeyGroup';
+import group from '../writing/KeyGroup.module.css';
+import type { DigitBox } from './DigitBoxes';
+import styles from './NumberDigits.module.css';
+
+/** Most digits in one row of a phone: seven that are big enough to press fit its width. */
+const MOST_IN_A_ROW = 7;
+
+interface NumberDigitsProps {
+  readonly digits: readonly DigitBox[];
+  /** Called with the place (from 0) of the digit that was pressed. */
+  readonly onChoose: (place: number) => void;
+}
+
+/** The digits of the number, one button each, to choose the one to correct. */
+export function NumberDigits({ digits, onChoose }: NumberDigitsProps) {
+  const messages = usePageMessages('number');
+  const rows = Math.max(1, Math.ceil(digits.length / MOST_IN_A_ROW));
+  return (
+    <KeyGroup name={messages.digits} note={messages.digitsHint}>
+      <div
+        className={styles.digits}
+        style={
+          { '--digits': digits.length, '--digits-in-row': Math.ceil(digits.length / rows) } as CSSProperties
+        }
+      >
+        {digits.map(({ digit, state, chosen }, place) => (
+          <button
+            // biome-ignore lint/suspicious/noArrayIndexKey: a button is its place in the number.
+            key={place}
+            type="button"
+            className={cx(group.key, styles.digit)}
+            data-state={state}
+            aria-label={messages.digit(place + 1, digit)}
+            aria-pressed={chosen}
+            onClick={() => onChoose(place)}
+          >
+            {digit}
+          </button>
+        ))}
+      </div>
+    </KeyGroup>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ComponentType } from 'react';
+import { DrawPage } from './draw/DrawPage';
+import { type LanguageTag, loadedPageMessages, loadPageMessages } from './i18n';
+import { PAGE_TEXTS } from './page-texts';
+import { loadPolicy, POLICY_VERSION } from './policy';
+import type { RouteName } from './routing/routes';
+
+/**
+ * The pages that have been loaded. Draw is there from the start; each other page is a chunk of its own, so that the first
+ * visit does not wait for what it may never open.
+ */
+const loaded = new Map<RouteName, ComponentType>([['draw', DrawPage]]);
+
+const CHUNKS: Readonly<Partial<Record<RouteName, (locale: LanguageTag) => Promise<ComponentType>>>> = {
+  number: async () => (await import('./number/NumberPage')).NumberPage,
+  practice: async () => (await import('./practice/PracticePage')).PracticePage,
+  image: async () => (await import('./picture/PicturePage')).PicturePage,
+  privacy: async (locale) => {
+    // With its text, so that the page does not grow under the reader's eyes; without it, it says so and tries again.
+    const text = loadPolicy(POLICY_VERSION, locale).catch(() => null);
+    const [{ PrivacyPage }] = await Promise.all([import('./privacy/PrivacyPage'), text]);
+    return PrivacyPage;
+  },
+  settings: async () => (await import('./settings/SettingsPage')).SettingsPage,
+  diagnostics: async () => (await import('./diagnostics/DiagnosticsPage')).DiagnosticsPage,
+};
+
+/** A page that is there already, with its texts in the language; else null. */
+export function loadedPage(route: RouteName, locale: LanguageTag): ComponentType | null {
+  const hasTexts = PAGE_TEXTS[route].every((area) => loadedPageMessages(area, locale));
+  return hasTexts ? (loaded.get(route) ?? null) : null;
+}
+
+/**
+ * Loads a page and its texts in a language, each once.
+ *
+ * @throws Error where they could not be loaded: no network, or the server has another version by now
+ */
+export async function loadPage(route: RouteName, locale: LanguageTag): Promise<void> {
+  const texts = loadPageMessages(PAGE_TEXTS[route], locale);
+  const load = loaded.has(route) ? undefined : CHUNKS[route];
+  const [Page] = await Promise.all([load?.(locale), texts]);
+  if (Page) loaded.set(route, Page);
+}
+
+/** Loads every page; one that cannot be had now is loaded when it is opened. */
+export async function loadAllPages(locale: LanguageTag): Promise<void> {
+  for (const route of Object.keys(CHUNKS) as RouteName[])
+    await loadPage(route, locale).catch(() => undefined);
+}

@@ -1,0 +1,38 @@
+import type { Policy, PolicyLanguage } from './editions/types';
+import { versionWithPlace } from './version';
+
+/** What the policy says of where reports go, in a copy whose files come from another server than the one that takes them. */
+const OWN_SERVER: Readonly<Record<PolicyLanguage, (origin: string) => string>> = {
+  en: (origin) =>
+    `Reports go only to ${origin}, the operator’s server for them; the app itself came from another.`,
+  'zh-Hans': (origin) => `报告只发往 ${origin}，即运营者接收报告的服务器；应用本身来自另一台服务器。`,
+  ja: (origin) =>
+    `レポートの送信先は、運営者がレポートを受け取るサーバー ${origin} だけです。アプリ自体は別のサーバーから届いています。`,
+};
+
+const SECTION = 'security';
+const SENTENCE = 'own-server';
+
+/**
+ * An edition for a copy whose reports go to `origin`. Its version names the origin, so that agreeing to it is agreeing to
+ * that, and somebody who agreed to another place is asked again, with this sentence marked.
+ */
+export function withPlace(policy: Policy, origin: string): Policy {
+  const sentence = OWN_SERVER[policy.language](origin);
+  return {
+    ...policy,
+    version: versionWithPlace(policy.version, origin),
+    edition: `${policy.edition} · ${origin}`,
+    summary: sentence,
+    sections: policy.sections.map((section) =>
+      section.id === SECTION
+        ? {
+            ...section,
+            paragraphs: section.paragraphs.map((paragraph) =>
+              SENTENCE in paragraph ? { ...paragraph, [SENTENCE]: sentence } : paragraph,
+            ),
+          }
+        : section,
+    ),
+  };
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import type { CountOutcome } from '../../telemetry';
+import { useMessages, usePageMessages } from '../i18n';
+import { useMarkUnsavedWork } from '../pwa/unsaved-work';
+import { digitRead } from '../reader/digit-read';
+import { useCount } from '../sharing/useCount';
+import { DrawingDesk } from '../writing/DrawingDesk';
+import { ReadingCard } from '../writing/ReadingCard';
+import { useDigitDrawing } from '../writing/useDrawing';
+import { WritingLayout } from '../writing/WritingLayout';
+import styles from './PracticePage.module.css';
+import { ResultLine } from './ResultLine';
+import { RoundResult } from './RoundResult';
+import { addReading, isFinished, isWritten, newRound, promptNext } from './round';
+import { TallyProgress } from './TallyProgress';
+
+/** Shortest run of correct digits that is mentioned. */
+const LEAST_RUN = 3;
+
+/** Rounds of ten prompted digits. */
+export function PracticePage() {
+  const messages = usePageMessages('practice');
+  const { draw } = useMessages();
+  const { drawing, view } = useDigitDrawing();
+  const count = useCount();
+  const [counted, setCounted] = useState<CountOutcome | null>(null);
+  const [round, setRound] = useState(() => newRound(Math.random));
+  const begun = round.results.length + round.waiting.length > 0;
+  useMarkUnsavedWork(begun && !isFinished(round));
+
+  const next = async () => {
+    const reading = isWritten(round) ? null : drawing.finish();
+    if (!reading) return;
+    const { prompt } = round;
+    setRound((current) => promptNext(current, Math.random));
+    const finished = await reading;
+    const read = digitRead(finished.reading);
+    const guess = finished.reading.digit;
+    setRound((current) => addReading(current, { read, guess, strokes: finished.strokes }));
+    setCounted(await count([{ kind: 'attempt', read, meant: prompt }]));
+  };
+
+  if (isFinished(round)) {
+    return <RoundResult round={round} onNewRound={() => setRound(newRound(Math.random, round))} />;
+  }
+  const last = round.results.at(-1);
+  return (
+    <WritingLayout
+      title={
+        <div className={styles.title}>
+          <h1>{messages.title(round.prompt)}</h1>
+          <TallyProgress round={round} />
+        </div>
+      }
+      reading={<ReadingCard drawing={drawing} view={view} idleText={messages.idle(round.prompt)} />}
+      desk={<DrawingDesk drawing={drawing} view={view} onNext={() => void next()} />}
+      extra={
+        <div className={styles.last} aria-live="polite">
+          {counted === 'full' && <p className={styles.lead}>{draw.notCountedFull}</p>}
+          {counted === 'failed' && <p className={styles.lead}>{draw.notCountedError}</p>}
+          {last ? <ResultLine result={last} /> : <p className={styles.lead}>{messages.lead}</p>}
+          {round.run >= LEAST_RUN && <p className={styles.run}>{messages.run(round.run)}</p>}
+        </div>
+      }
+    />
+  );
+}

@@ -1,0 +1,52 @@
+/** The parts of `navigator` used here; older browsers and private windows lack some. */
+interface Browser {
+  readonly storage?: Partial<Pick<StorageManager, 'persisted' | 'persist'>> | undefined;
+  readonly permissions?: Pick<Permissions, 'query'> | undefined;
+  /** Chromium only. */
+  readonly userAgentData?: unknown;
+}
+
+let asked = false;
+
+/**
+ * Asks the browser, once a visit, to keep the app's storage even when space runs out. Does nothing where the browser
+ * would ask the user. Call it once there is something worth keeping. After a refusal at most a few days' counts are lost.
+ */
+export async function persistStorage(): Promise<void> {
+  if (asked) return;
+  asked = true;
+  await persistSilently(navigator);
+}
+
+/** Requests persistent storage unless the browser would ask the user. Never rejects. */
+export async function persistSilently(browser: Browser): Promise<void> {
+  if (await decidesSilently(browser)) await requestPersistence(browser);
+}
+
+/**
+ * Requests persistent storage; the browser may ask the user. Never rejects.
+ *
+ * @returns whether the storage is persistent
+ */
+export async function requestPersistence({ storage }: Browser = navigator): Promise<boolean> {
+  try {
+    return ((await storage?.persisted?.()) || (await storage?.persist?.())) ?? false;
+  } catch {
+    // No such storage here, as in private windows.
+    return false;
+  }
+}
+
+/**
+ * Whether the browser grants or refuses without asking the user. Firefox asks while the permission is "prompt". Chromium
+ * also says "prompt" but decides by itself; `userAgentData` identifies it. Safari decides by itself and does not know the
+ * permission. No other browser is asked.
+ */
+async function decidesSilently({ permissions, userAgentData }: Browser): Promise<boolean> {
+  try {
+    const status = await permissions?.query({ name: 'persistent-storage' });
+    return status?.state === 'granted' || userAgentData !== undefined;
+  } catch (error) {
+    return error instanceof TypeError;
+  }
+}

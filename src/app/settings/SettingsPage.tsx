@@ -1,0 +1,22 @@
+import { usePageMessages } from '../i18n';
+import styles from '../ui/Page.module.css';
+import { PageTitle } from '../ui/PageTitle';
+import { AppCard } from './AppCard';
+import { AppearanceCard } from './AppearanceCard';
+import { InstallCard } from './InstallCard';
+import { ReaderCard } from './ReaderCard';
+import { StorageCard } from './StorageCard';
+
+export function SettingsPage() {
+  const messages = usePageMessages('settings');
+  return (
+    <div className={styles.page}>
+      <PageTitle text={messages.title} />
+      <AppearanceCard />
+      <ReaderCard className={styles.tall} />
+      <AppCard />
+      <InstallCard />
+      <StorageCard />
+    </div>
+  );
+}

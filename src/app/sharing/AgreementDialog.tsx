@@ -1,0 +1,75 @@
+import { useId, useState } from 'react';
+import { useMessages } from '../i18n';
+import { POLICY_VERSION } from '../policy';
+import { PolicyLanguagePicker } from '../policy/PolicyLanguagePicker';
+import { PolicyPending } from '../policy/PolicyPending';
+import { PolicyText } from '../policy/PolicyText';
+import { usePolicy, usePolicyLanguage } from '../policy/usePolicy';
+import { Button } from '../ui/Button';
+import { TallyMark } from '../ui/icons';
+import { Modal } from '../ui/Modal';
+import styles from './AgreementDialog.module.css';
+import { useSharing } from './SharingProvider';
+
+interface AgreementDialogProps {
+  /** The browser asks sites not to share (Global Privacy Control). */
+  readonly optOut: boolean;
+  /** The version that was agreed to or refused before; `null` at the first visit. */
+  readonly previousVersion: string | null;
+}
+
+/** Asks for the agreement. It cannot be left without one of its two choices, which weigh the same. */
+export function AgreementDialog({ previousVersion, optOut }: AgreementDialogProps) {
+  const { telemetry } = useSharing();
+  const messages = useMessages().agreement;
+  const titleId = useId();
+  const [language, setLanguage] = usePolicyLanguage();
+  const [failed, setFailed] = useState(false);
+  const { policy, state, retry } = usePolicy(POLICY_VERSION, language);
+  const known = usePolicy(previousVersion, language);
+  // Nobody agrees to a text before it is there to be read; refusing needs none.
+  const readable = state === 'ready' && known.state !== 'loading';
+
+  const choose = (sharing: boolean) => {
+    setFailed(false);
+    telemetry.choose({ policyVersion: POLICY_VERSION, sharing }).catch(() => setFailed(true));
+  };
+
+  return (
+    <Modal labelledBy={titleId} className={styles.dialog}>
+      <div className={styles.frame}>
+        <header className={styles.header}>
+          <TallyMark size={36} />
+          <h1 id={titleId} tabIndex={-1}>
+            {messages.title}
+          </h1>
+        </header>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has only a keyboard scrolls by it. */}
+        <section className={styles.scroll} tabIndex={0} aria-label={messages.policy}>
+          <p className={styles.lead}>{messages.lead}</p>
+          {previousVersion !== null && (
+            <div className={styles.changes}>
+              <p>{messages.changed}</p>
+              {policy && <p lang={policy.language}>{policy.summary}</p>}
+              {known.policy && <p>{messages.marked}</p>}
+            </div>
+          )}
+          {optOut && <p className={styles.changes}>{messages.optOut}</p>}
+          <PolicyLanguagePicker value={language} onChange={setLanguage} />
+          <PolicyPending state={state} onRetry={retry} />
+          {policy && known.state !== 'loading' && <PolicyText policy={policy} known={known.policy} />}
+          {state !== 'loading' && <p className={styles.note}>{messages.contact}</p>}
+        </section>
+        <footer className={styles.footer}>
+          <p className={styles.note}>{failed ? messages.failed : messages.equal}</p>
+          <div className={styles.choices}>
+            <Button disabled={!readable} onClick={() => choose(true)}>
+              {messages.agree}
+            </Button>
+            <Button onClick={() => choose(false)}>{messages.refuse}</Button>
+          </div>
+        </footer>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,42 @@
+import { useCallback } from 'react';
+import type { Digit } from '../../contract';
+import type { CountOutcome } from '../../telemetry';
+import { persistStorage } from '../pwa/persistent-storage';
+import { useRecognizer } from '../reader/useRecognizer';
+import { useSharing } from './SharingProvider';
+
+/** What a finished reading adds to the tally: an attempt, or a refused reading that was never labelled. */
+export type Count =
+  | { readonly kind: 'attempt'; readonly read: Digit | null; readonly meant: Digit }
+  | { readonly kind: 'unread' };
+
+/**
+ * Counts finished readings for the current model while sharing is active. Stops at the first that could not be counted.
+ * Never rejects, so drawing goes on.
+ */
+export function useCount(): (counts: readonly Count[]) => Promise<CountOutcome> {
+  const recognizer = useRecognizer();
+  const { telemetry, active } = useSharing();
+  return useCallback(
+    async (counts) => {
+      const status = recognizer.status();
+      if (!active || status.state !== 'ready') return 'off';
+      const model = status.model.version;
+      try {
+        for (const count of counts) {
+          const outcome =
+            count.kind === 'unread'
+              ? await telemetry.countUnread(model)
+              : await telemetry.countAttempt({ model, read: count.read, meant: count.meant });
+          if (outcome !== 'counted') return outcome;
+        }
+        void persistStorage();
+        return 'counted';
+      } catch (error) {
+        console.error('A reading could not be counted; the tally stays without it.', error);
+        return 'failed';
+      }
+    },
+    [recognizer, telemetry, active],
+  );
+}

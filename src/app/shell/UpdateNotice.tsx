@@ -1,0 +1,25 @@
+import { useState, useSyncExternalStore } from 'react';
+import { useMessages } from '../i18n';
+import { useHasUnsavedWork } from '../pwa/unsaved-work';
+import { reload, subscribeWaiting, waitingVersion } from '../pwa/updates';
+import { Button } from '../ui/Button';
+import { NoticeBar } from './Notices';
+
+/** Offers a waiting version, but not while a reload would lose unsaved work. */
+export function UpdateNotice() {
+  const messages = useMessages().shell.notices;
+  const waiting = useSyncExternalStore(subscribeWaiting, waitingVersion);
+  const [dismissed, setDismissed] = useState<ServiceWorker | null>(null);
+  const hasUnsavedWork = useHasUnsavedWork();
+  if (!waiting || waiting === dismissed || hasUnsavedWork) return null;
+  return (
+    <NoticeBar text={messages.updateReady}>
+      <Button look="quiet" onClick={() => setDismissed(waiting)}>
+        {messages.later}
+      </Button>
+      <Button look="primary" onClick={reload}>
+        {messages.reload}
+      </Button>
+    </NoticeBar>
+  );
+}

@@ -1,0 +1,57 @@
+import { type ComponentType, useCallback, useEffect, useState } from 'react';
+import { useLocale } from './i18n';
+import { loadedPage, loadPage } from './pages';
+import type { RouteName } from './routing/routes';
+import { NotFoundPage } from './shell/NotFoundPage';
+
+interface ShownPage {
+  /** What is shown; null is the page that says that there is none at this address. */
+  readonly route: RouteName | null;
+  /** Null until the first page of a visit has been loaded. */
+  readonly Page: ComponentType | null;
+  /** The wanted page could not be loaded. */
+  readonly failed: boolean;
+  readonly retry: () => void;
+}
+
+/**
+ * The page to show: the wanted one, and until that has been loaded the one before it, so that nothing flashes and a
+ * drawing is given up only for a page that is there.
+ *
+ * @param wanted null: there is no page at this address
+ */
+export function usePage(wanted: RouteName | null): ShownPage {
+  const locale = useLocale();
+  const [shown, setShown] = useState(wanted);
+  const [failed, setFailed] = useState<RouteName | null>(null);
+  const ready = wanted === null || loadedPage(wanted, locale) !== null;
+  if (ready && shown !== wanted) setShown(wanted);
+  if (failed !== null && (ready || failed !== wanted)) setFailed(null);
+  const [attempt, setAttempt] = useState(0);
+  const [, setLoads] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt loads again.
+  useEffect(() => {
+    if (wanted === null || loadedPage(wanted, locale)) return;
+    let gone = false;
+    loadPage(wanted, locale).then(
+      () => {
+        if (!gone) setLoads((before) => before + 1);
+      },
+      (error: unknown) => {
+        console.warn(`The page "${wanted}" could not be loaded.`, error);
+        if (!gone) setFailed(wanted);
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, [wanted, locale, attempt]);
+
+  const retry = useCallback(() => {
+    setFailed(null);
+    setAttempt((before) => before + 1);
+  }, []);
+  const Page = shown === null ? NotFoundPage : loadedPage(shown, locale);
+  return { route: shown, Page, failed: failed !== null, retry };
+}

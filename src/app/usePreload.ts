@@ -1,0 +1,29 @@
+import { useEffect } from 'react';
+import { percentage, useLocale } from './i18n';
+import { loadAllPages } from './pages';
+import { whenIdle } from './pwa/idle';
+import { registerServiceWorker } from './pwa/updates';
+import { useRecognizerStatus } from './reader/useRecognizer';
+
+/**
+ * Registers the service worker and preloads the other pages, after the reader, so that nothing competes with it for the
+ * network.
+ *
+ * @param allowed false: nothing happens yet
+ */
+export function usePreload(allowed: boolean): void {
+  const locale = useLocale();
+  const { state } = useRecognizerStatus();
+  const start = allowed && (state === 'ready' || state === 'failed');
+  useEffect(() => {
+    if (start) void registerServiceWorker();
+  }, [start]);
+  useEffect(() => {
+    if (!start) return;
+    whenIdle(() => {
+      // Creating the formatter takes several frames; the first reading should not wait for it.
+      percentage(0, locale);
+      void loadAllPages(locale);
+    });
+  }, [start, locale]);
+}

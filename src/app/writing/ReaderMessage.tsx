@@ -1,0 +1,61 @@
+import { useEffect, useEffectEvent } from 'react';
+import type { RecognizerStatus } from '../../recognizer';
+import { type Messages, useMessages } from '../i18n';
+import { readerFaultText } from '../reader/fault-text';
+import { useRecognizer, useRecognizerStatus } from '../reader/useRecognizer';
+import { Button } from '../ui/Button';
+import type { InkDrawing, InkView } from './drawing';
+import styles from './ReaderMessage.module.css';
+
+interface ReaderMessageProps {
+  readonly drawing: InkDrawing;
+  readonly view: InkView;
+  /** Said while nothing is drawn and the reader is ready. */
+  readonly idleText: string;
+}
+
+/** What stands in place of a reading: why there is none yet, or what failed and the way on. */
+export function ReaderMessage({ drawing, view, idleText }: ReaderMessageProps) {
+  const recognizer = useRecognizer();
+  const status = useRecognizerStatus();
+  const messages = useMessages().reading;
+
+  const failure = view.failure ?? (status.state === 'failed' ? status.error : null);
+  const tryAgain = () => {
+    // A failure to load shows itself as the status; here is nothing to add.
+    recognizer.load().then(
+      () => drawing.retry(),
+      () => undefined,
+    );
+  };
+
+  const failed = failure !== null;
+  const onOnline = useEffectEvent(tryAgain);
+  useEffect(() => {
+    if (!failed) return;
+    const listener = () => onOnline();
+    window.addEventListener('online', listener);
+    return () => window.removeEventListener('online', listener);
+  }, [failed]);
+
+  if (failure === null) {
+    return <p className={styles.hint}>{hintFor(status, view, idleText, messages)}</p>;
+  }
+  const sentence = readerFaultText(failure, navigator.onLine, messages);
+  return (
+    <div className={styles.failure} role="alert">
+      <p>{view.hasInk || view.waiting > 0 ? messages.drawingStays(sentence) : sentence}</p>
+      <Button onClick={tryAgain}>{messages.tryAgain}</Button>
+    </div>
+  );
+}
+
+function hintFor(
+  status: RecognizerStatus,
+  { hasInk }: InkView,
+  idleText: string,
+  messages: Messages['reading'],
+): string {
+  if (status.state !== 'ready') return hasInk ? messages.waiting : messages.loading;
+  return hasInk ? messages.reading : idleText;
+}

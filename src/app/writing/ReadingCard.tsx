@@ -1,0 +1,71 @@
+import type { Digit } from '../../contract';
+import type { Reading } from '../../recognizer';
+import { percentage, useLocale, useMessages } from '../i18n';
+import { digitRead } from '../reader/digit-read';
+import { useRecognizerStatus } from '../reader/useRecognizer';
+import type { Drawing, DrawingView } from './drawing';
+import { Probabilities } from './Probabilities';
+import { ReaderMessage } from './ReaderMessage';
+import styles from './ReadingCard.module.css';
+import { ReadingTile } from './ReadingTile';
+
+interface ReadingCardProps {
+  readonly drawing: Drawing<Reading, Digit>;
+  readonly view: DrawingView<Reading, Digit>;
+  /** Said in place of the hint while nothing is drawn. */
+  readonly idleText: string;
+}
+
+/** What was read, how sure it is, and what else it may be. Its height does not change with what it says. */
+export function ReadingCard({ drawing, view, idleText }: ReadingCardProps) {
+  const status = useRecognizerStatus();
+  const { reading } = view;
+  const digit = reading && digitRead(reading);
+  const failed = view.failure !== null || status.state === 'failed';
+  const shown = failed ? null : reading;
+
+  return (
+    <div className={styles.card} data-failed={failed || undefined}>
+      <ReadingTile
+        value={reading ? (digit === null ? null : String(digit)) : undefined}
+        unread={view.unread}
+        failed={failed}
+        icon="practice"
+      />
+      <div className={styles.details} data-likely={(shown && shown.candidates.length > 0) || undefined}>
+        {shown ? (
+          <>
+            <Summary reading={shown} />
+            {shown.candidates.length > 0 && <Probabilities reading={shown} penDown={view.penDown} />}
+          </>
+        ) : (
+          <ReaderMessage drawing={drawing} view={view} idleText={idleText} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** How sure an accepted reading is; of a refused one, that what follows are guesses, and what would have been enough. */
+function Summary({ reading }: { readonly reading: Reading }) {
+  const status = useRecognizerStatus();
+  const messages = useMessages().reading;
+  const locale = useLocale();
+  if (reading.accepted) {
+    return <p className={styles.summary}>{messages.sure(percentage(reading.confidence, locale))}</p>;
+  }
+  if (reading.candidates.length === 0) return <p className={styles.guess}>{messages.noDigit}</p>;
+  return (
+    <p className={styles.summary} data-guess>
+      {messages.mightBe}{' '}
+      {reading.candidates
+        .map(({ digit, probability }) => `${digit} (${percentage(probability, locale)})`)
+        .join(' · ')}{' '}
+      {status.state === 'ready' && (
+        <span className={styles.threshold}>
+          {messages.sureFrom(percentage(status.model.threshold, locale))}
+        </span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,43 @@
+import type { CSSProperties } from 'react';
+import { useMessages } from '../i18n';
+import { useRecognizerStatus } from '../reader/useRecognizer';
+import { Icon, type IconName } from '../ui/icons';
+import styles from './ReadingTile.module.css';
+
+interface ReadingTileProps {
+  /** The digit or number as it stands; `null` where the reader is not sure, `undefined` where nothing was read. */
+  readonly value: string | null | undefined;
+  /** The newest ink is not read yet. */
+  readonly unread: boolean;
+  /** The ink could not be read. */
+  readonly failed: boolean;
+  /** Stands there while nothing was read. */
+  readonly icon: IconName;
+}
+
+/** What was read, in large. Its height is `--height` of what it stands in, its width what it is given. */
+export function ReadingTile({ value, unread, failed, icon }: ReadingTileProps) {
+  const { state } = useRecognizerStatus();
+  const messages = useMessages().reading;
+  const empty = value === undefined;
+  const busy = empty && !failed && (state === 'idle' || state === 'loading');
+  return (
+    <div
+      className={styles.tile}
+      data-state={empty ? 'empty' : value === null ? 'unsure' : 'read'}
+      data-busy={busy || undefined}
+    >
+      {empty && <Icon name={icon} size={40} />}
+      <div
+        role="status"
+        aria-label={messages.label}
+        aria-busy={(unread && !failed) || undefined}
+        aria-atomic="true"
+        className={styles.reading}
+        style={{ '--digits': value?.length ?? 1 } as CSSProperties}
+      >
+        {empty ? '' : (value ?? messages.notSure)}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { useRef, useState } from 'react';
+import type { CountOutcome } from '../../telemetry';
+import { useMessages } from '../i18n';
+import { type Count, useCount } from '../sharing/useCount';
+import { useUnmount } from '../ui/useUnmount';
+import type { Drawing, DrawingView, Finished, Outcome } from './drawing';
+import { sessionReadings } from './session-readings';
+
+/**
+ * Counts each finished drawing and adds it to the readings of this session.
+ *
+ * @param countsOf what a finished drawing adds to the tally
+ * @param textOf its final digit or number, `null` where it is unknown
+ * @returns `next` finishes the drawing; `note` is about the drawing before, until the next begins (`null`: nothing to say)
+ */
+export function useFinishing<R, L>(
+  drawing: Drawing<R, L>,
+  view: DrawingView<R, L>,
+  countsOf: (finished: Outcome<R, L>) => readonly Count[],
+  textOf: (finished: Outcome<R, L>) => string | null,
+): { readonly next: () => void; readonly note: string | null } {
+  const messages = useMessages().draw;
+  const count = useCount();
+  const [result, setResult] = useState<CountOutcome | null>(null);
+  const newest = useRef<Promise<Finished<R, L>> | null>(null);
+  // The first stroke of the next drawing removes the note for good.
+  if (view.hasInk && result !== null) setResult(null);
+
+  const finish = async (reading: Promise<Finished<R, L>> | null) => {
+    if (!reading) return;
+    newest.current = reading;
+    setResult(null);
+    const finished = await reading;
+    // Not in the task of the click, which is long enough on a phone.
+    await new Promise((resolve) => setTimeout(resolve));
+    sessionReadings.add(textOf(finished), finished.strokes);
+    const outcome = await count(countsOf(finished));
+    if (newest.current === reading) setResult(outcome);
+  };
+
+  // Going to another page finishes a labelled drawing and discards an unlabelled one. Closing the tab discards both: the
+  // browser would not wait for the count.
+  useUnmount(() => void finish(drawing.leave()));
+
+  const notes = {
+    counted: messages.counted,
+    full: messages.notCountedFull,
+    failed: messages.notCountedError,
+    off: null,
+  };
+  return { next: () => void finish(drawing.finish()), note: result && notes[result] };
+}

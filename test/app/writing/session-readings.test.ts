@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { SessionReadings } from '../../../src/app/writing/session-readings';
+
+describe('the readings of this session', () => {
+  it('stand newest first, and only the last thirty', () => {
+    const readings = new SessionReadings();
+    for (let n = 1; n <= 40; n++) readings.add(String(n), []);
+    expect(readings.all().map(({ text }) => text)).toEqual(
+      Array.from({ length: 30 }, (_, i) => String(40 - i)),
+    );
+    expect(new Set(readings.all().map(({ id }) => id)).size).toBe(30);
+  });
+
+  it('are forgotten when told to, and say so', () => {
+    const readings = new SessionReadings();
+    let told = 0;
+    const stop = readings.subscribe(() => told++);
+    readings.add(null, []);
+    readings.forget();
+    expect(readings.all()).toEqual([]);
+    stop();
+    readings.add('1', []);
+    expect(told).toBe(2);
+  });
+});
