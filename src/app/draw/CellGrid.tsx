@@ -13,7 +13,7 @@ interface CellGridProps {
   readonly size: SheetSize;
 }
 
-/** Of the text that says which keys do what; it stands beside the sheet. */
+/** Id of the help text beside the sheet. */
 const HELP_ID = 'keys-help';
 const MIDDLE = (CELL_COUNT * CELL_COUNT - 1) / 2;
 const ROWS = Array.from({ length: CELL_COUNT }, (_, row) => row);
@@ -25,8 +25,8 @@ const ARROWS: Readonly<Record<string, readonly [down: number, right: number]>> =
 };
 
 /**
- * The sheet as cells that keys set: ink for who cannot or will not use a pointer. Lines lead from each set cell to its
- * neighbours, and are read like any others. One cell at a time can be reached by Tab, the others by arrow keys.
+ * The sheet as a grid of cells, to draw by keyboard. Lines connect each set cell to its neighbours and are read like any
+ * other ink. One cell is in the Tab order (roving tabindex); arrow keys reach the others.
  */
 export function CellGrid({ drawing, strokes, size }: CellGridProps) {
   const messages = usePageMessages('keys');
@@ -38,7 +38,6 @@ export function CellGrid({ drawing, strokes, size }: CellGridProps) {
     setCurrent(cell);
     grid.current?.querySelector<HTMLElement>(`[data-cell="${cell}"]`)?.focus();
   };
-  // It was opened to be used.
   useEffect(() => grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(), []);
 
   const change = (cells: ReadonlySet<number>) => drawing.redraw(withCells(strokes, cells, size));

@@ -8,7 +8,7 @@ import styles from './ModelView.module.css';
 
 const importRaster = async () => (await import('./Raster')).Raster;
 
-/** On demand: the picture that the network reads, of the strokes that are on the sheet. */
+/** On demand: the image that the network reads. */
 export function ModelView({ strokes }: { readonly strokes: Strokes }) {
   const { reading: messages, draw } = useMessages();
   const id = useId();

@@ -8,7 +8,7 @@ interface RasterProps {
   readonly label: string;
 }
 
-/** The image that the network reads; its code is loaded when it is to be seen. */
+/** The 28x28 image that the network reads. Its code loads on demand. */
 export function Raster({ strokes, label }: RasterProps) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
   useEffect(() => {

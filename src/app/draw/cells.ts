@@ -2,13 +2,13 @@ import type { Stroke } from '../../ink';
 import type { Strokes } from '../writing/history';
 import type { PenStroke } from '../writing/pen-stroke';
 
-/** Rows and columns of the sheet, drawn by keys. Nine are enough for any digit, and few enough to walk. */
+/** Rows and columns of the grid: enough for any digit, and few enough for arrow keys. */
 export const CELL_COUNT = 9;
 
 /** A cell of the sheet: row by row, from 0. */
 type Cell = number;
 
-/** The cells that a stroke made of cells goes through; strokes of the pen are not here. */
+/** The cells of each stroke made of cells; pen strokes have none. */
 const cellsOfStroke = new WeakMap<PenStroke, readonly Cell[]>();
 
 const SIDES = [
@@ -30,7 +30,7 @@ export function cellsOf(strokes: Strokes): ReadonlySet<Cell> {
 }
 
 /**
- * A drawing with other cells set; what the pen has drawn stays.
+ * A drawing with other cells set; pen strokes stay.
  *
  * @param size of the sheet, in the unit of the strokes
  */
@@ -48,7 +48,7 @@ export function withCells(
   return [...penned, ...made];
 }
 
-/** The cell beside another, or that one itself at the edge of the sheet. */
+/** The neighbour of a cell, or the cell itself at the edge of the sheet. */
 export function cellBeside(cell: Cell, down: number, right: number): Cell {
   return cellAt(rowOf(cell) + down, columnOf(cell) + right) ?? cell;
 }
@@ -66,7 +66,7 @@ function cellAt(row: number, column: number): Cell | null {
   return inside ? row * CELL_COUNT + column : null;
 }
 
-/** The set cells that a line leads to: those at the sides, and those at corners that no side leads to. */
+/** The set cells that a line leads to: those at the sides, and at corners where neither side between is set. */
 function neighboursOf(cell: Cell, cells: ReadonlySet<Cell>): Cell[] {
   const set = (down: number, right: number) => {
     const other = cellAt(rowOf(cell) + down, columnOf(cell) + right);
@@ -79,7 +79,7 @@ function neighboursOf(cell: Cell, cells: ReadonlySet<Cell>): Cell[] {
   return [...sides, ...corners].filter((other) => other !== null);
 }
 
-/** Paths that go over every line between neighbours once; a cell that stands alone is a path of its own. */
+/** Paths that cover every line between neighbours once; an isolated cell is a path of its own. */
 function pathsThrough(cells: ReadonlySet<Cell>): Cell[][] {
   const neighbours = new Map([...cells].map((cell) => [cell, neighboursOf(cell, cells)] as const));
   const of = (cell: Cell) => neighbours.get(cell) ?? [];
@@ -107,7 +107,7 @@ function pathsThrough(cells: ReadonlySet<Cell>): Cell[][] {
   return paths;
 }
 
-/** A line through the middles of cells, its corners cut as a hand would. */
+/** A line through the centres of cells, with rounded corners as in handwriting. */
 function strokeThrough(
   path: readonly Cell[],
   size: { readonly width: number; readonly height: number },

@@ -17,15 +17,15 @@ interface DigitBoxesProps {
   readonly size: SheetSize;
 }
 
-/** Light boxes over the ink: where each digit was seen, and what it was read as. The pen goes through them. */
+/** Light boxes over the ink: each digit's bounds and reading. They ignore the pointer. */
 export function DigitBoxes({ boxes, size }: DigitBoxesProps) {
   const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
   return (
     <div className={styles.layer} aria-hidden="true">
-      {boxes.map(({ bounds: { minX, minY, maxX, maxY }, digit, state, chosen }, place) => (
+      {boxes.map(({ bounds: { minX, minY, maxX, maxY }, digit, state, chosen }, index) => (
         <span
-          // biome-ignore lint/suspicious/noArrayIndexKey: a box is its place in the number.
-          key={place}
+          // biome-ignore lint/suspicious/noArrayIndexKey: a box is its index in the number.
+          key={index}
           className={styles.box}
           data-state={state}
           data-chosen={chosen || undefined}

@@ -11,11 +11,11 @@ import styles from './NumberCard.module.css';
 interface NumberCardProps {
   readonly drawing: Drawing<NumberReading, Corrections>;
   readonly view: DrawingView<NumberReading, Corrections>;
-  /** Said while nothing is drawn. */
+  /** Shown while nothing is drawn. */
   readonly idleText: string;
 }
 
-/** The number as it stands, how sure it is, and what can be done with it. Its height does not change. */
+/** The number, its confidence, and buttons to copy and share it. Its height does not change. */
 export function NumberCard({ drawing, view, idleText }: NumberCardProps) {
   const status = useRecognizerStatus();
   const { reading, label } = view;
@@ -41,7 +41,7 @@ interface SummaryProps {
   readonly corrections: Corrections | null;
 }
 
-/** How sure an accepted number is; of a refused one, the best guess. */
+/** The confidence of an accepted number; the best guess of a refused one. */
 function Summary({ reading, corrections }: SummaryProps) {
   const messages = usePageMessages('number');
   const { reading: readingMessages } = useMessages();

@@ -6,16 +6,16 @@ import group from '../writing/KeyGroup.module.css';
 import type { DigitBox } from './DigitBoxes';
 import styles from './NumberDigits.module.css';
 
-/** Most digits in one row of a phone: seven that are big enough to press fit its width. */
+/** Most digits in one row on a phone: seven fit that are big enough to press. */
 const MOST_IN_A_ROW = 7;
 
 interface NumberDigitsProps {
   readonly digits: readonly DigitBox[];
-  /** Called with the place (from 0) of the digit that was pressed. */
-  readonly onChoose: (place: number) => void;
+  /** Called with the index (from 0) of the pressed digit. */
+  readonly onChoose: (index: number) => void;
 }
 
-/** The digits of the number, one button each, to choose the one to correct. */
+/** A button for each digit of the number, to choose the one to correct. */
 export function NumberDigits({ digits, onChoose }: NumberDigitsProps) {
   const messages = usePageMessages('number');
   const rows = Math.max(1, Math.ceil(digits.length / MOST_IN_A_ROW));
@@ -27,16 +27,16 @@ export function NumberDigits({ digits, onChoose }: NumberDigitsProps) {
           { '--digits': digits.length, '--digits-in-row': Math.ceil(digits.length / rows) } as CSSProperties
         }
       >
-        {digits.map(({ digit, state, chosen }, place) => (
+        {digits.map(({ digit, state, chosen }, index) => (
           <button
-            // biome-ignore lint/suspicious/noArrayIndexKey: a button is its place in the number.
-            key={place}
+            // biome-ignore lint/suspicious/noArrayIndexKey: a button is its index in the number.
+            key={index}
             type="button"
             className={cx(group.key, styles.digit)}
             data-state={state}
-            aria-label={messages.digit(place + 1, digit)}
+            aria-label={messages.digit(index + 1, digit)}
             aria-pressed={chosen}
-            onClick={() => onChoose(place)}
+            onClick={() => onChoose(index)}
           >
             {digit}
           </button>

@@ -1,15 +1,15 @@
 import { useCallback, useState } from 'react';
 
-/** Part of a page that is loaded when it is first wanted. */
+/** A part of a page, loaded when first needed. */
 export interface OnDemand<Part> {
   /** `null` until it has been loaded. */
   readonly part: Part | null;
-  /** It could not be loaded; it can be asked for again. */
+  /** Loading failed; `load` tries again. */
   readonly failed: boolean;
   readonly load: () => void;
 }
 
-/** @param importPart the same function at every call */
+/** @param importPart must be stable across renders */
 export function useOnDemand<Part>(importPart: () => Promise<Part>): OnDemand<Part> {
   const [part, setPart] = useState<Part | null>(null);
   const [failed, setFailed] = useState(false);

@@ -6,8 +6,8 @@ import styles from './DrawingDesk.module.css';
 import type { InkDrawing, InkView } from './drawing';
 import { InkCanvas, type SheetSize } from './InkCanvas';
 
-/** The line of the wide sheet is this much thinner: up to twelve digits stand where one does on the square sheet. */
-const WIDE_FINENESS = 0.4;
+/** The wide sheet has thinner lines: it holds up to twelve digits in the width of one. */
+const WIDE_SHEET_WIDTH_SCALE = 0.4;
 
 interface DrawingDeskProps {
   readonly drawing: InkDrawing;
@@ -18,11 +18,11 @@ interface DrawingDeskProps {
   readonly overlay?: (size: SheetSize) => ReactNode;
 }
 
-/** The sheet to write on, with its tools. While the pen is down they do nothing, but do not flicker either. */
+/** The sheet with its tools. While the pen is down they do nothing, and stay enabled so as not to flicker. */
 export function DrawingDesk({ drawing, view, onNext, shape = 'square', overlay }: DrawingDeskProps) {
   const messages = useMessages().drawing;
   const [erasing, setErasing] = useState(false);
-  // An empty sheet is there to be written on.
+  // An empty sheet has nothing to erase.
   if (erasing && view.strokes.length === 0) setErasing(false);
   return (
     <div className={styles.desk}>
@@ -31,7 +31,7 @@ export function DrawingDesk({ drawing, view, onNext, shape = 'square', overlay }
           drawing={drawing}
           strokes={view.strokes}
           label={messages.area}
-          fineness={shape === 'wide' ? WIDE_FINENESS : 1}
+          widthScale={shape === 'wide' ? WIDE_SHEET_WIDTH_SCALE : 1}
           erasing={erasing}
           overlay={overlay}
         />

@@ -2,7 +2,7 @@ import { type PointerEvent, type ReactNode, useCallback, useEffect, useRef, useS
 import { usePreferences } from '../preferences/preferences';
 import type { InkDrawing } from './drawing';
 import { strokesTouched } from './eraser';
-import { Hand } from './gestures';
+import { Gestures } from './gestures';
 import type { Strokes } from './history';
 import styles from './InkCanvas.module.css';
 import { paintStrokes } from './paint';
@@ -18,34 +18,34 @@ interface InkCanvasProps {
   readonly drawing: InkDrawing;
   readonly strokes: Strokes;
   readonly label: string;
-  /** How much thinner than the preferred width the line is drawn (1: as preferred). Only for the eye. */
-  readonly fineness: number;
-  /** Whether what touches the surface takes strokes away. */
+  /** Factor on the preferred line width. Only for display. */
+  readonly widthScale: number;
+  /** Whether touching the surface erases strokes. */
   readonly erasing: boolean;
-  /** What lies over the ink, once the size is known. */
+  /** Rendered over the ink, once the size is known. */
   readonly overlay?: ((size: SheetSize) => ReactNode) | undefined;
 }
 
-/** A place in the unit of the strokes. */
-interface Place {
+/** In the unit of the strokes. */
+interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** How near an eraser has to come to the line of a stroke, in CSS pixels. */
+/** Distance from which the eraser removes a stroke, in CSS pixels. */
 const ERASER_REACH = 12;
 
 /**
  * The drawing surface. Strokes are kept in CSS pixels of the canvas as it was first laid out; when its size
  * changes they are painted to scale, so no ink is lost (its shape stays the same).
  */
-export function InkCanvas({ drawing, strokes, label, fineness, erasing, overlay }: InkCanvasProps) {
+export function InkCanvas({ drawing, strokes, label, widthScale, erasing, overlay }: InkCanvasProps) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
-  const [hand] = useState(() => new Hand());
+  const [gestures] = useState(() => new Gestures());
   /** The stroke under the pen. */
   const penRef = useRef<StrokeBuilder | null>(null);
-  /** Where the eraser is, if it is down, and how often it has taken strokes away since. */
-  const eraserRef = useRef<{ readonly at: Place; readonly steps: number } | null>(null);
+  /** The eraser's position while it is down, and how often it has erased since. */
+  const eraserRef = useRef<{ readonly at: Point; readonly steps: number } | null>(null);
   /** CSS width at the first layout: the unit of the strokes. */
   const firstWidth = useRef(0);
   const [size, setSize] = useState<SheetSize | null>(null);
@@ -60,10 +60,10 @@ export function InkCanvas({ drawing, strokes, label, fineness, erasing, overlay 
     const underPen: PenStroke[] = penRef.current ? [penRef.current.toStroke()] : [];
     paintStrokes(context, [...drawing.view().strokes, ...underPen], {
       scale: canvas.width / firstWidth.current,
-      lineWidth: (inkWidth * fineness * firstWidth.current) / canvas.clientWidth,
+      lineWidth: (inkWidth * widthScale * firstWidth.current) / canvas.clientWidth,
       colour: getComputedStyle(canvas).color,
     });
-  }, [drawing, inkWidth, fineness]);
+  }, [drawing, inkWidth, widthScale]);
 
   const schedulePaint = useCallback(() => {
     if (frame.current === 0) frame.current = requestAnimationFrame(paint);
@@ -99,19 +99,19 @@ export function InkCanvas({ drawing, strokes, label, fineness, erasing, overlay 
     return () => observer.disconnect();
   }, [paint]);
 
-  /** The event's place, kept inside the surface: what is read is what is seen. */
-  const placeOf = ({ clientX, clientY }: { clientX: number; clientY: number }, box: DOMRect): Place => {
+  /** The event's position, clamped to the surface: only visible ink is read. */
+  const pointOf = ({ clientX, clientY }: { clientX: number; clientY: number }, box: DOMRect): Point => {
     const unit = firstWidth.current / box.width;
     const inside = (value: number, extent: number) => Math.min(Math.max(value, 0), extent) * unit;
     return { x: inside(clientX - box.left, box.width), y: inside(clientY - box.top, box.height) };
   };
 
   const addPoint = (builder: StrokeBuilder, event: globalThis.PointerEvent, box: DOMRect) => {
-    const { x, y } = placeOf(event, box);
+    const { x, y } = pointOf(event, box);
     builder.add(x, y, event.pressure);
   };
 
-  const eraseTo = (to: Place, box: DOMRect) => {
+  const eraseTo = (to: Point, box: DOMRect) => {
     const reach = (ERASER_REACH * firstWidth.current) / box.width;
     const { at, steps } = eraserRef.current ?? { at: to, steps: 0 };
     const touched = strokesTouched(drawing.view().strokes, at, to, reach);
@@ -119,7 +119,7 @@ export function InkCanvas({ drawing, strokes, label, fineness, erasing, overlay 
     eraserRef.current = { at: to, steps: touched.length > 0 ? steps + 1 : steps };
   };
 
-  /** The pen or the eraser leaves the sheet; what is not kept counts as not drawn, or not erased. */
+  /** Ends the stroke or the erasing; without `keep` it is undone. */
   const lift = (keep: boolean) => {
     const pen = penRef.current;
     for (let steps = keep ? 0 : (eraserRef.current?.steps ?? 0); steps > 0; steps--) drawing.undo();
@@ -131,13 +131,13 @@ export function InkCanvas({ drawing, strokes, label, fineness, erasing, overlay 
   };
 
   const onPointerDown = (event: PointerEvent<HTMLCanvasElement>) => {
-    const { breakOff, act } = hand.down(event.nativeEvent);
-    if (breakOff) lift(false);
-    if (!act) return;
+    const { cancelsStroke, begins } = gestures.down(event.nativeEvent);
+    if (cancelsStroke) lift(false);
+    if (!begins) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     const box = event.currentTarget.getBoundingClientRect();
-    if (act === 'erase' || erasing) {
-      eraseTo(placeOf(event, box), box);
+    if (begins === 'erase' || erasing) {
+      eraseTo(pointOf(event, box), box);
       return;
     }
     const builder = new StrokeBuilder(event.pointerType === 'pen');
@@ -149,11 +149,11 @@ export function InkCanvas({ drawing, strokes, label, fineness, erasing, overlay 
   };
 
   const onPointerMove = (event: PointerEvent<HTMLCanvasElement>) => {
-    if (!hand.moved(event.nativeEvent)) return;
+    if (!gestures.moved(event.nativeEvent)) return;
     const box = event.currentTarget.getBoundingClientRect();
     const builder = penRef.current;
     if (!builder) {
-      if (eraserRef.current) eraseTo(placeOf(event, box), box);
+      if (eraserRef.current) eraseTo(pointOf(event, box), box);
       return;
     }
     const before = builder.length;
@@ -164,9 +164,9 @@ export function InkCanvas({ drawing, strokes, label, fineness, erasing, overlay 
     schedulePaint();
   };
 
-  const endContact = (event: PointerEvent<HTMLCanvasElement>, taken: boolean) => {
-    const { wrote, tap } = hand.up(event.nativeEvent, taken);
-    if (wrote) lift(!taken);
+  const endContact = (event: PointerEvent<HTMLCanvasElement>, cancelled: boolean) => {
+    const { wrote, tap } = gestures.up(event.nativeEvent, cancelled);
+    if (wrote) lift(!cancelled);
     if (tap) drawing[tap]();
   };
 

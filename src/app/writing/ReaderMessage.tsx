@@ -10,11 +10,11 @@ import styles from './ReaderMessage.module.css';
 interface ReaderMessageProps {
   readonly drawing: InkDrawing;
   readonly view: InkView;
-  /** Said while nothing is drawn and the reader is ready. */
+  /** Shown while nothing is drawn and the reader is ready. */
   readonly idleText: string;
 }
 
-/** What stands in place of a reading: why there is none yet, or what failed and the way on. */
+/** Shown in place of a reading: why there is none yet, or what failed, with a button to try again. */
 export function ReaderMessage({ drawing, view, idleText }: ReaderMessageProps) {
   const recognizer = useRecognizer();
   const status = useRecognizerStatus();
@@ -22,7 +22,7 @@ export function ReaderMessage({ drawing, view, idleText }: ReaderMessageProps) {
 
   const failure = view.failure ?? (status.state === 'failed' ? status.error : null);
   const tryAgain = () => {
-    // A failure to load shows itself as the status; here is nothing to add.
+    // A failure to load shows as the status.
     recognizer.load().then(
       () => drawing.retry(),
       () => undefined,

@@ -12,7 +12,7 @@ import { ReadingTile } from './ReadingTile';
 interface ReadingCardProps {
   readonly drawing: Drawing<Reading, Digit>;
   readonly view: DrawingView<Reading, Digit>;
-  /** Said in place of the hint while nothing is drawn. */
+  /** Shown in place of the hint while nothing is drawn. */
   readonly idleText: string;
 }
 
@@ -46,7 +46,7 @@ export function ReadingCard({ drawing, view, idleText }: ReadingCardProps) {
   );
 }
 
-/** How sure an accepted reading is; of a refused one, that what follows are guesses, and what would have been enough. */
+/** The confidence of an accepted reading; the candidates of a refused one, and the threshold. */
 function Summary({ reading }: { readonly reading: Reading }) {
   const status = useRecognizerStatus();
   const messages = useMessages().reading;

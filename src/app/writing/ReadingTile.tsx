@@ -5,13 +5,13 @@ import { Icon, type IconName } from '../ui/icons';
 import styles from './ReadingTile.module.css';
 
 interface ReadingTileProps {
-  /** The digit or number as it stands; `null` where the reader is not sure, `undefined` where nothing was read. */
+  /** The digit or number; `null` where the reader is not sure, `undefined` where nothing was read. */
   readonly value: string | null | undefined;
   /** The newest ink is not read yet. */
   readonly unread: boolean;
   /** The ink could not be read. */
   readonly failed: boolean;
-  /** Stands there while nothing was read. */
+  /** Shown while nothing was read. */
   readonly icon: IconName;
 }
 

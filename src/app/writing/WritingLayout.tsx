@@ -7,14 +7,14 @@ interface WritingLayoutProps {
   readonly title: ReactNode;
   readonly reading: ReactNode;
   readonly desk: ReactNode;
-  /** What is under the wide sheet, beside `extra` where there is room. */
+  /** Below the wide sheet, beside `extra` where there is room. */
   readonly under?: ReactNode;
   readonly extra: ReactNode;
-  /** What comes last, as wide as the page. */
+  /** Last, at full width. */
   readonly more?: ReactNode;
 }
 
-/** Places the sheet and what belongs to it: one column on phones (the reading above the hand), two beyond. */
+/** Lays out the sheet and its parts: one column on phones (the reading above the hand), two on wider screens. */
 export function WritingLayout(props: WritingLayoutProps) {
   const { shape = 'square', title, reading, desk, under, extra, more } = props;
   return (

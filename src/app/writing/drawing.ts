@@ -2,19 +2,19 @@ import { EMPTY_HISTORY, type InkAction, type InkHistory, inkReducer, type Stroke
 import { LiveReader } from './live-reader';
 import type { PenStroke } from './pen-stroke';
 
-/** What was read, and what was picked as meant, if anything was. */
+/** A reading, and the user's label, if any. */
 export interface Outcome<R, L> {
   readonly reading: R;
   readonly label: L | null;
 }
 
-/** A drawing that the user is done with. */
+/** A finished drawing. */
 export interface Finished<R, L> extends Outcome<R, L> {
   /** The ink that was read. */
   readonly strokes: Strokes;
 }
 
-/** What the page shows of the ink, whatever it is read as. */
+/** The visible state of the ink, whatever it is read as. */
 export interface InkView {
   readonly strokes: Strokes;
   /** Whether there is ink, the stroke under the pen included. */
@@ -22,23 +22,23 @@ export interface InkView {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly penDown: boolean;
-  /** The newest ink is not read yet: what is shown is a reading of less ink, or none. */
+  /** The newest ink is not read yet: the reading is of earlier ink, or null. */
   readonly unread: boolean;
   /** Finished drawings whose reading is still to come. */
   readonly waiting: number;
-  /** Set when ink could not be read, on the sheet or finished; it waits for `retry`. */
+  /** Why ink, on the sheet or finished, could not be read; it waits for `retry`. */
   readonly failure: Error | null;
 }
 
-/** What the page shows of a drawing. */
+/** The visible state of a drawing. */
 export interface DrawingView<R, L> extends InkView {
   /** The newest reading of this drawing; while drawing it may be of a little less ink. */
   readonly reading: R | null;
-  /** What the user picked as meant; any change of the ink drops it. */
+  /** The user's label; any change of the ink removes it. */
   readonly label: L | null;
 }
 
-/** The part of a drawing that a sheet and its tools work with. */
+/** The part of a drawing that the sheet and its tools use. */
 export interface InkDrawing {
   view(): InkView;
   penStarted(): void;
@@ -68,25 +68,24 @@ const BLANK: DrawingView<never, never> = {
 };
 
 /**
- * One drawing after another, read while it grows. Going on (`finish`, `leave`) hands out each drawing at most
- * once and forgets its ink, so that nothing can be counted twice. `R` is what a reading is, `L` what says which
- * digits were meant.
+ * One drawing after another, read while it grows. `finish` and `leave` return each drawing at most once and forget its
+ * ink, so that nothing is counted twice. `R` is the reading, `L` the user's label.
  */
 export class Drawing<R, L> implements InkDrawing {
   readonly #reader: LiveReader<R>;
   readonly #listeners = new Set<() => void>();
   #history: InkHistory = EMPTY_HISTORY;
   #view: DrawingView<R, L> = BLANK;
-  /** Grows with every change of the ink, the points under the pen included. */
+  /** Increases with every change of the ink, including points under the pen. */
   #revision = 0;
-  /** What was marked when the pen came down: it comes back with the ink where the stroke is broken off. */
+  /** The label before the pen came down; a cancelled stroke restores it. */
   #labelBefore: L | null = null;
 
   constructor(read: ReadInk<R>) {
     this.#reader = new LiveReader<R>({
       read,
       onReading: (reading, revision) => {
-        // Under the pen the ink grows on: only the reading of the whole drawing ends the wait.
+        // While the pen is down the ink keeps growing: only a reading of the whole drawing is final.
         const unread = this.#view.penDown || revision !== this.#revision;
         this.#set({ reading, unread, failure: null });
       },
@@ -107,13 +106,13 @@ export class Drawing<R, L> implements InkDrawing {
     this.#set({ penDown: true, hasInk: true, unread: true, label: null });
   }
 
-  /** @param stroke gives the stroke so far; called only when there is time to read it */
+  /** @param stroke returns the stroke so far; called only when it is about to be read */
   penMoved(stroke: () => PenStroke): void {
     const { strokes } = this.#history;
     this.#reader.submit(++this.#revision, () => [...strokes, stroke()]);
   }
 
-  /** @param stroke the whole stroke, or `null` where it was broken off and counts as not drawn */
+  /** @param stroke the whole stroke, or `null` where it was cancelled */
   penEnded(stroke: PenStroke | null): void {
     this.#set({ penDown: false });
     if (stroke) {
@@ -124,12 +123,12 @@ export class Drawing<R, L> implements InkDrawing {
     }
   }
 
-  /** Takes strokes of this drawing away; others are not looked at. */
+  /** Removes these strokes where they are in the drawing. */
   erase(strokes: Strokes): void {
     if (!this.#view.penDown) this.#act({ type: 'erase', strokes });
   }
 
-  /** Puts other strokes in the place of all that are there. */
+  /** Replaces all strokes. */
   redraw(strokes: Strokes): void {
     if (!this.#view.penDown) this.#act({ type: 'redraw', strokes });
   }
@@ -146,13 +145,13 @@ export class Drawing<R, L> implements InkDrawing {
     if (!this.#view.penDown) this.#act({ type: 'clear' });
   }
 
-  /** Says what was meant, or takes it back with `null`. */
+  /** Sets the label, or removes it with `null`. */
   mark(label: L | null): void {
     if (this.#view.hasInk && !this.#view.penDown) this.#set({ label });
   }
 
   /**
-   * Takes the drawing off the sheet at once, whatever the reader is doing, and begins a new one.
+   * Takes the drawing off the sheet at once and starts a new one.
    *
    * @returns the finished drawing once it is read; `null` where there is none: no ink, the pen is down, or the
    *   reader has failed
@@ -170,7 +169,7 @@ export class Drawing<R, L> implements InkDrawing {
   }
 
   /**
-   * The user goes away. A labelled drawing is finished; any other is thrown away.
+   * The user leaves the page. Finishes a labelled drawing and discards any other.
    *
    * @returns the finished drawing once it is read, or `null`
    */

@@ -6,9 +6,9 @@ interface Point {
 }
 
 /**
- * The strokes that an eraser touched on its straight way from one point to another.
+ * The strokes that an eraser touched while moving straight from one point to another.
  *
- * @param reach how near the line of a stroke it has to come, in the unit of the strokes
+ * @param reach distance from which it touches a stroke, in the unit of the strokes
  */
 export function strokesTouched<S extends Stroke>(
   strokes: readonly S[],
@@ -35,7 +35,7 @@ function cross(a: Point, b: Point, c: Point, d: Point): boolean {
   return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 }
 
-/** On which side of the line through a and b the point lies: the sign says it, 0 is on the line. */
+/** Its sign says on which side of the line through a and b the point lies; 0 is on the line. */
 function side(a: Point, b: Point, point: Point): number {
   return (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x);
 }

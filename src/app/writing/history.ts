@@ -2,7 +2,7 @@ import type { PenStroke } from './pen-stroke';
 
 export type Strokes = readonly PenStroke[];
 
-/** The ink of one drawing with its way back and forth. Clearing is a step like any other and can be undone. */
+/** The ink of one drawing with its undo and redo steps. Clearing is a step like any other. */
 export interface InkHistory {
   readonly past: readonly Strokes[];
   readonly strokes: Strokes;
@@ -16,7 +16,7 @@ export type InkAction =
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
   | { readonly type: 'clear' }
-  /** A new drawing: what was there cannot come back, so that nothing is counted twice. */
+  /** A new drawing: undo does not bring the old one back, so that nothing is counted twice. */
   | { readonly type: 'reset' };
 
 export const EMPTY_HISTORY: InkHistory = { past: [], strokes: [], future: [] };

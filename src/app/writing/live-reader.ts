@@ -1,28 +1,27 @@
 import type { Stroke } from '../../ink';
 
 export interface LiveReaderPorts<R> {
-  /** Reads ink; waits for the model where it has not arrived yet, and rejects where it cannot be had. */
+  /** Reads ink. Waits for the model to load, and rejects if it cannot be loaded. */
   readonly read: (strokes: readonly Stroke[], signal: AbortSignal) => Promise<R>;
-  /** A reading arrived, perhaps of ink that has grown since. */
+  /** Called with each reading; the ink may have changed since. */
   readonly onReading: (reading: R, revision: number) => void;
   readonly onFailure: (error: Error) => void;
 }
 
 interface Job {
   readonly revision: number;
-  /** Called when the reading starts, so that ink nobody will read is never copied. */
+  /** Called when the reading starts, so that skipped ink is never copied. */
   readonly ink: () => readonly Stroke[];
 }
 
-/** Ink that was taken off the sheet and waits for its reading. */
+/** Ink taken off the sheet, waiting to be read. */
 interface Taken<R> extends Job {
   readonly resolve: (reading: R) => void;
 }
 
 /**
  * Reads ink while it is being drawn. One reading is in flight at most. The next one is of the oldest ink that was
- * taken (`take`), else of the newest ink; what came between is skipped. `R` is what a reading is: of a digit, or of a
- * number.
+ * taken (`take`), else of the newest ink; ink in between is skipped. `R` is the reading of a digit or of a number.
  */
 export class LiveReader<R> {
   readonly #ports: LiveReaderPorts<R>;
@@ -43,7 +42,7 @@ export class LiveReader<R> {
     void this.#pump();
   }
 
-  /** There is no ink any more. */
+  /** The sheet is empty. */
   clear(): void {
     this.#newest = null;
     this.#done = null;
@@ -51,7 +50,7 @@ export class LiveReader<R> {
   }
 
   /**
-   * Takes the newest ink away, to be read whatever is drawn after it.
+   * Takes the newest ink off the sheet; it is read whatever is drawn next.
    *
    * @returns its reading; after a failure it waits for `retry`
    * @throws Error if there is no ink
@@ -111,7 +110,7 @@ export class LiveReader<R> {
     }
   }
 
-  /** Breaks off the reading in flight if it is of ink that is gone. */
+  /** Aborts the reading in flight if its ink is gone. */
   #abortUnwanted(): void {
     if (this.#inFlight?.revision !== this.#taken[0]?.revision) this.#inFlight?.abort.abort();
   }

@@ -1,12 +1,12 @@
 import type { Strokes } from './history';
 
-/** The oldest reading gives way to the thirty-first: a page of thumbnails, and a bound on the memory. */
+/** A page of thumbnails, and a bound on memory; the oldest readings are dropped. */
 const MOST_READINGS = 30;
 
-/** A reading that the user went on from. */
+/** A finished reading. */
 export interface PastReading {
   readonly id: number;
-  /** The digit or number as it stood, corrections included; `null` where the reader was not sure. */
+  /** The digit or number with its corrections; `null` where the reader was not sure. */
   readonly text: string | null;
   readonly strokes: Strokes;
 }
@@ -38,5 +38,5 @@ export class SessionReadings {
   }
 }
 
-/** Those of this page, shared by its Draw and Number pages. */
+/** Shared by the Draw and Number pages. */
 export const sessionReadings = new SessionReadings();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Contact, Hand } from '../../../src/app/writing/gestures';
+import { type Contact, Gestures } from '../../../src/app/writing/gestures';
 
 const at = (pointerId: number, timeStamp: number, change: Partial<Contact> = {}): Contact => ({
   pointerId,
@@ -14,17 +14,17 @@ const at = (pointerId: number, timeStamp: number, change: Partial<Contact> = {})
   ...change,
 });
 const pen = { pointerType: 'pen', width: 1, height: 1 };
-const DRAW = { breakOff: false, act: 'draw' };
-const NOTHING = { breakOff: false, act: null };
+const DRAW = { cancelsStroke: false, begins: 'draw' };
+const NOTHING = { cancelsStroke: false, begins: null };
 
 describe('fingers', () => {
   it('draw one at a time', () => {
-    const hand = new Hand();
-    expect(hand.down(at(1, 0))).toEqual(DRAW);
-    expect(hand.moved(at(1, 10, { clientX: 150 }))).toBe(true);
-    expect(hand.up(at(1, 900), false)).toEqual({ wrote: true, tap: null });
-    expect(hand.up(at(1, 901), true)).toEqual({ wrote: false, tap: null });
-    expect(hand.down(at(2, 1000))).toEqual(DRAW);
+    const gestures = new Gestures();
+    expect(gestures.down(at(1, 0))).toEqual(DRAW);
+    expect(gestures.moved(at(1, 10, { clientX: 150 }))).toBe(true);
+    expect(gestures.up(at(1, 900), false)).toEqual({ wrote: true, tap: null });
+    expect(gestures.up(at(1, 901), true)).toEqual({ wrote: false, tap: null });
+    expect(gestures.down(at(2, 1000))).toEqual(DRAW);
   });
 
   it('make a tap of two undo and a tap of three redo, and draw nothing', () => {
@@ -33,25 +33,25 @@ describe('fingers', () => {
       [3, 'redo'],
       [4, null],
     ] as const) {
-      const hand = new Hand();
-      hand.down(at(1, 0));
-      expect(hand.down(at(2, 40))).toEqual({ breakOff: true, act: null });
-      for (let id = 3; id <= fingers; id++) expect(hand.down(at(id, 50))).toEqual(NOTHING);
-      expect(hand.moved(at(1, 60))).toBe(false);
-      for (let id = fingers; id > 1; id--) expect(hand.up(at(id, 100), false).tap).toBeNull();
-      expect(hand.up(at(1, 120), false)).toEqual({ wrote: false, tap });
-      expect(hand.down(at(9, 300))).toEqual(DRAW);
+      const gestures = new Gestures();
+      gestures.down(at(1, 0));
+      expect(gestures.down(at(2, 40))).toEqual({ cancelsStroke: true, begins: null });
+      for (let id = 3; id <= fingers; id++) expect(gestures.down(at(id, 50))).toEqual(NOTHING);
+      expect(gestures.moved(at(1, 60))).toBe(false);
+      for (let id = fingers; id > 1; id--) expect(gestures.up(at(id, 100), false).tap).toBeNull();
+      expect(gestures.up(at(1, 120), false)).toEqual({ wrote: false, tap });
+      expect(gestures.down(at(9, 300))).toEqual(DRAW);
     }
   });
 
   it('make no tap when they stay, slide or are taken away by the system', () => {
-    const tap = (up: number, slide: number, taken: boolean) => {
-      const hand = new Hand();
-      hand.down(at(1, 0));
-      hand.down(at(2, 40));
-      hand.moved(at(2, 50, { clientX: 200 + slide }));
-      hand.up(at(2, up, { clientX: 200 + slide }), taken);
-      return hand.up(at(1, up), false).tap;
+    const tap = (up: number, slide: number, cancelled: boolean) => {
+      const gestures = new Gestures();
+      gestures.down(at(1, 0));
+      gestures.down(at(2, 40));
+      gestures.moved(at(2, 50, { clientX: 200 + slide }));
+      gestures.up(at(2, up, { clientX: 200 + slide }), cancelled);
+      return gestures.up(at(1, up), false).tap;
     };
     expect(tap(200, 5, false)).toBe('undo');
     expect(tap(900, 5, false)).toBeNull();
@@ -60,61 +60,61 @@ describe('fingers', () => {
   });
 
   it('go on drawing when the rest of the hand comes down later', () => {
-    for (const [since, way] of [
+    for (const [since, travel] of [
       [600, 0],
       [100, 80],
     ] as const) {
-      const hand = new Hand();
-      hand.down(at(1, 0));
-      hand.moved(at(1, since - 1, { clientX: 100 + way }));
-      expect(hand.down(at(2, since))).toEqual(NOTHING);
-      expect(hand.moved(at(1, since + 1))).toBe(true);
-      expect(hand.up(at(2, since + 20), false)).toEqual({ wrote: false, tap: null });
-      expect(hand.up(at(1, since + 40), false)).toEqual({ wrote: true, tap: null });
+      const gestures = new Gestures();
+      gestures.down(at(1, 0));
+      gestures.moved(at(1, since - 1, { clientX: 100 + travel }));
+      expect(gestures.down(at(2, since))).toEqual(NOTHING);
+      expect(gestures.moved(at(1, since + 1))).toBe(true);
+      expect(gestures.up(at(2, since + 20), false)).toEqual({ wrote: false, tap: null });
+      expect(gestures.up(at(1, since + 40), false)).toEqual({ wrote: true, tap: null });
     }
   });
 });
 
 describe('palms', () => {
   it('draw nothing by their size', () => {
-    const hand = new Hand();
-    expect(hand.down(at(1, 0, { width: 140 }))).toEqual(NOTHING);
-    expect(hand.up(at(1, 50), false)).toEqual({ wrote: false, tap: null });
+    const gestures = new Gestures();
+    expect(gestures.down(at(1, 0, { width: 140 }))).toEqual(NOTHING);
+    expect(gestures.up(at(1, 50), false)).toEqual({ wrote: false, tap: null });
   });
 
   it('draw nothing while a stylus writes, hovers or has just done so', () => {
-    const hand = new Hand();
-    expect(hand.down(at(7, 0, pen))).toEqual(DRAW);
-    expect(hand.down(at(1, 10))).toEqual(NOTHING);
-    expect(hand.up(at(1, 50), false)).toEqual({ wrote: false, tap: null });
-    expect(hand.up(at(7, 400, pen), false).wrote).toBe(true);
-    expect(hand.down(at(2, 900))).toEqual(NOTHING);
-    hand.up(at(2, 950), false);
-    hand.moved(at(7, 5000, pen));
-    expect(hand.down(at(3, 5500))).toEqual(NOTHING);
-    hand.up(at(3, 5600), false);
-    expect(hand.down(at(4, 9000))).toEqual(DRAW);
+    const gestures = new Gestures();
+    expect(gestures.down(at(7, 0, pen))).toEqual(DRAW);
+    expect(gestures.down(at(1, 10))).toEqual(NOTHING);
+    expect(gestures.up(at(1, 50), false)).toEqual({ wrote: false, tap: null });
+    expect(gestures.up(at(7, 400, pen), false).wrote).toBe(true);
+    expect(gestures.down(at(2, 900))).toEqual(NOTHING);
+    gestures.up(at(2, 950), false);
+    gestures.moved(at(7, 5000, pen));
+    expect(gestures.down(at(3, 5500))).toEqual(NOTHING);
+    gestures.up(at(3, 5600), false);
+    expect(gestures.down(at(4, 9000))).toEqual(DRAW);
   });
 
   it('lose what they had begun when the stylus comes down', () => {
-    const hand = new Hand();
-    hand.down(at(1, 0));
-    hand.moved(at(1, 900, { clientX: 180 }));
-    expect(hand.down(at(7, 1000, pen))).toEqual({ breakOff: true, act: 'draw' });
-    expect(hand.moved(at(1, 1010))).toBe(false);
-    expect(hand.moved(at(7, 1010, pen))).toBe(true);
+    const gestures = new Gestures();
+    gestures.down(at(1, 0));
+    gestures.moved(at(1, 900, { clientX: 180 }));
+    expect(gestures.down(at(7, 1000, pen))).toEqual({ cancelsStroke: true, begins: 'draw' });
+    expect(gestures.moved(at(1, 1010))).toBe(false);
+    expect(gestures.moved(at(7, 1010, pen))).toBe(true);
   });
 });
 
 describe('a stylus and a mouse', () => {
   it('erase with the eraser end only', () => {
-    expect(new Hand().down(at(7, 0, { ...pen, button: 5, buttons: 32 })).act).toBe('erase');
-    expect(new Hand().down(at(7, 0, { ...pen, button: 2, buttons: 2 })).act).toBeNull();
-    expect(new Hand().down(at(7, 0, { pointerType: 'mouse', button: 5, buttons: 32 })).act).toBeNull();
+    expect(new Gestures().down(at(7, 0, { ...pen, button: 5, buttons: 32 })).begins).toBe('erase');
+    expect(new Gestures().down(at(7, 0, { ...pen, button: 2, buttons: 2 })).begins).toBeNull();
+    expect(new Gestures().down(at(7, 0, { pointerType: 'mouse', button: 5, buttons: 32 })).begins).toBeNull();
   });
 
   it('draw with the main button', () => {
-    expect(new Hand().down(at(1, 0, { pointerType: 'mouse' }))).toEqual(DRAW);
-    expect(new Hand().down(at(1, 0, { pointerType: 'mouse', button: 1, buttons: 4 }))).toEqual(NOTHING);
+    expect(new Gestures().down(at(1, 0, { pointerType: 'mouse' }))).toEqual(DRAW);
+    expect(new Gestures().down(at(1, 0, { pointerType: 'mouse', button: 1, buttons: 4 }))).toEqual(NOTHING);
   });
 });
