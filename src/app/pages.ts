@@ -5,10 +5,7 @@ import { PAGE_TEXTS } from './page-texts';
 import { loadPolicy, POLICY_VERSION } from './policy';
 import type { RouteName } from './routing/routes';
 
-/**
- * The pages that have been loaded. Draw is there from the start; each other page is a chunk of its own, so that the first
- * visit does not wait for what it may never open.
- */
+/** The loaded pages. Draw is part of the start; each other page is a chunk, so that the first visit does not wait for it. */
 const loaded = new Map<RouteName, ComponentType>([['draw', DrawPage]]);
 
 const CHUNKS: Readonly<Partial<Record<RouteName, (locale: LanguageTag) => Promise<ComponentType>>>> = {
@@ -16,7 +13,7 @@ const CHUNKS: Readonly<Partial<Record<RouteName, (locale: LanguageTag) => Promis
   practice: async () => (await import('./practice/PracticePage')).PracticePage,
   image: async () => (await import('./picture/PicturePage')).PicturePage,
   privacy: async (locale) => {
-    // With its text, so that the page does not grow under the reader's eyes; without it, it says so and tries again.
+    // With the policy, so that the page does not grow while being read. Without it, the page says so and offers a retry.
     const text = loadPolicy(POLICY_VERSION, locale).catch(() => null);
     const [{ PrivacyPage }] = await Promise.all([import('./privacy/PrivacyPage'), text]);
     return PrivacyPage;
@@ -25,7 +22,7 @@ const CHUNKS: Readonly<Partial<Record<RouteName, (locale: LanguageTag) => Promis
   diagnostics: async () => (await import('./diagnostics/DiagnosticsPage')).DiagnosticsPage,
 };
 
-/** A page that is there already, with its texts in the language; else null. */
+/** A page that is loaded with its texts in the language, else null. */
 export function loadedPage(route: RouteName, locale: LanguageTag): ComponentType | null {
   const hasTexts = PAGE_TEXTS[route].every((area) => loadedPageMessages(area, locale));
   return hasTexts ? (loaded.get(route) ?? null) : null;
@@ -34,7 +31,7 @@ export function loadedPage(route: RouteName, locale: LanguageTag): ComponentType
 /**
  * Loads a page and its texts in a language, each once.
  *
- * @throws Error where they could not be loaded: no network, or the server has another version by now
+ * @throws Error where they could not be loaded: offline, or the server has a newer version
  */
 export async function loadPage(route: RouteName, locale: LanguageTag): Promise<void> {
   const texts = loadPageMessages(PAGE_TEXTS[route], locale);
@@ -43,7 +40,7 @@ export async function loadPage(route: RouteName, locale: LanguageTag): Promise<v
   if (Page) loaded.set(route, Page);
 }
 
-/** Loads every page; one that cannot be had now is loaded when it is opened. */
+/** Loads every page; one that fails is loaded when it is opened. */
 export async function loadAllPages(locale: LanguageTag): Promise<void> {
   for (const route of Object.keys(CHUNKS) as RouteName[])
     await loadPage(route, locale).catch(() => undefined);

@@ -5,7 +5,7 @@ import type { RouteName } from './routing/routes';
 import { NotFoundPage } from './shell/NotFoundPage';
 
 interface ShownPage {
-  /** What is shown; null is the page that says that there is none at this address. */
+  /** The shown page; null is the page for unknown addresses. */
   readonly route: RouteName | null;
   /** Null until the first page of a visit has been loaded. */
   readonly Page: ComponentType | null;
@@ -15,8 +15,8 @@ interface ShownPage {
 }
 
 /**
- * The page to show: the wanted one, and until that has been loaded the one before it, so that nothing flashes and a
- * drawing is given up only for a page that is there.
+ * The page to show: the wanted one, and until it is loaded the one before, so that nothing flashes and a drawing is only
+ * left for a page that has loaded.
  *
  * @param wanted null: there is no page at this address
  */

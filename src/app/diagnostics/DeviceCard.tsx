@@ -5,7 +5,7 @@ import { Facts } from '../ui/Facts';
 import { deviceFacts } from './device-facts';
 import styles from './diagnostics.module.css';
 
-/** What the browser says of itself and the device: shown here, kept and sent nowhere. */
+/** What the browser reports about itself and the device. Only shown, never stored or sent. */
 export function DeviceCard() {
   const messages = usePageMessages('diagnostics');
   const locale = useLocale();

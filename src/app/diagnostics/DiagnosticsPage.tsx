@@ -5,7 +5,7 @@ import { PageTitle } from '../ui/PageTitle';
 import { DeviceCard } from './DeviceCard';
 import { SelfTestCard } from './SelfTestCard';
 
-/** Whether the reader works on this device, and what the browser says of itself. */
+/** A self-test of the reader, and what the browser reports about itself. */
 export function DiagnosticsPage() {
   const messages = usePageMessages('diagnostics');
   const { shell } = useMessages();

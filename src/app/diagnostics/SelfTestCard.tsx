@@ -12,8 +12,8 @@ import type { DigitResult } from './self-test';
 import { TimesChart } from './TimesChart';
 import { useSelfTest } from './useSelfTest';
 
-/** Has known digits read on this device, and shows what came out and how long it took. */
-export function SelfTestCard({ className }: { readonly className?: string | undefined }) {
+/** Reads known digits on this device and shows the results and times. */
+export function SelfTestCard() {
   const messages = usePageMessages('diagnostics');
   const settings = usePageMessages('settings');
   const { reading } = useMessages();
@@ -29,7 +29,7 @@ export function SelfTestCard({ className }: { readonly className?: string | unde
     failed: error && readerFaultText(error, navigator.onLine, reading),
   };
   return (
-    <Card heading={messages.selfTest} className={className}>
+    <Card heading={messages.selfTest}>
       <p className={styles.quiet}>{messages.selfTestLead}</p>
       <div className={styles.start}>
         <Button

@@ -6,7 +6,7 @@ interface NavigatorWithMemory extends Navigator {
   readonly deviceMemory?: number;
 }
 
-/** What the browser says of itself and the device, as names and values to be shown. Nothing else may use it. */
+/** What the browser reports about itself and the device, as names and values. Only for display. */
 export function deviceFacts(messages: Messages['diagnostics'], locale: string): [string, string][] {
   const { yes, no } = messages;
   const known: NavigatorWithMemory = navigator;

@@ -12,7 +12,7 @@ interface SelfTest {
 
 const NOT_RUN: SelfTest = { state: 'idle', results: [], error: null };
 
-/** The self-test on the app's own reader, and the way to start it. Leaving the page ends it. */
+/** The self-test on the app's own reader. Leaving the page stops it. */
 export function useSelfTest(): SelfTest & { readonly start: () => void } {
   const recognizer = useRecognizer();
   const [test, setTest] = useState(NOT_RUN);

@@ -11,7 +11,7 @@ import { PictureReadingCard } from './PictureReadingCard';
 import { PictureStage } from './PictureStage';
 import { usePicture } from './usePicture';
 
-/** Reads the digits in a picture. Nothing of it is kept, sent or counted. */
+/** Reads the digits in a picture. Nothing of it is stored, sent or counted. */
 export function PicturePage() {
   const messages = usePageMessages('image');
   const { reading: readingMessages } = useMessages();
@@ -90,7 +90,7 @@ export function PicturePage() {
 interface FileButtonProps {
   readonly text: string;
   readonly primary?: boolean;
-  /** The camera opens at once, where there is one. */
+  /** Opens the camera, if there is one. */
   readonly camera?: boolean;
   readonly onFile: (file: File) => void;
 }

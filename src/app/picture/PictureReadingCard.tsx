@@ -6,11 +6,11 @@ import styles from './PictureReadingCard.module.css';
 interface PictureReadingCardProps {
   /** `null` while nothing has been read. */
   readonly lines: readonly NumberReading[] | null;
-  /** Said while nothing has been read. */
+  /** Shown while nothing has been read. */
   readonly note: string;
 }
 
-/** What was read, a number for each line, how sure each is, and what can be done with them. */
+/** The number on each line with its confidence, and buttons to copy and share them. */
 export function PictureReadingCard({ lines, note }: PictureReadingCardProps) {
   const messages = usePageMessages('image');
   const { reading: readingMessages } = useMessages();
@@ -18,7 +18,7 @@ export function PictureReadingCard({ lines, note }: PictureReadingCardProps) {
   const found = lines ?? [];
   const sure = found.filter(({ accepted }) => accepted);
   const text = sure.length > 0 ? sure.map(({ number }) => number).join('\n') : null;
-  const saying = ({ number, accepted, confidence }: NumberReading) => {
+  const describe = ({ number, accepted, confidence }: NumberReading) => {
     const percent = percentage(confidence, locale);
     return accepted ? messages.sure(number, percent) : messages.mightBe(number, percent);
   };
@@ -32,21 +32,21 @@ export function PictureReadingCard({ lines, note }: PictureReadingCardProps) {
       >
         {!only && note && <p className={styles.note}>{note}</p>}
         <div role="status" aria-label={readingMessages.label} aria-atomic="true" className={styles.reading}>
-          {found.map(({ number, accepted }, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the picture.
-            <span key={place} data-unsure={!accepted || undefined}>
+          {found.map(({ number, accepted }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its index in the picture.
+            <span key={index} data-unsure={!accepted || undefined}>
               {accepted ? number : readingMessages.notSure}
-              {place + 1 < found.length && '\n'}
+              {index + 1 < found.length && '\n'}
             </span>
           ))}
         </div>
       </div>
-      {only && found.length === 1 && <p className={styles.saying}>{saying(only)}</p>}
+      {only && found.length === 1 && <p className={styles.saying}>{describe(only)}</p>}
       {found.length > 1 && (
         <ol className={styles.lines} aria-label={messages.lines}>
-          {found.map((line, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the picture.
-            <li key={place}>{messages.line(place + 1, saying(line))}</li>
+          {found.map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its index in the picture.
+            <li key={index}>{messages.line(index + 1, describe(line))}</li>
           ))}
         </ol>
       )}

@@ -8,7 +8,7 @@ interface PictureStageProps {
   readonly lines: readonly NumberReading[];
 }
 
-/** The picture, with a box around each digit and what it was read as. */
+/** The picture, with a box and the reading for each digit. */
 export function PictureStage({ picture, lines }: PictureStageProps) {
   const messages = usePageMessages('image');
   const shown = useRef<HTMLCanvasElement>(null);
@@ -28,10 +28,10 @@ export function PictureStage({ picture, lines }: PictureStageProps) {
       />
       <div className={styles.layer} aria-hidden="true">
         {lines.flatMap(({ accepted, digits }, line) =>
-          digits.map(({ bounds: { minX, minY, maxX, maxY }, reading }, place) => (
+          digits.map(({ bounds: { minX, minY, maxX, maxY }, reading }, index) => (
             <span
-              // biome-ignore lint/suspicious/noArrayIndexKey: a box is its place in its line.
-              key={`${line} ${place}`}
+              // biome-ignore lint/suspicious/noArrayIndexKey: a box is its index in its line.
+              key={`${line} ${index}`}
               className={styles.box}
               data-state={accepted ? 'read' : 'unsure'}
               style={

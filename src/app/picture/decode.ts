@@ -1,6 +1,6 @@
 import { MAX_PICTURE_PIXELS } from '../../picture';
 
-/** Larger files and pictures are not opened: they may take more memory than a phone has. */
+/** Larger files are not opened: they may take more memory than a phone has. */
 const MOST_BYTES = 40_000_000;
 const MOST_PIXELS = 64_000_000;
 
@@ -15,21 +15,21 @@ export class PictureError extends Error {
 }
 
 /**
- * Opens a picture file, upright as the camera was held, and small enough to be read.
+ * Decodes a picture file, rotated by its orientation and scaled down to be read.
  *
  * @returns a canvas of at most `MAX_PICTURE_PIXELS` pixels
  * @throws PictureError
  */
 export async function openPicture(file: Blob): Promise<HTMLCanvasElement> {
   if (file.size > MOST_BYTES) throw new PictureError('too-large');
-  const address = URL.createObjectURL(file);
+  const url = URL.createObjectURL(file);
   try {
-    const image = new Image();
-    image.src = address;
-    await image.decode().catch(() => {
+    const element = new Image();
+    element.src = url;
+    await element.decode().catch(() => {
       throw new PictureError('not-picture');
     });
-    const { naturalWidth, naturalHeight } = image;
+    const { naturalWidth, naturalHeight } = element;
     const pixels = naturalWidth * naturalHeight;
     if (pixels === 0) throw new PictureError('not-picture');
     if (pixels > MOST_PIXELS) throw new PictureError('too-large');
@@ -40,9 +40,9 @@ export async function openPicture(file: Blob): Promise<HTMLCanvasElement> {
     const context = canvas.getContext('2d', { willReadFrequently: true });
     if (!context) throw new PictureError('too-large');
     context.imageSmoothingQuality = 'high';
-    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    context.drawImage(element, 0, 0, canvas.width, canvas.height);
     return canvas;
   } finally {
-    URL.revokeObjectURL(address);
+    URL.revokeObjectURL(url);
   }
 }

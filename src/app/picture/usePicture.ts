@@ -4,29 +4,29 @@ import { useRecognizer, useRecognizerStatus } from '../reader/useRecognizer';
 import { openPicture, PictureError, type PictureFault } from './decode';
 import { type Incoming, subscribeIncoming } from './incoming';
 
-/** Why there is no picture, or nothing read in it. */
-export type ImageFault = PictureFault | 'not-shared' | 'no-files';
+/** Why there is no picture. */
+export type NoPictureReason = PictureFault | 'not-shared' | 'no-files';
 
-/** What the page has in hand. The picture is in memory only, until another takes its place or the page is left. */
-export interface PictureInHand {
+/** The current picture. It is in memory only, until another replaces it or the user leaves the page. */
+export interface CurrentPicture {
   readonly state: 'none' | 'opening' | 'shown';
   readonly canvas: HTMLCanvasElement | null;
   readonly reading: PictureReading | null;
-  readonly fault: ImageFault | null;
+  readonly fault: NoPictureReason | null;
   /** The reader could not read. */
   readonly failure: Error | null;
 }
 
-const NOTHING: PictureInHand = { state: 'none', canvas: null, reading: null, fault: null, failure: null };
+const NOTHING: CurrentPicture = { state: 'none', canvas: null, reading: null, fault: null, failure: null };
 
-/** One picture after another, read by the app's recognizer. */
+/** One picture at a time, read by the app's recognizer. */
 export function usePicture() {
   const recognizer = useRecognizer();
   const { state: readerState } = useRecognizerStatus();
-  const [inHand, setInHand] = useState(NOTHING);
+  const [current, setCurrent] = useState(NOTHING);
   const [dragged, setDragged] = useState(false);
-  /** What is under way; a newer picture breaks it off. */
-  const underWay = useRef(new AbortController());
+  /** Aborts the current work when a newer picture comes. */
+  const abort = useRef(new AbortController());
 
   const read = useCallback(
     async (canvas: HTMLCanvasElement, signal: AbortSignal) => {
@@ -35,10 +35,10 @@ export function usePicture() {
       const { data, width } = context.getImageData(0, 0, canvas.width, canvas.height);
       try {
         const reading = await recognizer.readPicture({ rgba: data, width }, { signal });
-        if (!signal.aborted) setInHand((before) => ({ ...before, reading, failure: null }));
+        if (!signal.aborted) setCurrent((before) => ({ ...before, reading, failure: null }));
       } catch (thrown) {
         const failure = thrown instanceof Error ? thrown : new Error(String(thrown));
-        if (!signal.aborted) setInHand((before) => ({ ...before, failure }));
+        if (!signal.aborted) setCurrent((before) => ({ ...before, failure }));
       }
     },
     [recognizer],
@@ -46,40 +46,40 @@ export function usePicture() {
 
   const take = useCallback(
     async (incoming: Incoming) => {
-      underWay.current.abort();
-      underWay.current = new AbortController();
-      const { signal } = underWay.current;
+      abort.current.abort();
+      abort.current = new AbortController();
+      const { signal } = abort.current;
       if (typeof incoming === 'string') {
-        setInHand({ ...NOTHING, fault: incoming });
+        setCurrent({ ...NOTHING, fault: incoming });
         return;
       }
-      setInHand({ ...NOTHING, state: 'opening' });
+      setCurrent({ ...NOTHING, state: 'opening' });
       try {
         const canvas = await openPicture(incoming);
         if (signal.aborted) return;
-        setInHand({ ...NOTHING, state: 'shown', canvas });
+        setCurrent({ ...NOTHING, state: 'shown', canvas });
         await read(canvas, signal);
       } catch (thrown) {
         const fault = thrown instanceof PictureError ? thrown.code : 'not-picture';
-        if (!signal.aborted) setInHand({ ...NOTHING, fault });
+        if (!signal.aborted) setCurrent({ ...NOTHING, fault });
       }
     },
     [read],
   );
 
   const remove = useCallback(() => {
-    underWay.current.abort();
-    setInHand(NOTHING);
+    abort.current.abort();
+    setCurrent(NOTHING);
   }, []);
 
   useEffect(() => subscribeIncoming((incoming) => void take(incoming), setDragged), [take]);
-  useEffect(() => () => underWay.current.abort(), []);
+  useEffect(() => () => abort.current.abort(), []);
 
-  const { canvas, failure } = inHand;
+  const { canvas, failure } = current;
   useEffect(() => {
-    // The reader has come back, on another way to run or with a network.
-    if (readerState === 'ready' && failure && canvas) void read(canvas, underWay.current.signal);
+    // The reader is back, on another backend or online again.
+    if (readerState === 'ready' && failure && canvas) void read(canvas, abort.current.signal);
   }, [readerState, failure, canvas, read]);
 
-  return { ...inHand, dragged, take, remove };
+  return { ...current, dragged, take, remove };
 }

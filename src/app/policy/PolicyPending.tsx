@@ -7,7 +7,7 @@ interface PolicyPendingProps {
   readonly onRetry: () => void;
 }
 
-/** Says that a policy is not there yet, or could not be loaded. */
+/** Says that the policy is loading, or could not be loaded. */
 export function PolicyPending({ state, onRetry }: PolicyPendingProps) {
   const messages = useMessages().pwa;
   if (state === 'ready') return null;

@@ -12,11 +12,11 @@ import styles from './PolicyText.module.css';
 
 interface PolicyTextProps {
   readonly policy: Policy;
-  /** The edition that the reader knows: what differs from it is marked. Null: nothing is marked. */
+  /** The edition that the user knows: differences are marked. Null: nothing is marked. */
   readonly known?: Policy | null;
 }
 
-/** The policy in full: its clauses, and the tables of what is kept and of permissions. */
+/** The whole policy: its clauses, and the tables of retention and permissions. */
 export function PolicyText({ policy, known = null }: PolicyTextProps) {
   const id = useId();
   const { sections, tables } = markedPolicy(known, policy);
@@ -94,7 +94,7 @@ interface PiecesProps {
   readonly language: PolicyLanguage;
 }
 
-/** Sentences one after the other; the marked ones say in words what they are, for colours and lines are not for all. */
+/** Sentences in order; marked ones say so in words, for colours and lines alone are not accessible. */
 function Pieces({ pieces, language }: PiecesProps) {
   const { added, removed, between } = POLICY_WORDS[language];
   return pieces.map(({ mark, text }, index) => (

@@ -2,19 +2,19 @@ import type { MarkedPolicy, Piece } from './difference';
 import { EDITIONS } from './editions';
 import type { Policy, PolicyLanguage } from './editions/types';
 import { INGEST_ORIGIN } from './ingest-origin';
-import { isOlderVersion, partsOf, versionWithPlace } from './version';
+import { isOlderVersion, partsOf, versionWithOrigin } from './version';
 
 export type { MarkedPolicy, Piece } from './difference';
 export type { Paragraph, Policy, PolicyLanguage } from './editions/types';
 export { isOlderVersion } from './version';
 
 const [{ version: NEWEST }] = EDITIONS;
-/** The version that holds now, in this copy of the app: it names the server of the reports where that is another than the page's. */
-export const POLICY_VERSION: string = versionWithPlace(NEWEST, INGEST_ORIGIN);
+/** The current version. It names the server of the reports where that is not the page's own. */
+export const POLICY_VERSION: string = versionWithOrigin(NEWEST, INGEST_ORIGIN);
 
 export const POLICY_LANGUAGES: readonly PolicyLanguage[] = ['en', 'zh-Hans', 'ja'];
 
-/** Words beside the text: not part of any edition. */
+/** Words around the text: not part of any edition. */
 export const POLICY_WORDS: Readonly<
   Record<PolicyLanguage, { readonly added: string; readonly removed: string; readonly between: string }>
 > = {
@@ -23,11 +23,11 @@ export const POLICY_WORDS: Readonly<
   ja: { added: '追加：', removed: '削除：', between: '' },
 };
 
-/** What has been loaded, by version and language. */
+/** Loaded editions, by version and language. */
 const loaded = new Map<string, Policy>();
 const keyOf = (version: string, language: PolicyLanguage) => `${version} ${language}`;
 
-/** An edition in one language where it has been loaded already, else null. */
+/** An edition in one language if it is loaded, else null. */
 export function loadedPolicy(version: string, language: PolicyLanguage): Policy | null {
   return loaded.get(keyOf(version, language)) ?? null;
 }
@@ -42,11 +42,11 @@ export async function loadPolicy(version: string, language: PolicyLanguage): Pro
   const { number, origin } = partsOf(version);
   const edition = EDITIONS.find((known) => known.version === number);
   if (!edition) return null;
-  // Of an earlier edition nothing else is wanted than what differs from it.
+  // An earlier edition is only loaded to mark what differs from it.
   const isEarlier = version !== POLICY_VERSION;
   const [text] = await Promise.all([edition.texts[language](), isEarlier && loadDifference()]);
-  // Loaded where it is needed: nearly every copy sends reports to its own server.
-  const policy = origin === null ? text : (await import('./origin')).withPlace(text, origin);
+  // Loaded on demand: nearly every app sends reports to its own server.
+  const policy = origin === null ? text : (await import('./origin')).withOrigin(text, origin);
   loaded.set(keyOf(version, language), policy);
   return policy;
 }
@@ -83,7 +83,7 @@ function unmarked({ sections, tables }: Policy): MarkedPolicy {
   };
 }
 
-/** Whether somebody who agreed to a version has to be asked for the one that holds: it is newer, or reports go elsewhere. */
+/** Whether somebody who agreed to a version must be asked again: the current one is newer, or reports go elsewhere. */
 export function mustBeAskedAgain(agreedTo: string): boolean {
   const isSameNumber = partsOf(agreedTo).number === NEWEST;
   return isSameNumber ? agreedTo !== POLICY_VERSION : isOlderVersion(agreedTo, POLICY_VERSION);

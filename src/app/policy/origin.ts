@@ -1,7 +1,7 @@
 import type { Policy, PolicyLanguage } from './editions/types';
-import { versionWithPlace } from './version';
+import { versionWithOrigin } from './version';
 
-/** What the policy says of where reports go, in a copy whose files come from another server than the one that takes them. */
+/** The sentence on where reports go, for an app that is served from another server than takes the reports. */
 const OWN_SERVER: Readonly<Record<PolicyLanguage, (origin: string) => string>> = {
   en: (origin) =>
     `Reports go only to ${origin}, the operator’s server for them; the app itself came from another.`,
@@ -14,14 +14,14 @@ const SECTION = 'security';
 const SENTENCE = 'own-server';
 
 /**
- * An edition for a copy whose reports go to `origin`. Its version names the origin, so that agreeing to it is agreeing to
- * that, and somebody who agreed to another place is asked again, with this sentence marked.
+ * An edition for an app whose reports go to `origin`. Its version names the origin, so users agree to that origin, and
+ * those who agreed to another are asked again, with this sentence marked.
  */
-export function withPlace(policy: Policy, origin: string): Policy {
+export function withOrigin(policy: Policy, origin: string): Policy {
   const sentence = OWN_SERVER[policy.language](origin);
   return {
     ...policy,
-    version: versionWithPlace(policy.version, origin),
+    version: versionWithOrigin(policy.version, origin),
     edition: `${policy.edition} · ${origin}`,
     summary: sentence,
     sections: policy.sections.map((section) =>

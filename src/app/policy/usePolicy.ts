@@ -3,7 +3,7 @@ import { type LanguageTag, useLocale } from '../i18n';
 import { loadedPolicy, loadPolicy, type Policy, type PolicyLanguage } from '.';
 
 interface PolicyInUse {
-  /** Null where there is none, and until it has been loaded; another language is shown until the wanted one is there. */
+  /** Null if there is none, or until it is loaded. Another language is shown until the wanted one is loaded. */
   readonly policy: Policy | null;
   readonly state: 'loading' | 'ready' | 'failed';
   /** Tries again after a failure. */
@@ -11,14 +11,14 @@ interface PolicyInUse {
 }
 
 /**
- * An edition of the policy in one language; at once where it has been loaded before.
+ * An edition of the policy in one language; at once if it is loaded.
  *
  * @param version null: none is wanted
  */
 export function usePolicy(version: string | null, language: PolicyLanguage): PolicyInUse {
   const [attempt, setAttempt] = useState(0);
   const wanted = `${version} ${language} ${attempt}`;
-  /** What was wanted when a load ended, well or not. */
+  /** The last load that ended, well or not. */
   const [ended, setEnded] = useState<{ readonly wanted: string; readonly failed: boolean } | null>(null);
   const loaded = version === null ? null : loadedPolicy(version, language);
   const [last, setLast] = useState(loaded);

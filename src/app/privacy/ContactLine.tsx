@@ -6,7 +6,7 @@ interface ContactLineProps {
   readonly config: Config | 'failed' | null;
 }
 
-/** Whom to ask. */
+/** The operator's contact. */
 export function ContactLine({ config }: ContactLineProps) {
   const messages = usePageMessages('privacy');
   if (config === null) return null;

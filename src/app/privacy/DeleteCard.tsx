@@ -9,7 +9,7 @@ import { Modal } from '../ui/Modal';
 import { sessionReadings } from '../writing/session-readings';
 import styles from './privacy.module.css';
 
-/** Removes everything from this device, after saying plainly what cannot be undone. */
+/** Deletes everything from this device, after a confirmation. */
 export function DeleteCard({ className }: { readonly className?: string | undefined }) {
   const { telemetry } = useSharing();
   const messages = usePageMessages('privacy');

@@ -3,7 +3,7 @@ import { INGEST_ORIGIN } from '../policy/ingest-origin';
 import type { Config } from './config';
 import styles from './privacy.module.css';
 
-/** Where everyone can see what the reports add up to; nothing where the operator keeps that to maintainers. */
+/** A link to the public figures, if the operator publishes them. */
 export function FiguresLine({ config }: { readonly config: Config | 'failed' | null }) {
   const messages = usePageMessages('privacy');
   const locale = useLocale();

@@ -13,7 +13,7 @@ interface NextReportCardProps {
   readonly active: boolean;
 }
 
-/** The bytes of the next request, exactly, and when they go. */
+/** The exact bytes of the next request, and when it is sent. */
 export function NextReportCard({ next, active }: NextReportCardProps) {
   const { telemetry } = useSharing();
   const messages = usePageMessages('privacy');

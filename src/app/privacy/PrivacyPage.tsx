@@ -18,7 +18,7 @@ import { SentCard } from './SentCard';
 import { SharingCard } from './SharingCard';
 import { StoredCard } from './StoredCard';
 
-/** Every byte that is kept or sent, the ways to stop it, and the policy. */
+/** Every byte that is stored or sent, how to stop it, and the policy. */
 export function PrivacyPage() {
   const messages = usePageMessages('privacy');
   const { view, mustAsk, active, outdated } = useSharing();

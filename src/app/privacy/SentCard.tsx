@@ -3,7 +3,7 @@ import { byteCount, calendarDay, formatList, useLocale, usePageMessages } from '
 import { Card } from '../ui/Card';
 import styles from './privacy.module.css';
 
-/** What was sent, to the byte, and what the server answered. */
+/** The exact bytes of sent reports, and the server's answers. */
 export function SentCard({ sent }: { readonly sent: readonly SentReportView[] }) {
   const messages = usePageMessages('privacy');
   const locale = useLocale();

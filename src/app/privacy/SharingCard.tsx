@@ -8,7 +8,7 @@ import styles from './privacy.module.css';
 
 interface SharingCardProps {
   readonly active: boolean;
-  /** The agreement is being asked for anew. */
+  /** The agreement dialog is open. */
   readonly paused: boolean;
   /** The browser asks sites not to share. */
   readonly optOut: boolean;

@@ -12,7 +12,7 @@ interface StoredCardProps {
   readonly className?: string | undefined;
 }
 
-/** Everything that lies on this device: the choice, what holds reports back, the settings, and the counts. */
+/** Everything stored on this device: the choice, what delays reports, the settings, and the counts. */
 export function StoredCard({ view, className }: StoredCardProps) {
   const messages = usePageMessages('privacy');
   const settings = usePageMessages('settings');

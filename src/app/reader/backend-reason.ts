@@ -1,7 +1,7 @@
 import type { BackendName, BackendReason } from '../../recognizer';
 import { clauses, type Messages } from '../i18n';
 
-/** A sentence: what the reader runs on, and why. */
+/** A sentence on the backend in use, and why. */
 export function backendReasonText(
   backend: BackendName,
   reason: BackendReason,

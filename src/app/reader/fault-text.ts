@@ -1,7 +1,7 @@
 import { faultOf } from '../../recognizer';
 import type { Messages } from '../i18n';
 
-/** A sentence on why the reader does not read, for whoever cannot look into it. */
+/** A sentence that tells the user why the reader does not read. */
 export function readerFaultText(error: Error, online: boolean, { faults }: Messages['reading']): string {
   const fault = faultOf(error);
   switch (fault) {
@@ -11,7 +11,7 @@ export function readerFaultText(error: Error, online: boolean, { faults }: Messa
       return online ? faults.network : faults.offline;
     case 'worker':
     case 'closed':
-      // Its code is fetched, too, and the browser does not say why that failed.
+      // Its code is fetched too, and the browser does not say why that failed.
       return online ? faults.worker : faults.offline;
     default:
       return faults[fault];

@@ -4,7 +4,7 @@ import { useOfflineReady } from '../pwa/useOfflineReady';
 import { Card } from '../ui/Card';
 import { Facts } from '../ui/Facts';
 
-/** The app itself: its version, and whether it works without a network. */
+/** The app's version, and whether it works offline. */
 export function AppCard() {
   const messages = usePageMessages('settings');
   const offline = useOfflineReady();

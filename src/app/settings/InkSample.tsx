@@ -1,13 +1,13 @@
 import { outlineOf } from '../writing/outline';
 import styles from './settings.module.css';
 
-/** Points of the wave that the sample is, and its size, in pixels. */
+/** Points of the sample wave, and its size in pixels. */
 const POINTS = 40;
 const WIDTH = 240;
 const HEIGHT = 64;
 const MARGIN = 24;
 
-/** As a hand writes it: waves from left to right, slow where they turn and fast between, so that the line swells and thins. */
+/** As if written by hand: slow at the turns and fast between, so that the width varies. */
 const WAVE = {
   x: Float32Array.from({ length: POINTS }, (_, i) => MARGIN + ((WIDTH - 2 * MARGIN) * i) / (POINTS - 1)),
   y: Float32Array.from(
@@ -16,7 +16,7 @@ const WAVE = {
   ),
 };
 
-/** A line with the pen of this width (CSS pixels), drawn as the sheet draws it. For the eye only. */
+/** A line of this width (CSS pixels), drawn as on the sheet. */
 export function InkSample({ width }: { readonly width: number }) {
   return (
     <svg className={styles.sample} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">

@@ -3,7 +3,7 @@ import { LANGUAGE_CHOICES, LANGUAGE_NAMES, useLanguageFailed, usePageMessages } 
 import { setPreferences, usePreferences } from '../preferences/preferences';
 import styles from './settings.module.css';
 
-/** The language of the app; each is called what its readers call it. */
+/** The language of the app; each under its own name. */
 export function LanguageField() {
   const messages = usePageMessages('settings');
   const { language } = usePreferences();

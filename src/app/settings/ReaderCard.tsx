@@ -12,7 +12,7 @@ import { Facts } from '../ui/Facts';
 import { Icon } from '../ui/icons';
 import styles from './settings.module.css';
 
-/** What reads the digits, and how well it did when it was measured. */
+/** The model, its measured accuracy, and the backend. */
 export function ReaderCard({ className }: { readonly className?: string | undefined }) {
   const recognizer = useRecognizer();
   const status = useRecognizerStatus();

@@ -5,7 +5,7 @@ import { Facts } from '../ui/Facts';
 import styles from './settings.module.css';
 import { useStorageUse } from './storage-use';
 
-/** What the app takes up on this device, its parts where the browser tells them apart. */
+/** The storage used by the app, with its parts where the browser reports them. */
 export function StorageCard() {
   const messages = usePageMessages('settings');
   const locale = useLocale();

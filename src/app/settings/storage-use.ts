@@ -2,25 +2,24 @@ import { useEffect, useState } from 'react';
 import { requestPersistence } from '../pwa/persistent-storage';
 import { useOfflineReady } from '../pwa/useOfflineReady';
 
-/** What the app takes up on this device, in bytes, as the browser estimates it; null where it does not say. */
+/** The storage used by the app in bytes, as the browser estimates it; null where it does not say. */
 export interface StorageUse {
   readonly used: number | null;
-  /** Files kept for use without a network: the part of the service worker's caches. */
+  /** Files for offline use: the service worker's caches. */
   readonly files: number | null;
-  /** The choice and the counts: the part of IndexedDB. */
+  /** The choice and the counts: IndexedDB. */
   readonly counts: number | null;
-  /** What the app may still store. */
   readonly free: number | null;
   /** Whether the browser has promised not to clear it when space runs out. */
   readonly persisted: boolean | null;
 }
 
-/** Chromium tells the parts apart; a part that takes nothing is left out. */
+/** Chromium only; parts that use nothing are missing. */
 interface DetailedEstimate extends StorageEstimate {
   readonly usageDetails?: Readonly<Partial<Record<'caches' | 'indexedDB', number>>>;
 }
 
-/** Asks the browser. Never rejects: what cannot be had, as in private windows, without https or before Safari 17, is null. */
+/** Asks the browser. Never rejects: values it does not give (private windows, no https, Safari before 17) are null. */
 export async function storageUse(storage: Partial<StorageManager> | undefined): Promise<StorageUse> {
   const [estimate, persisted] = await Promise.all([
     (async () => storage?.estimate?.())().catch(() => undefined),
@@ -37,9 +36,9 @@ export async function storageUse(storage: Partial<StorageManager> | undefined): 
 }
 
 interface StorageHook {
-  /** What the app takes up on this device; null until the browser has answered. Asked again once its files are kept. */
+  /** Null until the browser has answered. Refreshed once the app's files are cached. */
   readonly use: StorageUse | null;
-  /** Whether the browser was asked to keep it, and declined. */
+  /** Whether the browser declined to keep it. */
   readonly declined: boolean;
   readonly keep: () => Promise<void>;
 }
@@ -48,7 +47,7 @@ export function useStorageUse(): StorageHook {
   const [use, setUse] = useState<StorageUse | null>(null);
   const [declined, setDeclined] = useState(false);
   const offline = useOfflineReady();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the files are stored when this changes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the files are cached when this changes.
   useEffect(() => {
     let gone = false;
     void storageUse(navigator.storage).then((answer) => {

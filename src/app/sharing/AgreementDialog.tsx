@@ -14,11 +14,11 @@ import { useSharing } from './SharingProvider';
 interface AgreementDialogProps {
   /** The browser asks sites not to share (Global Privacy Control). */
   readonly optOut: boolean;
-  /** The version that was agreed to or refused before; `null` at the first visit. */
+  /** The version of the earlier choice; `null` at the first visit. */
   readonly previousVersion: string | null;
 }
 
-/** Asks for the agreement. It cannot be left without one of its two choices, which weigh the same. */
+/** Asks for the agreement. It closes only by one of its two choices, which look equal. */
 export function AgreementDialog({ previousVersion, optOut }: AgreementDialogProps) {
   const { telemetry } = useSharing();
   const messages = useMessages().agreement;
@@ -27,7 +27,7 @@ export function AgreementDialog({ previousVersion, optOut }: AgreementDialogProp
   const [failed, setFailed] = useState(false);
   const { policy, state, retry } = usePolicy(POLICY_VERSION, language);
   const known = usePolicy(previousVersion, language);
-  // Nobody agrees to a text before it is there to be read; refusing needs none.
+  // Agreeing needs the loaded text; refusing does not.
   const readable = state === 'ready' && known.state !== 'loading';
 
   const choose = (sharing: boolean) => {

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { settings } from '../../../src/app/i18n/messages/settings/en';
+import { backendReasonText } from '../../../src/app/reader/backend-reason';
+import type { BackendName, BackendReason } from '../../../src/recognizer';
+
+describe('why the reader runs where it runs', () => {
+  const sentence = (backend: BackendName, reason: BackendReason) =>
+    backendReasonText(backend, reason, settings, 'en');
+
+  it('is a sentence', () => {
+    expect(sentence('wasm-simd', { code: 'preferred', asked: 'auto', failures: [] })).toBe(
+      'It runs on WebAssembly SIMD, the first choice.',
+    );
+    expect(sentence('webgl', { code: 'chosen', asked: 'webgl', failures: [] })).toBe(
+      'It runs on WebGL, as you chose.',
+    );
+    const failures = [
+      { backend: 'webgl', code: 'lost', detail: '' },
+      { backend: 'wasm-simd', code: 'unsupported', detail: '' },
+    ] as const;
+    expect(sentence('wasm', { code: 'fallback', asked: 'webgl', failures })).toBe(
+      'It runs on WebAssembly, because WebGL stopped while it was in use and WebAssembly SIMD is not to be had here.',
+    );
+  });
+});
