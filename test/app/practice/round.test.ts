@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../../src/random';
 import {
   addReading,
   isFinished,
@@ -14,6 +13,7 @@ import {
   type Round,
 } from '../../../src/app/practice/round';
 import { DIGITS, type Digit } from '../../../src/contract';
+import { seededRandom } from '../../../src/random';
 
 const readAs = (read: Digit | null) => ({ read, guess: read ?? 0, strokes: [] });
 const advance = (round: Round, read: Read) => addReading(promptNext(round, random), read);

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ENGLISH } from '../../../src/app/i18n/load';
 import { readerFaultText } from '../../../src/app/reader/fault-text';
 import { RecognizerError, type RecognizerErrorCode } from '../../../src/recognizer/core/errors';
-import { fromPlainError, toPlainError } from '../../../src/recognizer/worker/messages';
 import { ModelError } from '../../../src/recognizer/node';
+import { fromPlainError, toPlainError } from '../../../src/recognizer/worker/messages';
 
 const { reading } = ENGLISH.messages;
 const { faults } = reading;
