@@ -1,4 +1,5 @@
 import { deliver } from './deliver';
+import type { Answer } from './outbox';
 import type { TelemetryPorts } from './ports';
 import { type Verdict, verdictOf } from './retry';
 import { giveUp, type Moment, seal, sendBlocker, settle } from './state';
@@ -22,6 +23,7 @@ export interface Uploader {
    *
    * @param impatient true for "Send now": skips the random delay and this device's own backoff
    * @returns `not-due` only where not impatient
+   * @throws DOMException where storage fails; an answer is then kept in memory and stored first next time
    */
   send(impatient: boolean): Promise<SendResult | 'not-due'>;
   /** Aborts a request under way; it then changes nothing. */
@@ -40,12 +42,26 @@ export function createUploader(
 ): Uploader {
   let underWay: AbortController | null = null;
   let sending = false;
-  // Set where an answer could not be stored at all: this tab would send the same report again and again.
-  let disabled = false;
+  // An answer that could not be stored. Until it is, sending would repeat the same report again and again.
+  let unsettled: { readonly id: string; readonly answer: Answer; readonly at: Moment } | null = null;
 
   function setSending(value: boolean): void {
     sending = value;
     onSending();
+  }
+
+  /** Stores the last answer. A final one makes room where the disk is full. */
+  async function settleAnswer(): Promise<void> {
+    if (!unsettled) return;
+    const { id, answer, at } = unsettled;
+    try {
+      await store.update((before) => settle(before, id, answer, at));
+    } catch (error) {
+      const verdict = verdictOf(answer.status);
+      if (verdict === 'later' || verdict === 'stop') throw error;
+      await store.update((before) => giveUp(before, id, at.now));
+    }
+    unsettled = null;
   }
 
   async function sendHoldingLock(impatient: boolean): Promise<SendResult | 'not-due'> {
@@ -53,6 +69,7 @@ export function createUploader(
     const controller = new AbortController();
     underWay = controller;
     try {
+      await settleAnswer();
       const now = moment();
       const state = await store.update((before) => seal(before, now));
       const blocker = sendBlocker(state, now, impatient);
@@ -62,17 +79,9 @@ export function createUploader(
       setSending(true);
       const answer = await deliver(ports, report.body, controller.signal);
       if (!answer) return 'off';
-      const after = moment();
-      const verdict = verdictOf(answer.status);
-      try {
-        await store.update((before) => settle(before, report.id, answer, after));
-      } catch {
-        disabled = true;
-        if (verdict === 'later' || verdict === 'stop') return 'failed';
-        await store.update((before) => giveUp(before, report.id, after.now));
-        disabled = false;
-      }
-      return RESULTS[verdict];
+      unsettled = { id: report.id, answer, at: moment() };
+      await settleAnswer();
+      return RESULTS[verdictOf(answer.status)];
     } finally {
       underWay = null;
       if (sending) setSending(false);
@@ -85,7 +94,6 @@ export function createUploader(
     },
     async send(impatient) {
       if (!ports.locks) return 'off';
-      if (disabled) return 'failed';
       return (await ports.locks.ifFree(LOCK_NAME, () => sendHoldingLock(impatient))) ?? 'busy';
     },
     abort() {

@@ -90,7 +90,22 @@ describe('a disk too full to note the answer', () => {
     expect(limits.sentDays).toEqual(['2026-11-20']);
   });
 
-  test('with no room at all: this tab sends no more, and throws nothing', async () => {
+  test('with no room at all: this tab sends nothing until the answer is stored', async () => {
+    const { world, telemetry, body } = await sealed();
+    world.network.plan(() => {
+      vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(full);
+      return new Response(null, { status: 204 });
+    });
+    expect(await telemetry.sendNow()).toBe('failed');
+    expect(await telemetry.sendNow()).toBe('failed');
+    vi.restoreAllMocks();
+    expect(await telemetry.sendNow()).toBe('too-few');
+    const { next, sent } = await telemetry.view();
+    expect(next.body).toBeNull();
+    expect(sent).toMatchObject([{ body, outcome: 'stored' }]);
+  });
+
+  test('with no room at all: another tab repeats the bytes, which the server ignores by their id', async () => {
     const { world, telemetry, body } = await sealed();
     world.network.plan(() => {
       vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(full);
@@ -98,24 +113,26 @@ describe('a disk too full to note the answer', () => {
     });
     expect(await telemetry.sendNow()).toBe('failed');
     vi.restoreAllMocks();
-    telemetry.start();
-    await world.advance(DAY);
-    expect(await telemetry.sendNow()).toBe('failed');
-    // Another tab, later: the same bytes, which the server ignores by their id.
     world.network.plan(status(204));
     expect(await world.tab().telemetry.sendNow()).toBe('sent');
     expect(world.network.requests.map((request) => request.body)).toEqual([body, body]);
+    expect(await telemetry.sendNow()).toBe('too-few');
   });
 
-  test('after a failure: this tab sends no more, and the report waits', async () => {
+  test('after a failure: this tab sends nothing until it can store the wait, then goes on', async () => {
     const { world, telemetry, body } = await sealed();
     world.network.plan(() => {
       vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(full);
       return new Response(null, { status: 503 });
     });
     expect(await telemetry.sendNow()).toBe('failed');
-    vi.restoreAllMocks();
     expect(await telemetry.sendNow()).toBe('failed');
-    expect((await telemetry.view()).next.body).toBe(body);
+    vi.restoreAllMocks();
+    telemetry.start();
+    world.network.plan(status(204));
+    await world.advance(HOUR);
+    const { next, sent } = await telemetry.view();
+    expect(next.body).toBeNull();
+    expect(sent).toMatchObject([{ body, outcome: 'stored' }]);
   });
 });

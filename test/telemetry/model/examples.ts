@@ -29,6 +29,14 @@ export const EXAMPLES: readonly Command[][] = [
     readings({ n: 1, amid: { at: 1, what: 'clock jumps back' } }),
     send({ which: 0, waits: false, amid: { at: 2, what: 'clock jumps forward' } }),
   ],
+  // A tab cannot store that it has to wait, and goes on once there is room.
+  [
+    optOutWhileSending({ sender: 0, chooser: 0, how: 'off', turns: 0, fate: '503 retry', again: true }),
+    plan(['500']),
+    overMidnight(0),
+    fillDisk({ which: 0, faults: ['at-once'] }),
+    overMidnight(0),
+  ],
   // The last day of a count, and the day after.
   [readings({ n: 5 }), turnClock(6 * DAY), readings({ n: 1 }), turnClock(DAY), readings({ n: 1 })],
   [plan(['400']), readings(), sending],
