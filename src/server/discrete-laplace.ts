@@ -1,19 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import type { Fraction } from '../statistics';
 
-/** Gives that many random bytes. */
+/** Gives `count` random bytes. */
 export type ByteSource = (count: number) => Uint8Array;
 
 /**
- * Draws from the discrete Laplace distribution: P(x) is proportional to exp(-|x| / scale) over all whole numbers. Exact: only
- * whole numbers and random bits are used, because noise made from floating-point numbers leaks (Mironov 2012).
+ * Draws from the discrete Laplace distribution: P(x) is proportional to exp(-|x| / scale) over all
+ * integers. Exact: it uses only integers and random bits, because noise made from floating-point
+ * numbers leaks (Mironov 2012).
  *
- * Source: C. L. Canonne, G. Kamath, T. Steinke, "The Discrete Gaussian for Differential Privacy" (2020), algorithms 1
- * and 2, arXiv:2004.00010.
+ * Source: C. L. Canonne, G. Kamath, T. Steinke, "The Discrete Gaussian for Differential Privacy"
+ * (2020), algorithms 1 and 2, arXiv:2004.00010.
  *
  * @param scale of the distribution, in counts
  * @param bytes random bytes; the system's cryptographic ones unless a test gives others
- * @throws RangeError where the scale is not above 0
+ * @throws RangeError when the scale is not above 0
  */
 export function drawDiscreteLaplace(scale: Fraction, bytes: ByteSource = randomBytes): number {
   const { numerator, denominator } = scale;
@@ -27,7 +28,7 @@ export function drawDiscreteLaplace(scale: Fraction, bytes: ByteSource = randomB
     while (drawExpMinus(1n, 1n, bytes)) whole++;
     const size = (rest + numerator * whole) / denominator;
     const isNegative = drawBelow(2n, bytes) === 1n;
-    // Zero has no sign: without this it would come twice as often.
+    // Zero has no sign: without this it would be twice as likely.
     if (isNegative && size === 0n) continue;
     return Number(isNegative ? -size : size);
   }
@@ -40,7 +41,7 @@ function drawExpMinus(numerator: bigint, denominator: bigint, bytes: ByteSource)
   return k % 2n === 1n;
 }
 
-/** A whole number from 0 to below `limit`, each as likely as the others. */
+/** A uniform integer from 0 to `limit - 1`. */
 function drawBelow(limit: bigint, bytes: ByteSource): bigint {
   if (limit === 1n) return 0n;
   const bits = (limit - 1n).toString(2).length;

@@ -3,13 +3,16 @@ import { RetiredError } from './store';
 
 /** Most reports in one transaction. */
 const MAX_BATCH = 500;
-/** Most reports that wait, about 10 MB; beyond it the server says that it is busy instead of growing. */
+/**
+ * Most reports that wait, about 10 MB. Beyond it the server answers that it is busy instead of
+ * growing.
+ */
 const MAX_WAITING = 10_000;
 
-/** Why a report was not taken. */
+/** A report was not stored, for a reason that decides the answer. */
 export class NotStoredError extends Error {
   override readonly name = 'NotStoredError';
-  /** `ended`: not to be sent again, the service has ended. */
+  /** `ended`: the service has ended, so the report must not be sent again. */
   readonly reason: 'full' | 'closing' | 'failed' | 'ended';
 
   constructor(reason: NotStoredError['reason'], options?: ErrorOptions) {
@@ -27,17 +30,17 @@ interface Waiter {
 export interface IngestQueueOptions {
   /** Stores reports, all or none. */
   readonly commit: (reports: readonly Report[]) => Promise<void>;
-  /** Hears of a batch that could not be stored. */
+  /** Called when a batch could not be stored. */
   readonly onFailure: (error: unknown) => void;
   readonly maxBatch?: number;
   readonly maxWaiting?: number;
-  /** Most transactions under way at once, 1 where nothing is said. */
+  /** Most transactions under way at once; 1 by default. */
   readonly maxCommits?: number;
 }
 
 /**
- * Group commit: reports that arrive while transactions are written wait and share the next one, so that the cost of a
- * durable commit is paid once for many.
+ * Group commit: reports that arrive while transactions are being written share the next one, so
+ * that many reports pay once for a durable commit.
  */
 export class IngestQueue {
   readonly #commit: IngestQueueOptions['commit'];
@@ -48,7 +51,7 @@ export class IngestQueue {
   #waiting: Waiter[] = [];
   readonly #committing = new Set<readonly Waiter[]>();
   readonly #ending = new Set<Promise<void>>();
-  /** How many loops of commits there are; each has one commit under way. */
+  /** Running loops; each has one commit under way. */
   #loops = 0;
   /** Whether a loop has not taken its first batch yet. */
   #gathering = false;
@@ -78,8 +81,8 @@ export class IngestQueue {
   }
 
   /**
-   * Takes no more reports, and refuses those that wait or are being committed, whose senders send them again: a commit that
-   * ends well after all makes them repeats.
+   * Takes no more reports, and refuses those that wait or are being committed. Their senders send
+   * them again; if the commit still succeeds, they are repeats.
    */
   refuseAll(): void {
     this.#closing = true;
@@ -108,16 +111,17 @@ export class IngestQueue {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, this.#maxBatch);
       const committing = this.#commitBatch(batch);
-      // Only now: to answer hundreds takes as long as a commit, and meanwhile the next one is under way.
+      // Only now: answering hundreds takes as long as a commit, and overlaps with the next one this
+      // way.
       answer();
       answer = await committing;
     }
-    // With nothing in between: a report that comes now must find that this loop has ended.
+    // Nothing may come in between: a report that arrives now must see that this loop has ended.
     this.#loops--;
     answer();
   }
 
-  /** Gives what answers those who wait for this batch. */
+  /** Gives a function that settles the promises of this batch. */
   async #commitBatch(batch: readonly Waiter[]): Promise<() => void> {
     this.#committing.add(batch);
     try {

@@ -1,6 +1,6 @@
 import { type Day, utcDay } from './calendar';
 
-/** How often it is looked whether a day has ended, in ms. */
+/** How often to check whether a day has ended, in ms. */
 const CHECK_MS = 30_000;
 
 export interface ReleaseJobOptions {
@@ -11,8 +11,9 @@ export interface ReleaseJobOptions {
 }
 
 /**
- * Releases the days that have ended: at the start, and soon after each UTC midnight. What fails is tried again at the
- * next look; a look in time is cheap, and neither a sleeping machine nor a changed clock makes it miss a day for long.
+ * Releases the days that have ended: at the start, and soon after each UTC midnight. A failed
+ * release is tried again at the next check. Checks are cheap and frequent, so neither a sleeping
+ * machine nor a changed clock delays a day for long.
  */
 export class ReleaseJob {
   readonly #options: ReleaseJobOptions;
@@ -22,19 +23,19 @@ export class ReleaseJob {
 
   constructor(options: ReleaseJobOptions) {
     this.#options = options;
-    this.#timer = setInterval(() => void this.look(), options.checkMs ?? CHECK_MS);
+    this.#timer = setInterval(() => void this.check(), options.checkMs ?? CHECK_MS);
     this.#timer.unref();
   }
 
   /** Releases if a day has ended since the last time. Resolves when that is done, or has failed. */
-  look(): Promise<void> {
+  check(): Promise<void> {
     this.#running ??= this.#release().finally(() => {
       this.#running = null;
     });
     return this.#running;
   }
 
-  /** Looks no more; resolves when a release under way is over. */
+  /** Stops checking; resolves when a release under way is over. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     await this.#running;

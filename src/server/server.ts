@@ -53,7 +53,7 @@ export interface RunningServer {
   readonly port: number;
   /** Where the metrics are, `null` for nowhere. */
   readonly metricsUrl: string | null;
-  /** Releases the days that have ended, now rather than at the next look. */
+  /** Releases the days that have ended, now rather than at the next check. */
   readonly release: () => Promise<void>;
   /** Takes no more connections, finishes what is under way, and closes the store. */
   readonly close: () => Promise<void>;
@@ -142,7 +142,7 @@ export async function startServer(
   let port: number;
   let metricsUrl: string | null = null;
   try {
-    await job.look();
+    await job.check();
     metricsUrl = metricsHttp && (await serveMetrics(metricsHttp, settings));
     port = await listen(http, { host: settings.host, port: settings.port, settings: 'PORT or HOST' });
   } catch (error) {
@@ -151,7 +151,7 @@ export async function startServer(
   }
   const url = urlOf(settings.host, port);
   announce({ settings, dataDir, url, metricsUrl, token, hasApp: files.has('/index.html'), log });
-  return { url, port, metricsUrl, release: () => job.look(), close: closeAll };
+  return { url, port, metricsUrl, release: () => job.check(), close: closeAll };
 }
 
 async function serveMetrics(http: Server, { metricsHost: host, metricsPort }: Settings): Promise<string> {

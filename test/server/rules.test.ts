@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, isDay, isoWeek, utcDay } from '../../src/server/calendar';
-import { type OpenDay, planRelease } from '../../src/server/release-rule';
+import { type OpenDay, planRelease } from '../../src/server/store/release-rule';
 import { parseStrictJson } from '../../src/server/strict-json';
 
 const dayNumber = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays('1990-01-01', days));

@@ -5,21 +5,24 @@ import { Pool } from 'pg';
 import { type SqliteConnection, SqliteDatabase } from '../../sqlite';
 import type { Tables } from './schema';
 
-/** How long SQLite waits for another connection that writes, in ms. It blocks this thread meanwhile. */
+/**
+ * How long SQLite waits for another connection that writes, in ms. It blocks this thread meanwhile.
+ */
 const SQLITE_BUSY_MS = 250;
-/** The same at the start, when another process may be changing the schema, and nothing is served yet. */
+/** The same at the start: another process may be changing the schema, and nothing is served yet. */
 const SQLITE_START_BUSY_MS = 10_000;
 /**
- * Bytes of a page of a new file. Ids are random, so each changes another page, and a commit writes whole pages: with the usual 4096 bytes
- * it writes up to four times as many. A file that is there keeps the size it was made with.
+ * Bytes of a page of a new file. Ids are random, so each changes another page, and a commit writes
+ * whole pages: with the usual 4096 bytes it writes up to four times as much. An existing file keeps
+ * its page size.
  */
 const SQLITE_PAGE_BYTES = 1024;
 /**
- * Bytes of log before it is copied into the file: the same pages are written again and again, and copying them less often saves most
- * of it. A release empties the log.
+ * Bytes of the write-ahead log before it is copied into the file. Commits write the same pages
+ * again and again; copying them less often saves most of that work. A release empties the log.
  */
 const SQLITE_LOG_BYTES = 64_000_000;
-/** Of every connection to the file. */
+/** For every connection to the file. */
 const SQLITE_PRAGMAS: readonly string[] = [
   'journal_mode = WAL',
   // A commit is on the disk before it is reported.
@@ -30,24 +33,30 @@ const SQLITE_PRAGMAS: readonly string[] = [
 /** Connections of one process: commits, release, aggregates and health at the same time. */
 const POSTGRES_CONNECTIONS = 4;
 const POSTGRES_CONNECT_MS = 5000;
-/** Longest statement; PostgreSQL ends it first, and the driver gives up a little later. */
+/** Longest statement. PostgreSQL ends it first; the driver gives up a little later. */
 const POSTGRES_STATEMENT_MS = 10_000;
 const POSTGRES_QUERY_MS = 15_000;
-/** How often a transaction that lost against another is tried in all. */
+/** Most attempts of a transaction that loses conflicts with others. */
 const TRANSACTION_TRIES = 12;
-/** Longest wait before the second try, in ms; it doubles with every try, up to the longest. The waits are random, so that two do not meet again. */
+/**
+ * Waits before another attempt are random, so that two do not meet again: below this, in ms,
+ * doubled with every attempt.
+ */
 const RETRY_MS = 4;
 const LONGEST_RETRY_MS = 250;
-/** SQLSTATE serialization_failure and deadlock_detected, and SQLite's loss of a snapshot: nothing was done, try again. */
+/**
+ * SQLSTATE serialization_failure and deadlock_detected, and SQLite's outdated snapshot: nothing was
+ * done, try again.
+ */
 const RETRY_CODES: ReadonlySet<unknown> = new Set(['40001', '40P01', 'SQLITE_BUSY_SNAPSHOT']);
 
-/** A SQLite file, for more connections to it. */
+/** How to open more connections to a SQLite file. */
 export interface SqliteFile {
   readonly path: string;
   readonly pragmas: readonly string[];
 }
 
-interface SqliteStorage {
+export interface SqliteStorage {
   readonly kysely: Kysely<Tables>;
   readonly kind: 'sqlite';
   readonly file: SqliteFile;
@@ -94,7 +103,8 @@ export function openSqlite(dataDir: string): SqliteStorage {
 }
 
 /**
- * Reads the whole file (about a second for a gigabyte), so that a damaged one is noticed before it takes more reports.
+ * Reads the whole file (about a second for a gigabyte), so that a damaged one is noticed before it
+ * takes more reports.
  *
  * @throws Error when it is damaged
  */
@@ -118,11 +128,11 @@ export function openPostgres(url: string, onLost: (error: Error) => void): Postg
     query_timeout: POSTGRES_QUERY_MS,
     idle_in_transaction_session_timeout: POSTGRES_QUERY_MS,
     keepAlive: true,
-    // Statements may be sent before the one before is answered (`pipeline.ts`).
+    // Statements may be sent before the previous one is answered (`postgres-pipeline.ts`).
     pipeline: true,
   });
-  // A connection can break while it is idle (the pool's event too) and between the statements of a transaction (its own only); an
-  // error event that nobody hears ends the process.
+  // A connection can break while it is idle (the pool's event too) and between the statements of a
+  // transaction (its own only). An error event without a listener ends the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', onLost));
   return { kysely: new Kysely({ dialect: new PostgresDialect({ pool }) }), kind: 'postgres', pool };
@@ -133,15 +143,21 @@ export function fromDialect(dialect: Dialect): PostgresStorage {
   return { kysely: new Kysely({ dialect }), kind: 'postgres' };
 }
 
-/** Call it once the schema is up to date. From then on SQLite does not block this thread for long. */
+/** Call it once the schema is up to date. SQLite then no longer blocks this thread for long. */
 export async function shortenBusyTimeout(database: Database): Promise<void> {
   if (database.kind === 'postgres') return;
   await sql`pragma busy_timeout = ${sql.lit(SQLITE_BUSY_MS)}`.execute(database.kysely);
 }
 
+/** Empties SQLite's write-ahead log, where deleted exact sums would linger. */
+export async function emptyLog(database: Database): Promise<void> {
+  if (database.kind === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(database.kysely);
+}
+
 /**
- * Runs `work` in one transaction, again where it only lost against another one: under the isolation that PostgreSQL has by default
- * that is a deadlock, under a stricter one, and on engines that are always strict, any two transactions that meet.
+ * Runs `work` in one transaction, and again where it only lost a conflict: with PostgreSQL's
+ * default isolation that is a deadlock; with a stricter one, and on engines that are always strict,
+ * any two transactions that meet.
  */
 export function inTransaction<T>(
   { kysely }: Pick<Database, 'kysely'>,

@@ -15,7 +15,9 @@ export interface CellSum {
   readonly failures: number;
 }
 
-/** Reports folded into what they change, in the same order whoever folds: rows locked in one order cannot deadlock. */
+/**
+ * What reports add to open days and cells. Always in the same order, so row locks cannot deadlock.
+ */
 export interface Folded {
   readonly days: readonly ModelReports[];
   readonly cells: readonly CellSum[];
@@ -52,7 +54,7 @@ export function foldReports(reports: Iterable<Report>): Folded {
   };
 }
 
-/** Reports by id, each once: the first of those that have the same. */
+/** Reports by id; of those with the same id, the first. */
 export function reportsById(reports: readonly Report[]): Map<string, Report> {
   const byId = new Map<string, Report>();
   for (const report of reports) if (!byId.has(report.id)) byId.set(report.id, report);

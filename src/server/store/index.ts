@@ -1,4 +1,5 @@
 export { type Database, fromDialect, openPostgres, openSqlite } from './database';
+export type { ReleasedCell, ReleasedQuery } from './released';
 export { RetiredError } from './retire';
 export { CELL_DIGITS, type CellDigit } from './schema';
-export { openStore, type ReleasedCell, type ReleasedQuery, type Store } from './store';
+export { openStore, type Store } from './store';

@@ -3,17 +3,24 @@ import { type Database, errorCode, inTransaction } from './database';
 import { MIGRATIONS, type Migration } from './migrations';
 import type { Tables } from './schema';
 
-/** SQLSTATE of two processes creating the same table, index or column at the same moment, `IF NOT EXISTS` or not. */
+/**
+ * SQLSTATE of two processes creating the same table, index or column at the same moment, `IF NOT
+ * EXISTS` or not.
+ */
 const CREATE_RACE_CODES: ReadonlySet<unknown> = new Set(['23505', '42P07', '42701', '42710']);
-/** How often a migration that met another one at the same moment is begun in all. */
+/** Most attempts of a migration that meets another one at the same moment. */
 const TRIES = 5;
 
 /**
- * Brings the schema to this program's version. Of several processes that start at once, one does it while the others wait. A migration
- * that broke off is taken back by the database, or, on an engine that commits each change of the schema by itself, gone through again.
+ * Brings the schema to this program's version. Of several processes that start at once, one does it
+ * while the others wait. The database rolls an interrupted migration back; on an engine that
+ * commits each schema change by itself, it runs again.
  *
- * @param migrations in place of the usual, for tests: fewer or more of them make the schema of another version
- * @throws Error when the database is of a newer program, or is none of this program's
+ * Not kysely's Migrator: on SQLite that has neither a lock nor a transaction, and on PostgreSQL it
+ * needs advisory locks, which not every compatible engine has.
+ *
+ * @param migrations for tests: fewer or more of them make the schema of another version
+ * @throws Error when the database belongs to a newer program, or to another one
  */
 export async function migrate(
   database: Pick<Database, 'kysely' | 'kind'>,

@@ -5,10 +5,10 @@ import { MODEL_COLUMN, type Tables } from './schema';
 export type Migration = (transaction: Transaction<Tables>, kind: Database['kind']) => Promise<void>;
 
 /**
- * In order; number n takes the schema from version n to n + 1. Never change what a published one makes:
- * add another, and a test that opens a database of the version before it. Some engines that speak
- * PostgreSQL's protocol commit before each change of the schema (docs/scaling.md), so each statement
- * must also work when it is done already.
+ * In order; number n takes the schema from version n to n + 1. Never change what a published one
+ * makes: add another, and a test that opens a database of the version before it. Some engines that
+ * speak PostgreSQL's protocol commit before each change of the schema (docs/scaling.md), so each
+ * statement must also work when it is done already.
  */
 export const MIGRATIONS: readonly Migration[] = [createTables];
 
@@ -21,8 +21,8 @@ async function createTables(transaction: Transaction<Tables>, kind: Database['ki
     .addColumn('day', 'varchar(10)', (column) => column.notNull());
   // Without row ids SQLite keeps no trace of the order in which reports arrived.
   await (kind === 'sqlite' ? reportIds.modifyEnd(sql`without rowid`) : reportIds).execute();
-  // Used once a day, to delete old ids. SQLite does without: there it would be a second copy of the ids,
-  // in random order, and double the pages that a commit writes. In PostgreSQL it costs little.
+  // Used once a day, to delete old ids. SQLite does without: there it would be a second copy of the
+  // ids, in random order, and double the pages that a commit writes. In PostgreSQL it costs little.
   if (kind === 'postgres') {
     await schema.createIndex('report_ids_day').ifNotExists().on('report_ids').column('day').execute();
   }

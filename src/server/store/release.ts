@@ -1,83 +1,104 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import { addDays, type Day } from '../calendar';
-import { type DayGroup, type OpenDay, planRelease } from '../release-rule';
-import { type Database, inTransaction } from './database';
-import { CELL_DIGITS, type CellDigit, type Tables } from './schema';
+import { type Database, emptyLog, inTransaction } from './database';
+import { closedThrough, isRetired, lockClosedThrough, NOTHING_CLOSED } from './meta';
+import type { ClosedDays, DayGroup, ExactCell, ReleaseRule } from './release-rule';
+import { CELL_DIGITS, type Tables } from './schema';
 
 /** Days that a report id is kept: longer than the 7 days after which a client gives a report up. */
 const REPORT_ID_DAYS = 10;
+/**
+ * Most days that are closed in one go, however long no server ran. The others are released with
+ * their weeks.
+ */
+const MAX_CLOSING_DAYS = 366;
 
 /**
- * Closes every day before `today` and releases what the rule of `planRelease` lets go, in one transaction: a released
- * cell appears in the moment its exact cell is gone. Of several processes that do it at once, one does the work; the others wait at
- * the row lock and then find nothing to do. Also forgets old report ids.
+ * Closes every day before `today` and releases what the rule allows, in one transaction: a released
+ * cell appears in the moment its exact one is gone. A crash before the commit leaves everything as
+ * it was, and noise that nobody saw; after it no process draws noise for these days again. Of
+ * several processes that release at once, one does the work; the others wait at the row lock and
+ * then find nothing to do. Also deletes old report ids.
  */
-export async function releaseDays(database: Database, today: Day, minReports: number): Promise<void> {
+export async function releaseDays(database: Database, today: Day, rule: ReleaseRule): Promise<void> {
   await inTransaction(database, async (transaction) => {
-    const closedThrough = await closeThrough(transaction, addDays(today, -1));
-    const rows = await transaction
-      .selectFrom('open_days')
-      .selectAll()
-      .where('day', '<=', closedThrough)
-      .execute();
-    const closed: OpenDay[] = rows.map((row) => ({ ...row, reports: Number(row.reports) }));
-    const { release, discard } = planRelease(closed, closedThrough, minReports);
-    for (const group of release) await publish(transaction, group);
+    await lockClosedThrough(transaction);
+    // Everything is deleted, and stays so: not even noise is released any more.
+    if (await isRetired(transaction)) return;
+    const { release, discard } = rule.plan(await closeDays(transaction, addDays(today, -1), rule.models));
+    for (const group of release) {
+      const place = { from_day: group.from, to_day: group.to, model: group.model };
+      const cells = rule.cells(await exactCells(transaction, group));
+      await transaction
+        .insertInto('released')
+        .values(cells.map((cell) => ({ ...place, ...cell })))
+        .execute();
+    }
     for (const group of [...release, ...discard]) await deleteExact(transaction, group);
-    await forgetIds(transaction, today);
+    await transaction.deleteFrom('report_ids').where('day', '<', addDays(today, -REPORT_ID_DAYS)).execute();
   });
-  await wipeLog(database);
-}
-
-/** Deletes the ids of reports that no client sends again. */
-export async function forgetIds(transaction: Transaction<Tables>, today: Day): Promise<void> {
-  await transaction.deleteFrom('report_ids').where('day', '<', addDays(today, -REPORT_ID_DAYS)).execute();
-}
-
-/** Empties SQLite's write-ahead log, where the exact sums would linger. */
-export async function wipeLog(database: Database): Promise<void> {
-  if (database.kind === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(database.kysely);
+  await emptyLog(database);
 }
 
 /**
- * Closes the days up to `day` for reports, and locks them against any other release until the commit.
+ * Closes the days up to `last` for reports. Where another clock was ahead, later days are closed
+ * already, and stay so.
  *
- * @returns the last closed day, which is later than `day` where another clock was ahead
+ * @param models get a row for each of these days, even where no report came
  */
-export async function closeThrough(transaction: Transaction<Tables>, day: Day): Promise<Day> {
-  await transaction
-    .updateTable('meta')
-    .set((eb) => ({
-      value: eb.case().when('value', '<', day).then(day).else(eb.ref('value')).end(),
-    }))
-    .where('key', '=', 'closed_through')
+async function closeDays(
+  transaction: Transaction<Tables>,
+  last: Day,
+  models: readonly string[],
+): Promise<ClosedDays> {
+  const before = await closedThrough(transaction);
+  const through = before > last ? before : last;
+  await transaction.updateTable('meta').set({ value: through }).where('key', '=', 'closed_through').execute();
+  const closing = daysAfter(before === NOTHING_CLOSED ? await dayBeforeFirst(transaction) : before, through);
+  for (const day of models.length > 0 ? closing : []) {
+    await transaction
+      .insertInto('open_days')
+      .values(models.map((model) => ({ day, model, reports: 0 })))
+      .onConflict((conflict) => conflict.columns(['day', 'model']).doNothing())
+      .execute();
+  }
+  const rows = await transaction
+    .selectFrom('open_days')
+    .selectAll()
+    .where('day', '<=', through)
+    .orderBy('day')
+    .orderBy('model')
     .execute();
-  return await closedThrough(transaction);
+  return {
+    open: rows.map((row) => ({ ...row, reports: Number(row.reports) })),
+    closing: new Set(closing),
+    closedThrough: through,
+  };
 }
 
-/** The last closed day, as it stands; take the lock first where it must not change meanwhile. */
-export async function closedThrough(transaction: Transaction<Tables>): Promise<Day> {
-  const { value } = await transaction
-    .selectFrom('meta')
-    .select('value')
-    .where('key', '=', 'closed_through')
+/** In a new database the first day that got reports is the first of all; `null` where none did. */
+async function dayBeforeFirst(transaction: Transaction<Tables>): Promise<Day | null> {
+  const { first } = await transaction
+    .selectFrom('open_days')
+    .select(({ fn }) => fn.min('day').as('first'))
     .executeTakeFirstOrThrow();
-  return value;
+  return first && addDays(first, -1);
 }
 
-async function publish(transaction: Transaction<Tables>, group: DayGroup): Promise<void> {
-  const sums = await exactSums(transaction, group);
-  await transaction
-    .insertInto('released')
-    .values(sums.map((sum) => ({ from_day: group.from, to_day: group.to, model: group.model, ...sum })))
-    .execute();
+function daysAfter(before: Day | null, through: Day): Day[] {
+  const days: Day[] = [];
+  for (let day = before; day !== null && day < through && days.length < MAX_CLOSING_DAYS; ) {
+    day = addDays(day, 1);
+    days.push(day);
+  }
+  return days;
 }
 
 /** The sums of some days of a model, one for each digit in order. */
-export async function exactSums(
+async function exactCells(
   transaction: Transaction<Tables>,
-  { model, days }: Pick<DayGroup, 'model' | 'days'>,
-): Promise<readonly { readonly digit: CellDigit; readonly attempts: number; readonly failures: number }[]> {
+  { model, days }: DayGroup,
+): Promise<readonly ExactCell[]> {
   const sums = await transaction
     .selectFrom('sums')
     .select(({ fn }) => [
@@ -97,15 +118,8 @@ export async function exactSums(
   }));
 }
 
-export async function deleteExact(
-  transaction: Transaction<Tables>,
-  group: Pick<DayGroup, 'model' | 'days'>,
-): Promise<void> {
+async function deleteExact(transaction: Transaction<Tables>, { model, days }: DayGroup): Promise<void> {
   for (const table of ['sums', 'open_days'] as const) {
-    await transaction
-      .deleteFrom(table)
-      .where('model', '=', group.model)
-      .where('day', 'in', group.days)
-      .execute();
+    await transaction.deleteFrom(table).where('model', '=', model).where('day', 'in', days).execute();
   }
 }

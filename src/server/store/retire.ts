@@ -1,47 +1,30 @@
-import { type Kysely, sql } from 'kysely';
-import { type Database, inTransaction } from './database';
-import type { Tables } from './schema';
+import { type Database, emptyLog, inTransaction } from './database';
+import { lockClosedThrough } from './meta';
 
-/** The row of `meta` that says that the service has ended. */
-const RETIRED = 'retired';
-
-/**
- * Whether the service has ended. A transaction that counts on it has to hold a lock on `closed_through`, without which the answer can be
- * outdated at once.
- */
-export async function isRetired(database: Kysely<Tables>): Promise<boolean> {
-  return (await retiredQuery(database).executeTakeFirst()) !== undefined;
-}
-
-/** A query that returns a row once the service has ended. */
-export function retiredQuery(kysely: Kysely<Tables>) {
-  return kysely.selectFrom('meta').select('key').where('key', '=', RETIRED);
-}
-
-/** The service has ended: no report is taken any more. */
+/** The service has ended: it takes no more reports. */
 export class RetiredError extends Error {
   override readonly name = 'RetiredError';
+
+  constructor() {
+    super('the service has ended');
+  }
 }
 
 /**
- * Ends the collection and deletes what was collected, in one transaction. It changes the row that every transaction of reports
- * looks at, so none can commit after it: servers that run at the moment stop with it.
+ * Ends the collection and deletes what was collected, in one transaction. It locks the row that
+ * every transaction of reports reads, so none can commit after it: running servers stop with it.
  */
 export async function retire(database: Database): Promise<void> {
   await inTransaction(database, async (transaction) => {
-    await transaction
-      .updateTable('meta')
-      .set((eb) => ({ value: eb.ref('value') }))
-      .where('key', '=', 'closed_through')
-      .execute();
+    await lockClosedThrough(transaction);
     await transaction
       .insertInto('meta')
-      .values({ key: RETIRED, value: 'true' })
+      .values({ key: 'retired', value: 'true' })
       .onConflict((conflict) => conflict.column('key').doNothing())
       .execute();
     for (const table of ['report_ids', 'open_days', 'sums', 'released'] as const) {
       await transaction.deleteFrom(table).execute();
     }
   });
-  if (database.kind === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(database.kysely);
+  await emptyLog(database);
 }

@@ -5,20 +5,27 @@ import type { Day } from '../calendar';
 type Count = ColumnType<number | string, number, number>;
 
 /**
- * Everything that the server keeps. No row is of one report, and none has an address, an agent or a time of day.
+ * Everything that the server keeps. No row is of one report, and none has an address, an agent or a
+ * time of day.
  */
 export interface Tables {
-  /** The schema's version (`schema`), and the last UTC day that takes no more reports (`closed_through`). */
+  /**
+   * The schema's version (`schema`), the last UTC day that takes no more reports
+   * (`closed_through`), and the end of the service (`retired`).
+   */
   meta: { key: string; value: string };
-  /** Ids of reports, only to ignore repeats; deleted 10 days after their day. */
+  /** Ids of reports, only to ignore repeats; deleted when they are more than 10 days old. */
   report_ids: { id: string; day: Day };
-  /** How many reports the sums of a day and model come from. */
+  /**
+   * How many reports the sums of a day and model come from; 0 marks a closed day that waits for its
+   * week without any.
+   */
   open_days: { day: Day; model: string; reports: Count };
   /** Exact sums that are not released yet. */
   sums: { day: Day; model: string; digit: CellDigit; attempts: Count; failures: Count };
   /**
-   * What may be read. `digit` is `all` for a sum over all digits that has noise of its own. `noise` is the scale of the discrete
-   * Laplace noise on failures and on passes; 0 for an exact sum.
+   * What may be read. `digit` is `all` for a sum over all digits that has noise of its own. `noise`
+   * is the scale of the discrete Laplace noise on failures and on passes; 0 for an exact sum.
    */
   released: {
     from_day: Day;
@@ -31,7 +38,10 @@ export interface Tables {
   };
 }
 
-/** `0` to `9`: the digit that was meant. `unread`: refused and never labelled; its failures equal its attempts. */
+/**
+ * `0` to `9`: the digit that was meant. `unread`: refused and never labelled; its failures equal
+ * its attempts.
+ */
 export type CellDigit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | 'unread';
 
 export const CELL_DIGITS: readonly CellDigit[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'unread'];

@@ -2,17 +2,32 @@ import { Worker } from 'node:worker_threads';
 import type { Report } from '../../contract';
 import { SQLITE_DRIVER } from '../../sqlite';
 import type { Day } from '../calendar';
-import type { SqliteFile } from './database';
+import type { SqliteFile, SqliteStorage } from './database';
 import { type Folded, foldReports, reportsById } from './fold';
+import { addToDays, addToSums, type Ingest } from './ingest';
+import { retiredQuery } from './meta';
 import { RetiredError } from './retire';
 
 /** What the writing thread is started with. */
-export interface WriterSettings {
+export interface WriterSettings extends SqliteFile {
   /** Package of the SQLite driver. */
   readonly driver: string;
-  readonly file: string;
-  readonly pragmas: readonly string[];
   readonly busyMs: number;
+  readonly statements: WriterStatements;
+}
+
+/** SQL texts, by their parameters in order. */
+export interface WriterStatements {
+  /** No parameters. Gives a row once the service has ended. */
+  readonly retired: string;
+  /** Id, today. */
+  readonly insertId: string;
+  /** `@today`. Gives the day that reports count for. */
+  readonly openDay: string;
+  /** Day, model, reports. */
+  readonly addToDay: string;
+  /** Day, model, digit, attempts, failures. */
+  readonly addToSum: string;
 }
 
 /** One transaction: ids that must all be new, and the sums of their reports. */
@@ -21,46 +36,61 @@ export interface WriterJob extends Folded {
   readonly today: Day;
 }
 
-/** `known`: ids that were there already; where there are any, nothing was written. */
+/**
+ * `known`: ids that were there already. Where there are any, and in the other cases, nothing was
+ * written.
+ */
 export type WriterReply =
   | { readonly known: readonly string[] }
+  | { readonly retired: true }
   | { readonly error: { readonly name: string; readonly message: string; readonly code: string } };
 
 /**
- * How long the writing thread waits for another process that writes, in ms. Nothing but the reports waits with it; they
- * are answered with 503 before a client or proxy gives up.
+ * Measured with 100 and 1,000 connections. One transaction is written at a time; the others lie
+ * ready for the thread, which need not wait until the serving thread is free.
+ */
+const MAX_COMMITS = 3;
+/**
+ * How long the thread waits for another process that writes, in ms. Reports are then answered with
+ * 503 before a client gives up.
  */
 const BUSY_MS = 1000;
-
-/** Pages that the writing thread keeps in memory, at most 64 MB: it finds the place of every id in a table that grows to millions. */
+/**
+ * At most 64 MB of pages in memory: the thread looks up every id in a table that grows to millions.
+ */
 const CACHE = 'cache_size = -65536';
-
 /** Beside this file among the sources, and beside main.js in the build. */
 const WRITER = new URL('./sqlite-writer.mjs', import.meta.url);
 
 /**
- * Adds reports to a SQLite file in a thread of its own, so that this thread serves while that one waits for the disk. The
- * thread starts with the first report, and anew after it broke down.
+ * Adds reports to a SQLite file in a thread of its own, so that the serving thread does not wait
+ * for the disk. The thread starts with the first report, and again after it broke down.
  */
-export class SqliteIngest {
+export class SqliteIngest implements Ingest {
+  readonly maxCommits = MAX_COMMITS;
   readonly #settings: WriterSettings;
   #worker: Worker | null = null;
-  /** What waits for the replies to the jobs that the thread has, in their order. */
+  /** Take the replies to the jobs that the thread has, in their order. */
   readonly #answers: ((reply: WriterReply | Error) => void)[] = [];
   readonly #adding = new Set<Promise<number>>();
 
-  constructor({ path, pragmas }: SqliteFile) {
-    this.#settings = { driver: SQLITE_DRIVER, file: path, pragmas: [...pragmas, CACHE], busyMs: BUSY_MS };
+  constructor(database: SqliteStorage) {
+    const { path, pragmas } = database.file;
+    this.#settings = {
+      path,
+      pragmas: [...pragmas, CACHE],
+      driver: SQLITE_DRIVER,
+      busyMs: BUSY_MS,
+      statements: writerStatements(database),
+    };
   }
 
-  /** See `Store.addReports`. Calls that are under way together wait for each other in the thread, which so has the next one at hand. */
   addReports(reports: readonly Report[], today: Day): Promise<number> {
     const adding = this.#add(reports, today).finally(() => this.#adding.delete(adding));
     this.#adding.add(adding);
     return adding;
   }
 
-  /** Ends the thread when it has done what it was given. */
   async close(): Promise<void> {
     await Promise.allSettled(this.#adding);
     const worker = this.#worker;
@@ -70,16 +100,19 @@ export class SqliteIngest {
     await ended;
   }
 
+  /**
+   * Takes all ids for new and sums up at once. Repeats are rare: the thread then writes nothing,
+   * and the rest is tried again.
+   */
   async #add(reports: readonly Report[], today: Day): Promise<number> {
     const fresh = reportsById(reports);
-    // All are taken to be new, and summed up at once. Repeats are rare: where there are any, nothing was written, and the rest is tried again.
     while (fresh.size > 0) {
       // Sorted, neighbours change the same page, and the order of arrival leaves no trace.
       const ids = [...fresh.keys()].sort();
       const reply = await this.#write({ ids, today, ...foldReports(fresh.values()) });
+      if ('retired' in reply) throw new RetiredError();
       if ('error' in reply) {
         const { name, message, code } = reply.error;
-        if (name === 'RetiredError') throw new RetiredError(message);
         throw Object.assign(new Error(message), { name, code });
       }
       if (reply.known.length === 0) return fresh.size;
@@ -112,4 +145,22 @@ export class SqliteIngest {
     });
     return worker;
   }
+}
+
+/**
+ * One row a statement: SQLite copies every page that a statement of many rows changes, in case it
+ * fails half-way.
+ */
+function writerStatements({ kysely }: SqliteStorage): WriterStatements {
+  return {
+    retired: retiredQuery(kysely).compile().sql,
+    insertId: kysely
+      .insertInto('report_ids')
+      .values({ id: '', day: '' })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .compile().sql,
+    openDay: `select case when value < @today then @today else date(value, '+1 day') end from meta where key = 'closed_through'`,
+    addToDay: addToDays(kysely, '', [{ model: '', reports: 0 }]).sql,
+    addToSum: addToSums(kysely, '', [{ model: '', digit: '0', attempts: 0, failures: 0 }]).sql,
+  };
 }

@@ -3,12 +3,15 @@ import type { Pool } from 'pg';
 import { retryOnConflict } from './database';
 import type { Tables } from './schema';
 
-/** What a statement gave. */
+/** The result of a statement. */
 export interface Answer {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** Sends statements of a transaction together; resolves with the answer of each in order, rejects with the first failure. */
+/**
+ * Sends statements of a transaction together; resolves with the answer of each in order, rejects
+ * with the first failure.
+ */
 export type Send = (...statements: readonly CompiledQuery[]) => Promise<readonly Answer[]>;
 
 /** Where a pipelined transaction runs. */
@@ -22,13 +25,13 @@ const COMMIT = CompiledQuery.raw('commit');
 const ROLLBACK = CompiledQuery.raw('rollback');
 
 /**
- * A transaction on PostgreSQL that waits for the network three times at most, where one statement at a time waits for each: under load each wait
- * costs a turn of a busy event loop. Retried like `inTransaction`.
+ * A transaction on PostgreSQL that waits for the network three times at most instead of once a
+ * statement: under load each wait costs a turn of a busy event loop. Retried like `inTransaction`.
  *
- * @param look statements that change nothing, sent with `begin`: should that fail, whatever was sent with it has run outside of the
- *   transaction
- * @param work gets their answers and may send more; gives the last statements, which are sent with `commit`, so that the locks that they
- *   take are held no longer than that. `null`: nothing is to be changed
+ * @param look statements that change nothing. They are sent with `begin`, and run outside of the
+ *   transaction should that fail
+ * @param work gets their answers and may send more; gives the last statements. They are sent with
+ *   `commit`, to hold their locks no longer than that. `null`: nothing changes
  */
 export function inPipeline(
   database: Pipelined,
@@ -51,7 +54,7 @@ export function inPipeline(
   );
 }
 
-/** Lends a connection; a driver without pipelining gets one statement after the other. */
+/** Lends a connection. A driver without pipelining gets one statement after the other. */
 async function onConnection({ kysely, pool }: Pipelined, work: (send: Send) => Promise<void>): Promise<void> {
   if (!pool) {
     await kysely.connection().execute((connection) =>
@@ -72,7 +75,7 @@ async function onConnection({ kysely, pool }: Pipelined, work: (send: Send) => P
       const sent = statements.map(({ sql, parameters }) =>
         client.query<Record<string, unknown>>({ name: nameOf(sql), text: sql, values: [...parameters] }),
       );
-      // All of them are over before anything else is sent.
+      // Nothing else may be sent before all of them are over.
       await Promise.allSettled(sent);
       return Promise.all(sent);
     });
@@ -81,10 +84,16 @@ async function onConnection({ kysely, pool }: Pipelined, work: (send: Send) => P
   }
 }
 
-/** Names of the statements that were sent so far; there are few, as each differs by the number of models at most. */
+/**
+ * Names of prepared statements by their text. There are few: texts differ by the number of models
+ * at most.
+ */
 const names = new Map<string, string>();
 
-/** With a name PostgreSQL parses a statement once a connection: with small groups that is a sixth of all the time. */
+/**
+ * PostgreSQL parses a named statement once a connection. With small groups parsing takes a sixth of
+ * the time.
+ */
 function nameOf(text: string): string {
   const name = names.get(text) ?? `inktally-${names.size}`;
   names.set(text, name);
