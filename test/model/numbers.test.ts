@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import numbers from '../../model/numbers.json';
 import { FEATURES } from '../../src/recognizer/node';
 
+const leavesOf = (value: unknown): unknown[] =>
+  typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : [value];
+
 describe('model/numbers.json', () => {
   it('has a weight for each feature, and the habits of each digit', () => {
     expect(numbers.features).toHaveLength(FEATURES.length);
@@ -16,8 +19,7 @@ describe('model/numbers.json', () => {
   });
 
   it('is made of finite numbers', () => {
-    const all = JSON.stringify(numbers).match(/[^[\]{}":,a-zA-Z]+/g) ?? [];
-    expect(all.length).toBeGreaterThan(70);
-    for (const value of all) expect(Number.isFinite(Number(value)), value).toBe(true);
+    // JSON writes NaN as null.
+    expect(leavesOf(numbers).filter((value) => !Number.isFinite(value))).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBDatabase, IDBFactory } from 'fake-indexeddb';
 import { expect, onTestFinished } from 'vitest';
 import type { Digit } from '../../src/contract';
+import { seededBytes } from '../../src/random';
 import {
   createTelemetry,
   type TabMessage,
@@ -55,7 +56,7 @@ export class World {
   optOut = false;
   private elapsed = 0;
   private skew = 0;
-  private seed: number;
+  private readonly bytes: (count: number) => Uint8Array;
   private readonly timers = new Set<Timer>();
   private readonly locks = new Set<string>();
   private readonly channels: { tab: number; listener: (message: TabMessage) => void }[] = [];
@@ -63,7 +64,7 @@ export class World {
   private tabs = 0;
 
   constructor(seed = 1) {
-    this.seed = seed;
+    this.bytes = seededBytes(seed);
     // Not `afterEach` of this module: files share it, and only the first one to load it would get the hook.
     if (!ending) onTestFinished(endAll);
     ending = true;
@@ -174,18 +175,9 @@ export class World {
   }
 
   private randomBytes(length: number): Uint8Array {
+    if (length !== 4 || this.unit === null) return this.bytes(length);
     const bytes = new Uint8Array(length);
-    if (length === 4 && this.unit !== null) {
-      new DataView(bytes.buffer).setUint32(0, Math.min(Math.floor(this.unit * 2 ** 32), 2 ** 32 - 1));
-      return bytes;
-    }
-    for (let i = 0; i < length; i++) {
-      // Mulberry32.
-      this.seed = (this.seed + 0x6d2b79f5) | 0;
-      let t = Math.imul(this.seed ^ (this.seed >>> 15), 1 | this.seed);
-      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-      bytes[i] = (t ^ (t >>> 14)) & 0xff;
-    }
+    new DataView(bytes.buffer).setUint32(0, Math.min(Math.floor(this.unit * 2 ** 32), 2 ** 32 - 1));
     return bytes;
   }
 }
