@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type BlockList, isIP } from 'node:net';
+import { expandIPv6 } from 'hono/utils/ipaddr';
 
 /** Whom a request came from, as far as the server needs it, and only while it answers. Never stored or printed. */
 export interface Sender {
@@ -46,18 +47,8 @@ export function senderReader(trusted: BlockList): (incoming: IncomingMessage) =>
 export function addressPrefix(address: string): string {
   const family = isIP(address);
   if (family === 4) return address.split('.').slice(0, 3).join('.');
-  if (family === 6) return hextets(address).slice(0, 3).join(':');
+  if (family === 6) return expandIPv6(address.toLowerCase()).split(':').slice(0, 3).join(':');
   return '';
-}
-
-/** The eight groups of an IPv6 address, without leading zeros. */
-function hextets(address: string): string[] {
-  const canonical = new URL(`http://[${address}]`).hostname.slice(1, -1);
-  const [head = '', tail] = canonical.split('::');
-  const left = head.split(':').filter(Boolean);
-  const right = (tail ?? '').split(':').filter(Boolean);
-  const zeros = tail === undefined ? 0 : 8 - left.length - right.length;
-  return [...left, ...Array<string>(zeros).fill('0'), ...right];
 }
 
 /** Strips brackets, port and zone, and unwraps IPv4 mapped into IPv6. */

@@ -1,18 +1,19 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
+import { etag } from 'hono/etag';
+import { methodNotAllowed } from 'hono/method-not-allowed';
 import { REPORTS_PATH } from '../../contract';
 import { AGGREGATES_PATH, RELEASES_PATH } from '../../statistics';
 import type { Sender } from '../client-address';
 import type { IngestQueue } from '../ingest-queue';
 import type { ServerMetrics } from '../metrics';
 import { RateLimiter } from '../rate-limit';
-import { MaintainerKey } from '../session';
 import type { Settings } from '../settings';
 import type { StaticFiles } from '../static-files';
 import type { Store } from '../store';
 import { showAggregates } from './aggregates';
-import { type Env, onlyMethods, refuse, refuseForNow, type ServerContext } from './answers';
-import { addMaintainerLogin, LOGIN_LIMIT } from './maintainer';
+import { type Env, refuse, refuseForNow, SERVER_FAILED, type ServerContext } from './answers';
+import { addMaintainerLogin, LOGIN_LIMIT, type MaintainerGuard } from './maintainer';
 import { openApiDocument } from './openapi';
 import { CONFIG_PATH, HEALTH_PATH, OPENAPI_PATH } from './paths';
 import { PUBLIC_READ_LIMIT, readerGuard } from './readers';
@@ -59,10 +60,9 @@ export function makeApp(options: AppOptions): Hono<Env> {
     if (refused !== undefined) options.metrics.refused(refused);
     return answer;
   });
-  onlyMethods(app, REPORTS_PATH, 'POST');
 
   const guard = addMaintainerLogin(app, {
-    key: new MaintainerKey(options.token),
+    token: options.token,
     limiter: new RateLimiter({ ...LOGIN_LIMIT, now }),
     now,
     senderOf,
@@ -70,37 +70,44 @@ export function makeApp(options: AppOptions): Hono<Env> {
   const readers = settings.publicAggregates
     ? readerGuard(guard, new RateLimiter({ ...PUBLIC_READ_LIMIT, now }), senderOf)
     : guard;
-  app.get(AGGREGATES_PATH, showAggregates(store, settings.privacyEpsilon, readers));
-  onlyMethods(app, AGGREGATES_PATH, 'GET, HEAD');
-  app.get(RELEASES_PATH, showReleases(store, settings, now, readers));
-  onlyMethods(app, RELEASES_PATH, 'GET, HEAD');
+  app.get(AGGREGATES_PATH, onlyFor(readers), showAggregates(store, settings.privacyEpsilon));
+  app.get(RELEASES_PATH, onlyFor(readers), showReleases(store, settings, now));
 
   app.get(CONFIG_PATH, (context) =>
     context.json({ contact: settings.contact, publicFigures: settings.publicAggregates }),
   );
-  onlyMethods(app, CONFIG_PATH, 'GET, HEAD');
 
   app.get(HEALTH_PATH, async (context) => {
     try {
       await store.check();
     } catch {
-      return refuseForNow(context, 503, 'unavailable', 'the database cannot be reached', RETRY_AFTER_SECONDS);
+      return refuseForNow(context, 'unavailable', 'the database cannot be reached', RETRY_AFTER_SECONDS);
     }
     return context.json({ ok: true });
   });
-  onlyMethods(app, HEALTH_PATH, 'GET, HEAD');
 
   const openApi = openApiDocument();
   app.get(OPENAPI_PATH, (context) => context.json(openApi));
-  onlyMethods(app, OPENAPI_PATH, 'GET, HEAD');
 
+  app.use('/api/*', methodNotAllowed({ app, onMethodNotAllowed }));
   app.all('/api/*', notFound);
-  app.all('*', serveStatic(options.files));
+  app.all('*', etag(), serveStatic(options.files));
   app.onError((error, context) => {
     options.onError(error);
-    return refuse(context, 500, 'failed', 'the server failed; it has told its operator');
+    return refuse(context, 'failed', SERVER_FAILED);
   });
   return app;
+}
+
+function onlyFor(guard: MaintainerGuard): MiddlewareHandler<Env> {
+  return async (context, next) => (await guard(context)) ?? next();
+}
+
+function onMethodNotAllowed(context: ServerContext, methods: readonly string[]): Response {
+  const { path, method } = context.req;
+  const allow = methods.join(', ');
+  const message = `${path} does not take ${method}; it takes ${allow}`;
+  return refuse(context, 'method-not-allowed', message, { allow });
 }
 
 /** Seconds that a browser may remember what another origin may do; Chromium keeps it no longer than this. */

@@ -15,18 +15,18 @@ export type JsonBody =
 export async function readJsonBody(context: ServerContext, maxBytes: number): Promise<JsonBody> {
   if (!isJsonType(context)) {
     const message = 'content-type: must be application/json, in UTF-8 and without content-encoding';
-    return { ok: false, answer: refuse(context, 415, 'wrong-type', message) };
+    return { ok: false, answer: refuse(context, 'wrong-type', message) };
   }
   const body = await readBytes(context.env.incoming, maxBytes);
   if (body === 'too-large') {
     const message = `the body: is larger than ${maxBytes} bytes`;
-    return { ok: false, answer: refuse(context, 413, 'too-large', message) };
+    return { ok: false, answer: refuse(context, 'too-large', message) };
   }
   if (body === 'broken-off') {
-    return { ok: false, answer: refuse(context, 400, 'malformed', 'the body: broke off') };
+    return { ok: false, answer: refuse(context, 'malformed', 'the body: broke off') };
   }
   const json = parseStrictJson(body);
-  if (!json.ok) return { ok: false, answer: refuse(context, 400, 'malformed', json.message) };
+  if (!json.ok) return { ok: false, answer: refuse(context, 'malformed', json.message) };
   return json;
 }
 

@@ -9,7 +9,7 @@ import type { Socket } from 'node:net';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Sender } from '../client-address';
-import { type Env, type ErrorCode, errorBody } from './answers';
+import { type Env, type ErrorCode, errorBody, SERVER_FAILED, STATUS_OF } from './answers';
 import { COMMON_HEADERS, setCommonHeaders } from './headers';
 
 /** Times in ms, sizes in bytes. What the server takes is small, so what is slow or large is no honest client. */
@@ -36,14 +36,10 @@ const LINGER_MS = 1000;
 export type ListenerLimits = Readonly<typeof LIMITS>;
 
 /** What Node finds wrong before there is a request, by its error code. */
-const BROKEN_REQUESTS: Readonly<Record<string, [number, ErrorCode, string]>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'timeout', 'the request took too long'],
-  HPE_HEADER_OVERFLOW: [
-    431,
-    'headers-too-large',
-    `the headers are larger than ${LIMITS.maxHeaderSize} bytes`,
-  ],
-  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'too-large', 'the chunks of the body say too much beside the body'],
+const BROKEN_REQUESTS: Readonly<Record<string, [ErrorCode, string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: ['timeout', 'the request took too long'],
+  HPE_HEADER_OVERFLOW: ['headers-too-large', `the headers are larger than ${LIMITS.maxHeaderSize} bytes`],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: ['too-large', 'the chunks of the body say too much beside the body'],
 };
 
 export interface ListenerOptions {
@@ -63,14 +59,10 @@ export function makeHttpServer(options: ListenerOptions): Server {
   const answer = getRequestListener((request, env) => app.fetch(request, env), {
     errorHandler: (error) => {
       if (error instanceof RequestError) {
-        return Response.json(errorBody('bad-request', 'the address of the request is not valid'), {
-          status: 400,
-        });
+        return errorAnswer('bad-request', 'the address of the request is not valid');
       }
       options.onError(error);
-      return Response.json(errorBody('failed', 'the server failed; it has told its operator'), {
-        status: 500,
-      });
+      return errorAnswer('failed', SERVER_FAILED);
     },
   });
   const answering = new WeakMap<Socket, ServerResponse>();
@@ -83,8 +75,12 @@ export function makeHttpServer(options: ListenerOptions): Server {
   // Node would answer a request without Host by itself; the app does it with the headers that every answer has.
   const server = createServer({ ...limits, requireHostHeader: false }, (incoming, outgoing) => {
     begin(incoming, outgoing);
-    if (incoming.rawHeaders.length / 2 > limits.maxHeaders) refuseHeaders(outgoing, limits.maxHeaders);
-    else void answer(incoming, outgoing);
+    if (incoming.rawHeaders.length / 2 <= limits.maxHeaders) void answer(incoming, outgoing);
+    else {
+      const message = `there are more than ${limits.maxHeaders} headers`;
+      const { status, headers, body } = lastAnswer('headers-too-large', message);
+      outgoing.writeHead(status, headers).end(body);
+    }
   });
   // Node would leave out what is past its own limit without a word, and the sender's address may be among it.
   server.maxHeadersCount = 0;
@@ -120,30 +116,27 @@ function makeRoomWhenFull(server: Server): void {
   });
 }
 
-function refuseHeaders(outgoing: ServerResponse, most: number): void {
-  const body = JSON.stringify(errorBody('headers-too-large', `there are more than ${most} headers`));
-  outgoing
-    .writeHead(431, {
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-      connection: 'close',
-    })
-    .end(body);
+function errorAnswer(error: ErrorCode, message: string): Response {
+  return Response.json(errorBody(error, message), { status: STATUS_OF[error] });
+}
+
+/** An error answer outside of the app, after which the connection is closed. */
+function lastAnswer(error: ErrorCode, message: string) {
+  const body = JSON.stringify(errorBody(error, message));
+  const length = String(Buffer.byteLength(body));
+  const headers = { 'content-type': 'application/json', 'content-length': length, connection: 'close' };
+  return { status: STATUS_OF[error], headers, body };
 }
 
 /** Answers on the bare connection what never became a request, and closes it, whether the client does the same or not. */
 function refuseBroken(socket: Socket, code: string): void {
   if (!socket.writable) return;
-  const [status, error, message] = BROKEN_REQUESTS[code] ?? [400, 'bad-request', 'this is not valid HTTP'];
-  const body = JSON.stringify(errorBody(error, message));
-  const headers = {
-    ...COMMON_HEADERS,
-    'content-type': 'application/json',
-    'content-length': String(Buffer.byteLength(body)),
-    connection: 'close',
-  };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${body}`);
+  const [error, message] = BROKEN_REQUESTS[code] ?? ['bad-request', 'this is not valid HTTP'];
+  const { status, headers, body } = lastAnswer(error, message);
+  const lines = Object.entries({ ...COMMON_HEADERS, ...headers }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
   // To close it at once could take the answer back (RST).
   setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }

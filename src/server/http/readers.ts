@@ -15,13 +15,13 @@ export function readerGuard(
   limiter: RateLimiter,
   senderOf: (context: ServerContext) => Sender,
 ): MaintainerGuard {
-  return (context) => {
-    const denied = maintainers(context);
+  return async (context) => {
+    const denied = await maintainers(context);
     if (denied === null || context.req.header('authorization') !== undefined) return denied;
     const prefix = addressPrefix(senderOf(context).address);
     const seconds = limiter.wait(prefix);
     if (seconds > 0) {
-      return refuseForNow(context, 429, 'too-many', 'too many readings from this network: wait', seconds);
+      return refuseForNow(context, 'too-many', 'too many readings from this network: wait', seconds);
     }
     limiter.spend(prefix);
     return null;

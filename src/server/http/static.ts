@@ -1,4 +1,4 @@
-import { chooseVariant, matchesEtag, type StaticFiles } from '../static-files';
+import { chooseVariant, type StaticFiles } from '../static-files';
 import { refuse, type ServerContext } from './answers';
 
 const APP = '/index.html';
@@ -45,25 +45,12 @@ export function serveStatic(files: StaticFiles): (context: ServerContext) => Res
     // Unread: a picture is nobody's but its owner's.
     if (method === 'POST' && path === SHARED_TO) return context.redirect(`${SHARED_TO}?shared`, 303);
     if (method !== 'GET' && method !== 'HEAD') {
-      return refuse(context, 405, 'method-not-allowed', `this path does not take ${method}`, {
-        allow: 'GET, HEAD',
-      });
+      const message = `this path does not take ${method}`;
+      return refuse(context, 'method-not-allowed', message, { allow: 'GET, HEAD' });
     }
-    const file = files.get(PAGES.get(path) ?? path);
-    if (!file) return notFound(context);
-    const variant = chooseVariant(file, context.req.header('accept-encoding'));
-    if (!variant) return notFound(context);
-    const headers: Record<string, string> = {
-      'cache-control': file.cacheControl,
-      etag: variant.etag,
-      ...(file.variants.length > 1 && { vary: 'Accept-Encoding' }),
-    };
-    if (matchesEtag(context.req.header('if-none-match'), variant.etag))
-      return context.body(null, 304, headers);
-    headers['content-type'] = file.type;
-    headers['content-length'] = String(variant.bytes.byteLength);
-    if (variant.encoding !== null) headers['content-encoding'] = variant.encoding;
-    return context.body(variant.bytes, 200, headers);
+    const variants = files.get(PAGES.get(path) ?? path) ?? [];
+    const variant = chooseVariant(variants, context.req.header('accept-encoding'));
+    return variant ? context.body(variant.bytes, 200, variant.headers) : notFound(context);
   };
 }
 
@@ -71,5 +58,5 @@ export function serveStatic(files: StaticFiles): (context: ServerContext) => Res
 export function notFound(context: ServerContext): Response {
   const wantsPage = context.req.header('accept')?.includes('text/html') ?? false;
   if (wantsPage && !context.req.path.startsWith('/api/')) return context.html(NOT_FOUND_PAGE, 404);
-  return refuse(context, 404, 'not-found', 'there is nothing at this path');
+  return refuse(context, 'not-found', 'there is nothing at this path');
 }

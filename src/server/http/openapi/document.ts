@@ -1,9 +1,9 @@
 import { MAX_REPORT_BYTES, MAX_REPORT_COUNTS, MIN_REPORT_COUNTS, REPORTS_PATH } from '../../../contract';
 import { AGGREGATES_PATH, RELEASES_PATH } from '../../../statistics';
-import type { ErrorCode } from '../answers';
+import { type ErrorCode, STATUS_OF } from '../answers';
 import { COOKIE, SESSION_PATH } from '../maintainer';
 import { CONFIG_PATH, HEALTH_PATH, OPENAPI_PATH } from '../paths';
-import { bodySchemas, STATUS_OF } from './schemas';
+import { bodySchemas } from './schemas';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 type Responses = Record<string, Json>;
