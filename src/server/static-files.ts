@@ -4,13 +4,13 @@ import { join, relative, sep } from 'node:path';
 import { parseAccept } from 'hono/utils/accept';
 import { getMimeType } from 'hono/utils/mime';
 
-/** The suffixes of compressed siblings that the build makes, by the name of the encoding; best first, last the file as it is. */
+/** The suffixes of the build's compressed siblings by encoding, best first; last the plain file. */
 const ENCODINGS = Object.entries({ br: '.br', gzip: '.gz', identity: '' });
 
-/** Files under this path have a hash of their content in the name, so they never change. */
+/** Files here have a hash of their content in the name, so they never change. */
 export const HASHED = '/assets/';
 export const KEEP_FOREVER = 'public, max-age=31536000, immutable';
-/** Kept, but asked about before each use. */
+/** Cached, but revalidated before each use. */
 const REVALIDATE = 'no-cache';
 
 /** A file in one encoding, with the headers of its answer. */
@@ -24,8 +24,8 @@ interface Variant {
 export type StaticFiles = ReadonlyMap<string, readonly Variant[]>;
 
 /**
- * Reads every file of a folder into memory, with its `.br` and `.gz` siblings. Requests are then looked up in a map and never
- * reach the file system. A folder that is not there has no files.
+ * Reads every file of a folder into memory, with its `.br` and `.gz` siblings, so that requests
+ * never reach the file system. A missing folder has no files.
  */
 export async function readStaticFiles(folder: string): Promise<StaticFiles> {
   const names = new Set(await fileNames(folder));
@@ -70,7 +70,7 @@ function mediaType(name: string): string {
   return type.endsWith('json') ? `${type}; charset=utf-8` : type;
 }
 
-/** The best variant that a client takes (RFC 9110, 12.5.3); the plain file where it names none of them. */
+/** The best variant that a client accepts (RFC 9110, 12.5.3), otherwise the plain file. */
 export function chooseVariant(variants: readonly Variant[], acceptEncoding = ''): Variant | undefined {
   const weights = new Map(parseAccept(acceptEncoding).map(({ type, q }) => [type.toLowerCase(), q]));
   const takes = (encoding: string) => (weights.get(encoding) ?? weights.get('*') ?? 0) > 0;

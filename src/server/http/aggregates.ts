@@ -8,7 +8,7 @@ import { refuse, type ServerContext } from './answers';
 
 const PARAMETERS = ['from', 'to', 'model'] as const;
 
-/** The handler of `GET /api/v1/aggregates`: the released cells that touch a period, as JSON or CSV. */
+/** `GET /api/v1/aggregates`: the released cells that touch a period, as JSON or CSV. */
 export function showAggregates(
   store: Pick<Store, 'released'>,
   epsilon: number | null,
@@ -34,7 +34,7 @@ export function showAggregates(
 function readQuery(parameters: URLSearchParams): ReleasedQuery | string {
   for (const name of parameters.keys()) {
     if (!PARAMETERS.some((known) => known === name)) {
-      // A token that was put into the address by mistake is not repeated.
+      // Do not echo a token that someone put into the address by mistake.
       const shown = name.length < MIN_TOKEN_LENGTH ? name : 'a parameter';
       return `${shown}: is none of ${PARAMETERS.join(', ')}`;
     }

@@ -27,7 +27,7 @@ export const STATUS_OF = {
 
 export type ErrorCode = keyof typeof STATUS_OF;
 
-/** `error`: the code of the error that is answered. */
+/** `error`: the code of the error answer, for the metrics. */
 export type Env = { Bindings: HttpBindings; Variables: { error?: ErrorCode } };
 export type ServerContext = Context<Env>;
 
@@ -49,7 +49,7 @@ export function refuse(
   return context.json(errorBody(error, message), STATUS_OF[error], headers);
 }
 
-/** An error answer that tells when to try again, in whole seconds. */
+/** An error answer that asks to try again after this many seconds. */
 export function refuseForNow(
   context: ServerContext,
   error: ErrorCode,

@@ -21,7 +21,7 @@ import { showReleases } from './releases';
 import { takeReports } from './reports';
 import { notFound, serveStatic } from './static';
 
-/** Seconds after which a store that could not be reached may be asked again. */
+/** When to ask again after the store could not be reached, in seconds. */
 const RETRY_AFTER_SECONDS = 10;
 
 export interface AppOptions {
@@ -32,7 +32,7 @@ export interface AppOptions {
   readonly files: StaticFiles;
   readonly now: () => number;
   readonly senderOf: (context: ServerContext) => Sender;
-  /** Hears of an error that no answer was planned for. */
+  /** Called with every unexpected error. */
   readonly onError: (error: unknown) => void;
   readonly metrics: Pick<ServerMetrics, 'refused'>;
 }
@@ -110,13 +110,13 @@ function onMethodNotAllowed(context: ServerContext, methods: readonly string[]):
   return refuse(context, 'method-not-allowed', message, { allow });
 }
 
-/** Seconds that a browser may remember what another origin may do; Chromium keeps it no longer than this. */
+/** How long a browser may remember a preflight, in seconds; Chromium's own limit. */
 const PREFLIGHT_SECONDS = 7200;
 
-/** Allows pages of one other origin to send reports and read the contact, without cookies, and nothing else. */
+/** Lets pages of one other origin send reports and read the contact, without cookies. */
 function allowOrigin(app: Hono<Env>, origin: string): void {
   const allow = { origin, allowHeaders: ['Content-Type'], maxAge: PREFLIGHT_SECONDS };
-  // The app looks at both when it is told to come again later.
+  // The app reads both when it has to retry later.
   const exposeHeaders = ['Retry-After', 'Date'];
   app.use(REPORTS_PATH, cors({ ...allow, exposeHeaders, allowMethods: ['POST'] }));
   app.use(CONFIG_PATH, cors({ ...allow, allowMethods: ['GET', 'HEAD'] }));

@@ -11,14 +11,14 @@ export const SESSION_PATH = '/api/v1/session';
 export const COOKIE = 'inktally_session';
 /** How long a login lasts, in seconds: a working day. */
 const SESSION_SECONDS = 12 * 3600;
-/** Largest body of a login: a token of 256 characters fits well. */
+/** Largest body of a login; a token has at most 256 characters. */
 const MAX_LOGIN_BYTES = 1024;
 
 export const loginSchema = v.strictObject({ token: v.string() });
 
 /**
- * Wrong tokens that one network may try at once, and how many more in an hour. There is no limit over all networks: with it anyone
- * could lock the maintainers out, and no number of networks guesses the 96 bits of the shortest token.
+ * Wrong tokens that one network may try at once, and per hour. There is no limit over all
+ * networks: anyone could lock the maintainers out, and 96 bits cannot be guessed anyway.
  */
 export const LOGIN_LIMIT = { burst: 10, perHour: 40 };
 
@@ -33,9 +33,9 @@ export interface MaintainerOptions {
 export type MaintainerGuard = (context: ServerContext) => Promise<Response | null>;
 
 /**
- * Adds the login (`/api/v1/session`) and gives the guard of everything else that only maintainers may see. A session is its end in
- * a cookie, signed with a key derived from the token. Nothing is stored, so every process with the same token takes it, and a
- * new token ends all sessions.
+ * Adds the login (`/api/v1/session`) and returns the guard of all that only maintainers may see.
+ * A session is a cookie with its expiry time, signed with a key derived from the token. Nothing is
+ * stored: every process with the same token accepts it, and a new token ends all sessions.
  */
 export function addMaintainerLogin(app: Hono<Env>, options: MaintainerOptions): MaintainerGuard {
   const { token, limiter, now, senderOf } = options;
@@ -44,7 +44,7 @@ export function addMaintainerLogin(app: Hono<Env>, options: MaintainerOptions): 
   const cookieFlags = (context: ServerContext) =>
     ({ httpOnly: true, sameSite: 'Strict', secure: senderOf(context).encrypted }) as const;
 
-  /** The answer to a wrong token, or to any token after too many wrong ones; `null` for the right one. */
+  /** The answer to a wrong token, or to any after too many wrong ones; `null` for the right one. */
   const tokenProblem = (context: ServerContext, given: string): Response | null => {
     const prefix = addressPrefix(senderOf(context).address);
     const seconds = limiter.wait(prefix);
@@ -60,8 +60,8 @@ export function addMaintainerLogin(app: Hono<Env>, options: MaintainerOptions): 
   const guard: MaintainerGuard = async (context) => {
     const bearer = /^Bearer +(\S+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
     if (bearer !== undefined) return tokenProblem(context, bearer);
-    const end = await getSignedCookie(context, sessionKey, COOKIE);
-    if (end && now() < Number(end) * 1000) return null;
+    const expires = await getSignedCookie(context, sessionKey, COOKIE);
+    if (expires && now() < Number(expires) * 1000) return null;
     const message = 'log in at /maintain, or send the maintainer token as Authorization: Bearer';
     return refuse(context, 'unauthorized', message, { 'www-authenticate': 'Bearer' });
   };
@@ -75,9 +75,9 @@ export function addMaintainerLogin(app: Hono<Env>, options: MaintainerOptions): 
       return refuse(context, 'malformed', 'the body: must be {"token":"…"} and nothing else');
     const problem = tokenProblem(context, login.output.token);
     if (problem) return problem;
-    const end = String(Math.floor(now() / 1000) + SESSION_SECONDS);
+    const expires = String(Math.floor(now() / 1000) + SESSION_SECONDS);
     const flags = { ...cookieFlags(context), maxAge: SESSION_SECONDS };
-    await setSignedCookie(context, COOKIE, end, sessionKey, flags);
+    await setSignedCookie(context, COOKIE, expires, sessionKey, flags);
     return context.body(null, 204);
   });
   app.delete(SESSION_PATH, (context) => {
@@ -87,7 +87,7 @@ export function addMaintainerLogin(app: Hono<Env>, options: MaintainerOptions): 
   return guard;
 }
 
-/** Hashes, so that the comparison takes the same time whatever is compared. */
+/** Hashes have the same length, so comparing them always takes the same time. */
 function sha256(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }

@@ -4,7 +4,7 @@ import type { Settings } from '../settings';
 import type { Store } from '../store';
 import type { ServerContext } from './answers';
 
-/** The handler of `GET /api/v1/releases`: by what rule sums are released, and what there is. Nothing in it comes from unreleased sums. */
+/** `GET /api/v1/releases`: the release rule, and the days released. Tells nothing of open sums. */
 export function showReleases(
   store: Pick<Store, 'releasedSpan' | 'isRetired'>,
   settings: Settings,

@@ -5,20 +5,20 @@ import type { RateLimiter } from '../rate-limit';
 import { refuse, refuseForNow, type ServerContext } from './answers';
 import { readJsonBody } from './json-body';
 
-/** Seconds after which a report that could not be stored may come again. */
+/** When to send a report again that could not be stored, in seconds. */
 const RETRY_AFTER_SECONDS = 30;
 
 export interface ReportsOptions {
   readonly queue: Pick<IngestQueue, 'add'>;
   readonly models: ReadonlySet<string>;
-  /** True: the service has ended, the apps shall stop sending. */
+  /** The service has ended; apps should stop sending. */
   readonly stopped: boolean;
-  /** `null`: no limit. */
+  /** `null` for no limit. */
   readonly limiter: RateLimiter | null;
   readonly senderOf: (context: ServerContext) => Sender;
 }
 
-/** The handler of `POST /api/v1/reports`. A 204 means that the report is committed, now or before. */
+/** `POST /api/v1/reports`. A 204 means that the report is committed, now or before. */
 export function takeReports(options: ReportsOptions): (context: ServerContext) => Promise<Response> {
   const { queue, models, stopped, limiter, senderOf } = options;
   return async (context) => {

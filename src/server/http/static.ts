@@ -15,7 +15,7 @@ export const APP_PAGES: readonly string[] = [
   '/diagnostics',
 ];
 
-/** Paths that are pages of an app, not files. */
+/** The file of each page. */
 const PAGES: ReadonlyMap<string, string> = new Map([
   ...APP_PAGES.map((path): [string, string] => [path, APP]),
   ['/maintain', DASHBOARD],
@@ -23,8 +23,8 @@ const PAGES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Where the manifest lets other apps share pictures to. The service worker takes them; where there is none, the page says that
- * the picture has not arrived.
+ * Where other apps share pictures to (see the manifest). The service worker takes them; without
+ * one, the page says that the picture has not arrived.
  */
 const SHARED_TO = '/image';
 
@@ -38,11 +38,11 @@ const NOT_FOUND_PAGE = `<!doctype html>
 </html>
 `;
 
-/** The handler of everything outside of the API: the app's files and pages. */
+/** Everything outside of the API: the app's files and pages. */
 export function serveStatic(files: StaticFiles): (context: ServerContext) => Response {
   return (context) => {
     const { method, path } = context.req;
-    // Unread: a picture is nobody's but its owner's.
+    // Discard the picture unread.
     if (method === 'POST' && path === SHARED_TO) return context.redirect(`${SHARED_TO}?shared`, 303);
     if (method !== 'GET' && method !== 'HEAD') {
       const message = `this path does not take ${method}`;
@@ -54,7 +54,7 @@ export function serveStatic(files: StaticFiles): (context: ServerContext) => Res
   };
 }
 
-/** 404, as a page for who asks for pages, else as JSON. */
+/** 404, as a page for browsers, otherwise as JSON. */
 export function notFound(context: ServerContext): Response {
   const wantsPage = context.req.header('accept')?.includes('text/html') ?? false;
   if (wantsPage && !context.req.path.startsWith('/api/')) return context.html(NOT_FOUND_PAGE, 404);

@@ -8,7 +8,7 @@ import { bodySchemas } from './schemas';
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 type Responses = Record<string, Json>;
 
-/** Whoever may ask: with the maintainer token, or with the cookie of a login. */
+/** The maintainer token, or the cookie of a login. */
 const MAINTAINER: Json = [{ token: [] }, { session: [] }];
 
 const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
@@ -62,7 +62,7 @@ const dayParameter = (name: string, description: string): Json => ({
   schema: { type: 'string', format: 'date' },
 });
 
-/** The API as an OpenAPI 3.1 document; every route of the server outside of the app's own files is in it. */
+/** The API as an OpenAPI 3.1 document: every route but the app's own files. */
 export function openApiDocument(): Json {
   return {
     openapi: '3.1.0',

@@ -9,7 +9,7 @@ const errorSchema = v.object({ error: v.picklist(Object.keys(STATUS_OF)), messag
 const configSchema = v.object({ contact: v.nullable(v.string()), publicFigures: v.boolean() });
 const healthSchema = v.object({ ok: v.literal(true) });
 
-/** What the keys of a report are; their form is the schema's to say. */
+/** What the keys of a report mean; the schema has their form. */
 const REPORT_KEYS: Readonly<Record<keyof typeof reportSchema.entries, string>> = {
   v: 'Version of the format.',
   id: 'Names the report, not its sender: 128 random bits, fresh for each, so that a repeat can be ignored.',
@@ -19,7 +19,7 @@ const REPORT_KEYS: Readonly<Record<keyof typeof reportSchema.entries, string>> =
   unread: 'Readings refused and never labelled.',
 };
 
-/** The schemas of bodies by name: those by which the program itself checks what comes in, or reads the answers. */
+/** The schemas of bodies by name, as the program itself uses them to check what it reads. */
 export function bodySchemas(): Record<string, JsonSchema> {
   const report = convert(reportSchema);
   for (const [key, description] of Object.entries(REPORT_KEYS)) {
@@ -39,9 +39,9 @@ export function bodySchemas(): Record<string, JsonSchema> {
 function convert(schema: v.GenericSchema): JsonSchema {
   const { $schema: _, ...json } = toJsonSchema(schema, {
     target: 'draft-2020-12',
-    // JSON has no numbers that are not finite.
+    // JSON numbers are always finite.
     ignoreActions: ['finite'],
-    // The only check by a function: that a text is a day.
+    // The only custom check is that of a day.
     overrideAction: ({ valibotAction, jsonSchema }) =>
       valibotAction.type === 'check' ? { ...jsonSchema, format: 'date' } : null,
   });
