@@ -58,3 +58,10 @@ export function refuseForNow(
 ): Response {
   return refuse(context, error, message, { 'retry-after': String(seconds) });
 }
+
+/** 405 for a path that takes only these methods. */
+export function refuseMethod(context: ServerContext, methods: readonly string[]): Response {
+  const allow = methods.join(', ');
+  const message = `this path does not take ${context.req.method}; it takes ${allow}`;
+  return refuse(context, 'method-not-allowed', message, { allow });
+}

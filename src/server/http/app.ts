@@ -12,7 +12,7 @@ import type { Settings } from '../settings';
 import type { StaticFiles } from '../static-files';
 import type { Store } from '../store';
 import { showAggregates } from './aggregates';
-import { type Env, refuse, refuseForNow, SERVER_FAILED, type ServerContext } from './answers';
+import { type Env, refuse, refuseForNow, refuseMethod, SERVER_FAILED, type ServerContext } from './answers';
 import { addMaintainerLogin, LOGIN_LIMIT, type MaintainerGuard } from './maintainer';
 import { openApiDocument } from './openapi';
 import { CONFIG_PATH, HEALTH_PATH, OPENAPI_PATH } from './paths';
@@ -89,7 +89,7 @@ export function makeApp(options: AppOptions): Hono<Env> {
   const openApi = openApiDocument();
   app.get(OPENAPI_PATH, (context) => context.json(openApi));
 
-  app.use('/api/*', methodNotAllowed({ app, onMethodNotAllowed }));
+  app.use('/api/*', methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   app.all('/api/*', notFound);
   app.all('*', etag(), serveStatic(options.files));
   app.onError((error, context) => {
@@ -101,13 +101,6 @@ export function makeApp(options: AppOptions): Hono<Env> {
 
 function onlyFor(guard: MaintainerGuard): MiddlewareHandler<Env> {
   return async (context, next) => (await guard(context)) ?? next();
-}
-
-function onMethodNotAllowed(context: ServerContext, methods: readonly string[]): Response {
-  const { path, method } = context.req;
-  const allow = methods.join(', ');
-  const message = `${path} does not take ${method}; it takes ${allow}`;
-  return refuse(context, 'method-not-allowed', message, { allow });
 }
 
 /** How long a browser may remember a preflight, in seconds; Chromium's own limit. */

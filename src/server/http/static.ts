@@ -1,5 +1,5 @@
 import { chooseVariant, type StaticFiles } from '../static-files';
-import { refuse, type ServerContext } from './answers';
+import { refuse, refuseMethod, type ServerContext } from './answers';
 
 const APP = '/index.html';
 const DASHBOARD = '/maintain.html';
@@ -44,10 +44,7 @@ export function serveStatic(files: StaticFiles): (context: ServerContext) => Res
     const { method, path } = context.req;
     // Discard the picture unread.
     if (method === 'POST' && path === SHARED_TO) return context.redirect(`${SHARED_TO}?shared`, 303);
-    if (method !== 'GET' && method !== 'HEAD') {
-      const message = `this path does not take ${method}`;
-      return refuse(context, 'method-not-allowed', message, { allow: 'GET, HEAD' });
-    }
+    if (method !== 'GET' && method !== 'HEAD') return refuseMethod(context, ['GET', 'HEAD']);
     const variants = files.get(PAGES.get(path) ?? path) ?? [];
     const variant = chooseVariant(variants, context.req.header('accept-encoding'));
     return variant ? context.body(variant.bytes, 200, variant.headers) : notFound(context);
