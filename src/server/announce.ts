@@ -8,14 +8,14 @@ interface Announcement {
   readonly settings: Settings;
   readonly dataDir: string;
   readonly url: string;
-  /** Where the metrics are, `null` for nowhere. */
+  /** Where the metrics are; `null` without them. */
   readonly metricsUrl: string | null;
   readonly token: MaintainerToken;
   readonly hasApp: boolean;
   readonly log: Log;
 }
 
-/** Tells the operator what was started, and a token that was made now. */
+/** Logs what was started, and a new token. */
 export function announce({ settings, dataDir, url, metricsUrl, token, hasApp, log }: Announcement): void {
   log('info', 'serving', `Inktally serves on ${url}`);
   if (metricsUrl !== null) log('info', 'metrics', `Metrics: ${metricsUrl}`);
@@ -41,7 +41,7 @@ export function announce({ settings, dataDir, url, metricsUrl, token, hasApp, lo
   }
 }
 
-/** Tells once that reports came over the network without encryption. */
+/** Warns once when requests come over the network without encryption. */
 export function plainTextWarning(log: Log): (sender: Sender) => void {
   let warned = false;
   return ({ encrypted, loopback }) => {

@@ -1,21 +1,22 @@
 import type { IncomingMessage } from 'node:http';
 import { type BlockList, isIP } from 'node:net';
+import { expandIPv6 } from 'hono/utils/ipaddr';
 
-/** Whom a request came from, as far as the server needs it, and only while it answers. Never stored or printed. */
+/** Where a request came from. Kept only while it is answered; never stored or printed. */
 export interface Sender {
-  /** Address without zone or port, IPv4 where it is mapped into IPv6; empty when the connection is gone. */
+  /** Without zone or port; IPv4 where mapped into IPv6; empty when the connection is gone. */
   readonly address: string;
-  /** Whether the request came over TLS, here or at a trusted proxy. */
+  /** Whether it came over TLS, here or at a trusted proxy. */
   readonly encrypted: boolean;
   readonly loopback: boolean;
 }
 
 /**
- * Makes the reader of senders. `X-Forwarded-For` and `X-Forwarded-Proto` count only on connections from `trusted`
- * addresses: the sender is then the last forwarded address that is not itself trusted.
+ * Makes the reader of senders. `X-Forwarded-For` and `X-Forwarded-Proto` count only on connections
+ * from `trusted` addresses; the sender is then the last forwarded address that is not trusted.
  */
 export function senderReader(trusted: BlockList): (incoming: IncomingMessage) => Sender {
-  // A look into an empty list costs each request as much as its parsing.
+  // Looking into an empty list costs as much as parsing the request.
   const hasProxies = trusted.rules.length > 0;
   const isTrusted = (address: string) => {
     if (!hasProxies) return false;
@@ -40,24 +41,14 @@ export function senderReader(trusted: BlockList): (incoming: IncomingMessage) =>
 }
 
 /**
- * The network an address belongs to, as one sender of reports: the first 24 bits of IPv4, 48 of IPv6. Households and
- * companies get a whole such prefix; a single IPv6 address can be changed at will.
+ * The network that counts as one sender: the first 24 bits of IPv4, 48 of IPv6. Households and
+ * companies get such a prefix, and can change single IPv6 addresses at will.
  */
 export function addressPrefix(address: string): string {
   const family = isIP(address);
   if (family === 4) return address.split('.').slice(0, 3).join('.');
-  if (family === 6) return hextets(address).slice(0, 3).join(':');
+  if (family === 6) return expandIPv6(address.toLowerCase()).split(':').slice(0, 3).join(':');
   return '';
-}
-
-/** The eight groups of an IPv6 address, without leading zeros. */
-function hextets(address: string): string[] {
-  const canonical = new URL(`http://[${address}]`).hostname.slice(1, -1);
-  const [head = '', tail] = canonical.split('::');
-  const left = head.split(':').filter(Boolean);
-  const right = (tail ?? '').split(':').filter(Boolean);
-  const zeros = tail === undefined ? 0 : 8 - left.length - right.length;
-  return [...left, ...Array<string>(zeros).fill('0'), ...right];
 }
 
 /** Strips brackets, port and zone, and unwraps IPv4 mapped into IPv6. */

@@ -7,14 +7,14 @@ export interface Place {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
-  /** The environment variables of the two, for who reads the error. */
+  /** The environment variables of the two, for the error message. */
   readonly settings: string;
 }
 
 /**
- * Begins to take connections, and gives the port.
+ * Begins to take connections, and returns the port.
  *
- * @throws Error saying which place cannot be used, and which settings give another
+ * @throws Error naming the place that cannot be used, and the settings to change
  */
 export function listen(http: Server, { host, port, settings }: Place): Promise<number> {
   return new Promise((listening, failed) => {
@@ -28,11 +28,11 @@ export function listen(http: Server, { host, port, settings }: Place): Promise<n
   });
 }
 
-/** Takes no more connections, and resolves when those there are have ended; after `deadlineMs` they are broken off. */
+/** Takes no more connections, waits for those open, and breaks them off after `deadlineMs`. */
 export async function closeHttp(http: Server, deadlineMs: number): Promise<void> {
   if (!http.listening) return;
   const closed = new Promise((resolve) => http.close(resolve));
-  // Connections kept alive become idle one by one, when their last answer is out.
+  // Connections become idle one by one, as their last answers go out.
   const idle = setInterval(() => http.closeIdleConnections(), CLOSE_CHECK_MS);
   const deadline = setTimeout(() => http.closeAllConnections(), deadlineMs);
   await closed;

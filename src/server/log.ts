@@ -1,24 +1,24 @@
-/** How long a failure that was shown is not shown again, in ms. */
+/** How long a repeated failure is not logged again, in ms. */
 const REPEAT_MS = 60_000;
-/** Most failures that are remembered as shown. */
+/** Most failures remembered as logged. */
 const MAX_SHOWN = 100;
 
 export type LogFormat = 'text' | 'json';
 type Level = 'info' | 'warn' | 'error';
 
 /**
- * Tells the operator something: a word that names the event for programs, and a line for people. No line has an address or a
- * time of day: what stamps the lines (journald, a container engine) is the operator's, and failures are the server's own.
+ * Writes a line for the operator: `event` names it for programs, `message` is for people. No line
+ * has an address or a time of day; journald and container engines add the time.
  */
 export type Log = (level: Level, event: string, message: string) => void;
 
-/** A log that gives each line to `print`, as plain text or as a JSON object with `level`, `event` and `message`. */
+/** A log of plain text, or of JSON objects with `level`, `event` and `message`. */
 export function makeLog(format: LogFormat, print: (line: string) => void): Log {
   if (format === 'text') return (_level, _event, message) => print(message);
   return (level, event, message) => print(JSON.stringify({ level, event, message }));
 }
 
-/** Logs failures. A failure that repeats is logged once a minute. */
+/** Logs failures; one that repeats at most once a minute. */
 export function throttledError(
   log: Log,
   event: string,

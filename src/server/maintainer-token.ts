@@ -12,14 +12,15 @@ export interface MaintainerToken {
   readonly token: string;
   /** Where it is kept; `null` when it comes from the setting. */
   readonly file: string | null;
-  /** Whether it was made just now, and has to be shown. */
+  /** Whether it was made just now and must be shown. */
   readonly isNew: boolean;
 }
 
 /**
- * The maintainer token: the given one, or the one kept in the data folder, or a new one that is kept there (mode 0600).
+ * The maintainer token: the given one, or the one in the data folder, or a new one written there
+ * (mode 0600).
  *
- * @throws SettingsError when the kept one cannot be used
+ * @throws SettingsError when the one in the data folder cannot be used
  */
 export async function maintainerToken(given: string | null, dataDir: string): Promise<MaintainerToken> {
   if (given !== null) return { token: given, file: null, isNew: false };

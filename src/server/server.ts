@@ -23,44 +23,45 @@ import type { Settings } from './settings';
 import { readStaticFiles } from './static-files';
 import { type Database, openPostgres, openSqlite, openStore } from './store';
 
-/** Only the owner may look into the data folder. */
+/** Only the owner may read the data folder. */
 const DATA_DIR_MODE = 0o700;
 /**
- * How long requests under way may take to end when the server is closed, in ms. After half of it a database that does not
- * answer is waited for no more, so that every report under way is acknowledged or refused.
+ * How long pending requests may take when the server closes, in ms. After half of it, stop waiting
+ * for a silent database, so that every pending report is acknowledged or refused.
  */
 const CLOSE_MS = 10_000;
 
-/** What the server takes from its surroundings. */
+/** The server's ports; tests and the simulation replace them. */
 export interface ServerPorts {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Shows a line to the operator. */
+  /** Prints a line for the operator. */
   readonly print: (line: string) => void;
-  /** The database, in place of the one of the settings; the server closes it. */
+  /** Replaces the database of the settings; the server closes it. */
   readonly database?: Database;
-  /** How often to look whether a day has ended, in ms. */
+  /** How often to check whether a day has ended, in ms. */
   readonly releaseCheckMs?: number;
-  /** How long closing may take, in ms, in place of the usual. */
+  /** How long closing may take, in ms. */
   readonly closeMs?: number;
-  /** In place of some of the listener's limits. */
+  /** Replaces some of the listener's limits. */
   readonly limits?: Partial<ListenerLimits>;
 }
 
 export interface RunningServer {
-  /** Where it is reached, such as `http://localhost:8787`. */
+  /** Such as `http://localhost:8787`. */
   readonly url: string;
   readonly port: number;
-  /** Where the metrics are, `null` for nowhere. */
+  /** Where the metrics are; `null` without them. */
   readonly metricsUrl: string | null;
-  /** Releases the days that have ended, now rather than at the next check. */
+  /** Releases the days that have ended, without waiting for the next check. */
   readonly release: () => Promise<void>;
-  /** Takes no more connections, finishes what is under way, and closes the store. */
+  /** Takes no more connections, finishes pending requests, and closes the store. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Starts the server: opens the store, releases days that have ended, and serves the app, the reports and the aggregates.
+ * Starts the server: opens the store, releases days that have ended, and serves the app and the
+ * API.
  *
  * @throws Error with one clear line when the data folder, the database or the port cannot be used
  */
@@ -160,8 +161,8 @@ async function serveMetrics(http: Server, { metricsHost: host, metricsPort }: Se
 }
 
 /**
- * Ends the collection for good: deletes everything in the database of these settings, and has every server on it answer
- * reports with 410.
+ * Ends the collection for good: deletes everything in the database, and has every server on it
+ * answer reports with 410.
  */
 export async function retireDatabase(settings: Settings): Promise<void> {
   const store = await openStore(openDatabase(settings, settings.dataDir, () => undefined));
@@ -173,12 +174,12 @@ export async function retireDatabase(settings: Settings): Promise<void> {
 }
 
 /**
- * Every file of the served folder is read and can be fetched by anyone. The database and the token must not be among them, and to open and
- * close SQLite's files, even to read, drops the locks that this process holds on them (POSIX): another process would then
- * take the database for unused.
+ * Anyone can fetch the files of the served folder, so the database and the token must not be there.
+ * Even reading SQLite's files would drop this process's locks on them (POSIX), and another process
+ * would then take the database for unused.
  */
 async function refuseServedData(dataDir: string, staticDir: string): Promise<void> {
-  // A folder that is not there serves nothing.
+  // A missing folder serves nothing.
   const served = await realpath(staticDir).catch(() => null);
   if (served === null || !(await realpath(dataDir)).concat(sep).startsWith(join(served, sep))) return;
   throw new Error(

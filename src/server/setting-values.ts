@@ -2,9 +2,9 @@ import { BlockList, isIP } from 'node:net';
 import * as v from 'valibot';
 import { EPSILON_DECIMALS } from '../statistics';
 
-/** What the values of settings look like; `settings.ts` says which setting takes which. */
+/** The forms of values; `settings.ts` says which setting takes which. */
 
-/** A range of whole numbers, as it is written in messages and in the documentation. */
+/** A range of whole numbers, as messages and the documentation write it. */
 export const wholeNumberRange = (min: number, max: number) => `a whole number from ${min} to ${max}`;
 
 export const wholeNumber = (min: number, max: number) => {
@@ -45,7 +45,7 @@ export function isAddressRange(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
-/** The addresses of a list that was validated as address ranges. */
+/** The addresses of validated ranges. */
 export function addressRanges(ranges: readonly string[]): BlockList {
   const addresses = new BlockList();
   for (const range of ranges) {
@@ -61,7 +61,7 @@ export function isPostgresUrl(text: string): boolean {
   return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
 }
 
-/** Whether a text is the origin of a web page as browsers write it: no path, no port that goes without saying, lower case. */
+/** Whether a text is an origin as browsers write it: lower case, no path, no default port. */
 export function isOrigin(text: string): boolean {
   return /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { PUBLISHED_MODELS } from '../contract';
+import { isModelVersion, PUBLISHED_MODELS } from '../contract';
 import {
   EPSILON_RANGE,
   epsilon,
@@ -19,15 +19,15 @@ export const MIN_TOKEN_LENGTH = 16;
 const MAX_TOKEN_LENGTH = 256;
 const MAX_CONTACT_LENGTH = 200;
 
-/** A setting could not be used. The message is one line for the person who starts the server. */
+/** A setting cannot be used. The message is one line for the operator. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
 
 /**
- * Every setting of the server: the name of its environment variable, its default (`null`: none, it may stay unset),
- * what it does, and what is accepted. `secret` values are never repeated in a message. docs/settings.md is made from this
- * (`npm run settings`).
+ * Every setting: its environment variable, its default (`null`: it may stay unset), what it does,
+ * and what it accepts. Messages never repeat `secret` values. `npm run settings` writes
+ * docs/settings.md from this.
  */
 export const SETTINGS = {
   port: {
@@ -123,10 +123,7 @@ export const SETTINGS = {
     default: PUBLISHED_MODELS.join(','),
     help: 'Model versions whose reports are taken, separated by commas.',
     range: 'model versions such as m5, separated by commas',
-    schema: list(
-      (item) => /^[a-z0-9][a-z0-9._-]{0,31}$/.test(item),
-      'must be model versions such as m5, separated by commas',
-    ),
+    schema: list(isModelVersion, 'must be model versions such as m5, separated by commas'),
   },
   reportsStopped: {
     env: 'REPORTS_STOPPED',

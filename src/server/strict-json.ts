@@ -7,8 +7,8 @@ export type StrictJson =
   | { readonly ok: false; readonly message: string };
 
 /**
- * Parses bytes as JSON, strictly: valid UTF-8 without a byte order mark, and no key twice in an object (RFC 8259 leaves
- * open which value such an object has, so two readers could see two reports).
+ * Parses bytes as strict JSON: valid UTF-8 without a byte order mark, and no key twice in an object
+ * (RFC 8259 leaves open which value counts, so two readers could see two reports).
  */
 export function parseStrictJson(bytes: Uint8Array): StrictJson {
   const plain = parsePlainJson(bytes);
@@ -31,8 +31,8 @@ export function parseStrictJson(bytes: Uint8Array): StrictJson {
 }
 
 /**
- * The quick way for what our own client sends: text of ASCII letters that is written back letter by letter. A key that occurs
- * twice would be written once. `undefined` where it is anything else.
+ * The fast path for what our own client sends: ASCII that serializes back to the same text, so no
+ * key occurs twice. `undefined` for anything else.
  */
 function parsePlainJson(bytes: Uint8Array): unknown {
   if (!isAscii(bytes)) return undefined;

@@ -2,7 +2,6 @@ import { chmod, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startServer } from '../../src/server';
-import { MaintainerKey } from '../../src/server/session';
 import { readSettings } from '../../src/server/settings';
 import { cleanUp, errorOf, type TestServer, TOKEN, temporaryFolder, testServer } from './harness';
 import { makeReport, randomReport, seededRandom, sumReports } from './reports';
@@ -33,7 +32,7 @@ describe('login', () => {
     const answer = await login(server, { token: TOKEN });
     expect([answer.status, await answer.text()]).toEqual([204, '']);
     expect(answer.headers.getSetCookie()).toEqual([
-      expect.stringMatching(/^inktally_session=[\w.-]+; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/),
+      expect.stringMatching(/^inktally_session=[\w.%]+; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/),
     ]);
     const cookie = cookieOf(answer);
     expect(cookie).not.toContain(TOKEN);
@@ -92,16 +91,21 @@ describe('login', () => {
 
   test('takes no session of another token, none that was changed, and none from the address', async () => {
     const server = await testServer();
-    const now = server.clock.now();
-    const good = new MaintainerKey(TOKEN).newSession(now);
-    const withCookie = (value: string) => get(server, SESSION, { cookie: `inktally_session=${value}` });
+    const other = await testServer({ MAINTAINER_TOKEN: `${TOKEN}2` });
+    const sessionOf = async (server: TestServer, token: string) =>
+      decodeURIComponent(cookieOf(await login(server, { token })).slice('inktally_session='.length));
+    const good = await sessionOf(server, TOKEN);
+    const withCookie = (value: string) =>
+      get(server, SESSION, { cookie: `inktally_session=${encodeURIComponent(value)}` });
     expect((await withCookie(good)).status).toBe(204);
-    const later = `${Number(good.split('.')[0]) + 1}.${good.split('.')[1]}`;
-    const flipped = good.slice(0, -2) + (good.at(-2) === 'A' ? 'B' : 'A') + good.slice(-1);
+    const [end = '', signature = ''] = good.split('.');
+    const flipped = (signature.startsWith('A') ? 'B' : 'A') + signature.slice(1);
     for (const value of [
-      new MaintainerKey(`${TOKEN}2`).newSession(now),
-      later,
-      flipped,
+      await sessionOf(other, `${TOKEN}2`),
+      `${Number(end) + 1}.${signature}`,
+      `${end}.${flipped}`,
+      `${end}.`,
+      end,
       '',
       '.',
       `${good}=`,

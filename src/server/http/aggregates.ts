@@ -1,25 +1,21 @@
 import { accepts } from 'hono/accepts';
+import { isModelVersion } from '../../contract';
 import { aggregate, toCsv } from '../aggregates';
 import { isDay } from '../calendar';
 import { MIN_TOKEN_LENGTH } from '../settings';
 import type { ReleasedQuery, Store } from '../store';
 import { refuse, type ServerContext } from './answers';
-import type { MaintainerGuard } from './maintainer';
 
 const PARAMETERS = ['from', 'to', 'model'] as const;
-const isModel = (text: string) => /^[a-z0-9][a-z0-9._-]{0,31}$/.test(text);
 
-/** The handler of `GET /api/v1/aggregates`: the released cells that touch a period, as JSON or CSV. */
+/** `GET /api/v1/aggregates`: the released cells that touch a period, as JSON or CSV. */
 export function showAggregates(
   store: Pick<Store, 'released'>,
   epsilon: number | null,
-  guard: MaintainerGuard,
 ): (context: ServerContext) => Promise<Response> {
   return async (context) => {
-    const denied = guard(context);
-    if (denied) return denied;
     const query = readQuery(new URL(context.req.url).searchParams);
-    if (typeof query === 'string') return refuse(context, 400, 'bad-parameter', query);
+    if (typeof query === 'string') return refuse(context, 'bad-parameter', query);
     const aggregates = aggregate(await store.released(query), epsilon);
     context.header('vary', 'Accept');
     const type = accepts(context, {
@@ -38,7 +34,7 @@ export function showAggregates(
 function readQuery(parameters: URLSearchParams): ReleasedQuery | string {
   for (const name of parameters.keys()) {
     if (!PARAMETERS.some((known) => known === name)) {
-      // A token that was put into the address by mistake is not repeated.
+      // Do not echo a token that someone put into the address by mistake.
       const shown = name.length < MIN_TOKEN_LENGTH ? name : 'a parameter';
       return `${shown}: is none of ${PARAMETERS.join(', ')}`;
     }
@@ -48,6 +44,6 @@ function readQuery(parameters: URLSearchParams): ReleasedQuery | string {
   if (from !== null && !isDay(from)) return 'from: must be a day, YYYY-MM-DD';
   if (to !== null && !isDay(to)) return 'to: must be a day, YYYY-MM-DD';
   if (from !== null && to !== null && from > to) return 'from: must not be after to';
-  if (model !== null && !isModel(model)) return 'model: must be a model version such as m5';
+  if (model !== null && !isModelVersion(model)) return 'model: must be a model version such as m5';
   return { from, to, model };
 }

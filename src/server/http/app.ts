@@ -1,18 +1,19 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
+import { etag } from 'hono/etag';
+import { methodNotAllowed } from 'hono/method-not-allowed';
 import { REPORTS_PATH } from '../../contract';
 import { AGGREGATES_PATH, RELEASES_PATH } from '../../statistics';
 import type { Sender } from '../client-address';
 import type { IngestQueue } from '../ingest-queue';
 import type { ServerMetrics } from '../metrics';
 import { RateLimiter } from '../rate-limit';
-import { MaintainerKey } from '../session';
 import type { Settings } from '../settings';
 import type { StaticFiles } from '../static-files';
 import type { Store } from '../store';
 import { showAggregates } from './aggregates';
-import { type Env, onlyMethods, refuse, refuseForNow, type ServerContext } from './answers';
-import { addMaintainerLogin, LOGIN_LIMIT } from './maintainer';
+import { type Env, refuse, refuseForNow, refuseMethod, SERVER_FAILED, type ServerContext } from './answers';
+import { addMaintainerLogin, LOGIN_LIMIT, type MaintainerGuard } from './maintainer';
 import { openApiDocument } from './openapi';
 import { CONFIG_PATH, HEALTH_PATH, OPENAPI_PATH } from './paths';
 import { PUBLIC_READ_LIMIT, readerGuard } from './readers';
@@ -20,7 +21,7 @@ import { showReleases } from './releases';
 import { takeReports } from './reports';
 import { notFound, serveStatic } from './static';
 
-/** Seconds after which a store that could not be reached may be asked again. */
+/** When to ask again after the store could not be reached, in seconds. */
 const RETRY_AFTER_SECONDS = 10;
 
 export interface AppOptions {
@@ -31,7 +32,7 @@ export interface AppOptions {
   readonly files: StaticFiles;
   readonly now: () => number;
   readonly senderOf: (context: ServerContext) => Sender;
-  /** Hears of an error that no answer was planned for. */
+  /** Called with every unexpected error. */
   readonly onError: (error: unknown) => void;
   readonly metrics: Pick<ServerMetrics, 'refused'>;
 }
@@ -59,10 +60,9 @@ export function makeApp(options: AppOptions): Hono<Env> {
     if (refused !== undefined) options.metrics.refused(refused);
     return answer;
   });
-  onlyMethods(app, REPORTS_PATH, 'POST');
 
   const guard = addMaintainerLogin(app, {
-    key: new MaintainerKey(options.token),
+    token: options.token,
     limiter: new RateLimiter({ ...LOGIN_LIMIT, now }),
     now,
     senderOf,
@@ -70,46 +70,46 @@ export function makeApp(options: AppOptions): Hono<Env> {
   const readers = settings.publicAggregates
     ? readerGuard(guard, new RateLimiter({ ...PUBLIC_READ_LIMIT, now }), senderOf)
     : guard;
-  app.get(AGGREGATES_PATH, showAggregates(store, settings.privacyEpsilon, readers));
-  onlyMethods(app, AGGREGATES_PATH, 'GET, HEAD');
-  app.get(RELEASES_PATH, showReleases(store, settings, now, readers));
-  onlyMethods(app, RELEASES_PATH, 'GET, HEAD');
+  app.get(AGGREGATES_PATH, onlyFor(readers), showAggregates(store, settings.privacyEpsilon));
+  app.get(RELEASES_PATH, onlyFor(readers), showReleases(store, settings, now));
 
   app.get(CONFIG_PATH, (context) =>
     context.json({ contact: settings.contact, publicFigures: settings.publicAggregates }),
   );
-  onlyMethods(app, CONFIG_PATH, 'GET, HEAD');
 
   app.get(HEALTH_PATH, async (context) => {
     try {
       await store.check();
     } catch {
-      return refuseForNow(context, 503, 'unavailable', 'the database cannot be reached', RETRY_AFTER_SECONDS);
+      return refuseForNow(context, 'unavailable', 'the database cannot be reached', RETRY_AFTER_SECONDS);
     }
     return context.json({ ok: true });
   });
-  onlyMethods(app, HEALTH_PATH, 'GET, HEAD');
 
   const openApi = openApiDocument();
   app.get(OPENAPI_PATH, (context) => context.json(openApi));
-  onlyMethods(app, OPENAPI_PATH, 'GET, HEAD');
 
+  app.use('/api/*', methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   app.all('/api/*', notFound);
-  app.all('*', serveStatic(options.files));
+  app.all('*', etag(), serveStatic(options.files));
   app.onError((error, context) => {
     options.onError(error);
-    return refuse(context, 500, 'failed', 'the server failed; it has told its operator');
+    return refuse(context, 'failed', SERVER_FAILED);
   });
   return app;
 }
 
-/** Seconds that a browser may remember what another origin may do; Chromium keeps it no longer than this. */
+function onlyFor(guard: MaintainerGuard): MiddlewareHandler<Env> {
+  return async (context, next) => (await guard(context)) ?? next();
+}
+
+/** How long a browser may remember a preflight, in seconds; Chromium's own limit. */
 const PREFLIGHT_SECONDS = 7200;
 
-/** Allows pages of one other origin to send reports and read the contact, without cookies, and nothing else. */
+/** Lets pages of one other origin send reports and read the contact, without cookies. */
 function allowOrigin(app: Hono<Env>, origin: string): void {
   const allow = { origin, allowHeaders: ['Content-Type'], maxAge: PREFLIGHT_SECONDS };
-  // The app looks at both when it is told to come again later.
+  // The app reads both when it has to retry later.
   const exposeHeaders = ['Retry-After', 'Date'];
   app.use(REPORTS_PATH, cors({ ...allow, exposeHeaders, allowMethods: ['POST'] }));
   app.use(CONFIG_PATH, cors({ ...allow, allowMethods: ['GET', 'HEAD'] }));

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * Nothing inline, nothing from another origin but `ingest`; WebAssembly may be compiled (the recognizer is).
+ * No inline code, and no other origin but `ingest`. The recognizer compiles WebAssembly.
  *
- * @param ingest where the page may send its reports beside its own origin
+ * @param ingest another origin that the page may send reports to
  */
 export const contentSecurityPolicy = (ingest: string | null = null) =>
   [
@@ -20,7 +20,7 @@ export const contentSecurityPolicy = (ingest: string | null = null) =>
     "frame-ancestors 'none'",
   ].join('; ');
 
-/** What browsers can be told to switch off, by the names that they know; an unknown name would be a warning in their console. */
+/** The features to switch off. Browsers log a warning for names they do not know. */
 const PERMISSIONS = [
   'accelerometer',
   'autoplay',
@@ -60,14 +60,13 @@ const PERMISSIONS = [
   'xr-spatial-tracking',
 ];
 
-/** What the app itself uses and no frame may: copying a number that was read. */
+/** The app copies the numbers it reads; frames may not. */
 const OWN_PERMISSIONS = ['clipboard-write'];
 
 export const HSTS = 'max-age=31536000';
 
 /**
- * The headers that every answer has, whatever it is. `no-store` is the default of all answers; static files, which
- * may be kept, replace it.
+ * The headers of every answer. Static files, which may be cached, replace `no-store`.
  */
 export const COMMON_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
@@ -82,7 +81,7 @@ export const COMMON_HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-/** Sets the common headers, before any handler runs, so that none can forget them. */
+/** Sets the common headers before any handler runs, so that none can forget them. */
 export function setCommonHeaders(outgoing: ServerResponse, encrypted: boolean): void {
   for (const [name, value] of Object.entries(COMMON_HEADERS)) outgoing.setHeader(name, value);
   if (encrypted) outgoing.setHeader('strict-transport-security', HSTS);

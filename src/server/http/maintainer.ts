@@ -1,95 +1,93 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Hono } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
 import * as v from 'valibot';
 import { addressPrefix, type Sender } from '../client-address';
 import type { RateLimiter } from '../rate-limit';
-import { type MaintainerKey, SESSION_SECONDS } from '../session';
-import { type Env, onlyMethods, refuse, refuseForNow, type ServerContext } from './answers';
+import { type Env, refuse, refuseForNow, type ServerContext } from './answers';
 import { readJsonBody } from './json-body';
 
 export const SESSION_PATH = '/api/v1/session';
 export const COOKIE = 'inktally_session';
-/** Largest body of a login: a token of 256 characters fits well. */
+/** How long a login lasts, in seconds: a working day. */
+const SESSION_SECONDS = 12 * 3600;
+/** Largest body of a login; a token has at most 256 characters. */
 const MAX_LOGIN_BYTES = 1024;
 
 export const loginSchema = v.strictObject({ token: v.string() });
 
 /**
- * Wrong tokens that one network may try at once, and how many more in an hour. There is no limit over all networks: with it anyone
- * could lock the maintainers out, and no number of networks guesses the 96 bits of the shortest token.
+ * Wrong tokens that one network may try at once, and per hour. There is no limit over all
+ * networks: anyone could lock the maintainers out, and 96 bits cannot be guessed anyway.
  */
 export const LOGIN_LIMIT = { burst: 10, perHour: 40 };
 
 export interface MaintainerOptions {
-  readonly key: MaintainerKey;
+  readonly token: string;
   readonly limiter: RateLimiter;
   readonly now: () => number;
   readonly senderOf: (context: ServerContext) => Sender;
 }
 
-/** What stands in the way of a request, as its answer; `null` when it comes from a maintainer. */
-export type MaintainerGuard = (context: ServerContext) => Response | null;
+/** Why a request is refused, as the answer to it; `null` when it comes from a maintainer. */
+export type MaintainerGuard = (context: ServerContext) => Promise<Response | null>;
 
-/** Adds the login (`/api/v1/session`) and gives the guard of everything else that only maintainers may see. */
+/**
+ * Adds the login (`/api/v1/session`) and returns the guard of all that only maintainers may see.
+ * A session is a cookie with its expiry time, signed with a key derived from the token. Nothing is
+ * stored: every process with the same token accepts it, and a new token ends all sessions.
+ */
 export function addMaintainerLogin(app: Hono<Env>, options: MaintainerOptions): MaintainerGuard {
-  const { key, now, senderOf } = options;
+  const { token, limiter, now, senderOf } = options;
+  const tokenHash = sha256(token);
+  const sessionKey = createHmac('sha256', token).update('inktally session').digest('base64url');
+  const cookieFlags = (context: ServerContext) =>
+    ({ httpOnly: true, sameSite: 'Strict', secure: senderOf(context).encrypted }) as const;
 
+  /** The answer to a wrong token, or to any after too many wrong ones; `null` for the right one. */
+  const tokenProblem = (context: ServerContext, given: string): Response | null => {
+    const prefix = addressPrefix(senderOf(context).address);
+    const seconds = limiter.wait(prefix);
+    if (seconds > 0) {
+      return refuseForNow(context, 'too-many', 'too many wrong tokens: wait before the next try', seconds);
+    }
+    if (timingSafeEqual(sha256(given), tokenHash)) return null;
+    limiter.spend(prefix);
+    const headers = { 'www-authenticate': 'Bearer' };
+    return refuse(context, 'wrong-token', 'this is not the maintainer token', headers);
+  };
+
+  const guard: MaintainerGuard = async (context) => {
+    const bearer = /^Bearer +(\S+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
+    if (bearer !== undefined) return tokenProblem(context, bearer);
+    const expires = await getSignedCookie(context, sessionKey, COOKIE);
+    if (expires && now() < Number(expires) * 1000) return null;
+    const message = 'log in at /maintain, or send the maintainer token as Authorization: Bearer';
+    return refuse(context, 'unauthorized', message, { 'www-authenticate': 'Bearer' });
+  };
+
+  app.get(SESSION_PATH, async (context) => (await guard(context)) ?? context.body(null, 204));
   app.post(SESSION_PATH, async (context) => {
     const body = await readJsonBody(context, MAX_LOGIN_BYTES);
     if (!body.ok) return body.answer;
     const login = v.safeParse(loginSchema, body.value);
     if (!login.success)
-      return refuse(context, 400, 'malformed', 'the body: must be {"token":"…"} and nothing else');
-    const problem = tokenProblem(context, options, login.output.token);
+      return refuse(context, 'malformed', 'the body: must be {"token":"…"} and nothing else');
+    const problem = tokenProblem(context, login.output.token);
     if (problem) return problem;
-    setCookie(context, COOKIE, key.newSession(now()), {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'Strict',
-      secure: senderOf(context).encrypted,
-      maxAge: SESSION_SECONDS,
-    });
+    const expires = String(Math.floor(now() / 1000) + SESSION_SECONDS);
+    const flags = { ...cookieFlags(context), maxAge: SESSION_SECONDS };
+    await setSignedCookie(context, COOKIE, expires, sessionKey, flags);
     return context.body(null, 204);
   });
   app.delete(SESSION_PATH, (context) => {
-    deleteCookie(context, COOKIE, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'Strict',
-      secure: senderOf(context).encrypted,
-    });
+    deleteCookie(context, COOKIE, cookieFlags(context));
     return context.body(null, 204);
   });
-  const guard: MaintainerGuard = (context) => {
-    const bearer = /^Bearer +(\S+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
-    if (bearer !== undefined) return tokenProblem(context, options, bearer);
-    if (key.isSession(getCookie(context, COOKIE) ?? '', now())) return null;
-    return refuse(
-      context,
-      401,
-      'unauthorized',
-      'log in at /maintain, or send the maintainer token as Authorization: Bearer',
-      {
-        'www-authenticate': 'Bearer',
-      },
-    );
-  };
-  app.get(SESSION_PATH, (context) => guard(context) ?? context.body(null, 204));
-  onlyMethods(app, SESSION_PATH, 'GET, HEAD, POST, DELETE');
   return guard;
 }
 
-/** The answer to a wrong token, or to any token after too many wrong ones; `null` for the right one. */
-function tokenProblem(context: ServerContext, options: MaintainerOptions, token: string): Response | null {
-  const { key, limiter, senderOf } = options;
-  const prefix = addressPrefix(senderOf(context).address);
-  const seconds = limiter.wait(prefix);
-  if (seconds > 0) {
-    return refuseForNow(context, 429, 'too-many', 'too many wrong tokens: wait before the next try', seconds);
-  }
-  if (key.isToken(token)) return null;
-  limiter.spend(prefix);
-  return refuse(context, 401, 'wrong-token', 'this is not the maintainer token', {
-    'www-authenticate': 'Bearer',
-  });
+/** Hashes have the same length, so comparing them always takes the same time. */
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
 }

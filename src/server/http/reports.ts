@@ -5,20 +5,20 @@ import type { RateLimiter } from '../rate-limit';
 import { refuse, refuseForNow, type ServerContext } from './answers';
 import { readJsonBody } from './json-body';
 
-/** Seconds after which a report that could not be stored may come again. */
+/** When to send a report again that could not be stored, in seconds. */
 const RETRY_AFTER_SECONDS = 30;
 
 export interface ReportsOptions {
   readonly queue: Pick<IngestQueue, 'add'>;
   readonly models: ReadonlySet<string>;
-  /** True: the service has ended, the apps shall stop sending. */
+  /** The service has ended; apps should stop sending. */
   readonly stopped: boolean;
-  /** `null`: no limit. */
+  /** `null` for no limit. */
   readonly limiter: RateLimiter | null;
   readonly senderOf: (context: ServerContext) => Sender;
 }
 
-/** The handler of `POST /api/v1/reports`. A 204 means that the report is committed, now or before. */
+/** `POST /api/v1/reports`. A 204 means that the report is committed, now or before. */
 export function takeReports(options: ReportsOptions): (context: ServerContext) => Promise<Response> {
   const { queue, models, stopped, limiter, senderOf } = options;
   return async (context) => {
@@ -27,22 +27,16 @@ export function takeReports(options: ReportsOptions): (context: ServerContext) =
       const prefix = addressPrefix(senderOf(context).address);
       const seconds = limiter.wait(prefix);
       if (seconds > 0) {
-        return refuseForNow(
-          context,
-          429,
-          'too-many',
-          'too many reports from this network: send later',
-          seconds,
-        );
+        return refuseForNow(context, 'too-many', 'too many reports from this network: send later', seconds);
       }
       limiter.spend(prefix);
     }
     const body = await readJsonBody(context, MAX_REPORT_BYTES);
     if (!body.ok) return body.answer;
     const check = checkReport(body.value);
-    if (!check.ok) return refuse(context, check.code === 'malformed' ? 400 : 422, check.code, check.message);
+    if (!check.ok) return refuse(context, check.code, check.message);
     if (!models.has(check.report.model)) {
-      return refuse(context, 422, 'unknown-model', 'model: this server does not count this version');
+      return refuse(context, 'unknown-model', 'model: this server does not count this version');
     }
     try {
       await queue.add(check.report);
@@ -50,18 +44,13 @@ export function takeReports(options: ReportsOptions): (context: ServerContext) =
       if (!(error instanceof NotStoredError)) throw error;
       if (error.reason === 'ended') return stop(context);
       const code = error.reason === 'failed' ? 'unavailable' : 'busy';
-      return refuseForNow(
-        context,
-        503,
-        code,
-        'the report was not stored: send it again later',
-        RETRY_AFTER_SECONDS,
-      );
+      const message = 'the report was not stored: send it again later';
+      return refuseForNow(context, code, message, RETRY_AFTER_SECONDS);
     }
     return context.body(null, 204);
   };
 }
 
 function stop(context: ServerContext): Response {
-  return refuse(context, 410, 'stopped', 'this server takes no more reports: stop sending');
+  return refuse(context, 'stopped', 'this server takes no more reports: stop sending');
 }

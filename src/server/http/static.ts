@@ -1,5 +1,5 @@
-import { chooseVariant, matchesEtag, type StaticFiles } from '../static-files';
-import { refuse, type ServerContext } from './answers';
+import { chooseVariant, type StaticFiles } from '../static-files';
+import { refuse, refuseMethod, type ServerContext } from './answers';
 
 const APP = '/index.html';
 const DASHBOARD = '/maintain.html';
@@ -15,7 +15,7 @@ export const APP_PAGES: readonly string[] = [
   '/diagnostics',
 ];
 
-/** Paths that are pages of an app, not files. */
+/** The file of each page. */
 const PAGES: ReadonlyMap<string, string> = new Map([
   ...APP_PAGES.map((path): [string, string] => [path, APP]),
   ['/maintain', DASHBOARD],
@@ -23,8 +23,8 @@ const PAGES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Where the manifest lets other apps share pictures to. The service worker takes them; where there is none, the page says that
- * the picture has not arrived.
+ * Where other apps share pictures to (see the manifest). The service worker takes them; without
+ * one, the page says that the picture has not arrived.
  */
 const SHARED_TO = '/image';
 
@@ -38,38 +38,22 @@ const NOT_FOUND_PAGE = `<!doctype html>
 </html>
 `;
 
-/** The handler of everything outside of the API: the app's files and pages. */
+/** Everything outside of the API: the app's files and pages. */
 export function serveStatic(files: StaticFiles): (context: ServerContext) => Response {
   return (context) => {
     const { method, path } = context.req;
-    // Unread: a picture is nobody's but its owner's.
+    // Discard the picture unread.
     if (method === 'POST' && path === SHARED_TO) return context.redirect(`${SHARED_TO}?shared`, 303);
-    if (method !== 'GET' && method !== 'HEAD') {
-      return refuse(context, 405, 'method-not-allowed', `this path does not take ${method}`, {
-        allow: 'GET, HEAD',
-      });
-    }
-    const file = files.get(PAGES.get(path) ?? path);
-    if (!file) return notFound(context);
-    const variant = chooseVariant(file, context.req.header('accept-encoding'));
-    if (!variant) return notFound(context);
-    const headers: Record<string, string> = {
-      'cache-control': file.cacheControl,
-      etag: variant.etag,
-      ...(file.variants.length > 1 && { vary: 'Accept-Encoding' }),
-    };
-    if (matchesEtag(context.req.header('if-none-match'), variant.etag))
-      return context.body(null, 304, headers);
-    headers['content-type'] = file.type;
-    headers['content-length'] = String(variant.bytes.byteLength);
-    if (variant.encoding !== null) headers['content-encoding'] = variant.encoding;
-    return context.body(variant.bytes, 200, headers);
+    if (method !== 'GET' && method !== 'HEAD') return refuseMethod(context, ['GET', 'HEAD']);
+    const variants = files.get(PAGES.get(path) ?? path) ?? [];
+    const variant = chooseVariant(variants, context.req.header('accept-encoding'));
+    return variant ? context.body(variant.bytes, 200, variant.headers) : notFound(context);
   };
 }
 
-/** 404, as a page for who asks for pages, else as JSON. */
+/** 404, as a page for browsers, otherwise as JSON. */
 export function notFound(context: ServerContext): Response {
   const wantsPage = context.req.header('accept')?.includes('text/html') ?? false;
   if (wantsPage && !context.req.path.startsWith('/api/')) return context.html(NOT_FOUND_PAGE, 404);
-  return refuse(context, 404, 'not-found', 'there is nothing at this path');
+  return refuse(context, 'not-found', 'there is nothing at this path');
 }

@@ -4,8 +4,8 @@ import type { PrometheusMetrics } from './metrics';
 const PATH = '/metrics';
 
 /**
- * The server of the metrics. It has a port of its own and not a path beside the app: so that it can be kept from the
- * network by its address alone, and the collector needs no maintainer token, which would open the aggregates as well.
+ * The server of the metrics. Its own port keeps it off the network by address alone, and spares
+ * the collector a maintainer token, which would open the aggregates too.
  */
 export function metricsServer(metrics: PrometheusMetrics): Server {
   return createServer(async (request, response) => {

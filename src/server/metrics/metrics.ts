@@ -1,20 +1,20 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** Where a failure was met. All but `answering` are the database's. */
+/** What failed. All but `answering` are the database's. */
 export type FailureSource = 'storing' | 'releasing' | 'connection' | 'answering';
 const SOURCES: readonly FailureSource[] = ['storing', 'releasing', 'connection', 'answering'];
 
 /** A transaction of reports. */
 export interface Commit {
   readonly reports: number;
-  /** How many of them were new; the others were repeats. */
+  /** How many were new; the others were repeats. */
   readonly fresh: number;
   readonly seconds: number;
 }
 
 /**
- * Hears of what the server does. Nothing of what is in a report is told: not its model, digits or counts, and nothing of
- * who sent it.
+ * Counts what the server does. Nothing from a report is counted (model, digits, counts), and
+ * nothing about its sender.
  */
 export interface ServerMetrics {
   committed(commit: Commit): void;
@@ -91,7 +91,7 @@ export function prometheusMetrics(queueLength: () => number, now: () => number):
       this.set(queueLength());
     },
   });
-  // What has not happened yet is 0, not missing: a rate needs a first value.
+  // A rate needs a first value, so start at 0.
   for (const result of ['accepted', 'repeated'] as const) reports.inc({ result }, 0);
   for (const doing of SOURCES) failures.inc({ doing }, 0);
   collectDefaultMetrics({ register: registry });
@@ -113,7 +113,7 @@ export function prometheusMetrics(queueLength: () => number, now: () => number):
   };
 }
 
-/** For a server without a METRICS_PORT. */
+/** Without a METRICS_PORT. */
 export const NO_METRICS: ServerMetrics = {
   committed: () => undefined,
   refused: () => undefined,

@@ -1,14 +1,14 @@
 import { MAX_REPORT_BYTES, MAX_REPORT_COUNTS, MIN_REPORT_COUNTS, REPORTS_PATH } from '../../../contract';
 import { AGGREGATES_PATH, RELEASES_PATH } from '../../../statistics';
-import type { ErrorCode } from '../answers';
+import { type ErrorCode, STATUS_OF } from '../answers';
 import { COOKIE, SESSION_PATH } from '../maintainer';
 import { CONFIG_PATH, HEALTH_PATH, OPENAPI_PATH } from '../paths';
-import { bodySchemas, STATUS_OF } from './schemas';
+import { bodySchemas } from './schemas';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 type Responses = Record<string, Json>;
 
-/** Whoever may ask: with the maintainer token, or with the cookie of a login. */
+/** The maintainer token, or the cookie of a login. */
 const MAINTAINER: Json = [{ token: [] }, { session: [] }];
 
 const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
@@ -62,7 +62,7 @@ const dayParameter = (name: string, description: string): Json => ({
   schema: { type: 'string', format: 'date' },
 });
 
-/** The API as an OpenAPI 3.1 document; every route of the server outside of the app's own files is in it. */
+/** The API as an OpenAPI 3.1 document: every route but the app's own files. */
 export function openApiDocument(): Json {
   return {
     openapi: '3.1.0',

@@ -2,36 +2,14 @@ import { type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { reportSchema } from '../../../contract';
 import { aggregatesSchema, releasesSchema } from '../../../statistics';
-import type { ErrorCode } from '../answers';
+import { STATUS_OF } from '../answers';
 import { loginSchema } from '../maintainer';
-
-/** The HTTP status of every error code: one that is not here does not compile. */
-export const STATUS_OF: Readonly<Record<ErrorCode, number>> = {
-  'bad-request': 400,
-  'bad-parameter': 400,
-  malformed: 400,
-  unauthorized: 401,
-  'wrong-token': 401,
-  'not-found': 404,
-  'method-not-allowed': 405,
-  timeout: 408,
-  stopped: 410,
-  'too-large': 413,
-  'wrong-type': 415,
-  'out-of-bounds': 422,
-  'unknown-model': 422,
-  'too-many': 429,
-  'headers-too-large': 431,
-  failed: 500,
-  busy: 503,
-  unavailable: 503,
-};
 
 const errorSchema = v.object({ error: v.picklist(Object.keys(STATUS_OF)), message: v.string() });
 const configSchema = v.object({ contact: v.nullable(v.string()), publicFigures: v.boolean() });
 const healthSchema = v.object({ ok: v.literal(true) });
 
-/** What the keys of a report are; their form is the schema's to say. */
+/** What the keys of a report mean; the schema has their form. */
 const REPORT_KEYS: Readonly<Record<keyof typeof reportSchema.entries, string>> = {
   v: 'Version of the format.',
   id: 'Names the report, not its sender: 128 random bits, fresh for each, so that a repeat can be ignored.',
@@ -41,7 +19,7 @@ const REPORT_KEYS: Readonly<Record<keyof typeof reportSchema.entries, string>> =
   unread: 'Readings refused and never labelled.',
 };
 
-/** The schemas of bodies by name: those by which the program itself checks what comes in, or reads the answers. */
+/** The schemas of bodies by name, as the program itself uses them to check what it reads. */
 export function bodySchemas(): Record<string, JsonSchema> {
   const report = convert(reportSchema);
   for (const [key, description] of Object.entries(REPORT_KEYS)) {
@@ -61,9 +39,9 @@ export function bodySchemas(): Record<string, JsonSchema> {
 function convert(schema: v.GenericSchema): JsonSchema {
   const { $schema: _, ...json } = toJsonSchema(schema, {
     target: 'draft-2020-12',
-    // JSON has no numbers that are not finite.
+    // JSON numbers are always finite.
     ignoreActions: ['finite'],
-    // The only check by a function: that a text is a day.
+    // The only custom check is that of a day.
     overrideAction: ({ valibotAction, jsonSchema }) =>
       valibotAction.type === 'check' ? { ...jsonSchema, format: 'date' } : null,
   });
