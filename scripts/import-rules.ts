@@ -1,0 +1,134 @@
+/**
+ * `tsx scripts/import-rules.ts`: fails on imports that `ROOMS` does not allow. A room is a folder that others enter by its
+ * doors only. Biome finds cycles, and Node's modules in what a browser runs.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+
+const PURE = ['src/ink', 'src/picture', 'src/contract', 'src/languages', 'src/statistics'];
+const MODEL_FILES = ['model/model.json', 'model/weights.bin'];
+const ANYTHING = ['*'];
+
+/** What each room may import besides itself. A file belongs to the longest name that it begins with. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  'src/ink': [],
+  'src/picture': [],
+  'src/contract': [],
+  'src/languages': [],
+  'src/sqlite': [],
+  'src/statistics': ['src/contract'],
+  'src/telemetry': ['src/contract'],
+  'src/recognizer': ['src/ink', 'src/picture', 'src/contract', ...MODEL_FILES],
+  'src/app': ['src/telemetry', 'src/recognizer', 'src/ink', 'src/picture', 'src/contract', 'src/languages'],
+  'src/dashboard': ['src/statistics', 'src/contract', 'src/languages'],
+  'src/server': ['src/statistics', 'src/contract', 'src/sqlite'],
+  'src/cli': [...PURE, 'src/recognizer', 'src/telemetry', 'src/sqlite', 'model'],
+  model: [...PURE, 'src/recognizer', 'src/cli'],
+  'model/model.json': [],
+  'model/weights.bin': [],
+  scripts: [...PURE, 'src/sqlite', 'src/server', 'src/cli', 'model', 'scripts/bench', 'vite.config.ts'],
+  'vite.config.ts': ['scripts'],
+  // Measures the parts of rooms.
+  'scripts/bench': ANYTHING,
+  // Tests of a room look into it, and enter others by their doors.
+  test: [
+    ...[...PURE, 'src/recognizer', 'src/telemetry', 'src/app', 'src/sqlite', 'src/server', 'src/cli'],
+    ...['model', 'scripts', 'scripts/bench'],
+  ],
+  // Tests of the product as a whole.
+  'test/browser': ANYTHING,
+  'test/deploy': ANYTHING,
+  'test/engines': ANYTHING,
+  'test/promises': ANYTHING,
+  'test/soak': ANYTHING,
+};
+
+/** Doors besides each room's `index.ts`. Every file in a folder with a slash is one. */
+const DOORS: readonly string[] = [
+  // For Node; `index.ts` is for the page.
+  'src/recognizer/node.ts',
+  'src/recognizer/errors.ts',
+  'src/recognizer/messages.ts',
+  'src/app/drawing/counting.ts',
+  'src/cli/evaluation-numbers.ts',
+  'src/cli/evaluation/samples.ts',
+  'src/cli/postgres.ts',
+  'src/server/store/index.ts',
+  'src/server/discrete-laplace.ts',
+  // A static host gives the same headers.
+  'src/server/http/headers.ts',
+  'src/server/http/static.ts',
+  'src/server/static-files.ts',
+  'vite.config.ts',
+  'model/',
+  'scripts/',
+];
+
+/** What must not get into the worker: the page's side of the bridge, what is for Node, and React. */
+const WORKER = 'src/recognizer/worker.ts';
+const NOT_IN_WORKER = /^(src\/recognizer\/(index|bridge|node)\.ts|react(-dom)?(\/.*)?)$/;
+
+/** By file, what it imports: files of the project by their paths, packages by their names. */
+type Imports = ReadonlyMap<string, readonly string[]>;
+
+/** What breaks the rules, a line for each import. */
+export function brokenRules(imports: Imports): string[] {
+  const lines = [...imports].flatMap(([file, imported]) =>
+    imported.filter((target) => !mayImport(file, target)).map((target) => `${file} imports ${target}`),
+  );
+  const inWorker = new Set([WORKER]);
+  for (const file of inWorker) for (const target of imports.get(file) ?? []) inWorker.add(target);
+  const strangers = [...inWorker].filter((file) => NOT_IN_WORKER.test(file));
+  return [...lines, ...strangers.map((file) => `${WORKER} reaches ${file}`)];
+}
+
+function mayImport(file: string, target: string): boolean {
+  const [from, to] = [roomOf(file), roomOf(target)];
+  // Packages are of no room; knip holds them against package.json.
+  if (to === null || from === to) return true;
+  if (from === null) return false;
+  const allowed = ROOMS[from] ?? [];
+  const [, named] = /^test\/([^/]+)\//.exec(file) ?? [];
+  if (allowed === ANYTHING || to === `src/${named}` || to === named) return true;
+  return allowed.includes(to) && isDoor(target, to);
+}
+
+function roomOf(file: string): string | null {
+  const names = Object.keys(ROOMS).filter((name) => `${file}/`.startsWith(`${name}/`));
+  return names.reduce<string | null>((long, name) => (name.length > (long?.length ?? 0) ? name : long), null);
+}
+
+function isDoor(file: string, room: string): boolean {
+  if (file === room || file === `${room}/index.ts`) return true;
+  return DOORS.some((door) => file === door || (door.endsWith('/') && file.startsWith(door)));
+}
+
+const IMPORTED = /\b(?:from|import)\s*\(?\s*'([^'?]+)/g;
+
+/** Reads the sources of the project, which lies in the current folder. */
+function readImports(): Imports {
+  const names = ['src', 'model', 'scripts', 'test'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => posix.join(folder, name)),
+  );
+  const sources = [...names, 'vite.config.ts'].filter((file) => /\.(tsx?|mjs)$/.test(file));
+  return new Map(
+    sources.map((file) => {
+      const specifiers = [...readFileSync(file, 'utf8').matchAll(IMPORTED)].map(([, name = '']) => name);
+      return [file, specifiers.map((specifier) => resolveImport(file, specifier))];
+    }),
+  );
+}
+
+function resolveImport(file: string, specifier: string): string {
+  if (!specifier.startsWith('.')) return specifier;
+  const path = posix.join(posix.dirname(file), specifier);
+  const found = [`${path}.ts`, `${path}.tsx`, `${path}/index.ts`, path].find((each) => existsSync(each));
+  // What is not there, TypeScript reports.
+  return found ?? path;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const lines = brokenRules(readImports());
+  for (const line of lines) console.error(line);
+  process.exitCode = lines.length > 0 ? 1 : 0;
+}
