@@ -58,7 +58,7 @@ function symbolsNamedIn(file: SourceFile, checker: Checker): Set<NamedSymbol> {
     if (isPropertyAccessExpression(node)) named.add(checker.getSymbolAtLocation(node.name));
     if (isBindingElement(node) && isObjectBindingPattern(node.parent)) {
       const name = node.propertyName ?? node.name;
-      if (isIdentifier(name)) note(node.parent, [name.text]);
+      if (name && isIdentifier(name)) note(node.parent, [name.text]);
     }
     if (isElementAccessExpression(node)) {
       const key = checker.getTypeAtLocation(node.argumentExpression);
