@@ -4,12 +4,11 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type InlineConfig, type Rolldown, type UserConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { CHECKS, quietly, workerBuild } from './scripts/build-options';
 import { fileDigests } from './scripts/file-digests';
 import { ingestOrigin } from './scripts/ingest-origin';
-import { licenses } from './scripts/licenses';
+import { noteLicenses } from './scripts/licenses';
 import { allowIngest } from './scripts/static-host';
-import { CHECKS, quietly } from './scripts/strict-build';
-import { workerBuild } from './scripts/worker-build';
 
 const packageJson: { version: string } = JSON.parse(
   readFileSync(new URL('./package.json', import.meta.url), 'utf8'),
@@ -84,12 +83,11 @@ function ownNameOf(file: string): string {
 /** Largest file that is kept for offline use; the WASM binary (about 400 kB) is the largest there is. */
 const MAX_PRECACHED_FILE_BYTES = 3 * 1024 * 1024;
 
-const { gather, write } = licenses();
-
 /** The service worker is built by a call of its own: as quietly as the app, and without an option that is out of date. */
 function adaptServiceWorkerBuild(config: InlineConfig): void {
   const { rollupOptions, ...build } = config.build ?? {};
   Object.assign(config, quietly(), {
+    plugins: [config.plugins, noteLicenses()],
     build: {
       ...build,
       rolldownOptions: {
@@ -144,11 +142,11 @@ export default defineConfig({
       },
     },
   },
-  worker: workerBuild(() => [gather()]),
+  worker: workerBuild(() => [noteLicenses()]),
   server: { proxy: { '/api': 'http://localhost:8787' } },
   plugins: [
     react(),
-    write(),
+    noteLicenses(),
     ingest !== null && allowIngest(ingest),
     // For the worker, too, where it is served without a build (npm run dev).
     fileDigests(),

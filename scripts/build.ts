@@ -5,10 +5,11 @@ import { promisify } from 'node:util';
 import { type BrotliOptions, brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
 import config from '../vite.config';
+import { CHECKS, quietly } from './build-options';
 import { ingestOrigin } from './ingest-origin';
+import { writeLicenses } from './licenses';
 import { hashSources, STAMP, screenshots } from './sources.mjs';
 import { writeHostFiles } from './static-host';
-import { CHECKS, quietly } from './strict-build';
 
 const CLIENT = 'dist/client';
 const SERVER = 'dist/server';
@@ -33,6 +34,7 @@ const LEAST_BYTES = 512;
 process.env.NODE_ENV = 'production';
 rmSync('dist', { recursive: true, force: true });
 await build({ ...config, configFile: false, ...quietly() });
+writeLicenses(CLIENT);
 copyScreenshots();
 await build({
   configFile: false,

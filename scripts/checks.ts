@@ -1,25 +1,45 @@
-import type { Step } from './run-steps';
+import { exec } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 
-/** Everything that can be said about the code without running it. */
-export const CHECKS: readonly Step[] = [
-  {
-    name: 'types, each runtime with its own lib',
-    // By its path: the older TypeScript, whose interface for programs others need, has a command of the same name.
-    command: 'node',
-    parameters: ['node_modules/typescript-native/bin/tsc', '-b'],
-  },
-  {
-    name: 'lint and format',
-    command: 'biome',
-    parameters: ['ci', '--colors=off', '--error-on-warnings', '.'],
-  },
-  {
-    name: 'import direction, doors and cycles',
-    command: 'depcruise',
-    parameters: ['src', 'model', 'scripts', 'test', 'vite.config.ts'],
-  },
-  { name: 'dead code', command: 'knip', parameters: [] },
-  { name: 'length of files', command: 'tsx', parameters: ['scripts/file-length.ts'] },
-  { name: 'docs/settings.md', command: 'tsx', parameters: ['scripts/settings.ts', '--check'] },
-  { name: 'the worked example', command: 'tsx', parameters: ['scripts/worked-example.ts', '--check'] },
-];
+/** Everything that can be said about the code without running it: a command for each name. */
+export const CHECKS: Readonly<Record<string, string>> = {
+  'types, each runtime with its own lib': 'tsc -b',
+  'lint, format and cycles': 'biome ci --colors=off --error-on-warnings .',
+  'import rules': 'tsx scripts/import-rules.ts',
+  'dead code': 'knip',
+  'docs/settings.md': 'tsx scripts/settings.ts --check',
+  'the worked example': 'tsx scripts/worked-example.ts --check',
+};
+
+/**
+ * Runs commands, as many at once as there are processors, and goes on when one fails: a run shows everything that is wrong.
+ *
+ * @returns the names of those that passed and of those that failed
+ */
+export async function runAll(commands: typeof CHECKS): Promise<{ passed: string[]; failed: string[] }> {
+  const waiting = Object.entries(commands);
+  const passed: string[] = [];
+  const failed: string[] = [];
+  async function runWaiting(): Promise<void> {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [name, command] = next;
+      const started = performance.now();
+      const output = await failureOf(command);
+      const said = `${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`;
+      (output === null ? passed : failed).push(name);
+      console.log(output === null ? `ok    ${said}` : `FAIL  ${said}: ${command}\n${output}`);
+    }
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, runWaiting));
+  return { passed, failed };
+}
+
+/** What a command printed, if it failed; npm's PATH has the programs of node_modules. */
+function failureOf(command: string): Promise<string | null> {
+  const options = { maxBuffer: 64 * 2 ** 20, env: { ...process.env, NO_COLOR: '1' } };
+  return new Promise((resolve) => {
+    exec(command, options, (error, stdout, stderr) => {
+      resolve(error && [error.message, stdout, stderr].filter(Boolean).join('\n'));
+    });
+  });
+}

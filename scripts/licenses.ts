@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 
@@ -8,34 +8,34 @@ const FILE = 'licenses.txt';
 const NOTICE = /\/\*(?:(?!\*\/)[\s\S])*@license(?:(?!\*\/)[\s\S])*\*\//g;
 const LICENCE_FILE = /^licen[cs]e/i;
 
+/** Files of packages that have been bundled in this process. */
+const bundled = new Set<string>();
+
 /**
- * Vite plugins that gather the licences and copyright notices of everything that is bundled into one file. Left in the worker's
- * code, the same notice many times over, they were more than a quarter of it, to be parsed by every phone.
+ * A Vite plugin that notes which packages a bundle has; every build of the app needs it. Left in the worker's code, their
+ * notices were more than a quarter of it.
  */
-export function licenses(): { readonly gather: () => Plugin; readonly write: () => Plugin } {
-  const modules = new Set<string>();
-  const add = (bundle: Readonly<Record<string, object>>) => {
-    for (const output of Object.values(bundle)) {
-      const ids = 'moduleIds' in output ? (output.moduleIds as readonly string[]) : [];
-      for (const id of ids) if (/^[^\0].*node_modules/.test(id)) modules.add(id.replace(/\?.*$/, ''));
-    }
-  };
+export function noteLicenses(): Plugin {
   return {
-    gather: () => ({
-      name: 'licenses-gather',
-      generateBundle(_, bundle) {
-        add(bundle);
-      },
-    }),
-    write: () => ({
-      name: 'licenses-write',
-      apply: 'build',
-      generateBundle(_, bundle) {
-        add(bundle);
-        this.emitFile({ type: 'asset', fileName: FILE, source: licenceText(modules) });
-      },
-    }),
+    name: 'note-licenses',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      for (const output of Object.values(bundle)) {
+        const ids = output.type === 'chunk' ? output.moduleIds : [];
+        for (const id of ids) if (/^[^\0].*node_modules/.test(id)) bundled.add(id.replace(/\?.*$/, ''));
+      }
+    },
   };
+}
+
+/**
+ * Writes licences and copyright notices of everything that has been bundled.
+ *
+ * @param folder the built app
+ * @throws Error on a package that names no licence
+ */
+export function writeLicenses(folder: string): void {
+  writeFileSync(join(folder, FILE), licenceText(bundled));
 }
 
 function licenceText(modules: ReadonlySet<string>): string {
@@ -48,6 +48,7 @@ function licenceText(modules: ReadonlySet<string>): string {
   }
   const parts = [...notices].sort().map(([folder, ofPackage]) => {
     const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    if (!license) throw new Error(`${name} ${version}: names no licence`);
     const file = readdirSync(folder).find((entry) => LICENCE_FILE.test(entry));
     const text = file ? readFileSync(join(folder, file), 'utf8').trim() : '';
     return [`${name} ${version} (${license})`, text, ...ofPackage].filter(Boolean).join('\n\n');

@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { build } from 'vite';
 import { COMMON_HEADERS } from '../src/server/http/headers';
-import { CHECKS, quietly } from './strict-build';
-import { workerBuild } from './worker-build';
+import { CHECKS, quietly, workerBuild } from './build-options';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',

@@ -8,17 +8,18 @@ import { createInterface } from 'node:readline';
 const RESULTS = 'test-results';
 
 export interface Run {
-  readonly passed: number;
+  /** "test/…/file.test.ts › group > test", or the name of a check. */
+  readonly passed: readonly string[];
   /** A line for each failed test, for each file that could not be run, and for a run that broke down. */
   readonly failures: readonly string[];
 }
 
 /** Prints what failed and, last, `N passed, N failed`; sets the exit status. */
 export function conclude(runs: readonly Run[]): void {
-  const passed = runs.reduce((sum, run) => sum + run.passed, 0);
+  const passed = runs.flatMap((run) => run.passed);
   const failures = runs.flatMap((run) => run.failures);
   if (failures.length > 0) console.log(['Failed:', ...failures].join('\n  '));
-  console.log(`${passed} passed, ${failures.length} failed`);
+  console.log(`${passed.length} passed, ${failures.length} failed`);
   process.exitCode = failures.length > 0 ? 1 : 0;
 }
 
@@ -52,29 +53,36 @@ export async function runProjects(pattern: string, niceness = 0): Promise<Run> {
   return { passed, failures };
 }
 
-function readReport(report: string): { passed: number; failures: string[] } {
-  if (!existsSync(report)) return { passed: 0, failures: [] };
-  const { numPassedTests, testResults }: VitestReport = JSON.parse(readFileSync(report, 'utf8'));
-  const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
+function readReport(report: string): { passed: string[]; failures: string[] } {
+  if (!existsSync(report)) return { passed: [], failures: [] };
+  const { testResults }: VitestReport = JSON.parse(readFileSync(report, 'utf8'));
+  const passed: string[] = [];
+  const failures: string[] = [];
+  for (const { name, status, message, assertionResults } of testResults) {
     const file = relative('.', name);
-    const failed = assertionResults.filter((test) => test.status === 'failed');
-    if (failed.length === 0 && status === 'failed') return [`${file}: ${firstLine(message)}`];
-    return failed.map((test) => `${file} › ${test.fullName}: ${firstLine(test.failureMessages[0])}`);
-  });
-  return { passed: numPassedTests, failures };
+    if (status === 'failed' && !assertionResults.some((test) => test.status === 'failed')) {
+      failures.push(`${file}: ${firstLine(message)}`);
+    }
+    for (const test of assertionResults) {
+      const fullName = `${file} › ${[...test.ancestorTitles, test.title].join(' > ')}`;
+      if (test.status === 'passed') passed.push(fullName);
+      if (test.status === 'failed') failures.push(`${fullName}: ${firstLine(test.failureMessages[0])}`);
+    }
+  }
+  return { passed, failures };
 }
 
 const firstLine = (text = ''): string => text.split('\n', 1)[0] ?? '';
 
 /** The part of Vitest's JSON report that is read here. */
 interface VitestReport {
-  readonly numPassedTests: number;
   readonly testResults: readonly {
     readonly name: string;
     readonly status: string;
     readonly message: string;
     readonly assertionResults: readonly {
-      readonly fullName: string;
+      readonly ancestorTitles: readonly string[];
+      readonly title: string;
       readonly status: string;
       readonly failureMessages: readonly string[];
     }[];

@@ -10,8 +10,15 @@ import { DIGITS, MAX_REPORT_COUNTS, MIN_REPORT_COUNTS, type Report } from '../sr
 import { type Random, seededBytes, seededRandom } from '../src/random';
 import { drawDiscreteLaplace } from '../src/server/discrete-laplace';
 import { openSqlite, openStore, type ReleasedCell } from '../src/server/store';
-import { failureRateOf, LEVEL, noiseScales, type Rate, scaleNumber, thinDayReports } from '../src/statistics';
-import { reachOf } from '../src/statistics/normal';
+import {
+  failureRateOf,
+  LEVEL,
+  noiseScales,
+  type Rate,
+  reachOf,
+  scaleNumber,
+  thinDayReports,
+} from '../src/statistics';
 import { writeOrCheck } from './write-or-check';
 
 const FILE = 'docs/privacy-and-statistics.md';

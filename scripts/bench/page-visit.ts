@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import ts from 'typescript';
+import { transformWithOxc } from 'vite';
 import type { Watched } from './page-figures';
 
 /** A phone's screen, in CSS pixels. */
@@ -17,11 +18,9 @@ export interface VisitTimes {
 declare const watched: Watched;
 
 /** `page-watch.ts` as a script for the page. */
-const WATCH = ts
-  .transpileModule(readFileSync(new URL('./page-watch.ts', import.meta.url), 'utf8'), {
-    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
-  })
-  .outputText.replace(/^export \{\};$/m, '');
+const WATCH_FILE = fileURLToPath(new URL('./page-watch.ts', import.meta.url));
+const { code } = await transformWithOxc(readFileSync(WATCH_FILE, 'utf8'), WATCH_FILE);
+const WATCH = code.replace('export {};', '');
 
 async function open(browser: Browser, url: string): Promise<Page> {
   const context = await browser.newContext({ viewport: PHONE, locale: 'en', hasTouch: true });

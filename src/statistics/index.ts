@@ -10,6 +10,7 @@ export {
 export { type Counted, type CountedAggregates, withNoise } from './counted';
 export { type Day, isDay } from './day';
 export { type Difference, rateDifference } from './difference';
+export { reachOf } from './normal';
 export {
   EPSILON_DECIMALS,
   epsilonOfScale,
@@ -23,3 +24,4 @@ export { type Bounds, LEVEL, type Rate, roundRate } from './rate';
 export { failureRateOf, type ReleasedCounts, type SumRate, shareOf } from './released-sum';
 export { parseReleases, RELEASES_PATH, type Releases, releasesSchema } from './releases';
 export { newestFirst, pairWithPrevious } from './versions';
+export { wilsonInterval } from './wilson';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { addDays, dayFromNumber } from '../../src/dashboard/calendar';
-import { CELL_DIGITS, type Cell, type Counted, type Total } from '../../src/statistics';
-import { wilsonInterval } from '../../src/statistics/wilson';
+import { CELL_DIGITS, type Cell, type Counted, type Total, wilsonInterval } from '../../src/statistics';
 
 /** A released total with the rate and interval that its counts have. */
 export function total(

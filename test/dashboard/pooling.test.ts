@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ofModel, pool, rateByDigit, rateByModel, rateByPeriod } from '../../src/dashboard/pooling';
-import { newestFirst, withNoise } from '../../src/statistics';
-import { wilsonInterval } from '../../src/statistics/wilson';
+import { newestFirst, wilsonInterval, withNoise } from '../../src/statistics';
 import { cell, cellsArbitrary, exact, total, totalsArbitrary } from './cells';
 
 const sum = (items: readonly { attempts: number; failures: number }[]) => ({

@@ -26,6 +26,13 @@ describe('the build', () => {
     expect(scripts.filter((file) => /\b(import|from)\W+sw\.js/.test(textOf(file)))).toEqual([]);
   });
 
+  it('names the licences of what the page, the worker and the service worker contain', () => {
+    const text = textOf('licenses.txt');
+    for (const name of ['react-dom', '@tensorflow/tfjs-core', 'workbox-precaching', 'uplot']) {
+      expect(text).toMatch(new RegExp(`^${name} [\\d.]+ \\([\\w.-]+\\)$`, 'm'));
+    }
+  });
+
   it('has nothing that the oldest browsers of README lack', () => {
     for (const file of graph.files.filter((name) => name.endsWith('.css'))) {
       expect(textOf(file), file).not.toMatch(/light-dark\(|@starting-style|:has\(|&[.:#[]/);

@@ -11,7 +11,7 @@ import {
 import { countsOfNumber } from '../../../src/app/number/counting';
 import { Drawing } from '../../../src/app/writing/drawing';
 import { DIGITS, type Digit } from '../../../src/contract';
-import type { NumberReading, Reading } from '../../../src/recognizer/core/types';
+import type { NumberReading, Reading } from '../../../src/recognizer';
 
 function digitReading(digit: Digit, accepted = true): Reading {
   const probabilities = DIGITS.map((other) => (other === digit ? 0.91 : 0.01));

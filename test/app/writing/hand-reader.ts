@@ -1,7 +1,7 @@
 import { Drawing, type InkDrawing } from '../../../src/app/writing/drawing';
 import type { Strokes } from '../../../src/app/writing/history';
 import type { Digit } from '../../../src/contract';
-import type { Reading } from '../../../src/recognizer/core/types';
+import type { Reading } from '../../../src/recognizer';
 
 /** A stroke of one point, told from others by a number. */
 export const stroke = (n: number) => ({ x: Float32Array.of(n), y: Float32Array.of(n) });

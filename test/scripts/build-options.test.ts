@@ -1,6 +1,6 @@
 import { build } from 'vite';
 import { expect, it } from 'vitest';
-import { quietly } from '../../scripts/strict-build';
+import { quietly } from '../../scripts/build-options';
 
 it('a warning ends a build, so that nobody has to read one at the first start', async () => {
   const warns = build({
