@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodeReport, REPORTS_PATH, type Report } from '../../src/contract';
 import { createMaintainerApi, type MaintainerApi, SESSION_PATH } from '../../src/dashboard/api';
 import { type RunningServer, readSettings, startServer } from '../../src/server';
 import { AGGREGATES_PATH } from '../../src/statistics';
 import { temporaryFolder } from '../fixtures/temporary-folder';
+import { post } from '../server/load';
+import { makeReport } from '../server/reports';
 
 const TOKEN = 'a-token-for-this-test-only';
 const EVENING = Date.parse('2026-11-20T20:00:00Z');
@@ -41,19 +41,12 @@ describe('with the real server', () => {
     });
     server = await startServer(settings, { now: () => time, print: () => {} });
     for (let i = 0; i < 20; i++) {
-      const report: Report = {
-        v: 1,
-        id: randomBytes(16).toString('base64url'),
-        model: 'm5',
+      const report = makeReport({
         attempts: [3, 3, 3, 3, 3, 3, 3, 3, 3, 3],
         failures: [0, 0, 0, 0, 0, 0, 0, 1, 0, 0],
         unread: 1,
-      };
-      const answer = await fetch(`${server.url}${REPORTS_PATH}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: encodeReport(report),
       });
+      const answer = await post(server.url, report);
       expect(answer.status).toBe(204);
     }
   });
