@@ -4,7 +4,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 const SPIED = 'test/**/*.spied.test.ts';
 
 const ALL = {
-  globalSetup: 'test/built.ts',
+  globalSetup: 'test/set-up.ts',
   hookTimeout: 180_000,
   // The machine may be busy.
   expect: { poll: { timeout: 15_000 } },

@@ -11,17 +11,10 @@ import {
 import { loadLanguage } from '../../src/app/i18n/load';
 import { PAGE_TEXTS } from '../../src/app/page-texts';
 import { LANGUAGE_NAMES, LANGUAGES, languageFor } from '../../src/languages';
+import { textsOf } from '../fixtures/texts';
 import { allMessages } from './all-messages';
 import { areasNamedBy } from './used-areas';
 import { usedMessages } from './used-messages';
-
-/** Every text in an object, by its path; functions are called with example numbers. */
-function textsOf(value: unknown, path = ''): [path: string, text: string][] {
-  if (typeof value === 'string') return [[path, value]];
-  if (typeof value === 'function') return [[path, String(value(1, 2, 3))]];
-  if (typeof value !== 'object' || value === null) throw new Error(`${path}: neither text nor function`);
-  return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, path ? `${path}/${key}` : key));
-}
 
 /** Names that are the same in every language; anything else that equals the English was forgotten. */
 const NAMES = new Set([

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DIGITS } from '../../src/contract';
@@ -9,6 +7,7 @@ import { type RunningServer, readSettings, startServer } from '../../src/server'
 import { simulate, startOwnServer } from '../../src/simulation';
 import { demoPlan } from '../../src/simulation/demo';
 import { type Aggregates, type Counted, failureRateOf, type Total, withNoise } from '../../src/statistics';
+import { temporaryFolder } from '../fixtures/temporary-folder';
 import { AppPage } from './app-page';
 import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
 import { expectSound } from './soundness';
@@ -22,7 +21,7 @@ const EPSILON = '20';
 const { say, format } = ENGLISH;
 
 describe('the page of public figures', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'inktally-figures-'));
+  const folder = temporaryFolder();
   const servers: RunningServer[] = [];
   let rig: Rig;
   let app: AppPage;
@@ -67,7 +66,6 @@ describe('the page of public figures', () => {
   afterAll(async () => {
     await rig?.close();
     for (const server of servers) await server.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   /** Rate, interval and counts over some released sums, in the words of the page. */

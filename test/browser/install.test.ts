@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digitStrokes, numberStrokes } from '../fixtures';
+import { temporaryFolder } from '../fixtures/temporary-folder';
 import { AppPage } from './app-page';
 import { pictureFile } from './pictures';
 import { type Rig, startRig } from './rig';
@@ -112,14 +112,13 @@ describe('installing', () => {
     const { fileHandlers } = await session.send('PWA.getOsAppState', { manifestId });
     expect(fileHandlers.map(({ action }) => action)).toEqual([`${rig.origin}/image`]);
     const { name, buffer } = pictureFile(numberStrokes('1995'));
-    const folder = mkdtempSync(join(tmpdir(), 'inktally-picture-'));
+    const folder = temporaryFolder();
     writeFileSync(join(folder, name), buffer);
     const opened = rig.context.waitForEvent('page');
     await session.send('PWA.launchFilesInApp', { manifestId, files: [join(folder, name)] });
     const launched = new AppPage(await opened, rig.origin);
     await launched.page.getByText(/^1995, /).waitFor();
     expect(new URL(launched.page.url()).pathname).toBe('/image');
-    rmSync(folder, { recursive: true });
   });
 
   it('met no error', () => {

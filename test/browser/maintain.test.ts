@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodeReport, REPORTS_PATH, type Report } from '../../src/contract';
+import { post as postReport } from '../server/load';
+import { makeReport } from '../server/reports';
 import { AppPage } from './app-page';
 import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
 import { expectSound } from './soundness';
@@ -38,19 +38,13 @@ describe('the maintainers’ page with figures', () => {
   });
 
   async function post(model: string, failuresOfSeven: number): Promise<void> {
-    const report: Report = {
-      v: 1,
-      id: randomBytes(16).toString('base64url'),
+    const report = makeReport({
       model,
       attempts: [3, 3, 3, 3, 3, 3, 3, 9, 3, 3],
       failures: [0, 0, 0, 0, 0, 0, 0, failuresOfSeven, 0, 0],
       unread: 1,
-    };
-    const answer = await fetch(`${rig.origin}${REPORTS_PATH}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: encodeReport(report),
     });
+    const answer = await postReport(rig.origin, report);
     expect(answer.status).toBe(204);
   }
 

@@ -3,8 +3,7 @@
  * in docs/screenshots, which README and the manifest show, are replaced too.
  * The maintainers' page shows 60 days of reports from the demo's simulated devices.
  */
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, cpSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadLanguage } from '../../src/dashboard/i18n';
 import type { Stroke } from '../../src/ink';
@@ -12,16 +11,15 @@ import { LANGUAGES, type LanguageTag } from '../../src/languages';
 import { ProgressBar, simulate, startOwnServer } from '../../src/simulation';
 import { DEMO_EPSILON, DEMO_MODELS, demoPlan } from '../../src/simulation/demo';
 import { allMessages } from '../app/all-messages';
-import { setup as buildIfStale } from '../built';
 import { digitStrokes, numberStrokes } from '../fixtures';
+import { temporaryFolder } from '../fixtures/temporary-folder';
+import { setup as setUp } from '../set-up';
 import { drawWithMouse } from './drawing';
 import { twoLines } from './pictures';
 import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
 
 const OUT = 'test-results/screenshots';
 const KEPT = 'docs/screenshots';
-/** How long readings and transitions take at most, in ms. */
-const SETTLED_MS = 800;
 /** From the middle of the grid to the upper left; a bar of five cells, and a leg under its end. */
 const SEVEN_BY_KEYS = [
   ...Array.from({ length: 3 }, () => 'ArrowUp'),
@@ -32,9 +30,9 @@ const SEVEN_BY_KEYS = [
 const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 const DEMO = { installs: 80, days: 60, seed: 1 };
 
-buildIfStale();
+const cleanUp = setUp();
 mkdirSync(OUT, { recursive: true });
-const folder = mkdtempSync(join(tmpdir(), 'inktally-screenshots-'));
+const folder = temporaryFolder();
 await fill(join(folder, 'data'));
 const ALL_LOOKS = [
   ['phone', 'light'],
@@ -62,7 +60,7 @@ for (const language of LANGUAGES) {
     await rig.close();
   }
 }
-rmSync(folder, { recursive: true });
+cleanUp();
 if (process.argv.includes('--update')) {
   for (const name of readdirSync(KEPT)) copyFileSync(join(OUT, name), join(KEPT, name));
 }
@@ -77,9 +75,8 @@ async function photograph(rig: Rig, language: LanguageTag, look: string): Promis
 
   const shoot = async (name: string) => {
     await page.mouse.move(0, 0);
-    await page.waitForTimeout(SETTLED_MS);
     const path = join(to, `${name}-${look}.png`);
-    await page.screenshot({ path });
+    await page.screenshot({ path, animations: 'disabled' });
     console.log(path);
   };
   const open = async (path: string) => {
@@ -87,16 +84,21 @@ async function photograph(rig: Rig, language: LanguageTag, look: string): Promis
     await page.getByRole('heading', { level: 1 }).waitFor();
   };
   const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
-  const draw = async (strokes: readonly Stroke[]) => {
+  const isRead = (number: string | number) =>
+    page
+      .getByRole('status', { name: texts.reading.label })
+      .filter({ hasText: new RegExp(`^${number}$`) })
+      .waitFor();
+  const draw = async (strokes: readonly Stroke[], number: string | number) => {
     await drawWithMouse(page, page.getByLabel(texts.drawing.area), strokes);
-    await page.waitForTimeout(SETTLED_MS);
+    await isRead(number);
   };
 
   await page.goto(rig.origin);
   await page.getByRole('dialog').waitFor();
   await shoot('agreement');
   await press(texts.agreement.agree);
-  await draw(digitStrokes(5));
+  await draw(digitStrokes(5), 5);
   await shoot('draw');
   await press(texts.drawing.clear);
   await press(texts.draw.withKeys);
@@ -104,9 +106,10 @@ async function photograph(rig: Rig, language: LanguageTag, look: string): Promis
   await grid.waitFor();
   await grid.locator('[tabindex="0"]').first().focus();
   for (const key of SEVEN_BY_KEYS) await page.keyboard.press(key);
+  await isRead(7);
   await shoot('draw-keys');
   await open('/number');
-  await draw(numberStrokes('1995'));
+  await draw(numberStrokes('1995'), '1995');
   await shoot('number');
   await open('/practice');
   const heading = page.getByRole('heading', { level: 1 });
@@ -114,7 +117,8 @@ async function photograph(rig: Rig, language: LanguageTag, look: string): Promis
     const title = await heading.textContent();
     const prompt = DIGITS.find((digit) => texts.practice.title(digit) === title) ?? 0;
     // Two of the ten are another digit than the one asked for.
-    await draw(digitStrokes(n === 4 || n === 6 ? (prompt + 1) % 10 : prompt));
+    const drawn = n === 4 || n === 6 ? (prompt + 1) % 10 : prompt;
+    await draw(digitStrokes(drawn), drawn);
     if (n === 0) await shoot('practice');
     await press(texts.drawing.next);
     await heading.and(page.locator(`:text-is("${title}")`)).waitFor({ state: 'detached' });
@@ -139,7 +143,7 @@ async function photograph(rig: Rig, language: LanguageTag, look: string): Promis
   await page.getByLabel(maintain.signIn.token).fill(MAINTAINER_TOKEN);
   await press(maintain.signIn.submit);
   await page.getByRole('button', { name: maintain.signOut, exact: true }).waitFor();
-  await page.waitForTimeout(SETTLED_MS);
+  await page.locator('canvas').first().waitFor();
   await shoot('maintain');
 }
 

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { build } from 'vite';
 import { type RunningServer, readSettings, startServer } from '../../src/server';
+import { temporaryFolder } from '../fixtures/temporary-folder';
 
 /** What the second version calls itself in Settings. */
 export const SECOND_VERSION = '99.0.0';
@@ -58,7 +57,7 @@ export interface SecondVersion {
 
 /** Serves the second version. */
 export async function startSecondVersion(): Promise<SecondVersion> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'inktally-second-'));
+  const dataDir = temporaryFolder();
   const server: RunningServer = await startServer(
     readSettings({ PORT: '0', DATA_DIR: dataDir, STATIC_DIR: await secondVersion() }),
     { print: () => undefined },
@@ -67,7 +66,6 @@ export async function startSecondVersion(): Promise<SecondVersion> {
     url: server.url,
     async close() {
       await server.close();
-      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

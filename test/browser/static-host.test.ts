@@ -1,11 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REPORTS_PATH, type Report } from '../../src/contract';
 import { type RunningServer, readSettings, startServer } from '../../src/server';
 import { numberStrokes } from '../fixtures';
+import { temporaryFolder } from '../fixtures/temporary-folder';
 import { sqliteSums } from '../server/load';
 import { AppPage } from './app-page';
 import { QuickSheet } from './quick-sheet';
@@ -16,7 +16,7 @@ import { buildForStaticHost, StaticHost } from './static-host';
 const TWELVE_DIGITS = '111111111111';
 
 describe('the app on a static host, its reports to a server elsewhere', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'inktally-static-'));
+  const folder = temporaryFolder();
   const asked: string[] = [];
   const errors: string[] = [];
   let host: StaticHost;
@@ -51,7 +51,6 @@ describe('the app on a static host, its reports to a server elsewhere', () => {
     await context?.close();
     await server?.close();
     await host?.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   it('names the server of the reports before anybody agrees, and asks it for nothing till then', async () => {

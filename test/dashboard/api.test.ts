@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodeReport, REPORTS_PATH, type Report } from '../../src/contract';
 import { createMaintainerApi, type MaintainerApi, SESSION_PATH } from '../../src/dashboard/api';
 import { type RunningServer, readSettings, startServer } from '../../src/server';
 import { AGGREGATES_PATH } from '../../src/statistics';
+import { temporaryFolder } from '../fixtures/temporary-folder';
+import { post } from '../server/load';
+import { makeReport } from '../server/reports';
 
 const TOKEN = 'a-token-for-this-test-only';
 const EVENING = Date.parse('2026-11-20T20:00:00Z');
@@ -34,7 +32,7 @@ describe('with the real server', () => {
   let time = EVENING;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'inktally-dashboard-'));
+    folder = temporaryFolder();
     const settings = readSettings({
       PORT: '0',
       DATA_DIR: folder,
@@ -43,25 +41,17 @@ describe('with the real server', () => {
     });
     server = await startServer(settings, { now: () => time, print: () => {} });
     for (let i = 0; i < 20; i++) {
-      const report: Report = {
-        v: 1,
-        id: randomBytes(16).toString('base64url'),
-        model: 'm5',
+      const report = makeReport({
         attempts: [3, 3, 3, 3, 3, 3, 3, 3, 3, 3],
         failures: [0, 0, 0, 0, 0, 0, 0, 1, 0, 0],
         unread: 1,
-      };
-      const answer = await fetch(`${server.url}${REPORTS_PATH}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: encodeReport(report),
       });
+      const answer = await post(server.url, report);
       expect(answer.status).toBe(204);
     }
   });
   afterAll(async () => {
     await server.close();
-    await rm(folder, { recursive: true });
   });
 
   it('signs in, reads a day once it has ended, and signs out', async () => {

@@ -2,14 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ENGLISH, loadLanguage, wantedLanguage } from '../../src/dashboard/i18n/language';
 import { LANGUAGES } from '../../src/languages';
 import { usedMessages } from '../app/used-messages';
-
-/** Every text in an object, by its path; functions are called with example numbers. */
-function textsOf(value: unknown, path = ''): [path: string, text: string][] {
-  if (typeof value === 'string') return [[path, value]];
-  if (typeof value === 'function') return [[path, String(value(1, 2, 3, 4, 5))]];
-  if (typeof value !== 'object' || value === null) throw new Error(`${path}: neither text nor function`);
-  return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, path ? `${path}/${key}` : key));
-}
+import { textsOf } from '../fixtures/texts';
 
 /** Names and kinds of file are the same in every language; anything else that equals the English was forgotten. */
 const NAMES = ['export/csv', 'export/json', 'product'];

@@ -1,13 +1,12 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build } from 'vite';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { hashSources, sourceFiles } from '../../scripts/sources.mjs';
+import { temporaryFolder } from '../fixtures/temporary-folder';
 
 const known = new Set(sourceFiles('.'));
-const folder = mkdtempSync(join(tmpdir(), 'inktally-sources-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder();
 
 describe('what a build is made of', () => {
   it('has every module of the programs that build', async () => {

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recognize } from '../../../src/cli/recognition/command';
@@ -8,16 +7,16 @@ import type { Bounds } from '../../../src/ink';
 import { loadRecognizer, type NodeRecognizer, readNumber } from '../../../src/recognizer/node';
 import { jsonLines, run, runProcess, start } from '../../command/run';
 import { digitStrokes, drawnDigits, numberStrokes, strokeToFlat } from '../../fixtures';
+import { temporaryFolder } from '../../fixtures/temporary-folder';
 
 let recognizer: NodeRecognizer;
 let folder: string;
 beforeAll(async () => {
   recognizer = await loadRecognizer();
-  folder = mkdtempSync(join(tmpdir(), 'recognize-'));
+  folder = temporaryFolder();
 });
 afterAll(() => {
   recognizer?.close();
-  if (folder) rmSync(folder, { recursive: true });
 });
 
 const line = (digit: number) => JSON.stringify({ id: `d${digit}`, strokes: drawnDigits[digit] });

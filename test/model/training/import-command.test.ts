@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { parseImportOptions, UsageError } from '../../../model/training/data';
+import { temporaryFolder } from '../../fixtures/temporary-folder';
 import { FIXTURES, REPOSITORY } from './import-paths';
 import { importWith, samplesOf } from './import-run';
 
@@ -14,9 +14,8 @@ const PENDIGITS = join(FIXTURES, 'pendigits-orig.tra');
 
 let folder = '';
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'inktally-import-'));
+  folder = temporaryFolder();
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const run = (argv: string[]) => importWith(argv, join(folder, 'nothing'));
 const read = (file: string) => samplesOf(join(folder, file));

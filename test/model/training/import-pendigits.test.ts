@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { importPendigits } from '../../../model/training/data';
 import { strokeToFlat } from '../../fixtures';
+import { temporaryFolder } from '../../fixtures/temporary-folder';
 import { FIXTURES } from './import-paths';
 
 const OWN = join(FIXTURES, 'pendigits-orig.tra');
@@ -13,10 +13,9 @@ describe('importPendigits', () => {
   let folder = '';
   let text = '';
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'inktally-pendigits-'));
+    folder = temporaryFolder();
     text = await readFile(OWN, 'utf8');
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   async function importText(content: string | Uint8Array, name = 'pendigits-orig.tra') {
     await writeFile(join(folder, name), content);

@@ -1,8 +1,7 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
   DataFileError,
   type InkSample,
@@ -14,6 +13,7 @@ import {
 } from '../../../model/training/data';
 import { boundsOf } from '../../../src/ink';
 import { strokeToFlat } from '../../fixtures';
+import { temporaryFolder } from '../../fixtures/temporary-folder';
 import { FIXTURES, sharedData } from './import-paths';
 
 const OWN = join(FIXTURES, 'unipen');
@@ -82,10 +82,9 @@ describe('damaged files', () => {
   const DATA = 'data/1a/own/sheet.dat';
   const INK = 'include/own/data/sheet.dat';
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'inktally-unipen-'));
+    folder = temporaryFolder();
     await cp(OWN, folder, { recursive: true });
   });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
 
   async function damage(file: string, from: string, to: string): Promise<string> {
     const text = await readFile(join(folder, file), 'utf8');

@@ -1,25 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { writeInk } from '../../../../model/training/data';
 import { evaluate } from '../../../../model/training/evaluation/command';
 import { mnistTest, readInkParts } from '../../../../model/training/evaluation/samples';
 import type { Command } from '../../../../src/command';
 import { run, runProcess } from '../../../command/run';
 import { digitStrokes } from '../../../fixtures';
+import { temporaryFolder } from '../../../fixtures/temporary-folder';
 import { inkFolder, writers } from './ink';
 import { expectAccuracies, expectAllTables, tablesOf } from './tables';
 
 /** Of MNIST's test set, which `test/soak` reads whole. */
 const IMAGES = 400;
 
-let ink: Awaited<ReturnType<typeof inkFolder>>;
+let ink: string;
 
 beforeAll(async () => {
   ink = await inkFolder();
 });
-afterAll(() => ink?.remove());
 
 /** The command in this process, with so much of MNIST and so few made drawings. */
 const evaluateFew: Command = (surroundings) => {
@@ -29,7 +27,7 @@ const evaluateFew: Command = (surroundings) => {
 
 describe('evaluate', () => {
   it('measures MNIST and the writers that choices are made on', async () => {
-    const { status, stdout, stderr } = await run('evaluate', evaluateFew, ['--ink', ink.folder, '--quick']);
+    const { status, stdout, stderr } = await run('evaluate', evaluateFew, ['--ink', ink, '--quick']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const tables = tablesOf(stdout);
     expect(tables).toHaveLength(1);
@@ -37,12 +35,12 @@ describe('evaluate', () => {
   });
 
   it('prints all tables, and writes the same figures as JSON', async () => {
-    await expectAllTables(ink.folder, (args) => run('evaluate', evaluateFew, args));
+    await expectAllTables(ink, (args) => run('evaluate', evaluateFew, args));
   });
 
   it('leaves the test writers alone until it is told that this is final', async () => {
     const counts = async (final: boolean) =>
-      (await readInkParts(ink.folder, final)).map(({ part, digits, others }) => [
+      (await readInkParts(ink, final)).map(({ part, digits, others }) => [
         part,
         new Set(digits.map(({ writer }) => writer)),
         digits.length,
@@ -54,17 +52,16 @@ describe('evaluate', () => {
   });
 
   it('measures digits only', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'letters-'));
+    const folder = temporaryFolder();
     const letter = { source: 's', writer: writers.validation, label: 'b', strokes: digitStrokes(6) };
     await writeInk(join(folder, 'digits.jsonl.gz'), [letter]);
     await expect(readInkParts(folder, false)).rejects.toThrow(
       /digits\.jsonl\.gz: the label "b" .* is no digit/,
     );
-    rmSync(folder, { recursive: true });
   });
 
   it('ends its process with its status, and what it said', async () => {
-    const { status, stdout, stderr } = await runProcess('evaluate', ['--ink', ink.folder, '--pictures']);
+    const { status, stdout, stderr } = await runProcess('evaluate', ['--ink', ink, '--pictures']);
     expect({ status, stdout }).toEqual({ status: 2, stdout: expect.stringMatching(/^Model m\d+, /) });
     expect(stderr).toMatch(/^evaluate: .*numbers\.jsonl\.gz/);
   });

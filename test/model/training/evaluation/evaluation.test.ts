@@ -97,9 +97,7 @@ describe('accuracy', () => {
 
 describe('refusal', () => {
   it('tells letters from look-alikes, and measures both beside made drawings', async () => {
-    const ink = await inkFolder();
-    const parts = await readInkParts(ink.folder, false);
-    ink.remove();
+    const parts = await readInkParts(await inkFolder(), false);
     const drawings = nonDigits(parts, 20);
     expect([...drawings.keys()].slice(0, 4)).toEqual([
       'letters and signs, validation writers',

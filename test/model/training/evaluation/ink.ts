@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type InkSample, writeInk } from '../../../../model/training/data';
 import { PARTS, type Part, splitOf } from '../../../../model/training/split';
 import { DIGITS } from '../../../../src/contract';
 import { type Stroke, strokeFromFlat } from '../../../../src/ink';
 import { digitStrokes } from '../../../fixtures';
+import { temporaryFolder } from '../../../fixtures/temporary-folder';
 
 /** A writer of each part, found by trying names. */
 export const writers = Object.fromEntries(
@@ -51,10 +50,10 @@ const otherSamples: readonly InkSample[] = Object.values(writers).flatMap((write
   })),
 );
 
-/** A folder of ink of one writer in each part; `remove` takes it away. */
-export async function inkFolder(): Promise<{ readonly folder: string; readonly remove: () => void }> {
-  const folder = mkdtempSync(join(tmpdir(), 'evaluate-'));
+/** A folder of ink of one writer in each part. */
+export async function inkFolder(): Promise<string> {
+  const folder = temporaryFolder();
   await writeInk(join(folder, 'digits.jsonl.gz'), digitSamples);
   await writeInk(join(folder, 'nondigits.jsonl.gz'), otherSamples);
-  return { folder, remove: () => rmSync(folder, { recursive: true }) };
+  return folder;
 }

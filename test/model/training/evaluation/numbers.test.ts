@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeInk } from '../../../../model/training/data';
@@ -11,6 +9,7 @@ import {
 } from '../../../../model/training/evaluation/numbers';
 import { loadRecognizer, type NodeRecognizer } from '../../../../src/recognizer/node';
 import { numberStrokes } from '../../../fixtures';
+import { temporaryFolder } from '../../../fixtures/temporary-folder';
 import { digitSamples, enlarged, writers } from './ink';
 
 const NUMBERS = ['31', '205', '1995', '47'];
@@ -19,7 +18,7 @@ let reader: NodeRecognizer;
 let folder: string;
 beforeAll(async () => {
   reader = await loadRecognizer();
-  folder = mkdtempSync(join(tmpdir(), 'numbers-'));
+  folder = temporaryFolder();
   const numbers = Object.values(writers).flatMap((writer, i) =>
     NUMBERS.map((label) => ({
       source: 'drawn',
@@ -33,7 +32,6 @@ beforeAll(async () => {
 });
 afterAll(() => {
   reader?.close();
-  if (folder) rmSync(folder, { recursive: true });
 });
 
 it('evaluates the numbers of one part of the writers, all and by their length', async () => {

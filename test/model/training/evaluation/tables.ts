@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { CONDITIONS } from '../../../../model/training/evaluation/conditions';
 import type { Finished } from '../../../command/run';
+import { temporaryFolder } from '../../../fixtures/temporary-folder';
 
 /** Rows of cells by the first cell, the head among them. */
 type Table = ReadonlyMap<string, readonly string[]>;
@@ -52,11 +52,10 @@ export async function expectAllTables(
   folder: string,
   evaluateWith: (args: readonly string[]) => Promise<Finished>,
 ): Promise<Table | undefined> {
-  const out = mkdtempSync(join(tmpdir(), 'figures-'));
+  const out = temporaryFolder();
   const file = join(out, 'figures.json');
   const { status, stdout, stderr } = await evaluateWith(['--ink', folder, '--json', file]);
   const figures = JSON.parse(readFileSync(file, 'utf8'));
-  rmSync(out, { recursive: true });
   expect(status).toBe(0);
   expect(stderr).toMatch(/robustness 1 of \d+: as drawn/);
   const [accuracies, byWriter, refusal, robustness] = tablesOf(stdout);
