@@ -1,4 +1,4 @@
-import { type Day, isoWeek } from './calendar';
+import { type Day, isoWeek } from '../contract';
 
 /** The exact sums of one UTC day and model, by how many reports they come from. */
 export interface OpenDay {

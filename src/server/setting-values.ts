@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import * as v from 'valibot';
-import { EPSILON_DECIMALS } from '../statistics';
+import { EPSILON_DECIMALS } from '../contract';
 
 /** What the values of settings look like; `settings.ts` says which setting takes which. */
 

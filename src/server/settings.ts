@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { PUBLISHED_MODELS } from '../contract';
+import { isModelVersion, PUBLISHED_MODELS } from '../contract';
 import {
   EPSILON_RANGE,
   epsilon,
@@ -123,10 +123,7 @@ export const SETTINGS = {
     default: PUBLISHED_MODELS.join(','),
     help: 'Model versions whose reports are taken, separated by commas.',
     range: 'model versions such as m5, separated by commas',
-    schema: list(
-      (item) => /^[a-z0-9][a-z0-9._-]{0,31}$/.test(item),
-      'must be model versions such as m5, separated by commas',
-    ),
+    schema: list(isModelVersion, 'must be model versions such as m5, separated by commas'),
   },
   reportsStopped: {
     env: 'REPORTS_STOPPED',

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Aggregates } from '../../src/contract';
 import { readOptions } from '../../src/simulation/demo';
-import type { Aggregates } from '../../src/statistics';
 
 /** Beside the browser tests because it needs the built app, as they do. */
 describe('npm run demo', () => {

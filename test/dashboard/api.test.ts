@@ -3,10 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodeReport, REPORTS_PATH, type Report } from '../../src/contract';
-import { createMaintainerApi, type MaintainerApi, SESSION_PATH } from '../../src/dashboard/api';
+import { AGGREGATES_PATH, encodeReport, REPORTS_PATH, type Report, SESSION_PATH } from '../../src/contract';
+import { createMaintainerApi, type MaintainerApi } from '../../src/dashboard/api';
 import { type RunningServer, readSettings, startServer } from '../../src/server';
-import { AGGREGATES_PATH } from '../../src/statistics';
 
 const TOKEN = 'a-token-for-this-test-only';
 const EVENING = Date.parse('2026-11-20T20:00:00Z');

@@ -1,14 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Report } from '../../src/contract';
-import {
-  type Aggregates,
-  type RunningServer,
-  readSettings,
-  type ServerPorts,
-  startServer,
-} from '../../src/server';
+import type { Aggregates, Report } from '../../src/contract';
+import { type RunningServer, readSettings, type ServerPorts, startServer } from '../../src/server';
 
 export const TOKEN = 'a-token-of-the-tests-0123456789';
 

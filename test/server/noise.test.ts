@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { checkReport, DIGITS } from '../../src/contract';
+import { addDays, checkReport, DIGITS } from '../../src/contract';
 import { seededBytes } from '../../src/random';
 import { aggregate } from '../../src/server/aggregates';
-import { addDays } from '../../src/server/calendar';
 import { drawDiscreteLaplace } from '../../src/server/discrete-laplace';
 import { noiseScales, scaleNumber } from '../../src/statistics';
 import { cleanUp, TOKEN, testServer } from './harness';

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { afterEach, expect, test } from 'vitest';
-import { addDays } from '../../src/server/calendar';
+import { addDays } from '../../src/contract';
 import { openStore } from '../../src/server/store';
 import { cleanUp, TOKEN, temporaryFolder } from './harness';
 import { testPostgres } from './postgres';

@@ -1,7 +1,7 @@
+import type { Digit } from '../../src/contract';
 import 'fake-indexeddb/auto';
 import { IDBDatabase, IDBFactory } from 'fake-indexeddb';
 import { expect, onTestFinished } from 'vitest';
-import type { Digit } from '../../src/contract';
 import {
   createTelemetry,
   type TabMessage,

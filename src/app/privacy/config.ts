@@ -1,15 +1,5 @@
+import { CONFIG_PATH, type Config } from '../../contract';
 import { INGEST_ORIGIN } from '../services/ingest-origin';
-
-/** Where the server tells what the operator has set for all to see. */
-const CONFIG_PATH = '/api/v1/config';
-
-/** What the operator has set for all to see. */
-export interface Config {
-  /** `null` where the operator has set none. */
-  readonly contact: string | null;
-  /** Whether everyone can read the released figures. */
-  readonly publicFigures: boolean;
-}
 
 /**
  * Asks the server that takes the reports for what the operator has set.

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { type Config, fetchConfig } from './config';
+import type { Config } from '../../contract';
+import { fetchConfig } from './config';
 
 /**
  * What the operator has set: `null` while it is not known, `'failed'` where it could not be loaded.

@@ -1,20 +1,21 @@
 import { useSyncExternalStore } from 'react';
-import { matchRoute, ROUTES, type RouteName } from './routes';
+import { APP_PATHS } from '../../contract';
+import { matchRoute, type RouteName } from './routes';
 
 /** Fired on window by `navigate`; the history API itself says nothing of pushState. */
 const NAVIGATED = 'inktally:navigated';
 
 /** Goes to a page, with an entry in the browser's history. */
 export function navigate(route: RouteName): void {
-  if (location.pathname === ROUTES[route]) return;
-  history.pushState(null, '', ROUTES[route]);
+  if (location.pathname === APP_PATHS[route]) return;
+  history.pushState(null, '', APP_PATHS[route]);
   window.scrollTo(0, 0);
   window.dispatchEvent(new Event(NAVIGATED));
 }
 
 /** Takes a page into the address in place of the one there, with no entry in the history: the other could not be shown. */
 export function showInstead(route: RouteName): void {
-  history.replaceState(null, '', ROUTES[route]);
+  history.replaceState(null, '', APP_PATHS[route]);
   window.dispatchEvent(new Event(NAVIGATED));
 }
 

@@ -1,11 +1,12 @@
+import { APP_PATHS } from '../../contract';
+
 declare const self: ServiceWorkerGlobalScope;
 
 /** What the page sends when it can take a shared picture, and what it gets. */
 const PICTURE_WANTED = 'picture-wanted';
 const SHARED_PICTURE = 'shared-picture';
-/** Of the manifest's share_target: the form's field, and where the form goes. */
+/** Of the manifest's share_target: the form's field; the form goes to the page that reads pictures. */
 const FIELD = 'picture';
-const SHARE_PATH = '/image';
 /** How long a picture waits for its page, in ms; it waits in memory only. */
 const PATIENCE_MS = 60_000;
 
@@ -15,8 +16,8 @@ let shared: { readonly file: Promise<File | null>; readonly taken: () => void } 
 export function takeSharedPictures(): void {
   self.addEventListener('fetch', (event) => {
     const { method, url } = event.request;
-    if (method !== 'POST' || new URL(url).pathname !== SHARE_PATH) return;
-    event.respondWith(Response.redirect(`${SHARE_PATH}?shared`, 303));
+    if (method !== 'POST' || new URL(url).pathname !== APP_PATHS.image) return;
+    event.respondWith(Response.redirect(`${APP_PATHS.image}?shared`, 303));
     event.waitUntil(hold(event.request));
   });
   self.addEventListener('message', (event) => {

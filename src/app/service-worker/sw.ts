@@ -1,5 +1,6 @@
 import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { FIGURES_PATH, HEALTH_PATH, MAINTAIN_PATH } from '../../contract';
 import { everyEarlierPageIsGone, forgetEarlierPages, rememberEarlierPages } from './earlier-pages';
 import { takeSharedPictures } from './shared-pictures';
 
@@ -13,7 +14,8 @@ const TIDY = 'tidy';
 /** Paths that are the server's own, whatever stands behind them: never answered from the cache. */
 const SERVER_PATHS = [
   /^\/api\//,
-  /^\/(maintain|maintain\.html|figures|healthz|licenses\.txt|robots\.txt)(\/|\?|$)/,
+  /^\/(maintain\.html|licenses\.txt|robots\.txt)(\/|\?|$)/,
+  new RegExp(`^(${MAINTAIN_PATH}|${FIGURES_PATH}|${HEALTH_PATH})(/|\\?|$)`),
 ];
 /** Files under this path have a hash of their content in the name. */
 const HASHED = '/assets/';

@@ -1,13 +1,12 @@
 import { accepts } from 'hono/accepts';
+import { isDay, isModelVersion } from '../../contract';
 import { aggregate, toCsv } from '../aggregates';
-import { isDay } from '../calendar';
 import { MIN_TOKEN_LENGTH } from '../settings';
 import type { ReleasedQuery, Store } from '../store';
 import { refuse, type ServerContext } from './answers';
 import type { MaintainerGuard } from './maintainer';
 
 const PARAMETERS = ['from', 'to', 'model'] as const;
-const isModel = (text: string) => /^[a-z0-9][a-z0-9._-]{0,31}$/.test(text);
 
 /** The handler of `GET /api/v1/aggregates`: the released cells that touch a period, as JSON or CSV. */
 export function showAggregates(
@@ -48,6 +47,6 @@ function readQuery(parameters: URLSearchParams): ReleasedQuery | string {
   if (from !== null && !isDay(from)) return 'from: must be a day, YYYY-MM-DD';
   if (to !== null && !isDay(to)) return 'to: must be a day, YYYY-MM-DD';
   if (from !== null && to !== null && from > to) return 'from: must not be after to';
-  if (model !== null && !isModel(model)) return 'model: must be a model version such as m5';
+  if (model !== null && !isModelVersion(model)) return 'model: must be a model version such as m5';
   return { from, to, model };
 }

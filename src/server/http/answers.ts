@@ -1,31 +1,14 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { ReportErrorCode } from '../../contract';
+import type { ErrorBody, ErrorCode } from '../../contract';
 
 /** `error`: the code of the error that is answered. */
 export type Env = { Bindings: HttpBindings; Variables: { error?: ErrorCode } };
 export type ServerContext = Context<Env>;
 
-/** The codes of error answers; those of reports are in the contract. */
-export type ErrorCode =
-  | ReportErrorCode
-  | 'bad-request' // 400: no HTTP that could be understood
-  | 'bad-parameter' // 400
-  | 'unauthorized' // 401
-  | 'wrong-token' // 401
-  | 'not-found' // 404
-  | 'method-not-allowed' // 405
-  | 'timeout' // 408
-  | 'stopped' // 410
-  | 'too-many' // 429
-  | 'headers-too-large' // 431
-  | 'failed' // 500
-  | 'busy' // 503
-  | 'unavailable'; // 503
-
 /** The body of an error answer. */
-export function errorBody(error: ErrorCode, message: string): { error: ErrorCode; message: string } {
+export function errorBody(error: ErrorCode, message: string): ErrorBody {
   return { error, message };
 }
 

@@ -1,7 +1,15 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
-import { REPORTS_PATH } from '../../contract';
-import { AGGREGATES_PATH, RELEASES_PATH } from '../../statistics';
+import {
+  AGGREGATES_PATH,
+  CONFIG_PATH,
+  type Config,
+  HEALTH_PATH,
+  type Health,
+  OPENAPI_PATH,
+  RELEASES_PATH,
+  REPORTS_PATH,
+} from '../../contract';
 import type { Sender } from '../client-address';
 import type { IngestQueue } from '../ingest-queue';
 import type { ServerMetrics } from '../metrics';
@@ -14,7 +22,6 @@ import { showAggregates } from './aggregates';
 import { type Env, onlyMethods, refuse, refuseForNow, type ServerContext } from './answers';
 import { addMaintainerLogin, LOGIN_LIMIT } from './maintainer';
 import { openApiDocument } from './openapi';
-import { CONFIG_PATH, HEALTH_PATH, OPENAPI_PATH } from './paths';
 import { PUBLIC_READ_LIMIT, readerGuard } from './readers';
 import { showReleases } from './releases';
 import { takeReports } from './reports';
@@ -76,7 +83,7 @@ export function makeApp(options: AppOptions): Hono<Env> {
   onlyMethods(app, RELEASES_PATH, 'GET, HEAD');
 
   app.get(CONFIG_PATH, (context) =>
-    context.json({ contact: settings.contact, publicFigures: settings.publicAggregates }),
+    context.json({ contact: settings.contact, publicFigures: settings.publicAggregates } satisfies Config),
   );
   onlyMethods(app, CONFIG_PATH, 'GET, HEAD');
 
@@ -86,7 +93,7 @@ export function makeApp(options: AppOptions): Hono<Env> {
     } catch {
       return refuseForNow(context, 503, 'unavailable', 'the database cannot be reached', RETRY_AFTER_SECONDS);
     }
-    return context.json({ ok: true });
+    return context.json({ ok: true } satisfies Health);
   });
   onlyMethods(app, HEALTH_PATH, 'GET, HEAD');
 

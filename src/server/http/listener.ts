@@ -8,8 +8,9 @@ import {
 import type { Socket } from 'node:net';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Hono } from 'hono';
+import type { ErrorCode } from '../../contract';
 import type { Sender } from '../client-address';
-import { type Env, type ErrorCode, errorBody } from './answers';
+import { type Env, errorBody } from './answers';
 import { COMMON_HEADERS, setCommonHeaders } from './headers';
 
 /** Times in ms, sizes in bytes. What the server takes is small, so what is slow or large is no honest client. */

@@ -1,18 +1,16 @@
 import type { Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import * as v from 'valibot';
+import { loginSchema, SESSION_PATH } from '../../contract';
 import { addressPrefix, type Sender } from '../client-address';
 import type { RateLimiter } from '../rate-limit';
 import { type MaintainerKey, SESSION_SECONDS } from '../session';
 import { type Env, onlyMethods, refuse, refuseForNow, type ServerContext } from './answers';
 import { readJsonBody } from './json-body';
 
-export const SESSION_PATH = '/api/v1/session';
 export const COOKIE = 'inktally_session';
 /** Largest body of a login: a token of 256 characters fits well. */
 const MAX_LOGIN_BYTES = 1024;
-
-export const loginSchema = v.strictObject({ token: v.string() });
 
 /**
  * Wrong tokens that one network may try at once, and how many more in an hour. There is no limit over all networks: with it anyone

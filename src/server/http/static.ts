@@ -1,3 +1,4 @@
+import { APP_PATHS, FIGURES_PATH, MAINTAIN_PATH } from '../../contract';
 import { chooseVariant, matchesEtag, type StaticFiles } from '../static-files';
 import { refuse, type ServerContext } from './answers';
 
@@ -5,28 +6,20 @@ const APP = '/index.html';
 const DASHBOARD = '/maintain.html';
 
 /** The pages of the app. */
-export const APP_PAGES: readonly string[] = [
-  '/',
-  '/number',
-  '/practice',
-  '/image',
-  '/privacy',
-  '/settings',
-  '/diagnostics',
-];
+export const APP_PAGES: readonly string[] = Object.values(APP_PATHS);
 
 /** Paths that are pages of an app, not files. */
 const PAGES: ReadonlyMap<string, string> = new Map([
   ...APP_PAGES.map((path): [string, string] => [path, APP]),
-  ['/maintain', DASHBOARD],
-  ['/figures', DASHBOARD],
+  [MAINTAIN_PATH, DASHBOARD],
+  [FIGURES_PATH, DASHBOARD],
 ]);
 
 /**
  * Where the manifest lets other apps share pictures to. The service worker takes them; where there is none, the page says that
  * the picture has not arrived.
  */
-const SHARED_TO = '/image';
+const SHARED_TO = APP_PATHS.image;
 
 const NOT_FOUND_PAGE = `<!doctype html>
 <html lang="en">

@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
+import { METRICS_PATH } from '../../contract';
 import type { PrometheusMetrics } from './metrics';
-
-const PATH = '/metrics';
 
 /**
  * The server of the metrics. It has a port of its own and not a path beside the app: so that it can be kept from the
@@ -9,8 +8,10 @@ const PATH = '/metrics';
  */
 export function metricsServer(metrics: PrometheusMetrics): Server {
   return createServer(async (request, response) => {
-    if (request.url !== PATH || request.method !== 'GET') {
-      response.writeHead(404, { 'content-type': 'text/plain' }).end(`The metrics are at GET ${PATH}.\n`);
+    if (request.url !== METRICS_PATH || request.method !== 'GET') {
+      response
+        .writeHead(404, { 'content-type': 'text/plain' })
+        .end(`The metrics are at GET ${METRICS_PATH}.\n`);
       return;
     }
     const text = await metrics.text();

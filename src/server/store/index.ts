@@ -1,4 +1,3 @@
 export { type Database, fromDialect, openPostgres, openSqlite } from './database';
 export { RetiredError } from './retire';
-export { CELL_DIGITS, type CellDigit } from './schema';
 export { openStore, type ReleasedCell, type ReleasedQuery, type Store } from './store';

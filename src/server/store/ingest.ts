@@ -1,6 +1,5 @@
 import { type CompiledQuery, sql } from 'kysely';
-import type { Report } from '../../contract';
-import { addDays, type Day } from '../calendar';
+import { addDays, type Day, type Report } from '../../contract';
 import { type Folded, foldReports, reportsById } from './fold';
 import { inPipeline, type Pipelined } from './pipeline';
 import { RetiredError, retiredQuery } from './retire';

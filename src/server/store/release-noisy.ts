@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
+import { addDays, type Day, isoWeek } from '../../contract';
 import { type NoiseScales, noiseScales, scaleNumber, thinDayReports } from '../../statistics';
-import { addDays, type Day, isoWeek } from '../calendar';
 import { type ByteSource, drawDiscreteLaplace } from '../discrete-laplace';
 import type { DayGroup } from '../release-rule';
 import { type Database, inTransaction } from './database';

@@ -1,8 +1,8 @@
 import { sql, type Transaction } from 'kysely';
-import { addDays, type Day } from '../calendar';
+import { addDays, CELL_DIGITS, type CellDigit, type Day } from '../../contract';
 import { type DayGroup, type OpenDay, planRelease } from '../release-rule';
 import { type Database, inTransaction } from './database';
-import { CELL_DIGITS, type CellDigit, type Tables } from './schema';
+import type { Tables } from './schema';
 
 /** Days that a report id is kept: longer than the 7 days after which a client gives a report up. */
 const REPORT_ID_DAYS = 10;

@@ -1,12 +1,10 @@
-import type { Report } from '../../contract';
-import type { Day } from '../calendar';
+import { CELL_DIGITS, type CellDigit, type Day, type Report } from '../../contract';
 import { type Database, shortenBusyTimeout } from './database';
 import { addReports } from './ingest';
 import { migrate } from './migrate';
 import { releaseDays } from './release';
 import { type NoisyRule, releaseNoisyDays } from './release-noisy';
 import { isRetired, retire } from './retire';
-import { CELL_DIGITS, type CellDigit } from './schema';
 import { SqliteIngest } from './sqlite-ingest';
 
 /** A sum that may be read: of the days `from` to `to`, both included. */

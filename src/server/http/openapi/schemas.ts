@@ -1,35 +1,14 @@
 import { type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
-import * as v from 'valibot';
-import { reportSchema } from '../../../contract';
-import { aggregatesSchema, releasesSchema } from '../../../statistics';
-import type { ErrorCode } from '../answers';
-import { loginSchema } from '../maintainer';
-
-/** The HTTP status of every error code: one that is not here does not compile. */
-export const STATUS_OF: Readonly<Record<ErrorCode, number>> = {
-  'bad-request': 400,
-  'bad-parameter': 400,
-  malformed: 400,
-  unauthorized: 401,
-  'wrong-token': 401,
-  'not-found': 404,
-  'method-not-allowed': 405,
-  timeout: 408,
-  stopped: 410,
-  'too-large': 413,
-  'wrong-type': 415,
-  'out-of-bounds': 422,
-  'unknown-model': 422,
-  'too-many': 429,
-  'headers-too-large': 431,
-  failed: 500,
-  busy: 503,
-  unavailable: 503,
-};
-
-const errorSchema = v.object({ error: v.picklist(Object.keys(STATUS_OF)), message: v.string() });
-const configSchema = v.object({ contact: v.nullable(v.string()), publicFigures: v.boolean() });
-const healthSchema = v.object({ ok: v.literal(true) });
+import type * as v from 'valibot';
+import {
+  aggregatesSchema,
+  configSchema,
+  errorSchema,
+  healthSchema,
+  loginSchema,
+  releasesSchema,
+  reportSchema,
+} from '../../../contract';
 
 /** What the keys of a report are; their form is the schema's to say. */
 const REPORT_KEYS: Readonly<Record<keyof typeof reportSchema.entries, string>> = {
