@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LanguageTag, loadLanguage } from '../../src/app/i18n';
-import { APP_PATHS } from '../../src/contract';
+import { APP_PATHS, MAINTAIN_PATH } from '../../src/contract';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
 import { twoLines } from './pictures';
@@ -116,7 +116,7 @@ export function describeEveryPage(looks: Looks): void {
     });
 
     it('the maintainers’ page, before and after signing in', async () => {
-      await app.open('/maintain');
+      await app.open(MAINTAIN_PATH);
       await app.page.getByLabel('Maintainer token').waitFor();
       await isSound();
       await app.page.getByLabel('Maintainer token').fill(MAINTAINER_TOKEN);

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodeReport, REPORTS_PATH, type Report } from '../../src/contract';
+import { DAY_MS, encodeReport, MAINTAIN_PATH, REPORTS_PATH, type Report } from '../../src/contract';
 import { AppPage } from './app-page';
 import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
 import { expectSound } from './soundness';
 
-const DAY_MS = 86_400_000;
 const DAYS = 9;
 const REPORTS_A_DAY = 20;
 
@@ -27,7 +26,7 @@ describe('the maintainers’ page with figures', () => {
       rig.advanceServerClock(DAY_MS);
     }
     await rig.server.release();
-    await app.open('/maintain');
+    await app.open(MAINTAIN_PATH);
     await app.page.getByLabel('Maintainer token').fill(MAINTAINER_TOKEN);
     await app.button('Sign in').click();
     await app.button('Sign out').waitFor();

@@ -5,12 +5,9 @@ import { refuse, type ServerContext } from './answers';
 const APP = '/index.html';
 const DASHBOARD = '/maintain.html';
 
-/** The pages of the app. */
-export const APP_PAGES: readonly string[] = Object.values(APP_PATHS);
-
 /** Paths that are pages of an app, not files. */
 const PAGES: ReadonlyMap<string, string> = new Map([
-  ...APP_PAGES.map((path): [string, string] => [path, APP]),
+  ...Object.values(APP_PATHS).map((path): [string, string] => [path, APP]),
   [MAINTAIN_PATH, DASHBOARD],
   [FIGURES_PATH, DASHBOARD],
 ]);
