@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { daySchema } from './days';
-import type { Infer } from './schema';
+import { daySchema, type Infer } from './schema';
 
 /** Decimals that epsilon may have, so that it is an exact fraction. */
 export const EPSILON_DECIMALS = 3;

@@ -1,5 +1,3 @@
-import * as v from 'valibot';
-
 /** A UTC day, `YYYY-MM-DD`. Days in this form sort as text. */
 export type Day = string;
 /** A UTC day as the whole number of days since 1970-01-01. */
@@ -15,8 +13,6 @@ export function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && utcDay(time) === text;
 }
-
-export const daySchema = v.pipe(v.string(), v.check(isDay, 'is no day in the form YYYY-MM-DD'));
 
 /** The UTC day of a time in milliseconds since the epoch. */
 export function utcDay(time: number): Day {

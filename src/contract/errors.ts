@@ -1,6 +1,3 @@
-import * as v from 'valibot';
-import type { Infer } from './schema';
-
 /** The HTTP status of each error code. */
 export const ERROR_STATUS = {
   /** No HTTP that could be understood. */
@@ -26,14 +23,6 @@ export const ERROR_STATUS = {
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;
-
-/** The body of every error answer. */
-export const errorSchema = v.object({
-  error: v.picklist(/* @__PURE__ */ Object.keys(ERROR_STATUS) as ErrorCode[]),
-  message: v.string(),
-});
-
-export type ErrorBody = Infer<typeof errorSchema>;
 
 /** The `message` of an error answer's body; `null` where a proxy or something else than the server speaks. */
 export function errorMessage(body: unknown): string | null {

@@ -7,7 +7,17 @@ export {
   EPSILON_DECIMALS,
   type Total,
 } from './aggregates';
-export { type Config, configSchema, type Health, healthSchema } from './config';
+export {
+  type Config,
+  configSchema,
+  type ErrorBody,
+  errorSchema,
+  type Health,
+  healthSchema,
+  type Login,
+  loginSchema,
+} from './bodies';
+export { checkReport } from './check-report';
 export {
   addDays,
   DAY_MS,
@@ -25,7 +35,7 @@ export {
   utcDayNumber,
 } from './days';
 export { DIGIT_COUNT, DIGITS, type Digit, isDigit } from './digits';
-export { ERROR_STATUS, type ErrorBody, type ErrorCode, errorMessage, errorSchema } from './errors';
+export { ERROR_STATUS, type ErrorCode, errorMessage } from './errors';
 export { isModelVersion, PUBLISHED_MODELS } from './models';
 export {
   AGGREGATES_PATH,
@@ -42,7 +52,6 @@ export {
 } from './paths';
 export { type Releases, releasesSchema } from './releases';
 export {
-  checkReport,
   encodeReport,
   MAX_REPORT_BYTES,
   MAX_REPORT_COUNTS,
@@ -50,9 +59,7 @@ export {
   MIN_REPORT_COUNTS,
   REPORT_ID_BYTES,
   REPORT_VERSION,
-  type Report,
   reportCounts,
-  reportSchema,
 } from './report';
+export { type Report, reportSchema } from './report-schema';
 export { parse } from './schema';
-export { type Login, loginSchema } from './session';

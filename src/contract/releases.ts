@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { daySchema } from './days';
-import type { Infer } from './schema';
+import { daySchema, type Infer } from './schema';
 
 /** The answer of `GET /api/v1/releases`. Keys it does not name are ignored, so that the server may add some. */
 export const releasesSchema = v.object({

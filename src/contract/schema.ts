@@ -1,9 +1,12 @@
 import * as v from 'valibot';
+import { isDay } from './days';
 
 type Immutable<T> = T extends object ? { readonly [Key in keyof T]: Immutable<T[Key]> } : T;
 
 /** What a schema describes, readonly throughout. */
 export type Infer<Schema extends v.GenericSchema> = Immutable<v.InferOutput<Schema>>;
+
+export const daySchema = v.pipe(v.string(), v.check(isDay, 'is no day in the form YYYY-MM-DD'));
 
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
