@@ -27,13 +27,18 @@ const entries: Record<string, string> = { app: 'index.html' };
 if (ingest === null && existsSync(new URL(MAINTAIN_ENTRY, import.meta.url)))
   entries.maintain = MAINTAIN_ENTRY;
 
-/** Modules that only the maintainers' page uses. */
+/** Modules that only the maintainers' page uses; of the contract, those that check the answers it reads. */
 const isOfMaintain = (moduleId: string) =>
-  /\/src\/(dashboard|statistics)\/|\/node_modules\/uplot\//.test(moduleId);
+  /\/src\/(dashboard|statistics|contract\/(aggregates|releases|schema)\.ts$)|\/node_modules\/(uplot|valibot)\//.test(
+    moduleId,
+  );
 
 /** Modules that both pages use. What is left out here and used by the maintainers' page would start the app there. */
-const isOfBoth =
-  /\/node_modules\/(react|react-dom|scheduler|valibot)\/|\/src\/(contract|languages)\/|vite\/preload-helper/;
+const isOfBoth = (moduleId: string) =>
+  !isOfMaintain(moduleId) &&
+  /\/node_modules\/(react|react-dom|scheduler)\/|\/src\/(contract|languages)\/|vite\/preload-helper/.test(
+    moduleId,
+  );
 
 /** What the app imports before anything is loaded on demand, by the modules of each build. */
 const ofStart = new WeakMap<object, Set<string>>();
@@ -46,7 +51,7 @@ function isOfStart(moduleId: string, modules: Rolldown.ChunkingContext): boolean
   const known = ofStart.get(modules) ?? new Set<string>();
   if (known.size === 0) {
     const visit = (id: string) => {
-      if (known.has(id) || NOT_OF_START.test(id)) return;
+      if (known.has(id) || NOT_OF_START.test(id) || isOfMaintain(id)) return;
       known.add(id);
       for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) visit(imported);
     };
@@ -122,6 +127,8 @@ export default defineConfig({
     rolldownOptions: {
       checks: CHECKS,
       input: entries,
+      // Whoever uses one file of it does not load the others.
+      treeshake: { moduleSideEffects: [{ test: /\/src\/contract\//, sideEffects: false }] },
       output: {
         // The prefix `maintain-` is what keeps these files out of the service worker's list below.
         entryFileNames: 'assets/[name]-[hash].js',

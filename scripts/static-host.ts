@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { APP_PATHS } from '../src/contract';
 import { COMMON_HEADERS, contentSecurityPolicy, HSTS } from '../src/server/http/headers';
-import { APP_PAGES } from '../src/server/http/static';
 import { HASHED, KEEP_FOREVER } from '../src/server/static-files';
 
 /** What a page may be told by its own text only where it is no header: `frame-ancestors` is not among it. */
@@ -40,6 +40,8 @@ export function writeHostFiles(folder: string, origin: string): void {
   const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
   const hashed = [`${HASHED}*`, `  cache-control: ${KEEP_FOREVER}`];
   writeFileSync(join(folder, '_headers'), ['/*', ...lines, ...hashed, ''].join('\n'));
-  const redirects = APP_PAGES.filter((page) => page !== '/').map((page) => `${page} /index.html 200`);
+  const redirects = Object.values(APP_PATHS)
+    .filter((page) => page !== '/')
+    .map((page) => `${page} /index.html 200`);
   writeFileSync(join(folder, '_redirects'), [...redirects, ''].join('\n'));
 }

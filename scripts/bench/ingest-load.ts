@@ -3,13 +3,15 @@
  * connections are spread over the ports; each posts a report with a fresh id and waits for the answer. Prints
  * `{"seconds", "answers", "others", "p50", "p99"}`, times in ms.
  */
+
 import { randomFillSync } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
+import { REPORTS_PATH } from '../../src/contract';
 
 const [places = '', connections = 0, seconds = 0] = process.argv.slice(2);
 const ports = places.split(',').map(Number);
 const BODY = `{"v":1,"id":"${'A'.repeat(22)}","model":"m5","attempts":[3,2,5,1,0,9,2,3,4,5],"failures":[0,1,0,0,0,2,0,0,0,1],"unread":1}`;
-const REQUEST = `POST /api/v1/reports HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${BODY.length}\r\n\r\n${BODY}`;
+const REQUEST = `POST ${REPORTS_PATH} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${BODY.length}\r\n\r\n${BODY}`;
 const ID_AT = REQUEST.indexOf('A'.repeat(22));
 const ID_BYTES = 16;
 /** Longer than any answer to a report. */

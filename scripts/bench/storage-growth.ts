@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { DIGIT_COUNT, type Report } from '../../src/contract';
-import { addDays } from '../../src/server/calendar';
+import { addDays, DIGIT_COUNT, type Report } from '../../src/contract';
 import { type Database, openStore, type Store } from '../../src/server/store';
 
 const TABLES = ['report_ids', 'open_days', 'sums', 'released'] as const;

@@ -1,9 +1,7 @@
-import * as v from 'valibot';
+import type { Report } from './report-schema';
 
 /** Version of the report format. */
-export const REPORT_VERSION = 1;
-/** Where reports are posted, on the page's own origin. */
-export const REPORTS_PATH = '/api/v1/reports';
+export const REPORT_VERSION: Report['v'] = 1;
 /** Largest body of a report in bytes; a full report is about 170. */
 export const MAX_REPORT_BYTES = 512;
 /** Fewest counts in a report: below it, one report would say much about one person. */
@@ -12,92 +10,8 @@ export const MIN_REPORT_COUNTS = 20;
 export const MAX_REPORT_COUNTS = 50;
 /** Most failures (labelled failures and unread) that a client puts into a report; for the same reason. */
 export const MAX_REPORT_FAILURES = 25;
-/** Number of classes: the digits 0 to 9. */
-export const DIGIT_COUNT = 10;
 /** Random bytes in a report id (128 bits), written as 22 characters of base64url. */
 export const REPORT_ID_BYTES = 16;
-
-/** One of the ten digits. */
-export type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
-export const DIGITS: readonly Digit[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
-
-/** Whether a value is a whole number from 0 to 9. */
-export function isDigit(value: unknown): value is Digit {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < DIGIT_COUNT;
-}
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
-const MODEL_VERSION = /^[a-z0-9][a-z0-9._-]{0,31}$/;
-
-/** Whether a text has the form of a model version; whether that model is published is for the server to say. */
-export function isModelVersion(value: unknown): value is string {
-  return typeof value === 'string' && MODEL_VERSION.test(value);
-}
-
-const countsByDigit = v.pipe(v.array(count), v.length(DIGIT_COUNT));
-
-/** The form of a report: exactly these keys, nothing optional. Bounds between the counts are `boundsProblem`. */
-export const reportSchema = v.strictObject({
-  v: v.literal(REPORT_VERSION),
-  /** Names the report, not its sender: fresh for each, so that a repeat can be ignored. */
-  id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/)),
-  /** Version of the model that read the digits. */
-  model: v.pipe(v.string(), v.regex(MODEL_VERSION)),
-  /** Finished readings by the digit that was meant. */
-  attempts: countsByDigit,
-  /** Those among them that were misread or refused. */
-  failures: countsByDigit,
-  /** Readings refused and never labelled. */
-  unread: count,
-});
-
-/** A sealed, anonymous count of recognition failures. */
-export type Report = Readonly<
-  Omit<v.InferOutput<typeof reportSchema>, 'attempts' | 'failures'> & {
-    attempts: readonly number[];
-    failures: readonly number[];
-  }
->;
-
-/** The codes of the error answers, by HTTP status. */
-export type ReportErrorCode =
-  | 'malformed' // 400
-  | 'too-large' // 413
-  | 'wrong-type' // 415
-  | 'out-of-bounds' // 422
-  | 'unknown-model'; // 422
-
-export type ReportCheck =
-  | { readonly ok: true; readonly report: Report }
-  | { readonly ok: false; readonly code: 'malformed' | 'out-of-bounds'; readonly message: string };
-
-/**
- * Checks a parsed JSON value against the contract. Whether the model is known is for the server to say.
- *
- * @returns the report, or why it is none, naming the key
- */
-export function checkReport(value: unknown): ReportCheck {
-  const parsed = v.safeParse(reportSchema, value, { abortEarly: true });
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    const place = v.getDotPath(issue) ?? 'report';
-    return { ok: false, code: 'malformed', message: `${place}: ${issue.message}` };
-  }
-  const problem = boundsProblem(parsed.output);
-  if (problem) return { ok: false, code: 'out-of-bounds', message: problem };
-  return { ok: true, report: parsed.output };
-}
-
-/** What is wrong with the counts of a well-formed report, or `null`. */
-function boundsProblem(report: Report): string | null {
-  const excess = report.failures.findIndex((failures, digit) => failures > (report.attempts[digit] ?? 0));
-  if (excess >= 0) return `failures[${excess}]: is more than attempts[${excess}]`;
-  const counts = reportCounts(report);
-  if (counts < MIN_REPORT_COUNTS || counts > MAX_REPORT_COUNTS) {
-    return `attempts and unread: add up to ${counts}; a report holds ${MIN_REPORT_COUNTS} to ${MAX_REPORT_COUNTS}`;
-  }
-  return null;
-}
 
 /** All counts of a report: attempts of every digit and unread. */
 export function reportCounts(report: Pick<Report, 'attempts' | 'unread'>): number {

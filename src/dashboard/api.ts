@@ -1,16 +1,18 @@
 import {
   AGGREGATES_PATH,
   type Aggregates,
-  parseAggregates,
-  parseReleases,
+  aggregatesSchema,
+  errorMessage,
+  type Login,
+  parse,
   RELEASES_PATH,
   type Releases,
-} from '../statistics';
+  releasesSchema,
+  SESSION_PATH,
+} from '../contract';
 import { anyOf } from './any-signal';
 import type { DayRange } from './range';
 
-/** Where the maintainer's session is asked for, made and ended. */
-export const SESSION_PATH = '/api/v1/session';
 /** A request unanswered for so long (ms) has failed; released sums are read from a table and take far less. */
 export const REQUEST_TIMEOUT_MS = 20_000;
 
@@ -81,7 +83,11 @@ export function createMaintainerApi({ fetch, now }: MaintainerApiOptions): Maint
     if (response.status === 429 || response.status === 503) {
       return { kind: 'busy', retryAfter: retryAfterSeconds(response, now()) };
     }
-    return { kind: 'refused', status: response.status, message: await messageOf(response) };
+    return {
+      kind: 'refused',
+      status: response.status,
+      message: errorMessage(await response.json().catch(() => null)) ?? '',
+    };
   }
 
   /** The JSON at a path. */
@@ -112,7 +118,7 @@ export function createMaintainerApi({ fetch, now }: MaintainerApiOptions): Maint
       const response = await request(SESSION_PATH, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ token }),
+        body: JSON.stringify({ token } satisfies Login),
       });
       if ('kind' in response) return response;
       if (response.status === 401) return 'wrong-token';
@@ -130,18 +136,18 @@ export function createMaintainerApi({ fetch, now }: MaintainerApiOptions): Maint
     async aggregates({ from, to }, signal) {
       const answer = await read(`${AGGREGATES_PATH}?${new URLSearchParams({ from, to })}`, signal);
       if (answer === 'signed-out' || answer.kind !== 'body') return answer;
-      const parsed = parseAggregates(answer.body);
+      const parsed = parse(aggregatesSchema, answer.body);
       return parsed.ok
-        ? { kind: 'aggregates', aggregates: parsed.aggregates }
+        ? { kind: 'aggregates', aggregates: parsed.value }
         : { kind: 'unreadable', problem: parsed.problem };
     },
 
     async releases(signal) {
       const answer = await read(RELEASES_PATH, signal);
       if (answer === 'signed-out' || answer.kind !== 'body') return answer;
-      const parsed = parseReleases(answer.body);
+      const parsed = parse(releasesSchema, answer.body);
       return parsed.ok
-        ? { kind: 'releases', releases: parsed.releases }
+        ? { kind: 'releases', releases: parsed.value }
         : { kind: 'unreadable', problem: parsed.problem };
     },
 
@@ -168,17 +174,4 @@ function retryAfterSeconds(response: Response, now: number): number | null {
   if (/^\d+$/.test(header)) return Number(header);
   const time = Date.parse(header);
   return Number.isNaN(time) ? null : Math.max(0, Math.ceil((time - now) / 1000));
-}
-
-/** The `message` of an error answer, or `''` where it has none. */
-async function messageOf(response: Response): Promise<string> {
-  try {
-    const body: unknown = await response.json();
-    if (typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string') {
-      return body.message;
-    }
-  } catch {
-    // The answer is not from Inktally itself, say from a proxy: its status has to do.
-  }
-  return '';
 }

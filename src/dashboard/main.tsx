@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { FIGURES_PATH } from '../contract';
 import { createMaintainerApi } from './api';
 import { MaintainPage } from './components/maintain-page';
 import { PublicPage } from './components/public-page';
@@ -12,15 +13,12 @@ import './styles/notices.css';
 import './styles/charts.css';
 import './styles/tables.css';
 
-/** Where the figures are shown to everyone, if the operator allows it. */
-const PUBLIC_PATH = '/figures';
-
 const place = document.getElementById('root');
 if (!place) throw new Error('maintain.html: has no element with the id "root"; the page is drawn into it');
 
 const now = () => Date.now();
 const api = createMaintainerApi({ fetch: (input, init) => fetch(input, init), now });
-const Page = location.pathname === PUBLIC_PATH ? PublicPage : MaintainPage;
+const Page = location.pathname === FIGURES_PATH ? PublicPage : MaintainPage;
 const root = createRoot(place);
 
 // Nobody sees a language before their own; where it cannot be had, the page is in English.

@@ -1,6 +1,16 @@
-import { DIGITS, type Digit } from '../contract';
 import {
+  addDays,
   type Cell,
+  DAYS_PER_WEEK,
+  type Day,
+  DIGITS,
+  type Digit,
+  dayNumber,
+  daysInclusive,
+  isoWeek,
+  type Total,
+} from '../contract';
+import {
   type Counted,
   type CountedAggregates,
   type Difference,
@@ -11,9 +21,7 @@ import {
   rateDifference,
   type SumRate,
   shareOf,
-  type Total,
 } from '../statistics';
-import { addDays, DAYS_PER_WEEK, type Day, dayNumber, daysInclusive, mondayOf } from './calendar';
 import type { DayRange } from './range';
 
 /** A failure rate over some cells, with its 95% interval of sampling and noise, and the counts that can be shown for it. */
@@ -119,7 +127,7 @@ export function periodsByDigit(cells: readonly Counted<Cell>[], byWeek: boolean)
 
 /** Rates by ISO week of all that was released of it, earliest first. */
 function rateByWeek(totals: readonly Counted<Total>[]): readonly Period[] {
-  return [...groupBy(totals, ({ from }) => mondayOf(from)).entries()]
+  return [...groupBy(totals, ({ from }) => isoWeek(from).from).entries()]
     .map(([from, group]) => ({
       from,
       to: addDays(from, DAYS_PER_WEEK - 1),

@@ -1,4 +1,4 @@
-import { addDays, type Day, isDay } from './calendar';
+import { addDays, type Day, isDay } from '../contract';
 
 /** Spans offered by name, in days; the first is the default. */
 export const PRESET_DAYS = [30, 90] as const;

@@ -1,5 +1,5 @@
+import { dayFromNumber, utcDayNumber } from '../contract';
 import type { Rate } from '../statistics';
-import { dayFromNumber, dayNumber } from './calendar';
 
 /** An axis from 0 to `ceiling`, marked every `step`. */
 export interface ValueAxis {
@@ -103,7 +103,7 @@ function monthStarts(first: number, last: number): number[] {
   const starts: number[] = [];
   for (let i = 0; ; i++) {
     const start = Date.UTC(year ?? 1970, (month ?? 1) - 1 + i, 1);
-    const number = dayNumber(new Date(start).toISOString().slice(0, 10));
+    const number = utcDayNumber(start);
     if (number > last) return starts;
     if (number >= first) starts.push(number);
   }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Aggregates, Releases } from '../statistics';
+import type { Aggregates, Releases } from '../contract';
 import type { Failure, MaintainerApi } from './api';
 import type { DayRange } from './range';
 

@@ -1,5 +1,12 @@
-import { MIN_REPORT_COUNTS } from '../contract';
-import { addDays, DAYS_PER_WEEK, type Day, dayNumber, daysInclusive, mondayOf } from './calendar';
+import {
+  addDays,
+  DAYS_PER_WEEK,
+  type Day,
+  dayNumber,
+  daysInclusive,
+  isoWeek,
+  MIN_REPORT_COUNTS,
+} from '../contract';
 import type { Period } from './pooling';
 import type { DayRange } from './range';
 
@@ -12,7 +19,7 @@ export interface WaitingDays extends DayRange {
 
 /** The days of a range that come with their week, when the present UTC day is `today`; null where there are none. */
 export function waitingDays(periods: readonly Period[], range: DayRange, today: Day): WaitingDays | null {
-  const sinceMonday = dayNumber(today) - dayNumber(mondayOf(today));
+  const sinceMonday = dayNumber(today) - dayNumber(isoWeek(today).from);
   const released = new Set(periods.filter(({ kind }) => kind === 'day').map(({ from }) => from));
   const days = Array.from({ length: sinceMonday }, (_, i) => addDays(today, i - sinceMonday)).filter(
     (day) => range.from <= day && day <= range.to && !released.has(day),

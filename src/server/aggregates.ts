@@ -1,3 +1,4 @@
+import type { Aggregates, Cell, Total } from '../contract';
 import {
   epsilonOfScale,
   failureRateOf,
@@ -7,45 +8,13 @@ import {
   type SumRate,
   scaleNumber,
 } from '../statistics';
-import type { Day } from './calendar';
-import type { CellDigit, ReleasedCell } from './store';
+import type { ReleasedCell } from './store';
 
-/** A failure rate with the bounds of its 95% interval, each 0 to 1; all `null` where no attempt is left. */
-interface Rate {
-  readonly rate: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-}
-
-/** Released counts of the days `from` to `to` and a model, with their failure rate. */
-export interface Total extends Rate {
-  readonly from: Day;
-  readonly to: Day;
-  readonly model: string;
-  /** With noise these can be any whole number, below 0 too: cutting them would bias their sums. */
-  readonly attempts: number;
-  readonly failures: number;
-  /** Of the noise on this cell, where it was released under another `PRIVACY_EPSILON` than the answer's. */
-  readonly epsilon?: number | null;
-}
-
-/** The same of one digit; that of `unread` has as many failures as attempts. */
-export interface AggregateCell extends Total {
-  readonly digit: CellDigit;
-}
-
-/** The answer of `GET /api/v1/aggregates`. */
-export interface Aggregates {
-  /** Privacy loss of a report by the noise on the cells; `null` for exact sums. */
-  readonly epsilon: number | null;
-  readonly cells: readonly AggregateCell[];
-  /** Over all digits, unread readings counted as failed attempts. Noisy ones have noise of their own and are no sums of the cells. */
-  readonly totals: readonly Total[];
-}
+type Rate = Pick<Total, 'rate' | 'low' | 'high'>;
 
 /** Adds the rates and intervals, and the totals of exact cells, to cells in order. */
 export function aggregate(released: readonly ReleasedCell[], epsilon: number | null): Aggregates {
-  const cells: AggregateCell[] = [];
+  const cells: Cell[] = [];
   const exact = new Map<string, ReleasedCell[]>();
   const totals = new Map<string, Total>();
   for (const cell of released) {

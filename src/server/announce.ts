@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { MAINTAIN_PATH } from '../contract';
 import type { Sender } from './client-address';
 import type { Log } from './log';
 import type { MaintainerToken } from './maintainer-token';
@@ -26,7 +27,7 @@ export function announce({ settings, dataDir, url, metricsUrl, token, hasApp, lo
   );
   if (token.isNew) {
     log('info', 'token', `Maintainer token, made now and shown only this once: ${token.token}`);
-    log('info', 'token-file', `It is kept in ${token.file}; log in with it at ${url}/maintain`);
+    log('info', 'token-file', `It is kept in ${token.file}; log in with it at ${url}${MAINTAIN_PATH}`);
   }
   if (settings.databaseUrl !== null && token.file !== null) {
     log(

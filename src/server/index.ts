@@ -1,3 +1,2 @@
-export type { Aggregates } from './aggregates';
 export { type RunningServer, retireDatabase, type ServerPorts, startServer } from './server';
 export { readSettings, SETTINGS, type SettingDescription, type Settings, SettingsError } from './settings';

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { type Day, utcDay } from './calendar';
+import { type Day, utcDay } from '../contract';
 
 const HOUR_MS = 3_600_000;
 /** Most senders remembered at a time, about 20 MB. */

@@ -1,4 +1,4 @@
-import { type Day, utcDay } from './calendar';
+import { type Day, utcDay } from '../contract';
 
 /** How often to check whether a day has ended, in ms. */
 const CHECK_MS = 30_000;

@@ -1,8 +1,8 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join, resolve, sep } from 'node:path';
+import { METRICS_PATH, utcDay } from '../contract';
 import { announce, plainTextWarning } from './announce';
-import { utcDay } from './calendar';
 import { senderReader } from './client-address';
 import { makeApp } from './http/app';
 import { type ListenerLimits, makeHttpServer } from './http/listener';
@@ -157,7 +157,7 @@ export async function startServer(
 
 async function serveMetrics(http: Server, { metricsHost: host, metricsPort }: Settings): Promise<string> {
   const place = { host, port: metricsPort ?? 0, settings: 'METRICS_PORT or METRICS_HOST' };
-  return `${urlOf(host, await listen(http, place))}/metrics`;
+  return `${urlOf(host, await listen(http, place))}${METRICS_PATH}`;
 }
 
 /**

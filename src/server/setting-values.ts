@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import * as v from 'valibot';
-import { EPSILON_DECIMALS } from '../statistics';
+import { EPSILON_DECIMALS } from '../contract';
 
 /** The forms of values; `settings.ts` says which setting takes which. */
 

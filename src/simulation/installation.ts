@@ -1,15 +1,14 @@
 // Puts the classes of IndexedDB among the globals, where the `idb` library of telemetry looks for them.
+import { DAY_MS, REPORT_ID_BYTES, utcDayNumber } from '../contract';
 import 'fake-indexeddb/auto';
 import { randomBytes } from 'node:crypto';
 import { IDBFactory as FakeIndexedDB } from 'fake-indexeddb';
-import { REPORT_ID_BYTES } from '../contract';
 import { type Random, seededRandom } from '../random';
 import { createTelemetry, type TelemetryPorts, type TelemetryRuntime } from '../telemetry';
 import { DeviceBooks, type Ends } from './device-books';
 import type { Network } from './network';
 import { drawActivity, drawReading, drawVisits, modelOn, type Population, type Visit } from './population';
 
-const DAY_MS = 86_400_000;
 const POLICY_VERSION = 'simulation';
 /** A wrong clock is wrong by at most this, either way. */
 const MAX_SKEW_MS = 2 * DAY_MS;
@@ -128,7 +127,7 @@ export class Installation {
 
   async #keepBooks(counted: number): Promise<number | null> {
     const view = await this.#telemetry.view();
-    this.books.visited(view, counted, this.#posted, Math.floor(this.#now / DAY_MS));
+    this.books.visited(view, counted, this.#posted, utcDayNumber(this.#now));
     this.#posted.clear();
     return view.next.state === 'waiting' ? view.next.dueAt : null;
   }

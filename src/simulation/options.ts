@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CommandError } from '../command';
-import { DIGIT_COUNT, isModelVersion, PUBLISHED_MODELS } from '../contract';
+import { DIGIT_COUNT, isDay, isModelVersion, PUBLISHED_MODELS, startOfDay } from '../contract';
 import type { ModelRelease, Population } from './population';
 import type { Plan } from './run';
 
@@ -187,11 +187,10 @@ function modelsOf(values: Values, days: number): readonly ModelRelease[] {
 }
 
 function firstDay(text: string): number {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(text) || text < '1970') {
+  if (!isDay(text) || text < '1970') {
     refuse('first-day', `${JSON.stringify(text)} is no day`, 'give one from 1970 on such as 2026-01-05');
   }
-  return time;
+  return startOfDay(text);
 }
 
 function whole(option: string, text: string, min: number, max: number): number {

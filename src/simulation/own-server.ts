@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandError, type OwnSchema, ownSchema } from '../command';
-import { fetchReleased, type Released } from './released';
+import type { Aggregates } from '../contract';
+import { fetchReleased } from './released';
 import { ServerProcess } from './server-process';
 import { postgresDaySums, type ReadDaySums, sqliteDaySums } from './server-sums';
 
@@ -24,7 +25,7 @@ export interface OwnServer {
   readonly process: ServerProcess;
   readonly readDaySums: ReadDaySums;
   /** What the maintainers' API gives, all of it. */
-  released(): Promise<Released>;
+  released(): Promise<Aggregates>;
 }
 
 /** Starts the server; its data stay when it is stopped, so that another one can serve them. */

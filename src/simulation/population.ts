@@ -1,4 +1,4 @@
-import { DIGITS, type Digit } from '../contract';
+import { DAY_MS, DIGITS, type Digit } from '../contract';
 import type { Random } from '../random';
 
 /** A model version that installations read with, and how often it fails them. */
@@ -58,7 +58,6 @@ export interface DrawnReading {
   readonly meant: Digit | null;
 }
 
-const DAY_MS = 86_400_000;
 /** Mean number of readings in a visit. */
 const READINGS_PER_VISIT = 8;
 /** Standard deviation of the logarithm of how active an installation is: one in six is more than twice as active as the middle one. */

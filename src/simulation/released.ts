@@ -1,31 +1,24 @@
+import {
+  AGGREGATES_PATH,
+  type Aggregates,
+  aggregatesSchema,
+  type Cell,
+  parse,
+  type Total,
+} from '../contract';
 import type { CountedCell } from './audit';
 
-/** A released sum, of the days `from` to `to` and all digits or one. */
-export interface ReleasedCell {
-  readonly from: string;
-  readonly to: string;
-  readonly model: string;
-  /** Not there in a total. */
-  readonly digit?: string;
-  readonly attempts: number;
-  readonly failures: number;
-  readonly low: number | null;
-  readonly high: number | null;
-}
-
-/** What `GET /api/v1/aggregates` answers, as far as it is used here. */
-export interface Released {
-  readonly epsilon: number | null;
-  readonly cells: readonly ReleasedCell[];
-  readonly totals: readonly ReleasedCell[];
-}
-
 /** @throws Error where the server does not give it */
-export async function fetchReleased(url: string, token: string): Promise<Released> {
-  const answer = await fetch(`${url}/api/v1/aggregates`, { headers: { authorization: `Bearer ${token}` } });
+export async function fetchReleased(url: string, token: string): Promise<Aggregates> {
+  const answer = await fetch(`${url}${AGGREGATES_PATH}`, { headers: { authorization: `Bearer ${token}` } });
   if (!answer.ok) throw new Error(`the server does not give its aggregates: status ${answer.status}`);
-  return (await answer.json()) as Released;
+  const parsed = parse(aggregatesSchema, await answer.json());
+  if (!parsed.ok) throw new Error(`the server's aggregates cannot be read: ${parsed.problem}`);
+  return parsed.value;
 }
+
+/** A released sum of one digit, or over all. */
+type Figure = Total & Partial<Pick<Cell, 'digit'>>;
 
 /** What was released beside what was counted. */
 export interface ReleaseFindings {
@@ -49,13 +42,13 @@ const SIGMAS = 5;
  */
 export function compareReleased(
   counted: readonly CountedCell[],
-  { epsilon, cells, totals }: Released,
+  { epsilon, cells, totals }: Aggregates,
 ): ReleaseFindings {
   const days = new Set(
     cells.filter(({ from, to }) => from === to).map(({ from, model }) => `${from} ${model}`),
   );
   /** Of the counted cells, those that a released one is made of: a week has the days that were not released alone. */
-  const partsOf = ({ from, to, model, digit }: ReleasedCell) =>
+  const partsOf = ({ from, to, model, digit }: Figure) =>
     counted.filter(
       (cell) =>
         cell.model === model &&
@@ -64,7 +57,7 @@ export function compareReleased(
         cell.day <= to &&
         (from === to || !days.has(`${cell.day} ${model}`)),
     );
-  const compared = [...cells, ...totals].map((cell) => {
+  const compared = [...cells, ...totals].map((cell: Figure) => {
     const parts = partsOf(cell);
     return {
       cell,

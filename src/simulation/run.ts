@@ -1,3 +1,4 @@
+import { DAY_MS, utcDay } from '../contract';
 import { Audit, type ServerFindings } from './audit';
 import { type Ends, noEnds } from './device-books';
 import { Installation } from './installation';
@@ -8,7 +9,6 @@ import type { OwnServer } from './own-server';
 import type { Population } from './population';
 import { compareReleased, type ReleaseFindings } from './released';
 
-const DAY_MS = 86_400_000;
 /** Installations that live at the same time. */
 const CONCURRENCY = 64;
 
@@ -90,7 +90,7 @@ export async function simulate(
     ]);
     await killer?.endDay();
     if (own) {
-      const name = new Date(midnight).toISOString().slice(0, 10);
+      const name = utcDay(midnight);
       audit?.closeDay(name, await own.readDaySums(name));
     }
   }

@@ -1,4 +1,5 @@
 import { CommandError } from '../command';
+import { HEALTH_PATH } from '../contract';
 import type { ReachedServer } from './network';
 
 /**
@@ -7,7 +8,7 @@ import type { ReachedServer } from './network';
  * @throws CommandError where no Inktally answers there
  */
 export async function reachRunningServer(url: string): Promise<ReachedServer> {
-  const answer = await fetch(`${url}/healthz`).catch(() => null);
+  const answer = await fetch(`${url}${HEALTH_PATH}`).catch(() => null);
   await answer?.body?.cancel();
   if (!answer?.ok) {
     throw new CommandError(

@@ -1,4 +1,4 @@
-import type { Aggregates, Cell, Total } from './aggregates';
+import type { Aggregates, Cell, Total } from '../contract';
 import { noiseScales, scaleNumber } from './privacy-budget';
 import type { ReleasedCounts } from './released-sum';
 

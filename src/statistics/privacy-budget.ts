@@ -1,4 +1,4 @@
-import { MAX_REPORT_COUNTS, MIN_REPORT_COUNTS } from '../contract';
+import { EPSILON_DECIMALS, MAX_REPORT_COUNTS, MIN_REPORT_COUNTS } from '../contract';
 
 /** A positive fraction, exact. */
 export interface Fraction {
@@ -6,8 +6,6 @@ export interface Fraction {
   readonly denominator: bigint;
 }
 
-/** Decimals that PRIVACY_EPSILON may have, so that it is an exact fraction. */
-export const EPSILON_DECIMALS = 3;
 const EPSILON_UNITS = 10 ** EPSILON_DECIMALS;
 
 /** Percent of epsilon for each thing that is drawn. They are what one report loses, and add up to 100. */

@@ -1,4 +1,4 @@
-import { REPORTS_PATH } from '../contract';
+import { errorMessage, REPORTS_PATH } from '../contract';
 import type { Answer } from './outbox';
 import type { TelemetryPorts } from './ports';
 import { REQUEST_TIMEOUT_MS, retryAfterDelay } from './retry';
@@ -46,13 +46,7 @@ export async function deliver(
   }
 }
 
-/** The `message` of an error answer; null where a proxy or something else than our server speaks. */
 async function serverMessage(response: Response): Promise<string | null> {
-  try {
-    const answer: unknown = await response.json();
-    if (typeof answer !== 'object' || answer === null || !('message' in answer)) return null;
-    return typeof answer.message === 'string' ? answer.message.slice(0, MAX_MESSAGE_LENGTH) : null;
-  } catch {
-    return null;
-  }
+  const body: unknown = await response.json().catch(() => null);
+  return errorMessage(body)?.slice(0, MAX_MESSAGE_LENGTH) ?? null;
 }

@@ -1,4 +1,4 @@
-import { type UtcDay, utcDay } from './day';
+import { type DayNumber, utcDayNumber } from '../contract';
 import { PAUSE_MS } from './retry';
 
 /**
@@ -16,9 +16,9 @@ export interface Pause {
 /** What holds reports back beyond the counts themselves. */
 export interface Limits {
   /** Days on which a report was sealed; at most one a day. */
-  readonly sealedDays: readonly UtcDay[];
+  readonly sealedDays: readonly DayNumber[];
   /** Days on which the server took a report; at most one a day, so that no one counts twice in a day's sums. */
-  readonly sentDays: readonly UtcDay[];
+  readonly sentDays: readonly DayNumber[];
   readonly pause: Pause | null;
 }
 
@@ -30,7 +30,7 @@ export function holdsNothing({ sealedDays, sentDays, pause }: Limits): boolean {
 }
 
 /** Adds a day to a list of days. */
-export function rememberDay(days: readonly UtcDay[], day: UtcDay): readonly UtcDay[] {
+export function rememberDay(days: readonly DayNumber[], day: DayNumber): readonly DayNumber[] {
   return [...days.filter((other) => other !== day), day].slice(-REMEMBERED_DAYS);
 }
 
@@ -59,8 +59,8 @@ export function updatePause(limits: Limits, now: number): Limits {
  * @returns the same limits where nothing changes
  */
 export function limitsInForce(limits: Limits, now: number): Limits {
-  const today = utcDay(now);
-  const isToday = (day: UtcDay) => day === today;
+  const today = utcDayNumber(now);
+  const isToday = (day: DayNumber) => day === today;
   if (limits.sealedDays.every(isToday) && limits.sentDays.every(isToday)) return limits;
   return {
     ...limits,

@@ -1,6 +1,13 @@
-import { encodeReport, MIN_REPORT_COUNTS, reportCounts } from '../contract';
+import {
+  DAY_MS,
+  type DayNumber,
+  dayFromNumber,
+  encodeReport,
+  MIN_REPORT_COUNTS,
+  reportCounts,
+  utcDayNumber,
+} from '../contract';
 import { type Counts, NO_COUNTS } from './counts';
-import { formatDay, startOfDay, type UtcDay, utcDay } from './day';
 import {
   holdsNothing,
   type Limits,
@@ -89,7 +96,7 @@ export function passTime(state: State, circumstances: Circumstances): State {
   if (optOut && consent?.sharing && !consent.despiteOptOut) {
     return choose(state, { ...consent, sharing: false }, circumstances);
   }
-  const today = utcDay(now);
+  const today = utcDayNumber(now);
   const paused = updatePause(state.limits, now);
   const limits = consent?.sharing ? paused : limitsInForce(paused, now);
   const tallies = dropOldCounts(state.tallies, today);
@@ -123,7 +130,7 @@ export function choose(state: State, choice: ConsentChoice, { now, optOut }: Cir
 export function count(state: State, model: string, counts: Counts, moment: Moment): State {
   const current = passTime(state, moment);
   if (!isSharing(current, moment)) return current;
-  const tallies = addToTallies(current.tallies, model, counts, utcDay(moment.now), moment.freshId);
+  const tallies = addToTallies(current.tallies, model, counts, utcDayNumber(moment.now), moment.freshId);
   return { ...current, tallies };
 }
 
@@ -136,7 +143,7 @@ function sealBlocker(
   if (state.outbox) return 'waiting';
   if (state.limits.pause) return 'paused';
   if (missingCounts(state) > 0) return 'too-few';
-  return state.limits.sealedDays.includes(utcDay(circumstances.now)) ? 'once-a-day' : null;
+  return state.limits.sealedDays.includes(utcDayNumber(circumstances.now)) ? 'once-a-day' : null;
 }
 
 /** Counts that are missing before a report may be sealed; 0 where there are enough or one is sealed. */
@@ -154,8 +161,8 @@ export function seal(state: State, moment: Moment): State {
   const tally = nextTally(current.tallies);
   if (!tally || sealBlocker(current, moment) !== null) return current;
   const report = draftReport(tally);
-  const today = utcDay(now);
-  const from = current.limits.sentDays.includes(today) ? startOfDay(today + 1) : now;
+  const today = utcDayNumber(now);
+  const from = current.limits.sentDays.includes(today) ? (today + 1) * DAY_MS : now;
   return {
     ...current,
     tallies: takeFromTallies(current.tallies, tally.model, report, freshId),
@@ -166,8 +173,8 @@ export function seal(state: State, moment: Moment): State {
 
 /** When the waiting report goes by itself, in milliseconds since the epoch. */
 export function sendableAt(state: State, report: SealedReport, now: number): number {
-  const today = utcDay(now);
-  return state.limits.sentDays.includes(today) ? Math.max(report.dueAt, startOfDay(today + 1)) : report.dueAt;
+  const today = utcDayNumber(now);
+  return state.limits.sentDays.includes(today) ? Math.max(report.dueAt, (today + 1) * DAY_MS) : report.dueAt;
 }
 
 /**
@@ -185,7 +192,7 @@ export function sendBlocker(
   if (state.limits.pause) return 'paused';
   if (!state.outbox) return sealBlocker(state, circumstances) === 'once-a-day' ? 'once-a-day' : 'too-few';
   if (!hasTimeLeft(state.outbox, now)) return 'failed';
-  if (state.limits.sentDays.includes(utcDay(now))) return 'once-a-day';
+  if (state.limits.sentDays.includes(utcDayNumber(now))) return 'once-a-day';
   if (state.outbox.heldUntil > now) return 'paused';
   return impatient || state.outbox.dueAt <= now ? null : 'not-due';
 }
@@ -198,7 +205,7 @@ export function settle(state: State, id: string, answer: Answer, moment: Moment)
   const report = state.outbox;
   if (report?.id !== id) return state;
   const { now, unit } = moment;
-  const today = utcDay(now);
+  const today = utcDayNumber(now);
   const { status, message } = answer;
   switch (verdictOf(status)) {
     case 'stored':
@@ -231,7 +238,7 @@ export function settle(state: State, id: string, answer: Answer, moment: Moment)
  */
 export function giveUp(state: State, id: string, now: number): State {
   if (state.outbox?.id !== id) return state;
-  const sentDays = rememberDay(state.limits.sentDays, utcDay(now));
+  const sentDays = rememberDay(state.limits.sentDays, utcDayNumber(now));
   return { ...state, outbox: null, log: [], limits: { ...state.limits, sentDays } };
 }
 
@@ -239,7 +246,7 @@ function logged(
   state: State,
   end: Pick<SentReportView, 'outcome' | 'status' | 'message'>,
   report: SealedReport,
-  today: UtcDay,
+  today: DayNumber,
 ): readonly SentReportView[] {
-  return [{ body: report.body, day: formatDay(today), ...end }, ...state.log].slice(0, LOG_LENGTH);
+  return [{ body: report.body, day: dayFromNumber(today), ...end }, ...state.log].slice(0, LOG_LENGTH);
 }

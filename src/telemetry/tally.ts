@@ -1,4 +1,5 @@
 import {
+  type DayNumber,
   type Digit,
   encodeReport,
   MIN_REPORT_COUNTS,
@@ -7,7 +8,6 @@ import {
   reportCounts,
 } from '../contract';
 import { addCounts, type Cells, type Counts, cellsOf, countsOf, NO_COUNTS, sum } from './counts';
-import type { UtcDay } from './day';
 import { selectCounts } from './selection';
 
 /**
@@ -18,7 +18,7 @@ export const COUNT_LIFE_DAYS = 7;
 
 /** Counts made on one UTC day. */
 export interface Bucket extends Counts {
-  readonly day: UtcDay;
+  readonly day: DayNumber;
 }
 
 /** Counts of one model version that are in no report yet. */
@@ -49,7 +49,7 @@ export function addToTallies(
   tallies: readonly Tally[],
   model: string,
   counts: Counts,
-  today: UtcDay,
+  today: DayNumber,
   freshId: string,
 ): readonly Tally[] {
   const old = tallies.find((tally) => tally.model === model);
@@ -67,7 +67,7 @@ export function addToTallies(
  *
  * @returns the same array where nothing changes
  */
-export function dropOldCounts(tallies: readonly Tally[], today: UtcDay): readonly Tally[] {
+export function dropOldCounts(tallies: readonly Tally[], today: DayNumber): readonly Tally[] {
   const isCurrent = ({ day }: Bucket) => day <= today && today - day < COUNT_LIFE_DAYS;
   if (tallies.every((tally) => tally.buckets.every(isCurrent))) return tallies;
   return tallies
@@ -137,7 +137,7 @@ function replaceTally(tallies: readonly Tally[], model: string, tally: Tally | n
 
 /** Adds up the buckets of the same day and puts the oldest first. */
 function mergeDays(buckets: readonly Bucket[]): Bucket[] {
-  const byDay = new Map<UtcDay, Counts>();
+  const byDay = new Map<DayNumber, Counts>();
   for (const { day, ...counts } of buckets) byDay.set(day, addCounts(byDay.get(day) ?? NO_COUNTS, counts));
   return [...byDay].sort(([a], [b]) => a - b).map(([day, counts]) => ({ ...counts, day }));
 }

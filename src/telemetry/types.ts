@@ -1,4 +1,4 @@
-import type { Digit } from '../contract';
+import type { Day, Digit } from '../contract';
 
 /** What the user chose in the agreement dialog, and for which version of the policy. */
 export interface ConsentChoice {
@@ -42,8 +42,8 @@ export interface NextReportView {
 /** One line of the log of sent reports: the bytes and the server's answer. */
 export interface SentReportView {
   readonly body: string;
-  /** UTC day of the answer, `YYYY-MM-DD`. */
-  readonly day: string;
+  /** UTC day of the answer. */
+  readonly day: Day;
   /** `stored`: 2xx; `dropped`: the server refused it for good; `expired`: it was never taken within its 7 days. */
   readonly outcome: 'stored' | 'dropped' | 'expired';
   /** HTTP status of the answer, or null where there was none. */
@@ -53,10 +53,10 @@ export interface SentReportView {
 
 /** What holds reports back. Shown because it is stored; it outlives turning sharing off while it is in force. */
 export interface LimitsView {
-  /** UTC days (`YYYY-MM-DD`) on which a report was sealed, oldest first: at most one a day. */
-  readonly sealedDays: readonly string[];
-  /** UTC days (`YYYY-MM-DD`) on which the server took a report, oldest first: at most one a day. */
-  readonly sentDays: readonly string[];
+  /** UTC days on which a report was sealed, oldest first: at most one a day. */
+  readonly sealedDays: readonly Day[];
+  /** UTC days on which the server took a report, oldest first: at most one a day. */
+  readonly sentDays: readonly Day[];
   /** Milliseconds since the epoch until which nothing is sent because the server said stop, or null. */
   readonly pausedUntil: number | null;
 }

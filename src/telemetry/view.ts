@@ -1,4 +1,4 @@
-import { formatDay } from './day';
+import { dayFromNumber } from '../contract';
 import { type Circumstances, isSharing, missingCounts, passTime, type State, sendableAt } from './state';
 import { draftBody, nextTally, tallyCounts } from './tally';
 import type { NextReportView, TelemetryView } from './types';
@@ -18,8 +18,8 @@ export function viewOf(
     next: nextReport(state, circumstances, sending),
     sent: state.log,
     limits: {
-      sealedDays: sealedDays.map(formatDay),
-      sentDays: sentDays.map(formatDay),
+      sealedDays: sealedDays.map(dayFromNumber),
+      sentDays: sentDays.map(dayFromNumber),
       pausedUntil: pause?.until ?? null,
     },
     optOut: circumstances.optOut,

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { AGGREGATES_PATH, type Aggregates, FIGURES_PATH, MAINTAIN_PATH } from '../../src/contract';
 import { readOptions } from '../../src/simulation/demo';
-import type { Aggregates } from '../../src/statistics';
 
 /** Beside the browser tests because it needs the built app, as they do. */
 describe('npm run demo', () => {
@@ -47,13 +47,13 @@ describe('npm run demo', () => {
   it('fills a server, serves pages that are marked, and leaves nothing behind', async () => {
     const demo = start('--port', '0', '--installs', '3', '--days', '3');
     const [, url = '', token = ''] = await demo.until(/(http:\S+)\/maintain .*the token is (\w+)/);
-    for (const path of ['/', '/privacy', '/maintain', '/figures', '/index.html']) {
+    for (const path of ['/', '/privacy', MAINTAIN_PATH, FIGURES_PATH, '/index.html']) {
       const html = await (await fetch(url + path)).text();
       expect(html, path).toMatch(/<aside class="demo".*Demo · simulated figures.*<div id="root">/s);
       expect(html).toContain('href="/demo.css"');
     }
     expect((await fetch(`${url}/demo.css`)).headers.get('content-type')).toContain('text/css');
-    const answer = await fetch(`${url}/api/v1/aggregates`, { headers: { authorization: `Bearer ${token}` } });
+    const answer = await fetch(`${url}${AGGREGATES_PATH}`, { headers: { authorization: `Bearer ${token}` } });
     expect(((await answer.json()) as Aggregates).epsilon).toBe(20);
     expect(folders()).toHaveLength(1);
     demo.child.kill('SIGINT');

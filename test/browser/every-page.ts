@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LanguageTag, loadLanguage } from '../../src/app/i18n';
-import { ROUTES } from '../../src/app/routing/routes';
+import { APP_PATHS, MAINTAIN_PATH } from '../../src/contract';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
 import { twoLines } from './pictures';
@@ -116,7 +116,7 @@ export function describeEveryPage(looks: Looks): void {
     });
 
     it('the maintainers’ page, before and after signing in', async () => {
-      await app.open('/maintain');
+      await app.open(MAINTAIN_PATH);
       await app.page.getByLabel('Maintainer token').waitFor();
       await isSound();
       await app.page.getByLabel('Maintainer token').fill(MAINTAINER_TOKEN);
@@ -158,11 +158,11 @@ export function describeEveryPageIn(
       await dialog.waitFor({ state: 'hidden' });
     });
 
-    it.each(Object.entries(ROUTES))('%s', async (route, path) => {
+    it.each(Object.entries(APP_PATHS))('%s', async (route, path) => {
       const { shell } = (await loadLanguage(language)).messages;
       await app.open(path);
       // Diagnostics is a page of Settings, with a link back there.
-      const name = route as keyof typeof ROUTES;
+      const name = route as keyof typeof APP_PATHS;
       const current = shell.navigation[name === 'diagnostics' ? 'settings' : name];
       const link = app.page.getByRole('link', { name: current, exact: true });
       await link.filter({ visible: true }).first().waitFor();

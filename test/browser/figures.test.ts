@@ -1,12 +1,19 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DIGITS } from '../../src/contract';
+import {
+  AGGREGATES_PATH,
+  type Aggregates,
+  DIGITS,
+  FIGURES_PATH,
+  MAINTAIN_PATH,
+  type Total,
+} from '../../src/contract';
 import { ENGLISH, loadLanguage } from '../../src/dashboard/i18n/language';
 import { LANGUAGES } from '../../src/languages';
 import { type RunningServer, readSettings, startServer } from '../../src/server';
 import { simulate, startOwnServer } from '../../src/simulation';
 import { demoPlan } from '../../src/simulation/demo';
-import { type Aggregates, type Counted, failureRateOf, type Total, withNoise } from '../../src/statistics';
+import { type Counted, failureRateOf, withNoise } from '../../src/statistics';
 import { temporaryFolder } from '../fixtures/temporary-folder';
 import { AppPage } from './app-page';
 import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
@@ -61,7 +68,7 @@ describe('the page of public figures', () => {
       await server.process.stop();
     }
     const url = await serve('simulated', { PUBLIC_AGGREGATES: 'true' });
-    figures = (await (await fetch(`${url}/api/v1/aggregates`)).json()) as Aggregates;
+    figures = (await (await fetch(`${url}${AGGREGATES_PATH}`)).json()) as Aggregates;
   });
   afterAll(async () => {
     await rig?.close();
@@ -85,7 +92,7 @@ describe('the page of public figures', () => {
       .filter({ has: app.page.getByRole('rowheader', { name: first, exact: true }) });
 
   it('shows, without a login, the figures of the API: overall, by version, by digit', async () => {
-    await app.open('/figures?days=90');
+    await app.open(`${FIGURES_PATH}?days=90`);
     const { totals, cells } = withNoise(figures);
     expect(totals.length).toBeGreaterThan(2);
     const all = wordsOf(totals);
@@ -139,7 +146,7 @@ describe('the page of public figures', () => {
     expect(new URL(app.page.url()).search).toBe('?lang=en');
     await app.page.getByRole('link', { name: 'Open the app' }).click();
     await app.area.waitFor();
-    await app.open('/maintain?days=90');
+    await app.open(`${MAINTAIN_PATH}?days=90`);
     await app.page.getByLabel('Maintainer token').waitFor();
   });
 
@@ -147,7 +154,7 @@ describe('the page of public figures', () => {
     await app.page.setViewportSize(PHONE);
     for (const tag of LANGUAGES) {
       const { messages } = await loadLanguage(tag);
-      await app.open(`/figures?lang=${tag}&model=${NEWER?.version}&days=90`);
+      await app.open(`${FIGURES_PATH}?lang=${tag}&model=${NEWER?.version}&days=90`);
       await app.region(messages.headline.title).waitFor();
       expect(await app.page.evaluate(() => document.documentElement.lang)).toBe(tag);
       await expect.poll(() => app.page.title()).toBe(`${messages.title} · Inktally`);
@@ -164,7 +171,7 @@ describe('the page of public figures', () => {
   });
 
   it('says that a version has none in these days, and shows all', async () => {
-    await app.open('/figures?model=m9&days=90');
+    await app.open(`${FIGURES_PATH}?model=m9&days=90`);
     await app.page.getByText('Model version m9 has no released figures in these days.').waitFor();
     await expectSound(app);
     await app.button('Show all versions').click();
@@ -172,7 +179,7 @@ describe('the page of public figures', () => {
   });
 
   it('says where there are figures if these days have none, and goes there', async () => {
-    await app.open('/figures?from=2020-01-01&to=2020-02-01');
+    await app.open(`${FIGURES_PATH}?from=2020-01-01&to=2020-02-01`);
     await app.page.getByRole('heading', { name: 'No figures for these days', exact: true }).waitFor();
     const [first, last] = [
       figures.totals[0]?.from ?? '',
@@ -189,7 +196,7 @@ describe('the page of public figures', () => {
 
   it('says what thin days lack, and when the rest of a week comes', async () => {
     // Twelve devices never fill a day, so that whole weeks come; the days of this one wait for its end.
-    await app.open('/figures?days=90');
+    await app.open(`${FIGURES_PATH}?days=90`);
     const byDay = app.region('By day');
     await byDay
       .getByText(/^Week .*: reports of \S+ a day, at most about \d+\. A day needs about 28 for figures/)
@@ -199,7 +206,7 @@ describe('the page of public figures', () => {
 
   it('says that nothing was released yet, and when it can be', async () => {
     await serve('empty', { PUBLIC_AGGREGATES: 'true', PRIVACY_EPSILON: 'off', PRIVACY_MIN_REPORTS: '37' });
-    await app.open('/figures');
+    await app.open(FIGURES_PATH);
     await app.page.getByRole('heading', { name: 'No figures yet', exact: true }).waitFor();
     await app.page
       .getByText(/at least 37 reports of a version came in on it/)
@@ -211,14 +218,14 @@ describe('the page of public figures', () => {
 
   it('says that no more will come where reports are not taken', async () => {
     await serve('empty', { PUBLIC_AGGREGATES: 'true', REPORTS_STOPPED: 'true' });
-    await app.open('/figures');
+    await app.open(FIGURES_PATH);
     await app.page.getByText('This server takes no more reports').waitFor();
     await expect.poll(() => app.page.getByText(/ends at 00:00 UTC/).count()).toBe(0);
   });
 
   it('is closed, and not linked to, where the operator has not opened it', async () => {
     await serve('simulated', {});
-    await app.open('/figures');
+    await app.open(FIGURES_PATH);
     await app.page.getByRole('heading', { name: 'These figures are not public on this server' }).waitFor();
     await expectSound(app);
     await app.open('/privacy');

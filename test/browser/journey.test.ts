@@ -1,12 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodeReport, REPORTS_PATH } from '../../src/contract';
+import { AGGREGATES_PATH, DAY_MS, encodeReport, MAINTAIN_PATH, REPORTS_PATH } from '../../src/contract';
 import { digitStrokes, SCRIBBLE } from '../fixtures';
 import { AppPage } from './app-page';
 import { MAINTAINER_TOKEN, type Rig, startRig } from './rig';
 import { kept } from './storage';
 
-const DAY_MS = 86_400_000;
 const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 /** Paths that are answered with a page of the app, not with a file of that name. */
 const PAGE_PATHS = ['/', '/number', '/practice', '/privacy', '/settings'];
@@ -151,7 +150,7 @@ describe('the whole way, from the first visit to the maintainers', () => {
     const carried = JSON.parse(await app.nextReportBody());
     rig.advanceServerClock(DAY_MS);
     await rig.server.release();
-    const answer = await fetch(`${rig.origin}/api/v1/aggregates`, {
+    const answer = await fetch(`${rig.origin}${AGGREGATES_PATH}`, {
       headers: { authorization: `Bearer ${MAINTAINER_TOKEN}` },
     });
     expect(answer.status).toBe(200);
@@ -171,7 +170,7 @@ describe('the whole way, from the first visit to the maintainers', () => {
 
   it('shows the aggregate on the maintainers’ page', async () => {
     const maintain = await rig.context.newPage();
-    await maintain.goto(`${rig.origin}/maintain`);
+    await maintain.goto(`${rig.origin}${MAINTAIN_PATH}`);
     await maintain.getByLabel('Maintainer token').fill('not the token at all');
     await maintain.getByRole('button', { name: 'Sign in' }).click();
     await maintain.getByRole('alert').waitFor();

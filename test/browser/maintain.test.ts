@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DAY_MS, MAINTAIN_PATH } from '../../src/contract';
 import { post as postReport } from '../server/load';
 import { makeReport } from '../server/reports';
 import { AppPage } from './app-page';
 import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
 import { expectSound } from './soundness';
 
-const DAY_MS = 86_400_000;
 const DAYS = 9;
 const REPORTS_A_DAY = 20;
 
@@ -27,7 +27,7 @@ describe('the maintainers’ page with figures', () => {
       rig.advanceServerClock(DAY_MS);
     }
     await rig.server.release();
-    await app.open('/maintain');
+    await app.open(MAINTAIN_PATH);
     await app.page.getByLabel('Maintainer token').fill(MAINTAINER_TOKEN);
     await app.button('Sign in').click();
     await app.button('Sign out').waitFor();

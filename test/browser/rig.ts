@@ -9,6 +9,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { CHROMIUM_FLAGS, ensureChromium } from '../../scripts/chromium';
+import { DAY_MS } from '../../src/contract';
 import { type RunningServer, readSettings, startServer } from '../../src/server';
 import { RecordingProxy } from './recording-proxy';
 
@@ -72,8 +73,6 @@ export async function browserForAll(args: readonly string[] = [], scrollbars = f
   }
   return browser as Promise<Browser>;
 }
-
-const DAY_MS = 86_400_000;
 
 /** Noon of today (UTC), in epoch ms. */
 export function noon(): number {

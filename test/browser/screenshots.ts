@@ -5,6 +5,7 @@
  */
 import { copyFileSync, cpSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { MAINTAIN_PATH } from '../../src/contract';
 import { loadLanguage } from '../../src/dashboard/i18n';
 import type { Stroke } from '../../src/ink';
 import { LANGUAGES, type LanguageTag } from '../../src/languages';
@@ -139,7 +140,7 @@ async function photograph(rig: Rig, language: LanguageTag, look: string): Promis
   await press(texts.diagnostics.start);
   await page.getByText(texts.diagnostics.allPassed).waitFor();
   await shoot('diagnostics');
-  await open(`/maintain?days=90&lang=${language}`);
+  await open(`${MAINTAIN_PATH}?days=90&lang=${language}`);
   await page.getByLabel(maintain.signIn.token).fill(MAINTAINER_TOKEN);
   await press(maintain.signIn.submit);
   await page.getByRole('button', { name: maintain.signOut, exact: true }).waitFor();

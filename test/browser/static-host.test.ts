@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { REPORTS_PATH, type Report } from '../../src/contract';
+import { CONFIG_PATH, REPORTS_PATH, type Report } from '../../src/contract';
 import { type RunningServer, readSettings, startServer } from '../../src/server';
 import { numberStrokes } from '../fixtures';
 import { temporaryFolder } from '../fixtures/temporary-folder';
@@ -88,7 +88,7 @@ describe('the app on a static host, its reports to a server elsewhere', () => {
       await app.page.getByRole('heading', { level: 1 }).waitFor();
     }
     const elsewhere = asked.filter((url) => !url.startsWith(`${host.origin}/`) && !/^(blob|data):/.test(url));
-    expect(new Set(elsewhere)).toEqual(new Set([server.url + REPORTS_PATH, `${server.url}/api/v1/config`]));
+    expect(new Set(elsewhere)).toEqual(new Set([server.url + REPORTS_PATH, `${server.url}${CONFIG_PATH}`]));
     expect(errors).toEqual([]);
   });
 

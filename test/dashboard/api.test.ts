@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMaintainerApi, type MaintainerApi, SESSION_PATH } from '../../src/dashboard/api';
+import { AGGREGATES_PATH, SESSION_PATH } from '../../src/contract';
+import { createMaintainerApi, type MaintainerApi } from '../../src/dashboard/api';
 import { type RunningServer, readSettings, startServer } from '../../src/server';
-import { AGGREGATES_PATH } from '../../src/statistics';
 import { temporaryFolder } from '../fixtures/temporary-folder';
 import { post } from '../server/load';
 import { makeReport } from '../server/reports';

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
-import { addDays, dayFromNumber } from '../../src/dashboard/calendar';
-import { CELL_DIGITS, type Cell, type Counted, type Total, wilsonInterval } from '../../src/statistics';
+import {
+  addDays,
+  CELL_DIGITS,
+  type Cell,
+  type CellDigit,
+  dayFromNumber,
+  type Total,
+} from '../../src/contract';
+import { type Counted, wilsonInterval } from '../../src/statistics';
 
 /** A released total with the rate and interval that its counts have. */
 export function total(
@@ -17,7 +24,7 @@ const NO_RATE = { rate: null, low: null, high: null };
 
 /** The same for a digit. */
 export function cell(
-  digit: string,
+  digit: CellDigit,
   from: string,
   counts: { attempts: number; failures: number },
   model = 'm1',

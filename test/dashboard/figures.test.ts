@@ -1,10 +1,11 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { type Aggregates, type Cell, DIGITS, type Releases } from '../../src/contract';
 import { Figures } from '../../src/dashboard/components/figures';
 import { ENGLISH } from '../../src/dashboard/i18n/language';
 import type { Selection } from '../../src/dashboard/range';
-import { type Aggregates, type Cell, noiseScales, type Releases, thinDayReports } from '../../src/statistics';
+import { noiseScales, thinDayReports } from '../../src/statistics';
 import { cell, total } from './cells';
 
 const { messages } = ENGLISH;
@@ -14,9 +15,7 @@ const RANGE = { from: '2026-10-23', to: '2026-11-21' };
 
 /** The cells of a day: 100 attempts at each digit with as many failures as its value, and 50 unread. */
 function cellsOf(day: string, model = 'm1'): Cell[] {
-  const digits = Array.from({ length: 10 }, (_, digit) =>
-    cell(String(digit), day, { attempts: 100, failures: digit }, model),
-  );
+  const digits = DIGITS.map((digit) => cell(`${digit}`, day, { attempts: 100, failures: digit }, model));
   return [...digits, cell('unread', day, { attempts: 50, failures: 50 }, model)];
 }
 const sums = { attempts: 1050, failures: 95 };

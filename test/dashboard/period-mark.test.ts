@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayNumber } from '../../src/dashboard/calendar';
+import { dayNumber } from '../../src/contract';
 import { marksAt, marksOf, runsOf } from '../../src/dashboard/charts/period-mark';
 import { rateByPeriod } from '../../src/dashboard/pooling';
 import { exact, total } from './cells';

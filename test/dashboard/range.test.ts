@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, dayFromNumber, daysInclusive } from '../../src/dashboard/calendar';
+import { addDays, dayFromNumber, daysInclusive } from '../../src/contract';
 import {
   DEFAULT_RANGE,
   PRESET_DAYS,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayFromNumber, dayNumber } from '../../src/dashboard/calendar';
+import { dayFromNumber, dayNumber } from '../../src/contract';
 import { axisTicks, countAxis, dayTicks, highestShown, rateAxis } from '../../src/dashboard/ticks';
 
 describe('rateAxis', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, dayFromNumber } from '../../src/dashboard/calendar';
+import { addDays, dayFromNumber } from '../../src/contract';
 import { type Period, rateByPeriod } from '../../src/dashboard/pooling';
 import { thinWeek, waitingDays } from '../../src/dashboard/waiting';
 import { exact, total } from './cells';

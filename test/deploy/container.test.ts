@@ -14,6 +14,7 @@ import { createServer } from 'node:net';
 import { dirname, join, posix, relative, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isBuilt } from '../../scripts/sources.mjs';
+import { REPORTS_PATH } from '../../src/contract';
 import { cleanUp, cleanUpLater, TOKEN, temporaryFolder } from '../server/harness';
 import { makeReport } from '../server/reports';
 import { readStages, type Stage, textsOf, words } from './containerfile';
@@ -219,7 +220,7 @@ describe(`the steps of deploy/Containerfile, run ${how}`, () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(makeReport()),
     };
-    expect((await fetch(`${url}/api/v1/reports`, report)).status).toBe(204);
+    expect((await fetch(`${url}${REPORTS_PATH}`, report)).status).toBe(204);
     const backup = await run(['node', 'dist/server/backup.js', join(data, 'backup.sqlite')]);
     expect([backup.code, backup.output]).toEqual([0, expect.stringContaining('a whole copy of')]);
     // What `exec` in the shell replaced is the server itself, so the signal is its own.

@@ -7,6 +7,7 @@ import { request } from 'node:https';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { HEALTH_PATH, REPORTS_PATH, SESSION_PATH } from '../../src/contract';
 import {
   cleanUp,
   cleanUpLater,
@@ -110,13 +111,13 @@ describe.runIf(hasCaddy)('deploy/Caddyfile in front of a server', () => {
       sent.end(body);
     });
   }
-  const post = () => ask('/api/v1/reports', 'POST', JSON.stringify(makeReport()));
+  const post = () => ask(REPORTS_PATH, 'POST', JSON.stringify(makeReport()));
 
   test('the server knows that the way was encrypted, and believes no address that a sender made up', async () => {
     server = await testServer(settings());
     await expect
       .poll(() =>
-        ask('/healthz').then(
+        ask(HEALTH_PATH).then(
           ({ status }) => status,
           () => 0,
         ),
@@ -124,7 +125,7 @@ describe.runIf(hasCaddy)('deploy/Caddyfile in front of a server', () => {
       .toBe(200);
     const { headers } = await ask('/');
     expect(headers['strict-transport-security']).toBe('max-age=31536000');
-    const login = await ask('/api/v1/session', 'POST', JSON.stringify({ token: TOKEN }));
+    const login = await ask(SESSION_PATH, 'POST', JSON.stringify({ token: TOKEN }));
     expect(String(login.headers['set-cookie'])).toContain('; Secure');
     const statuses = [];
     for (let n = 0; n < 4; n++) statuses.push((await post()).status);
@@ -135,15 +136,15 @@ describe.runIf(hasCaddy)('deploy/Caddyfile in front of a server', () => {
   });
 
   test('who comes while the server is started anew waits for it', async () => {
-    const waiting = ask('/healthz');
+    const waiting = ask(HEALTH_PATH);
     server = await testServer(settings());
     expect((await waiting).status).toBe(200);
   });
 
   test('its log has no address of a sender, not even when the server is gone', async () => {
-    expect(await ask('/healthz').then(({ status }) => status)).toBe(200);
+    expect(await ask(HEALTH_PATH).then(({ status }) => status)).toBe(200);
     await server.close();
-    expect((await ask('/healthz')).status).toBe(502);
+    expect((await ask(HEALTH_PATH)).status).toBe(502);
     expect(log).toContain('certificate');
     for (const mark of [SENDER, '6.6.6.6']) expect(log).not.toContain(mark);
   });

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { encodeReport, REPORTS_PATH } from '../../src/contract';
+import { encodeReport, MAINTAIN_PATH, REPORTS_PATH } from '../../src/contract';
 import { loadLanguage } from '../../src/dashboard/i18n';
 import type { Stroke } from '../../src/ink';
 import { allMessages } from '../app/all-messages';
@@ -224,7 +224,7 @@ export function newcomersWay(engine: string, start: (options: BrowserOptions) =>
     it('lets a maintainer in, once the server is back', async () => {
       server = await serve();
       proxy.upstream = server.url;
-      await open('/maintain');
+      await open(MAINTAIN_PATH);
       const { signIn, signOut } = maintainersTexts;
       await browser.type({ role: 'field', name: signIn.token }, TOKEN);
       await browser.click(button(signIn.submit));

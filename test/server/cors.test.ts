@@ -1,12 +1,18 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import {
+  AGGREGATES_PATH,
+  CONFIG_PATH,
+  HEALTH_PATH,
+  OPENAPI_PATH,
+  REPORTS_PATH,
+  SESSION_PATH,
+} from '../../src/contract';
 import { cleanUp, TOKEN, testServer } from './harness';
 import { makeReport } from './reports';
 
 afterEach(cleanUp);
 
 const APP = 'https://app.example';
-const REPORTS = '/api/v1/reports';
-const CONFIG = '/api/v1/config';
 
 const allowed = (answer: Response) =>
   [...answer.headers].filter(([name]) => name.startsWith('access-control-')).sort();
@@ -25,7 +31,7 @@ function preflight(url: string, method: string, origin = APP): Promise<Response>
 describe('CORS_ORIGIN', () => {
   test('answers the preflight of that origin, for reports and the contact only', async () => {
     const { url } = await testServer({ CORS_ORIGIN: APP });
-    const answer = await preflight(url + REPORTS, 'POST');
+    const answer = await preflight(url + REPORTS_PATH, 'POST');
     expect([answer.status, await answer.text()]).toEqual([204, '']);
     expect(Object.fromEntries(allowed(answer))).toMatchObject({
       'access-control-allow-origin': APP,
@@ -34,11 +40,11 @@ describe('CORS_ORIGIN', () => {
       'access-control-max-age': '7200',
     });
     expect(answer.headers.get('vary')).toMatch(/\bOrigin\b/);
-    expect(allowed(await preflight(url + CONFIG, 'GET'))).toContainEqual([
+    expect(allowed(await preflight(url + CONFIG_PATH, 'GET'))).toContainEqual([
       'access-control-allow-origin',
       APP,
     ]);
-    for (const path of ['/api/v1/aggregates', '/api/v1/session', '/healthz', '/api/v1/openapi.json', '/']) {
+    for (const path of [AGGREGATES_PATH, SESSION_PATH, HEALTH_PATH, OPENAPI_PATH, '/']) {
       const refused = await preflight(url + path, 'GET');
       expect([refused.status, allowed(refused)], path).toEqual([405, []]);
     }
@@ -66,10 +72,10 @@ describe('CORS_ORIGIN', () => {
   test('is closed to every other origin, and lets no cookie in', async () => {
     const { url } = await testServer({ CORS_ORIGIN: APP });
     for (const origin of ['https://other.example', 'http://app.example', `${APP}.other.example`, 'null']) {
-      const answer = await preflight(url + REPORTS, 'POST', origin);
+      const answer = await preflight(url + REPORTS_PATH, 'POST', origin);
       expect(answer.headers.get('access-control-allow-origin'), origin).toBeNull();
     }
-    for (const path of [REPORTS, CONFIG]) {
+    for (const path of [REPORTS_PATH, CONFIG_PATH]) {
       const answer = await preflight(url + path, 'POST');
       expect(answer.headers.get('access-control-allow-credentials'), path).toBeNull();
     }
@@ -77,7 +83,7 @@ describe('CORS_ORIGIN', () => {
 
   test('opens nothing of the maintainers', async () => {
     const { url } = await testServer({ CORS_ORIGIN: APP });
-    const answer = await fetch(`${url}/api/v1/aggregates`, {
+    const answer = await fetch(`${url}${AGGREGATES_PATH}`, {
       headers: { origin: APP, authorization: `Bearer ${TOKEN}` },
     });
     expect([answer.status, allowed(answer)]).toEqual([200, []]);
@@ -85,7 +91,7 @@ describe('CORS_ORIGIN', () => {
 
   test('unset, there is no way in', async () => {
     const server = await testServer();
-    const answer = await preflight(server.url + REPORTS, 'POST');
+    const answer = await preflight(server.url + REPORTS_PATH, 'POST');
     expect([answer.status, allowed(answer)]).toEqual([405, []]);
     expect(allowed(await server.post(makeReport(), { origin: APP }))).toEqual([]);
   });

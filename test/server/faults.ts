@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, type TestContext } from 'vitest';
 import { withPostgres } from '../../src/command';
+import { HEALTH_PATH } from '../../src/contract';
 import { SqliteDatabase } from '../../src/sqlite';
 import { cleanUpLater, errorOf, temporaryFolder } from './harness';
 import { Load, lockReports, post, postgresSums, sqliteSums, waitingForReports } from './load';
@@ -24,7 +25,7 @@ export async function lockSqlite({ rounds }: { rounds: number }): Promise<void> 
       true,
     ]);
     // What only reads goes on.
-    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${server.url}${HEALTH_PATH}`)).status).toBe(200);
     await expect.poll(() => load.refusals).toBeGreaterThan(refusals + 16);
     other.exec('rollback').close();
   }
@@ -75,5 +76,5 @@ export async function endConnections(
     await load.stop();
     expect(await postgresSums(client)).toEqual(sumReports(load.acknowledged));
   });
-  for (const server of servers) expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+  for (const server of servers) expect((await fetch(`${server.url}${HEALTH_PATH}`)).status).toBe(200);
 }

@@ -1,20 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Report } from '../../src/contract';
-import {
-  type Aggregates,
-  type RunningServer,
-  readSettings,
-  type ServerPorts,
-  startServer,
-} from '../../src/server';
+import { AGGREGATES_PATH, type Aggregates, DAY_MS, REPORTS_PATH, type Report } from '../../src/contract';
+import { type RunningServer, readSettings, type ServerPorts, startServer } from '../../src/server';
 
 export const TOKEN = 'a-token-of-the-tests-0123456789';
 
 /** Noon of a Monday; a test's clock starts here and moves only when the test says so. */
 export const MONDAY = Date.parse('2026-11-16T12:00:00Z');
-const DAY_MS = 86_400_000;
 
 export class Clock {
   time = MONDAY;
@@ -80,7 +73,7 @@ export async function testServer(
   };
   cleanups.push(close);
   const post: TestServer['post'] = (body, headers = {}) =>
-    fetch(`${server.url}/api/v1/reports`, {
+    fetch(`${server.url}${REPORTS_PATH}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body:
@@ -99,7 +92,7 @@ export async function testServer(
     post,
     postAll: (reports) => Promise.all(reports.map(async (report) => (await post(report)).status)),
     aggregates: async (query = '') => {
-      const answer = await fetch(`${server.url}/api/v1/aggregates${query}`, {
+      const answer = await fetch(`${server.url}${AGGREGATES_PATH}${query}`, {
         headers: { authorization: `Bearer ${TOKEN}` },
       });
       if (!answer.ok) throw new Error(`aggregates: ${answer.status} ${await answer.text()}`);

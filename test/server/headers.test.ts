@@ -1,6 +1,14 @@
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  AGGREGATES_PATH,
+  CONFIG_PATH,
+  HEALTH_PATH,
+  RELEASES_PATH,
+  REPORTS_PATH,
+  SESSION_PATH,
+} from '../../src/contract';
 import { SqliteDatabase } from '../../src/sqlite';
 import { cleanUp, errorOf, type TestServer, TOKEN, testServer } from './harness';
 import { makeReport } from './reports';
@@ -41,28 +49,23 @@ describe('every answer has the security headers', () => {
     ['a missing file', 404, '/assets/none.js', {}],
     ['a missing endpoint', 404, '/api/v1/none', {}],
     ['a wrong method on a page', 405, '/', { method: 'POST' }],
-    ['a wrong method on an endpoint', 405, '/healthz', { method: 'POST' }],
-    ['a preflight', 405, '/api/v1/reports', { method: 'OPTIONS' }],
-    ['health', 200, '/healthz', {}],
-    ['the configuration', 200, '/api/v1/config', {}],
+    ['a wrong method on an endpoint', 405, HEALTH_PATH, { method: 'POST' }],
+    ['a preflight', 405, REPORTS_PATH, { method: 'OPTIONS' }],
+    ['health', 200, HEALTH_PATH, {}],
+    ['the configuration', 200, CONFIG_PATH, {}],
     [
       'a stored report',
       204,
-      '/api/v1/reports',
+      REPORTS_PATH,
       { method: 'POST', headers: json, body: JSON.stringify(makeReport()) },
     ],
-    ['a refused report', 400, '/api/v1/reports', { method: 'POST', headers: json, body: '{' }],
-    ['aggregates', 200, '/api/v1/aggregates', { headers: bearer }],
-    ['releases', 200, '/api/v1/releases', { headers: bearer }],
-    ['aggregates as CSV', 200, '/api/v1/aggregates', { headers: { ...bearer, accept: 'text/csv' } }],
-    ['a refused maintainer', 401, '/api/v1/aggregates', {}],
-    [
-      'a login',
-      204,
-      '/api/v1/session',
-      { method: 'POST', headers: json, body: JSON.stringify({ token: TOKEN }) },
-    ],
-    ['a logout', 204, '/api/v1/session', { method: 'DELETE' }],
+    ['a refused report', 400, REPORTS_PATH, { method: 'POST', headers: json, body: '{' }],
+    ['aggregates', 200, AGGREGATES_PATH, { headers: bearer }],
+    ['releases', 200, RELEASES_PATH, { headers: bearer }],
+    ['aggregates as CSV', 200, AGGREGATES_PATH, { headers: { ...bearer, accept: 'text/csv' } }],
+    ['a refused maintainer', 401, AGGREGATES_PATH, {}],
+    ['a login', 204, SESSION_PATH, { method: 'POST', headers: json, body: JSON.stringify({ token: TOKEN }) }],
+    ['a logout', 204, SESSION_PATH, { method: 'DELETE' }],
   ])('%s (%i)', async (_, status, path, init) => {
     const answer = await fetch(server.url + path, init);
     expect(answer.status).toBe(status);
@@ -139,7 +142,7 @@ describe('every answer has the security headers', () => {
     const broken = await testServer();
     const file = new SqliteDatabase(join(broken.dataDir, 'inktally.sqlite'));
     file.exec('alter table released rename to gone; alter table meta rename to lost');
-    const failed = await fetch(`${broken.url}/api/v1/aggregates`, {
+    const failed = await fetch(`${broken.url}${AGGREGATES_PATH}`, {
       headers: { authorization: `Bearer ${TOKEN}` },
     });
     expect([failed.status, await errorOf(failed)]).toEqual([500, 'failed']);
@@ -147,12 +150,12 @@ describe('every answer has the security headers', () => {
     expect(broken.lines.join('\n')).toContain(
       'Answering a request failed: SqliteError: no such table: released',
     );
-    const sick = await fetch(`${broken.url}/healthz`);
+    const sick = await fetch(`${broken.url}${HEALTH_PATH}`);
     expect([sick.status, await errorOf(sick)]).toEqual([503, 'unavailable']);
     expect(Object.fromEntries(sick.headers)).toMatchObject({ ...SECURITY_HEADERS, 'retry-after': '10' });
     file.exec('alter table gone rename to released; alter table lost rename to meta');
     file.close();
-    expect((await fetch(`${broken.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${broken.url}${HEALTH_PATH}`)).status).toBe(200);
   });
 
   test('and HSTS behind TLS', async () => {
@@ -162,7 +165,7 @@ describe('every answer has the security headers', () => {
 });
 
 test('the configuration tells the contact', async () => {
-  expect(JSON.parse((await plain('/api/v1/config')).bytes.toString())).toEqual({
+  expect(JSON.parse((await plain(CONFIG_PATH)).bytes.toString())).toEqual({
     contact: 'privacy@example.org',
     publicFigures: false,
   });
@@ -173,13 +176,13 @@ test('a client that leaves in the middle of its report leaves nothing behind', a
   await new Promise<void>((resolve) => {
     const socket = connect(server.port, '127.0.0.1', () => {
       socket.write(
-        'POST /api/v1/reports HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 200\r\n\r\n{"v":1,',
+        `POST ${REPORTS_PATH} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 200\r\n\r\n{"v":1,`,
         () => socket.resetAndDestroy(),
       );
     });
     socket.on('close', () => resolve());
   });
-  expect((await plain('/healthz')).status).toBe(200);
+  expect((await plain(HEALTH_PATH)).status).toBe(200);
   expect(server.lines).toHaveLength(lines);
 });
 

@@ -5,7 +5,7 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { afterEach, describe, expect, test } from 'vitest';
-import { encodeReport, MAX_REPORT_BYTES } from '../../src/contract';
+import { encodeReport, HEALTH_PATH, MAX_REPORT_BYTES, REPORTS_PATH } from '../../src/contract';
 import { makeHttpServer } from '../../src/server/http/listener';
 import { cleanUp, errorOf, temporaryFolder, testServer } from './harness';
 import { makeReport } from './reports';
@@ -20,7 +20,7 @@ afterEach(async () => {
 /** Long enough for any machine: a test shortens them when it has seen what it wants to cut off. */
 const LONG = { headersTimeout: 600_000, requestTimeout: 600_000, connectionsCheckingInterval: 20 };
 
-const POST = 'POST /api/v1/reports HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
+const POST = `POST ${REPORTS_PATH} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n`;
 const CHUNKED = `${POST}Transfer-Encoding: chunked\r\n\r\n`;
 /** An announced report of which nothing comes. */
 const SLOW_REPORT = `${POST}Content-Length: 200\r\n\r\n{`;
@@ -103,7 +103,7 @@ describe('slow senders are cut off', () => {
     );
     reader.pause();
     // Connections are taken in order: there is room for another one only when the reader's is closed.
-    await expect.poll(() => fetch(`${server.url}/healthz`).then(({ ok }) => ok)).toBe(true);
+    await expect.poll(() => fetch(`${server.url}${HEALTH_PATH}`).then(({ ok }) => ok)).toBe(true);
     let read = 0;
     reader.on('data', (chunk) => {
       read += chunk.length;
@@ -119,7 +119,7 @@ describe('slow senders are cut off', () => {
 
 describe('large requests are refused', () => {
   const withHeaders = (text: string) =>
-    `GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${text}\r\n`;
+    `GET ${HEALTH_PATH} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${text}\r\n`;
 
   test('100 headers, and 8192 bytes of them', async () => {
     const { port } = await testServer();
@@ -193,7 +193,7 @@ describe('connections', () => {
     const server = await testServer({}, { limits: { maxConnections: 3 } });
     const kept = await Promise.all(
       Array.from({ length: 3 }, () =>
-        hangingSocket(server.port, 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n'),
+        hangingSocket(server.port, `GET ${HEALTH_PATH} HTTP/1.1\r\nHost: localhost\r\n\r\n`),
       ),
     );
     await Promise.all(kept.map((socket) => new Promise((answered) => socket.once('data', answered))));

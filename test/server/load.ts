@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { expect } from 'vitest';
-import { encodeReport, type Report } from '../../src/contract';
+import { encodeReport, REPORTS_PATH, type Report } from '../../src/contract';
 import { SqliteDatabase } from '../../src/sqlite';
 import { randomReport } from './reports';
 
@@ -9,7 +9,7 @@ const SENDERS = 16;
 const PAUSE_MS = 10;
 
 export function post(url: string, report: Report): Promise<Response> {
-  return fetch(`${url}/api/v1/reports`, {
+  return fetch(`${url}${REPORTS_PATH}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: encodeReport(report),

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { CONFIG_PATH, HEALTH_PATH, METRICS_PATH } from '../../src/contract';
 import { openSqlite } from '../../src/server/store';
 import { cleanUp, errorOf, temporaryFolder, testServer } from './harness';
 import { makeReport } from './reports';
@@ -91,12 +92,12 @@ describe('metrics', () => {
     const off = await testServer();
     expect(off.metricsUrl).toBeNull();
     const on = await testServer(withMetrics);
-    for (const { url } of [off, on]) expect((await fetch(`${url}/metrics`)).status).toBe(404);
+    for (const { url } of [off, on]) expect((await fetch(`${url}${METRICS_PATH}`)).status).toBe(404);
     const { origin } = new URL(on.metricsUrl ?? '');
-    for (const path of ['/', '/healthz', '/api/v1/config', '/metrics?x']) {
+    for (const path of ['/', HEALTH_PATH, CONFIG_PATH, `${METRICS_PATH}?x`]) {
       expect((await fetch(origin + path)).status, path).toBe(404);
     }
-    expect((await fetch(`${origin}/metrics`, { method: 'POST' })).status).toBe(404);
+    expect((await fetch(`${origin}${METRICS_PATH}`, { method: 'POST' })).status).toBe(404);
   });
 
   test('stop the start with a clear line where their port is taken', async () => {

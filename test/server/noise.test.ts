@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { checkReport, DIGITS } from '../../src/contract';
+import { AGGREGATES_PATH, addDays, checkReport, DIGITS } from '../../src/contract';
 import { seededBytes } from '../../src/random';
 import { aggregate } from '../../src/server/aggregates';
-import { addDays } from '../../src/server/calendar';
 import { drawDiscreteLaplace } from '../../src/server/discrete-laplace';
 import { noiseScales, scaleNumber } from '../../src/statistics';
 import { cleanUp, TOKEN, testServer } from './harness';
@@ -156,7 +155,7 @@ test('the server releases with noise where epsilon is set, and says so', async (
 
   // A noisy total cannot be made from the cells, so the CSV has it too.
   const [total] = totals;
-  const csv = await fetch(`${server.url}/api/v1/aggregates`, {
+  const csv = await fetch(`${server.url}${AGGREGATES_PATH}`, {
     headers: { authorization: `Bearer ${TOKEN}`, accept: 'text/csv' },
   });
   expect((await csv.text()).split('\r\n').slice(12)).toEqual([

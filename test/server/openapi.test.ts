@@ -4,7 +4,16 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { checkReport } from '../../src/contract';
+import {
+  AGGREGATES_PATH,
+  CONFIG_PATH,
+  checkReport,
+  HEALTH_PATH,
+  OPENAPI_PATH,
+  RELEASES_PATH,
+  REPORTS_PATH,
+  SESSION_PATH,
+} from '../../src/contract';
 import { makeApp } from '../../src/server/http/app';
 import { IngestQueue } from '../../src/server/ingest-queue';
 import { NO_METRICS } from '../../src/server/metrics';
@@ -26,13 +35,8 @@ interface OpenApi {
   readonly components: { schemas: Record<string, Schema> };
 }
 
-const REPORTS = '/api/v1/reports';
-const SESSION = '/api/v1/session';
-const AGGREGATES = '/api/v1/aggregates';
-const RELEASES = '/api/v1/releases';
-
 const server = await testServer({ PRIVACY_MIN_REPORTS: '1', CONTACT: 'privacy@inktally.example' });
-const document = (await (await fetch(`${server.url}/api/v1/openapi.json`)).json()) as OpenApi;
+const document = (await (await fetch(`${server.url}${OPENAPI_PATH}`)).json()) as OpenApi;
 
 /** Objects may have the documented keys only: so that no key of an answer is left out of the document. */
 function closed(value: unknown): unknown {
@@ -76,7 +80,7 @@ async function brokenServer(): Promise<TestServer> {
 /** After ten wrong tokens. */
 async function tiredServer(): Promise<TestServer> {
   const tired = await testServer();
-  for (let n = 0; n < 10; n++) await onServer(SESSION, bearer('a-wrong-token-of-the-tests'), tired);
+  for (let n = 0; n < 10; n++) await onServer(SESSION_PATH, bearer('a-wrong-token-of-the-tests'), tired);
   return tired;
 }
 
@@ -84,61 +88,71 @@ async function afterRelease(accept: string): Promise<Response> {
   expect((await server.post(makeReport({ unread: 3 }))).status).toBe(204);
   server.clock.nextDay();
   await server.release();
-  return onServer(AGGREGATES, { headers: { authorization: `Bearer ${TOKEN}`, accept } });
+  return onServer(AGGREGATES_PATH, { headers: { authorization: `Bearer ${TOKEN}`, accept } });
 }
 
 /** How each documented answer is brought about: `method path status media-type-or-code`. */
 const PROVOKED: Record<string, () => Promise<Response>> = {
-  [`post ${REPORTS} 204`]: () => onServer(REPORTS, posted(makeReport())),
-  [`post ${REPORTS} 400 malformed`]: () => onServer(REPORTS, posted('{')),
-  [`post ${REPORTS} 410 stopped`]: async () =>
-    onServer(REPORTS, posted(makeReport()), await testServer({ REPORTS_STOPPED: 'true' })),
-  [`post ${REPORTS} 413 too-large`]: () => onServer(REPORTS, posted('x'.repeat(600))),
-  [`post ${REPORTS} 415 wrong-type`]: () => onServer(REPORTS, posted('x', 'text/plain')),
-  [`post ${REPORTS} 422 out-of-bounds`]: () => onServer(REPORTS, posted(makeReport({ unread: 40 }))),
-  [`post ${REPORTS} 422 unknown-model`]: () => onServer(REPORTS, posted(makeReport({ model: 'm999' }))),
-  [`post ${REPORTS} 429 too-many`]: async () => {
+  [`post ${REPORTS_PATH} 204`]: () => onServer(REPORTS_PATH, posted(makeReport())),
+  [`post ${REPORTS_PATH} 400 malformed`]: () => onServer(REPORTS_PATH, posted('{')),
+  [`post ${REPORTS_PATH} 410 stopped`]: async () =>
+    onServer(REPORTS_PATH, posted(makeReport()), await testServer({ REPORTS_STOPPED: 'true' })),
+  [`post ${REPORTS_PATH} 413 too-large`]: () => onServer(REPORTS_PATH, posted('x'.repeat(600))),
+  [`post ${REPORTS_PATH} 415 wrong-type`]: () => onServer(REPORTS_PATH, posted('x', 'text/plain')),
+  [`post ${REPORTS_PATH} 422 out-of-bounds`]: () =>
+    onServer(REPORTS_PATH, posted(makeReport({ unread: 40 }))),
+  [`post ${REPORTS_PATH} 422 unknown-model`]: () =>
+    onServer(REPORTS_PATH, posted(makeReport({ model: 'm999' }))),
+  [`post ${REPORTS_PATH} 429 too-many`]: async () => {
     const limited = await testServer({ RATE_LIMIT_PER_HOUR: '1' });
     await limited.post(makeReport());
     return limited.post(makeReport());
   },
-  [`post ${REPORTS} 503 busy`]: async () => {
+  [`post ${REPORTS_PATH} 503 busy`]: async () => {
     const queue = new IngestQueue({ commit: () => Promise.resolve(), onFailure: () => undefined });
     await queue.close();
     const { app } = await bareApp(queue);
-    return app.request(REPORTS, posted(makeReport()), { incoming: bodyOf(makeReport()) });
+    return app.request(REPORTS_PATH, posted(makeReport()), { incoming: bodyOf(makeReport()) });
   },
-  [`post ${REPORTS} 503 unavailable`]: async () =>
-    onServer(REPORTS, posted(makeReport()), await brokenServer()),
-  [`get ${AGGREGATES} 200 application/json`]: () => afterRelease('application/json'),
-  [`get ${AGGREGATES} 200 text/csv`]: () => afterRelease('text/csv'),
-  [`get ${AGGREGATES} 400 bad-parameter`]: () => onServer(`${AGGREGATES}?from=monday`, bearer(TOKEN)),
-  [`get ${AGGREGATES} 401 unauthorized`]: () => onServer(AGGREGATES),
-  [`get ${AGGREGATES} 401 wrong-token`]: () => onServer(AGGREGATES, bearer('a-wrong-token-of-the-tests')),
-  [`get ${AGGREGATES} 429 too-many`]: async () => onServer(AGGREGATES, bearer(TOKEN), await tiredServer()),
-  [`get ${AGGREGATES} 500 failed`]: async () => onServer(AGGREGATES, bearer(TOKEN), await brokenServer()),
-  [`get ${RELEASES} 200 application/json`]: () => onServer(RELEASES, bearer(TOKEN)),
-  [`get ${RELEASES} 401 unauthorized`]: () => onServer(RELEASES),
-  [`get ${RELEASES} 401 wrong-token`]: () => onServer(RELEASES, bearer('a-wrong-token-of-the-tests')),
-  [`get ${RELEASES} 429 too-many`]: async () => onServer(RELEASES, bearer(TOKEN), await tiredServer()),
-  [`get ${RELEASES} 500 failed`]: async () => onServer(RELEASES, bearer(TOKEN), await brokenServer()),
-  [`get ${SESSION} 204`]: () => onServer(SESSION, bearer(TOKEN)),
-  [`get ${SESSION} 401 unauthorized`]: () => onServer(SESSION),
-  [`get ${SESSION} 401 wrong-token`]: () => onServer(SESSION, bearer('a-wrong-token-of-the-tests')),
-  [`get ${SESSION} 429 too-many`]: async () => onServer(SESSION, bearer(TOKEN), await tiredServer()),
-  [`post ${SESSION} 204`]: () => onServer(SESSION, posted({ token: TOKEN })),
-  [`post ${SESSION} 400 malformed`]: () => onServer(SESSION, posted({ token: 5 })),
-  [`post ${SESSION} 401 wrong-token`]: () =>
-    onServer(SESSION, posted({ token: 'a-wrong-token-of-the-tests' })),
-  [`post ${SESSION} 413 too-large`]: () => onServer(SESSION, posted('x'.repeat(2000))),
-  [`post ${SESSION} 415 wrong-type`]: () => onServer(SESSION, posted('x', 'text/plain')),
-  [`post ${SESSION} 429 too-many`]: async () =>
-    onServer(SESSION, posted({ token: TOKEN }), await tiredServer()),
-  [`delete ${SESSION} 204`]: () => onServer(SESSION, { method: 'DELETE' }),
-  'get /api/v1/config 200 application/json': () => onServer('/api/v1/config'),
-  'get /healthz 200 application/json': () => onServer('/healthz'),
-  'get /healthz 503 unavailable': async () => onServer('/healthz', {}, await brokenServer()),
-  'get /api/v1/openapi.json 200 application/json': () => onServer('/api/v1/openapi.json'),
+  [`post ${REPORTS_PATH} 503 unavailable`]: async () =>
+    onServer(REPORTS_PATH, posted(makeReport()), await brokenServer()),
+  [`get ${AGGREGATES_PATH} 200 application/json`]: () => afterRelease('application/json'),
+  [`get ${AGGREGATES_PATH} 200 text/csv`]: () => afterRelease('text/csv'),
+  [`get ${AGGREGATES_PATH} 400 bad-parameter`]: () =>
+    onServer(`${AGGREGATES_PATH}?from=monday`, bearer(TOKEN)),
+  [`get ${AGGREGATES_PATH} 401 unauthorized`]: () => onServer(AGGREGATES_PATH),
+  [`get ${AGGREGATES_PATH} 401 wrong-token`]: () =>
+    onServer(AGGREGATES_PATH, bearer('a-wrong-token-of-the-tests')),
+  [`get ${AGGREGATES_PATH} 429 too-many`]: async () =>
+    onServer(AGGREGATES_PATH, bearer(TOKEN), await tiredServer()),
+  [`get ${AGGREGATES_PATH} 500 failed`]: async () =>
+    onServer(AGGREGATES_PATH, bearer(TOKEN), await brokenServer()),
+  [`get ${RELEASES_PATH} 200 application/json`]: () => onServer(RELEASES_PATH, bearer(TOKEN)),
+  [`get ${RELEASES_PATH} 401 unauthorized`]: () => onServer(RELEASES_PATH),
+  [`get ${RELEASES_PATH} 401 wrong-token`]: () =>
+    onServer(RELEASES_PATH, bearer('a-wrong-token-of-the-tests')),
+  [`get ${RELEASES_PATH} 429 too-many`]: async () =>
+    onServer(RELEASES_PATH, bearer(TOKEN), await tiredServer()),
+  [`get ${RELEASES_PATH} 500 failed`]: async () =>
+    onServer(RELEASES_PATH, bearer(TOKEN), await brokenServer()),
+  [`get ${SESSION_PATH} 204`]: () => onServer(SESSION_PATH, bearer(TOKEN)),
+  [`get ${SESSION_PATH} 401 unauthorized`]: () => onServer(SESSION_PATH),
+  [`get ${SESSION_PATH} 401 wrong-token`]: () => onServer(SESSION_PATH, bearer('a-wrong-token-of-the-tests')),
+  [`get ${SESSION_PATH} 429 too-many`]: async () =>
+    onServer(SESSION_PATH, bearer(TOKEN), await tiredServer()),
+  [`post ${SESSION_PATH} 204`]: () => onServer(SESSION_PATH, posted({ token: TOKEN })),
+  [`post ${SESSION_PATH} 400 malformed`]: () => onServer(SESSION_PATH, posted({ token: 5 })),
+  [`post ${SESSION_PATH} 401 wrong-token`]: () =>
+    onServer(SESSION_PATH, posted({ token: 'a-wrong-token-of-the-tests' })),
+  [`post ${SESSION_PATH} 413 too-large`]: () => onServer(SESSION_PATH, posted('x'.repeat(2000))),
+  [`post ${SESSION_PATH} 415 wrong-type`]: () => onServer(SESSION_PATH, posted('x', 'text/plain')),
+  [`post ${SESSION_PATH} 429 too-many`]: async () =>
+    onServer(SESSION_PATH, posted({ token: TOKEN }), await tiredServer()),
+  [`delete ${SESSION_PATH} 204`]: () => onServer(SESSION_PATH, { method: 'DELETE' }),
+  [`get ${CONFIG_PATH} 200 application/json`]: () => onServer(CONFIG_PATH),
+  [`get ${HEALTH_PATH} 200 application/json`]: () => onServer(HEALTH_PATH),
+  [`get ${HEALTH_PATH} 503 unavailable`]: async () => onServer(HEALTH_PATH, {}, await brokenServer()),
+  [`get ${OPENAPI_PATH} 200 application/json`]: () => onServer(OPENAPI_PATH),
 };
 
 /** What the reader of bodies needs of Node's request. */
@@ -248,9 +262,9 @@ test('every operation has an answer for all that is not listed, and it is an err
   }
   const validate = compile({ $ref: '#/components/schemas/Error' });
   const others = [
-    await onServer(REPORTS, { method: 'PUT' }),
+    await onServer(REPORTS_PATH, { method: 'PUT' }),
     await onServer('/api/v1/nothing'),
-    await onServer('/healthz', { headers: { 'x-long': 'x'.repeat(10_000) } }),
+    await onServer(HEALTH_PATH, { headers: { 'x-long': 'x'.repeat(10_000) } }),
   ];
   expect(others.map(({ status }) => status)).toEqual([405, 404, 431]);
   for (const given of others) expect(validate(await given.json()), given.url).toBe(true);

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { withPostgres } from '../../src/command';
+import { HEALTH_PATH } from '../../src/contract';
 import { openPostgres } from '../../src/server/store';
 import { Cable } from './cable';
 import { Clock, cleanUp, testServer } from './harness';
@@ -30,7 +31,7 @@ test('a connection to PostgreSQL that breaks again and again loses and doubles n
     cable.cut();
     const [down] = await server.postAll(reports.slice(0, 1));
     expect(down).toBe(503);
-    const sick = await fetch(`${server.url}/healthz`);
+    const sick = await fetch(`${server.url}${HEALTH_PATH}`);
     expect([sick.status, sick.headers.get('retry-after')]).toEqual([503, '10']);
 
     // Cut in the middle of a transaction: its reports are refused.
@@ -64,7 +65,7 @@ test('a connection to PostgreSQL that breaks again and again loses and doubles n
       const stored = new Set(batch.filter((_, n) => statuses[n] === 204));
       unanswered = unanswered.filter((report) => !stored.has(report));
     }
-    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${server.url}${HEALTH_PATH}`)).status).toBe(200);
 
     clock.nextDay();
     await server.release();

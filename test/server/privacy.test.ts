@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { withPostgres } from '../../src/command';
-import { MAX_REPORT_BYTES } from '../../src/contract';
+import { AGGREGATES_PATH, MAX_REPORT_BYTES, REPORTS_PATH, SESSION_PATH } from '../../src/contract';
 import { type SqliteConnection, SqliteDatabase } from '../../src/sqlite';
 import { breakablePostgres } from './breakable-postgres';
 import { cleanUp, cleanUpLater, TOKEN, temporaryFolder } from './harness';
@@ -112,24 +112,22 @@ function senderTo({ url }: ServerProcess, about: Record<string, string>): Send {
 
 /** One of each answer that an ordinary request can have. */
 async function sendEverything(send: Send, report: string): Promise<void> {
-  const reports = '/api/v1/reports';
-  const session = '/api/v1/session';
   expect([
-    await send('POST', reports, report),
-    await send('POST', reports, `{"${MARK}":1`),
-    await send('POST', reports, JSON.stringify({ ...makeReport(), [MARK]: MARK })),
-    await send('POST', reports, JSON.stringify(makeReport({ model: MARK }))),
-    await send('POST', reports, report, { 'content-type': `text/${MARK}` }),
-    await send('POST', reports, MARK.repeat(MAX_REPORT_BYTES)),
-    await send('GET', reports),
-    await send('POST', session, JSON.stringify({ token: `${MARK}-token` })),
-    await send('POST', session, JSON.stringify({ [MARK]: TOKEN })),
-    await send('POST', session, JSON.stringify({ token: TOKEN })),
-    await send('GET', session, undefined, { authorization: `Bearer ${MARK}` }),
-    await send('GET', `/api/v1/aggregates?from=${MARK}`),
-    await send('GET', `/api/v1/aggregates?${MARK}=1`, undefined, RIGHT),
-    await send('GET', `/api/v1/aggregates?token=${TOKEN}`, undefined, RIGHT),
-    await send('GET', '/api/v1/aggregates', undefined, RIGHT),
+    await send('POST', REPORTS_PATH, report),
+    await send('POST', REPORTS_PATH, `{"${MARK}":1`),
+    await send('POST', REPORTS_PATH, JSON.stringify({ ...makeReport(), [MARK]: MARK })),
+    await send('POST', REPORTS_PATH, JSON.stringify(makeReport({ model: MARK }))),
+    await send('POST', REPORTS_PATH, report, { 'content-type': `text/${MARK}` }),
+    await send('POST', REPORTS_PATH, MARK.repeat(MAX_REPORT_BYTES)),
+    await send('GET', REPORTS_PATH),
+    await send('POST', SESSION_PATH, JSON.stringify({ token: `${MARK}-token` })),
+    await send('POST', SESSION_PATH, JSON.stringify({ [MARK]: TOKEN })),
+    await send('POST', SESSION_PATH, JSON.stringify({ token: TOKEN })),
+    await send('GET', SESSION_PATH, undefined, { authorization: `Bearer ${MARK}` }),
+    await send('GET', `${AGGREGATES_PATH}?from=${MARK}`),
+    await send('GET', `${AGGREGATES_PATH}?${MARK}=1`, undefined, RIGHT),
+    await send('GET', `${AGGREGATES_PATH}?token=${TOKEN}`, undefined, RIGHT),
+    await send('GET', AGGREGATES_PATH, undefined, RIGHT),
     await send('GET', `/${MARK}`),
     await send('POST', `/${MARK}`),
   ]).toEqual([204, 400, 400, 422, 415, 413, 405, 401, 400, 204, 401, 401, 400, 400, 200, 404, 405]);
@@ -142,7 +140,7 @@ async function sendBroken(port: number): Promise<void> {
   expect((await raw(port, `GET / HTTP/1.1\r\n${forwarded}X: ${MARK.repeat(1000)}\r\n\r\n`)).status).toBe(431);
   await new Promise<void>((closed) => {
     const socket = connect(port, '127.0.0.1', () => {
-      const head = `POST /api/v1/reports HTTP/1.1\r\n${forwarded}Content-Type: application/json\r\nContent-Length: 200\r\n\r\n`;
+      const head = `POST ${REPORTS_PATH} HTTP/1.1\r\n${forwarded}Content-Type: application/json\r\nContent-Length: 200\r\n\r\n`;
       socket.write(`${head}{"${MARK}`, () => socket.resetAndDestroy());
     });
     socket.on('close', () => closed());
@@ -164,20 +162,20 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
       const send = senderTo(server, about);
       await sendEverything(send, JSON.stringify(reports[n]));
       // Of the limit's ten, six are spent.
-      for (let more = 0; more < 4; more++) await send('POST', '/api/v1/reports', '{');
-      expect(await send('POST', '/api/v1/reports', '{')).toBe(429);
+      for (let more = 0; more < 4; more++) await send('POST', REPORTS_PATH, '{');
+      expect(await send('POST', REPORTS_PATH, '{')).toBe(429);
     }
     await sendBroken(Number(new URL(server.url).port));
 
     const send = senderTo(server, { 'x-forwarded-for': '192.0.2.77' });
     const last = makeReport();
     await place.run('alter table released rename to gone');
-    expect(await send('GET', '/api/v1/aggregates', undefined, RIGHT)).toBe(500);
+    expect(await send('GET', AGGREGATES_PATH, undefined, RIGHT)).toBe(500);
     await place.run('alter table gone rename to released');
     await place.takeAway();
-    expect(await send('POST', '/api/v1/reports', JSON.stringify(last))).toBe(503);
+    expect(await send('POST', REPORTS_PATH, JSON.stringify(last))).toBe(503);
     await place.giveBack();
-    const sendLast = () => send('POST', '/api/v1/reports', JSON.stringify(last));
+    const sendLast = () => send('POST', REPORTS_PATH, JSON.stringify(last));
     await expect.poll(sendLast, { interval: 500 }).toBe(204);
 
     const marks = [MARK, TOKEN, ...ADDRESSES, ADDRESS_BYTES];

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { afterEach, expect, test } from 'vitest';
-import { addDays } from '../../src/server/calendar';
+import { AGGREGATES_PATH, addDays } from '../../src/contract';
 import { openStore } from '../../src/server/store';
 import { cleanUp, TOKEN, temporaryFolder } from './harness';
 import { testPostgres } from './postgres';
@@ -78,7 +78,7 @@ test.for(['off', '1'])(
     );
     const seen = await Promise.all(
       servers.map(async (server) => {
-        const answer = await fetch(`${server.url}/api/v1/aggregates`, {
+        const answer = await fetch(`${server.url}${AGGREGATES_PATH}`, {
           headers: { authorization: `Bearer ${TOKEN}` },
         });
         expect(answer.status).toBe(200);

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Aggregates } from '../../src/server';
+import type { Aggregates } from '../../src/contract';
 import { Clock, cleanUp, type TestServer, temporaryFolder, testServer } from './harness';
 import { type TestPostgres, testPostgres } from './postgres';
 import { makeReport, randomReport, seededRandom, sumReports } from './reports';

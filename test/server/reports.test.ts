@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { encodeReport, MAX_REPORT_BYTES, type Report } from '../../src/contract';
+import { encodeReport, MAX_REPORT_BYTES, REPORTS_PATH, type Report } from '../../src/contract';
 import { SqliteDatabase } from '../../src/sqlite';
 import { cleanUp, errorOf, type TestServer, testServer } from './harness';
 import { sqliteSums } from './load';
@@ -94,7 +94,7 @@ describe('what is refused', () => {
   });
 
   test('415: without a type, and compressed', async () => {
-    const bare = await fetch(`${server.url}/api/v1/reports`, { method: 'POST', body: new Blob([text]) });
+    const bare = await fetch(`${server.url}${REPORTS_PATH}`, { method: 'POST', body: new Blob([text]) });
     expect([bare.status, await errorOf(bare)]).toEqual([415, 'wrong-type']);
     expect((await server.post(text, { 'content-encoding': 'gzip' })).status).toBe(415);
   });
@@ -103,7 +103,7 @@ describe('what is refused', () => {
     const padded = text + ' '.repeat(MAX_REPORT_BYTES + 1 - text.length);
     const announced = await server.post(padded);
     expect([announced.status, await errorOf(announced)]).toEqual([413, 'too-large']);
-    const chunked = await fetch(`${server.url}/api/v1/reports`, {
+    const chunked = await fetch(`${server.url}${REPORTS_PATH}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: new Blob([padded]).stream(),
@@ -114,7 +114,7 @@ describe('what is refused', () => {
 
   test('405: other methods, with what is allowed', async () => {
     for (const method of ['GET', 'HEAD', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
-      const answer = await fetch(`${server.url}/api/v1/reports`, { method });
+      const answer = await fetch(`${server.url}${REPORTS_PATH}`, { method });
       expect([answer.status, answer.headers.get('allow')], method).toEqual([405, 'POST']);
     }
   });

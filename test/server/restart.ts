@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { withPostgres } from '../../src/command';
+import { HEALTH_PATH } from '../../src/contract';
 import type { BreakablePostgres } from './breakable-postgres';
 import { errorOf, temporaryFolder } from './harness';
 import { Load, post, postgresSums } from './load';
@@ -9,7 +10,7 @@ import { makeReport, seededRandom, sumReports } from './reports';
 /** Most lines that a server may print about all of it: each kind of failure once, not each failure. */
 const MAX_LINES = 15;
 
-const health = async (url: string) => (await fetch(`${url}/healthz`)).status;
+const health = async (url: string) => (await fetch(`${url}${HEALTH_PATH}`)).status;
 
 /** Takes PostgreSQL away from servers under load, and gives it back, so many times. */
 export async function breakUnderLoad(

@@ -1,46 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, isDay, isoWeek, utcDay } from '../../src/server/calendar';
+import { addDays, isoWeek } from '../../src/contract';
 import { type OpenDay, planRelease } from '../../src/server/store/release-rule';
 import { parseStrictJson } from '../../src/server/strict-json';
-
-const dayNumber = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays('1990-01-01', days));
-
-describe('calendar', () => {
-  test('knows the days that exist', () => {
-    expect(['2024-02-29', '2026-12-31', '0001-01-01'].every(isDay)).toBe(true);
-    for (const text of [
-      '2026-02-29',
-      '2026-13-01',
-      '2026-1-1',
-      '0000-01-01',
-      '2026-11-20T00',
-      ' 2026-11-20',
-      '',
-    ]) {
-      expect(isDay(text), text).toBe(false);
-    }
-  });
-
-  test('is in UTC', () => {
-    expect(utcDay(Date.parse('2026-11-20T23:59:59.999Z'))).toBe('2026-11-20');
-    expect(utcDay(Date.parse('2026-11-21T00:30:00+01:00'))).toBe('2026-11-20');
-  });
-
-  test('gives weeks from Monday to Sunday', () => {
-    expect(isoWeek('2026-11-16')).toEqual({ from: '2026-11-16', to: '2026-11-22' });
-    expect(isoWeek('2026-11-22')).toEqual({ from: '2026-11-16', to: '2026-11-22' });
-    expect(isoWeek('2027-01-01')).toEqual({ from: '2026-12-28', to: '2027-01-03' });
-    fc.assert(
-      fc.property(dayNumber, (day) => {
-        const { from, to } = isoWeek(day);
-        expect(new Date(from).getUTCDay()).toBe(1);
-        expect(to).toBe(addDays(from, 6));
-        expect(from <= day && day <= to).toBe(true);
-      }),
-    );
-  });
-});
 
 describe('planRelease', () => {
   const open = (day: string, reports: number, model = 'm5'): OpenDay => ({ day, model, reports });

@@ -2,6 +2,7 @@ import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FIGURES_PATH, MAINTAIN_PATH } from '../../src/contract';
 import { cleanUp, type TestServer, temporaryFolder, testServer } from './harness';
 import { SCRIPT, writeStaticFiles } from './static-folder';
 import * as wire from './wire';
@@ -25,8 +26,8 @@ describe('static files', () => {
     ['/settings', 'Inktally', 'text/html; charset=utf-8'],
     ['/index.html', 'Inktally', 'text/html; charset=utf-8'],
     ['/?from=homescreen', 'Inktally', 'text/html; charset=utf-8'],
-    ['/maintain', 'Maintain', 'text/html; charset=utf-8'],
-    ['/figures', 'Maintain', 'text/html; charset=utf-8'],
+    [MAINTAIN_PATH, 'Maintain', 'text/html; charset=utf-8'],
+    [FIGURES_PATH, 'Maintain', 'text/html; charset=utf-8'],
     ['/sw.js', 'service worker', 'text/javascript; charset=utf-8'],
     ['/manifest.webmanifest', 'Inktally', 'application/manifest+json; charset=utf-8'],
     ['/robots.txt', 'User-agent', 'text/plain; charset=utf-8'],

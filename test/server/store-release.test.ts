@@ -1,6 +1,5 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { addDays } from '../../src/server/calendar';
-import { CELL_DIGITS } from '../../src/server/store';
+import { addDays, CELL_DIGITS } from '../../src/contract';
 import { cleanUp } from './harness';
 import { makeReport, randomReport, seededRandom, sumReports } from './reports';
 import { EVERYTHING, exactSums, expectedSums, MONDAY, StoreTests, SUNDAY } from './store-harness';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { request, type Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { expect } from 'vitest';
-import { encodeReport, type Report } from '../../src/contract';
+import { encodeReport, HEALTH_PATH, REPORTS_PATH, type Report } from '../../src/contract';
 
 /** An answer as it came over the connection. */
 export interface RawAnswer {
@@ -40,12 +40,12 @@ export class ReportUnderWay {
 
   static async begin({ url }: { readonly url: string }, report: Report): Promise<ReportUnderWay> {
     const body = encodeReport(report);
-    const head = `POST /api/v1/reports HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
+    const head = `POST ${REPORTS_PATH} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
     const half = body.length / 2;
     const { hostname, port } = new URL(url);
     const socket = connect(Number(port), hostname);
     const answered = once(socket, 'data');
-    socket.write(`GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n${head}${body.slice(0, half)}`);
+    socket.write(`GET ${HEALTH_PATH} HTTP/1.1\r\nHost: localhost\r\n\r\n${head}${body.slice(0, half)}`);
     const [health] = await answered;
     expect(String(health)).toMatch(/^HTTP\/1\.1 200 /);
     return new ReportUnderWay(socket, report, body.slice(half));
@@ -70,7 +70,7 @@ export async function httpServerOf({ url, port }: { url: string; port: number })
     if (typeof address === 'object' && address?.port === port) found = server;
   };
   subscribe('http.server.request.start', look);
-  await raw(port, 'GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+  await raw(port, `GET ${HEALTH_PATH} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
   unsubscribe('http.server.request.start', look);
   if (!found) throw new Error(`${url} is not in this process`);
   return found;

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { PUBLISHED_MODELS } from '../../src/contract';
+import { DAY_MS, PUBLISHED_MODELS } from '../../src/contract';
 import { runSimulate } from '../../src/simulation/command';
 import { run, runProcess } from '../command/run';
 import { cleanUp, MONDAY, temporaryFolder, testServer } from '../server/harness';
@@ -62,7 +62,7 @@ describe('npm run simulate', () => {
     const acknowledged = Number(/([\d,]+) reports sent, (\d+) acknowledged/.exec(stdout)?.[2]);
     const attempts = Number(/, ([\d,]+) acknowledged, /.exec(stdout)?.[1]?.replaceAll(',', ''));
     expect(acknowledged).toBeGreaterThan(0);
-    server.clock.time = MONDAY + 86_400_000;
+    server.clock.time = MONDAY + DAY_MS;
     await server.release();
     const { totals } = await server.aggregates();
     expect(totals).toMatchObject([{ from: '2026-11-16', model: PUBLISHED_MODELS.at(-1), attempts }]);

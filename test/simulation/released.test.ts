@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { compareReleased, type ReleasedCell } from '../../src/simulation/released';
+import type { Cell, CellDigit, Total } from '../../src/contract';
+import { compareReleased } from '../../src/simulation/released';
 
 const counted = [
   { day: '2026-01-05', model: 'm1', digit: '3', attempts: 40, failures: 2 },
@@ -7,34 +8,23 @@ const counted = [
   { day: '2026-01-06', model: 'm1', digit: '3', attempts: 60, failures: 3 },
 ];
 
-function figure(
-  from: string,
-  to: string,
-  digit: string | null,
-  attempts: number,
-  failures: number,
-): ReleasedCell {
-  return {
-    from,
-    to,
-    model: 'm1',
-    ...(digit !== null && { digit }),
-    attempts,
-    failures,
-    low: null,
-    high: null,
-  };
+function total(from: string, to: string, attempts: number, failures: number): Total {
+  return { from, to, model: 'm1', attempts, failures, rate: null, low: null, high: null };
+}
+
+function cell(from: string, to: string, digit: CellDigit, attempts: number, failures: number): Cell {
+  return { ...total(from, to, attempts, failures), digit };
 }
 
 const days = {
   epsilon: null,
   cells: [
-    figure('2026-01-05', '2026-01-05', '3', 40, 2),
-    figure('2026-01-05', '2026-01-05', '4', 0, 0),
-    figure('2026-01-05', '2026-01-05', 'unread', 1, 1),
-    figure('2026-01-06', '2026-01-06', '3', 60, 3),
+    cell('2026-01-05', '2026-01-05', '3', 40, 2),
+    cell('2026-01-05', '2026-01-05', '4', 0, 0),
+    cell('2026-01-05', '2026-01-05', 'unread', 1, 1),
+    cell('2026-01-06', '2026-01-06', '3', 60, 3),
   ],
-  totals: [figure('2026-01-05', '2026-01-05', null, 41, 3), figure('2026-01-06', '2026-01-06', null, 60, 3)],
+  totals: [total('2026-01-05', '2026-01-05', 41, 3), total('2026-01-06', '2026-01-06', 60, 3)],
 };
 
 it('finds exact figures that are what was counted', () => {
@@ -42,7 +32,7 @@ it('finds exact figures that are what was counted', () => {
 });
 
 it('finds exact figures that are not, and those that are missing', () => {
-  const wrong = { ...days, totals: [figure('2026-01-05', '2026-01-05', null, 41, 2)] };
+  const wrong = { ...days, totals: [total('2026-01-05', '2026-01-05', 41, 2)] };
   expect(compareReleased(counted, wrong)).toEqual({ figures: 5, misses: 1, allowed: 0 });
   const missing = { ...days, cells: days.cells.slice(0, 3) };
   expect(compareReleased(counted, missing)).toEqual({ figures: 5, misses: 1, allowed: 0 });
@@ -51,22 +41,24 @@ it('finds exact figures that are not, and those that are missing', () => {
 it('takes a week as the days that were not released alone', () => {
   const week = {
     epsilon: null,
-    cells: [...days.cells.slice(0, 3), figure('2026-01-05', '2026-01-11', '3', 60, 3)],
-    totals: [figure('2026-01-05', '2026-01-11', null, 60, 3)],
+    cells: [...days.cells.slice(0, 3), cell('2026-01-05', '2026-01-11', '3', 60, 3)],
+    totals: [total('2026-01-05', '2026-01-11', 60, 3)],
   };
   expect(compareReleased(counted, week)).toEqual({ figures: 5, misses: 0, allowed: 0 });
 });
 
 it('allows of noisy intervals as many misses as chance explains', () => {
-  const total = (low: number, high: number) => ({
-    ...figure('2026-01-06', '2026-01-06', null, 55, 9),
+  const within = (low: number, high: number) => ({
+    ...total('2026-01-06', '2026-01-06', 55, 9),
     low,
     high,
   });
   const noisy = (misses: number) => ({
     epsilon: 1,
     cells: [],
-    totals: Array.from({ length: 100 }, (_, index) => (index < misses ? total(0.06, 0.2) : total(0.01, 0.2))),
+    totals: Array.from({ length: 100 }, (_, index) =>
+      index < misses ? within(0.06, 0.2) : within(0.01, 0.2),
+    ),
   });
   // 5 are expected, with a standard deviation of 2.2.
   expect(compareReleased(counted, noisy(9))).toEqual({ figures: 100, misses: 9, allowed: 15 });

@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { encodeReport } from '../../src/contract';
+import { encodeReport, REPORTS_PATH } from '../../src/contract';
 import { openSqlite, openStore } from '../../src/server/store';
 import { breakablePostgres } from '../server/breakable-postgres';
 import { endConnections, lockSqlite } from '../server/faults';
@@ -90,7 +90,7 @@ test('a million reports through the endpoint, on SQLite: the sums are exact', as
     const send = async (body: string) => {
       const answered = once(socket, 'data');
       socket.write(
-        `POST /api/v1/reports HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+        `POST ${REPORTS_PATH} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
       );
       const [answer] = await answered;
       // A comparison that says nothing costs less than `expect`, a million times.

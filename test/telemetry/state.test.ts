@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkReport, type Digit, type Report } from '../../src/contract';
+import { checkReport, DAY_MS, type Digit, type Report, utcDayNumber } from '../../src/contract';
 import { addCounts, cellsOf, NO_COUNTS, sum } from '../../src/telemetry/counts';
-import { DAY_MS, utcDay } from '../../src/telemetry/day';
 import { choose, count, EMPTY_STATE, passTime, type State, seal, settle } from '../../src/telemetry/state';
 import { attemptCounts, COUNT_LIFE_DAYS, tallyCounts, UNREAD_COUNTS } from '../../src/telemetry/tally';
 import { DONT_SHARE, SHARE, START } from './world';
@@ -64,7 +63,7 @@ describe('every change of the state', () => {
             now += step.by;
             state = passTime(before, at(now));
             expect(passTime(state, at(now))).toBe(state);
-            const today = utcDay(now);
+            const today = utcDayNumber(now);
             const fresh = before.tallies.map((tally) => ({
               ...tally,
               buckets: tally.buckets.filter(({ day }) => day > today - COUNT_LIFE_DAYS),
@@ -129,7 +128,7 @@ test('the last 30 days with a report are remembered, and no more', () => {
     const answer = { status: 204, message: null, retryAfter: null };
     state = settle(state, state.outbox?.id ?? '', answer, moment);
   }
-  const last = Array.from({ length: 30 }, (_, day) => utcDay(START) + 10 + day);
+  const last = Array.from({ length: 30 }, (_, day) => utcDayNumber(START) + 10 + day);
   expect(state.limits).toEqual({ sealedDays: last, sentDays: last, pause: null });
   expect(state.log).toHaveLength(30);
 });

@@ -1,3 +1,5 @@
+import { startOfDay } from '../../contract';
+
 export { pluralsOf } from '../../languages';
 
 /** What formats is slow to make, and a reading has many percentages: each is made once. */
@@ -56,9 +58,7 @@ export function moment(time: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
 }
 
-/** A day `YYYY-MM-DD` (UTC) written out. */
+/** A UTC day written out. */
 export function calendarDay(day: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    Date.parse(`${day}T00:00:00Z`),
-  );
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(startOfDay(day));
 }

@@ -1,5 +1,6 @@
+import type { Config } from '../../contract';
 import { usePageMessages } from '../i18n';
-import { type Config, contactLink } from './config';
+import { contactLink } from './config';
 import styles from './privacy.module.css';
 
 interface ContactLineProps {

@@ -1,6 +1,6 @@
+import { type Config, FIGURES_PATH } from '../../contract';
 import { useLocale, usePageMessages } from '../i18n';
 import { INGEST_ORIGIN } from '../policy/ingest-origin';
-import type { Config } from './config';
 import styles from './privacy.module.css';
 
 /** A link to the public figures, if the operator publishes them. */
@@ -13,7 +13,7 @@ export function FiguresLine({ config }: { readonly config: Config | 'failed' | n
       <h3>{messages.figures}</h3>
       <p>
         {messages.figuresPublic}
-        <a href={`${INGEST_ORIGIN ?? ''}/figures?lang=${locale}`}>{messages.figuresLink}</a>
+        <a href={`${INGEST_ORIGIN ?? ''}${FIGURES_PATH}?lang=${locale}`}>{messages.figuresLink}</a>
       </p>
     </section>
   );

@@ -1,15 +1,6 @@
 import { useEffect, useState } from 'react';
+import { CONFIG_PATH, type Config } from '../../contract';
 import { INGEST_ORIGIN } from '../policy/ingest-origin';
-
-const CONFIG_PATH = '/api/v1/config';
-
-/** The operator's public configuration. */
-export interface Config {
-  /** `null` where the operator has set none. */
-  readonly contact: string | null;
-  /** Whether everyone can read the released figures. */
-  readonly publicFigures: boolean;
-}
 
 /**
  * Fetches the configuration from the server that takes the reports.

@@ -1,6 +1,7 @@
 import type { AnchorHTMLAttributes, MouseEvent } from 'react';
+import { APP_PATHS } from '../../contract';
 import { navigate } from './router';
-import { ROUTES, type RouteName } from './routes';
+import type { RouteName } from './routes';
 
 interface LinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   readonly to: RouteName;
@@ -13,5 +14,5 @@ export function Link({ to, ...rest }: LinkProps) {
     event.preventDefault();
     navigate(to);
   };
-  return <a {...rest} href={ROUTES[to]} onClick={onClick} />;
+  return <a {...rest} href={APP_PATHS[to]} onClick={onClick} />;
 }

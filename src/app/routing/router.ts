@@ -1,20 +1,21 @@
 import { useSyncExternalStore } from 'react';
-import { matchRoute, ROUTES, type RouteName } from './routes';
+import { APP_PATHS } from '../../contract';
+import { matchRoute, type RouteName } from './routes';
 
 /** Fired on window after pushState and replaceState, for which the browser fires no event. */
 const NAVIGATED = 'inktally:navigated';
 
 /** Goes to a page and adds a history entry. */
 export function navigate(route: RouteName): void {
-  if (location.pathname === ROUTES[route]) return;
-  history.pushState(null, '', ROUTES[route]);
+  if (location.pathname === APP_PATHS[route]) return;
+  history.pushState(null, '', APP_PATHS[route]);
   window.scrollTo(0, 0);
   window.dispatchEvent(new Event(NAVIGATED));
 }
 
 /** Replaces the current address by that of a page, without a new history entry. */
 export function replaceRoute(route: RouteName): void {
-  history.replaceState(null, '', ROUTES[route]);
+  history.replaceState(null, '', APP_PATHS[route]);
   window.dispatchEvent(new Event(NAVIGATED));
 }
 

@@ -1,3 +1,5 @@
+import { APP_PATHS } from '../../contract';
+
 declare const self: ServiceWorkerGlobalScope;
 
 /** Message from the page when it can take a shared picture, and the answer. */
@@ -5,7 +7,6 @@ const PICTURE_WANTED = 'picture-wanted';
 const SHARED_PICTURE = 'shared-picture';
 /** The form field and action of the manifest's share_target. */
 const FIELD = 'picture';
-const SHARE_PATH = '/image';
 /** How long a picture waits, in memory, for its page, in ms. */
 const TIMEOUT_MS = 60_000;
 
@@ -15,8 +16,8 @@ let shared: { readonly file: Promise<File | null>; readonly taken: () => void } 
 export function registerShareTarget(): void {
   self.addEventListener('fetch', (event) => {
     const { method, url } = event.request;
-    if (method !== 'POST' || new URL(url).pathname !== SHARE_PATH) return;
-    event.respondWith(Response.redirect(`${SHARE_PATH}?shared`, 303));
+    if (method !== 'POST' || new URL(url).pathname !== APP_PATHS.image) return;
+    event.respondWith(Response.redirect(`${APP_PATHS.image}?shared`, 303));
     event.waitUntil(hold(event.request));
   });
   self.addEventListener('message', (event) => {

@@ -1,5 +1,6 @@
 import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { FIGURES_PATH, HEALTH_PATH, MAINTAIN_PATH } from '../../contract';
 import { areOldClientsClosed, forgetOldClients, recordOldClients } from './old-clients';
 import { registerShareTarget } from './share-target';
 
@@ -13,7 +14,8 @@ const TIDY = 'tidy';
 /** Paths of the server, never answered from the cache. */
 const SERVER_PATHS = [
   /^\/api\//,
-  /^\/(maintain|maintain\.html|figures|healthz|licenses\.txt|robots\.txt)(\/|\?|$)/,
+  /^\/(maintain\.html|licenses\.txt|robots\.txt)(\/|\?|$)/,
+  new RegExp(`^(${MAINTAIN_PATH}|${FIGURES_PATH}|${HEALTH_PATH})(/|\\?|$)`),
 ];
 /** File names under this path contain a content hash. */
 const HASHED = '/assets/';

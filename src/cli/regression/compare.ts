@@ -1,6 +1,5 @@
-import { DIGIT_COUNT, DIGITS, type Digit } from '../../contract';
+import { type Aggregates, DIGIT_COUNT, DIGITS, type Digit } from '../../contract';
 import {
-  type Aggregates,
   type Difference,
   failureRateOf,
   LEVEL,

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { CommandError } from '../../command';
-import { isModelVersion } from '../../contract';
+import { DAY_MS, type Day, isModelVersion, utcDay } from '../../contract';
 
-const DAY_MS = 86_400_000;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 export const USAGE = `Usage: npm run check-regression -- [options]
@@ -30,8 +29,8 @@ export interface Source {
   readonly url: string;
   readonly token: string | null;
   /** UTC days, both included. */
-  readonly from: string;
-  readonly to: string;
+  readonly from: Day;
+  readonly to: Day;
 }
 
 export interface Asked extends Source {
@@ -61,7 +60,7 @@ export function readOptions(
     throw new CommandError(`--model: "${model}" is no model version; give one such as m5`);
   }
   const days = wholeDays(values.days);
-  const dayBefore = (count: number) => new Date(now - count * DAY_MS).toISOString().slice(0, 10);
+  const dayBefore = (count: number) => utcDay(now - count * DAY_MS);
   const url = address('--url or INKTALLY_URL', values.url ?? (environment.INKTALLY_URL || DEFAULT_URL));
   if (url.search !== '' || url.hash !== '') {
     throw new CommandError('--url or INKTALLY_URL: give the address of the server alone, nothing behind it');

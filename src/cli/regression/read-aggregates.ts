@@ -1,5 +1,5 @@
 import { CommandError } from '../../command';
-import { AGGREGATES_PATH, type Aggregates, parseAggregates } from '../../statistics';
+import { AGGREGATES_PATH, type Aggregates, aggregatesSchema, parse } from '../../contract';
 import type { Source } from './options';
 
 /** A server that says nothing for so long (ms) is taken for one that does not answer. */
@@ -34,8 +34,8 @@ export async function readAggregates({ url, token, from, to }: Source): Promise<
   if (!answer.ok) {
     throw new CommandError(`${url} answered ${answer.status} when asked for its figures; is it an Inktally?`);
   }
-  const parsed = parseAggregates(jsonOf(body));
-  if (parsed.ok) return parsed.aggregates;
+  const parsed = parse(aggregatesSchema, jsonOf(body));
+  if (parsed.ok) return parsed.value;
   throw new CommandError(
     `${url}: the answer cannot be read (${parsed.problem}); server and command should be of one version`,
   );

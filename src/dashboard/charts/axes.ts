@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import { dayFromNumber } from '../calendar';
+import { dayFromNumber } from '../../contract';
 import { type Format, stepDecimals } from '../i18n';
 import { axisTicks, type DayTicks, dayTicks, type RateAxis, type ValueAxis } from '../ticks';
 import { chartColour } from './palette';

@@ -1,5 +1,5 @@
+import { dayNumber } from '../../contract';
 import type { Rate } from '../../statistics';
-import { dayNumber } from '../calendar';
 import type { Period } from '../pooling';
 import type { DayRange } from '../range';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { type Aggregates, type Releases, withNoise } from '../../statistics';
-import { addDays, daysInclusive, utcDay } from '../calendar';
+import { type Aggregates, addDays, daysInclusive, type Releases, utcDay } from '../../contract';
+import { withNoise } from '../../statistics';
 import { useLanguage } from '../i18n';
 import {
   ofModel,

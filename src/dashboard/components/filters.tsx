@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
-import type { Day } from '../calendar';
+import type { Day } from '../../contract';
 import { useLanguage } from '../i18n';
 import {
   lastEndedDay,

@@ -1,5 +1,4 @@
-import type { Releases } from '../../statistics';
-import { addDays, daysInclusive, untilDayEnds, utcDay } from '../calendar';
+import { addDays, daysInclusive, type Releases, untilDayEnds, utcDay } from '../../contract';
 import { useLanguage } from '../i18n';
 import { type DayRange, type Selection, WIDEST_PRESET } from '../range';
 import { EmptyNotice } from './notices';

@@ -1,8 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { PUBLISHED_MODELS } from '../../contract';
+import { PUBLISHED_MODELS, utcDay } from '../../contract';
 import { newestFirst } from '../../statistics';
 import type { MaintainerApi } from '../api';
-import { utcDay } from '../calendar';
 import { useLanguage } from '../i18n';
 import { readSelection, resolveRange, type Selection, writeSelection } from '../range';
 import { useFigures } from '../use-figures';

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { MAINTAIN_PATH } from '../../contract';
 import type { MaintainerApi } from '../api';
 import { useLanguage } from '../i18n';
 import { LanguagePicker } from './language-picker';
@@ -40,7 +41,7 @@ export function PublicPage({ api, now }: PublicPageProps) {
           <p>{texts.closed}</p>
           <div className="actions">
             {toApp}
-            <a className="button" href="/maintain">
+            <a className="button" href={MAINTAIN_PATH}>
               {texts.toSignIn}
             </a>
           </div>

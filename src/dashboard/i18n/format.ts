@@ -1,6 +1,6 @@
+import { type Day, startOfDay } from '../../contract';
 import type { LanguageTag } from '../../languages';
 import type { Bounds } from '../../statistics';
-import { DAY_MS, type Day, dayNumber } from '../calendar';
 
 /** What numbers and dates are written by. British English writes days first, as no other order can be misread here. */
 const LOCALES: Readonly<Record<LanguageTag, string>> = { en: 'en-GB', 'zh-Hans': 'zh-Hans-CN', ja: 'ja-JP' };
@@ -102,5 +102,5 @@ export function stepDecimals(step: number): number {
 }
 
 function dateOf(day: Day): Date {
-  return new Date(dayNumber(day) * DAY_MS);
+  return new Date(startOfDay(day));
 }

@@ -1,9 +1,7 @@
+import { isModelVersion } from '../../contract';
 import { ModelError } from './errors';
 import { asObject, describe, type JsonObject } from './json';
 import type { ModelInfo } from './types';
-
-/** The same form as `model` in a report: the version is sent with each, so it must fit there. */
-const VERSION = /^[a-z0-9][a-z0-9._-]{0,31}$/;
 
 /**
  * What a model says of itself, from `userDefinedMetadata` of model.json. Other keys there are left alone.
@@ -13,7 +11,7 @@ const VERSION = /^[a-z0-9][a-z0-9._-]{0,31}$/;
 export function parseMetadata(model: JsonObject): ModelInfo {
   const metadata = asObject(model.userDefinedMetadata, 'userDefinedMetadata');
   const { version } = metadata;
-  if (typeof version !== 'string' || !VERSION.test(version)) {
+  if (!isModelVersion(version)) {
     throw wrong('version', 'a name such as "m5" (a-z, 0-9, dot, dash, underscore; at most 32)', version);
   }
   const temperature = numberOf(metadata, 'temperature', 'a number over 0', (n) => n > 0);

@@ -1,7 +1,6 @@
 import { accepts } from 'hono/accepts';
-import { isModelVersion } from '../../contract';
+import { isDay, isModelVersion } from '../../contract';
 import { aggregate, toCsv } from '../aggregates';
-import { isDay } from '../calendar';
 import { MIN_TOKEN_LENGTH } from '../settings';
 import type { ReleasedQuery, Store } from '../store';
 import { refuse, type ServerContext } from './answers';

@@ -1,31 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { ReportErrorCode } from '../../contract';
-
-/** The HTTP status of each error code. */
-export const STATUS_OF = {
-  'bad-request': 400,
-  'bad-parameter': 400,
-  malformed: 400,
-  unauthorized: 401,
-  'wrong-token': 401,
-  'not-found': 404,
-  'method-not-allowed': 405,
-  timeout: 408,
-  stopped: 410,
-  'too-large': 413,
-  'wrong-type': 415,
-  'out-of-bounds': 422,
-  'unknown-model': 422,
-  'too-many': 429,
-  'headers-too-large': 431,
-  failed: 500,
-  busy: 503,
-  unavailable: 503,
-} as const satisfies Record<ReportErrorCode, ContentfulStatusCode> & Record<string, ContentfulStatusCode>;
-
-export type ErrorCode = keyof typeof STATUS_OF;
+import { ERROR_STATUS, type ErrorBody, type ErrorCode } from '../../contract';
 
 /** `error`: the code of the error answer, for the metrics. */
 export type Env = { Bindings: HttpBindings; Variables: { error?: ErrorCode } };
@@ -34,7 +9,7 @@ export type ServerContext = Context<Env>;
 export const SERVER_FAILED = 'the server failed; it has told its operator';
 
 /** The body of an error answer. */
-export function errorBody(error: ErrorCode, message: string): { error: ErrorCode; message: string } {
+export function errorBody(error: ErrorCode, message: string): ErrorBody {
   return { error, message };
 }
 
@@ -46,7 +21,7 @@ export function refuse(
   headers: Record<string, string> = {},
 ): Response {
   context.set('error', error);
-  return context.json(errorBody(error, message), STATUS_OF[error], headers);
+  return context.json(errorBody(error, message), ERROR_STATUS[error], headers);
 }
 
 /** An error answer that asks to try again after this many seconds. */

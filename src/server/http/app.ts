@@ -2,8 +2,16 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { etag } from 'hono/etag';
 import { methodNotAllowed } from 'hono/method-not-allowed';
-import { REPORTS_PATH } from '../../contract';
-import { AGGREGATES_PATH, RELEASES_PATH } from '../../statistics';
+import {
+  AGGREGATES_PATH,
+  CONFIG_PATH,
+  type Config,
+  HEALTH_PATH,
+  type Health,
+  OPENAPI_PATH,
+  RELEASES_PATH,
+  REPORTS_PATH,
+} from '../../contract';
 import type { Sender } from '../client-address';
 import type { IngestQueue } from '../ingest-queue';
 import type { ServerMetrics } from '../metrics';
@@ -15,7 +23,6 @@ import { showAggregates } from './aggregates';
 import { type Env, refuse, refuseForNow, refuseMethod, SERVER_FAILED, type ServerContext } from './answers';
 import { addMaintainerLogin, LOGIN_LIMIT, type MaintainerGuard } from './maintainer';
 import { openApiDocument } from './openapi';
-import { CONFIG_PATH, HEALTH_PATH, OPENAPI_PATH } from './paths';
 import { PUBLIC_READ_LIMIT, readerGuard } from './readers';
 import { showReleases } from './releases';
 import { takeReports } from './reports';
@@ -74,7 +81,7 @@ export function makeApp(options: AppOptions): Hono<Env> {
   app.get(RELEASES_PATH, onlyFor(readers), showReleases(store, settings, now));
 
   app.get(CONFIG_PATH, (context) =>
-    context.json({ contact: settings.contact, publicFigures: settings.publicAggregates }),
+    context.json({ contact: settings.contact, publicFigures: settings.publicAggregates } satisfies Config),
   );
 
   app.get(HEALTH_PATH, async (context) => {
@@ -83,7 +90,7 @@ export function makeApp(options: AppOptions): Hono<Env> {
     } catch {
       return refuseForNow(context, 'unavailable', 'the database cannot be reached', RETRY_AFTER_SECONDS);
     }
-    return context.json({ ok: true });
+    return context.json({ ok: true } satisfies Health);
   });
 
   const openApi = openApiDocument();

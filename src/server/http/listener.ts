@@ -8,8 +8,9 @@ import {
 import type { Socket } from 'node:net';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { ERROR_STATUS, type ErrorCode } from '../../contract';
 import type { Sender } from '../client-address';
-import { type Env, type ErrorCode, errorBody, SERVER_FAILED, STATUS_OF } from './answers';
+import { type Env, errorBody, SERVER_FAILED } from './answers';
 import { COMMON_HEADERS, setCommonHeaders } from './headers';
 
 /** Times in ms, sizes in bytes. Requests are small; no honest client is slow or large. */
@@ -116,7 +117,7 @@ function makeRoomWhenFull(server: Server): void {
 }
 
 function errorAnswer(error: ErrorCode, message: string): Response {
-  return Response.json(errorBody(error, message), { status: STATUS_OF[error] });
+  return Response.json(errorBody(error, message), { status: ERROR_STATUS[error] });
 }
 
 /** An error answer outside of the app; the connection closes after it. */
@@ -124,7 +125,7 @@ function lastAnswer(error: ErrorCode, message: string) {
   const body = JSON.stringify(errorBody(error, message));
   const length = String(Buffer.byteLength(body));
   const headers = { 'content-type': 'application/json', 'content-length': length, connection: 'close' };
-  return { status: STATUS_OF[error], headers, body };
+  return { status: ERROR_STATUS[error], headers, body };
 }
 
 /** Answers what never became a request on its bare connection, and closes that. */

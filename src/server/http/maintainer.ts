@@ -2,19 +2,17 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Hono } from 'hono';
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
 import * as v from 'valibot';
+import { loginSchema, SESSION_PATH } from '../../contract';
 import { addressPrefix, type Sender } from '../client-address';
 import type { RateLimiter } from '../rate-limit';
 import { type Env, refuse, refuseForNow, type ServerContext } from './answers';
 import { readJsonBody } from './json-body';
 
-export const SESSION_PATH = '/api/v1/session';
 export const COOKIE = 'inktally_session';
 /** How long a login lasts, in seconds: a working day. */
 const SESSION_SECONDS = 12 * 3600;
 /** Largest body of a login; a token has at most 256 characters. */
 const MAX_LOGIN_BYTES = 1024;
-
-export const loginSchema = v.strictObject({ token: v.string() });
 
 /**
  * Wrong tokens that one network may try at once, and per hour. There is no limit over all

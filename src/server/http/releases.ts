@@ -1,5 +1,5 @@
-import { noiseScales, type Releases, thinDayReports } from '../../statistics';
-import { utcDay } from '../calendar';
+import { type Releases, utcDay } from '../../contract';
+import { noiseScales, thinDayReports } from '../../statistics';
 import type { Settings } from '../settings';
 import type { Store } from '../store';
 import type { ServerContext } from './answers';

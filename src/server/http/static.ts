@@ -1,32 +1,22 @@
+import { APP_PATHS, FIGURES_PATH, MAINTAIN_PATH } from '../../contract';
 import { chooseVariant, type StaticFiles } from '../static-files';
 import { refuse, refuseMethod, type ServerContext } from './answers';
 
 const APP = '/index.html';
 const DASHBOARD = '/maintain.html';
 
-/** The pages of the app. */
-export const APP_PAGES: readonly string[] = [
-  '/',
-  '/number',
-  '/practice',
-  '/image',
-  '/privacy',
-  '/settings',
-  '/diagnostics',
-];
-
 /** The file of each page. */
 const PAGES: ReadonlyMap<string, string> = new Map([
-  ...APP_PAGES.map((path): [string, string] => [path, APP]),
-  ['/maintain', DASHBOARD],
-  ['/figures', DASHBOARD],
+  ...Object.values(APP_PATHS).map((path): [string, string] => [path, APP]),
+  [MAINTAIN_PATH, DASHBOARD],
+  [FIGURES_PATH, DASHBOARD],
 ]);
 
 /**
  * Where other apps share pictures to (see the manifest). The service worker takes them; without
  * one, the page says that the picture has not arrived.
  */
-const SHARED_TO = '/image';
+const SHARED_TO = APP_PATHS.image;
 
 const NOT_FOUND_PAGE = `<!doctype html>
 <html lang="en">

@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
+import { METRICS_PATH } from '../../contract';
 import type { PrometheusMetrics } from './metrics';
-
-const PATH = '/metrics';
 
 /**
  * The server of the metrics. Its own port keeps it off the network by address alone, and spares
@@ -9,8 +8,10 @@ const PATH = '/metrics';
  */
 export function metricsServer(metrics: PrometheusMetrics): Server {
   return createServer(async (request, response) => {
-    if (request.url !== PATH || request.method !== 'GET') {
-      response.writeHead(404, { 'content-type': 'text/plain' }).end(`The metrics are at GET ${PATH}.\n`);
+    if (request.url !== METRICS_PATH || request.method !== 'GET') {
+      response
+        .writeHead(404, { 'content-type': 'text/plain' })
+        .end(`The metrics are at GET ${METRICS_PATH}.\n`);
       return;
     }
     const text = await metrics.text();

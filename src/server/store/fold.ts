@@ -1,5 +1,4 @@
-import type { Report } from '../../contract';
-import { CELL_DIGITS, type CellDigit } from './schema';
+import { CELL_DIGITS, type CellDigit, type Report } from '../../contract';
 
 /** How many reports of a model. */
 export interface ModelReports {

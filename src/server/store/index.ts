@@ -1,5 +1,4 @@
 export { type Database, fromDialect, openPostgres, openSqlite } from './database';
 export type { ReleasedCell, ReleasedQuery } from './released';
 export { RetiredError } from './retire';
-export { CELL_DIGITS, type CellDigit } from './schema';
 export { openStore, type Store } from './store';

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Report } from '../../contract';
-import type { Day } from '../calendar';
+import type { Day, Report } from '../../contract';
 import type { CellSum, ModelReports } from './fold';
 import type { Tables } from './schema';
 

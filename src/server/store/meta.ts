@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Day } from '../calendar';
+import type { Day } from '../../contract';
 import type { Tables } from './schema';
 
 /** `closed_through` of a new database. */

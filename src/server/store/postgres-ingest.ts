@@ -1,6 +1,5 @@
 import { type CompiledQuery, sql } from 'kysely';
-import type { Report } from '../../contract';
-import { addDays, type Day } from '../calendar';
+import { addDays, type Day, type Report } from '../../contract';
 import { foldReports, reportsById } from './fold';
 import { addToDays, addToSums, type Ingest } from './ingest';
 import { closedThroughQuery, retiredQuery } from './meta';

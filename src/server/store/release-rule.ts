@@ -1,8 +1,7 @@
+import { type CellDigit, type Day, isoWeek } from '../../contract';
 import { type NoiseScales, noiseScales, scaleNumber, thinDayReports } from '../../statistics';
-import { type Day, isoWeek } from '../calendar';
 import { type ByteSource, drawDiscreteLaplace } from '../discrete-laplace';
 import type { ReleasedCell } from './released';
-import type { CellDigit } from './schema';
 
 /** The exact sums of one UTC day and model, by how many reports they come from. */
 export interface OpenDay {

@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
-import { addDays, type Day } from '../calendar';
+import { addDays, CELL_DIGITS, type Day } from '../../contract';
 import { type Database, emptyLog, inTransaction } from './database';
 import { closedThrough, isRetired, lockClosedThrough, NOTHING_CLOSED } from './meta';
 import type { ClosedDays, DayGroup, ExactCell, ReleaseRule } from './release-rule';
-import { CELL_DIGITS, type Tables } from './schema';
+import type { Tables } from './schema';
 
 /** Days that a report id is kept: longer than the 7 days after which a client gives a report up. */
 const REPORT_ID_DAYS = 10;

@@ -1,6 +1,5 @@
-import type { Day } from '../calendar';
+import { CELL_DIGITS, type CellDigit, type Day } from '../../contract';
 import type { Database } from './database';
-import { CELL_DIGITS, type CellDigit } from './schema';
 
 /** A sum that may be read: of the days `from` to `to`, both included. */
 export interface ReleasedCell {

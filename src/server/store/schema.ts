@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely';
-import type { Day } from '../calendar';
+import type { CellDigit, Day } from '../../contract';
 
 /** A count. PostgreSQL's driver gives 64-bit integers as text, so `Number()` it after reading. */
 type Count = ColumnType<number | string, number, number>;
@@ -37,14 +37,6 @@ export interface Tables {
     noise: ColumnType<number, number | undefined, number>;
   };
 }
-
-/**
- * `0` to `9`: the digit that was meant. `unread`: refused and never labelled; its failures equal
- * its attempts.
- */
-export type CellDigit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | 'unread';
-
-export const CELL_DIGITS: readonly CellDigit[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'unread'];
 
 /** Longest model version that a report can carry. */
 const MODEL_LENGTH = 32;

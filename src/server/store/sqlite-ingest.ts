@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { Report } from '../../contract';
+import type { Day, Report } from '../../contract';
 import { SQLITE_DRIVER } from '../../sqlite';
-import type { Day } from '../calendar';
 import type { SqliteFile, SqliteStorage } from './database';
 import { type Folded, foldReports, reportsById } from './fold';
 import { addToDays, addToSums, type Ingest } from './ingest';

@@ -1,5 +1,4 @@
-import type { Report } from '../../contract';
-import type { Day } from '../calendar';
+import type { Day, Report } from '../../contract';
 import { type Database, shortenBusyTimeout } from './database';
 import { isRetired } from './meta';
 import { migrate } from './migrate';

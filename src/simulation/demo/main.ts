@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandError, runCommand, writeAll } from '../../command';
+import { MAINTAIN_PATH } from '../../contract';
 import { type Plan, ProgressBar, simulate, startOwnServer } from '..';
 import {
   type Asked,
@@ -94,7 +95,7 @@ async function welcome({ url, token }: DemoServer): Promise<void> {
   await print(`
 The demo is served until Ctrl+C, which deletes it:
 
-  ${url}/maintain   the figures; the token is ${token}
+  ${url}${MAINTAIN_PATH}   the figures; the token is ${token}
   ${url}            the app
 
 What a cron job would say of the newer version:

@@ -1,7 +1,6 @@
-import { DIGITS, type Digit, PUBLISHED_MODELS } from '../../contract';
+import { DAY_MS, DIGITS, type Digit, PUBLISHED_MODELS, utcDayNumber } from '../../contract';
 import { NO_FAULTS, type Plan } from '..';
 
-const DAY_MS = 86_400_000;
 /** Shares of readings that fail, of the digits 0 to 9, as a model might have them. */
 const RATES = [0.01, 0.012, 0.018, 0.022, 0.024, 0.02, 0.014, 0.03, 0.028, 0.026];
 /** The digit that the newer model reads worse, and how often it fails it. */
@@ -40,7 +39,7 @@ export function demoPlan(
       faults: NO_FAULTS,
     },
     days,
-    start: (Math.floor(now / DAY_MS) - days) * DAY_MS,
+    start: (utcDayNumber(now) - days) * DAY_MS,
     seed,
     quietDays: 0,
   };

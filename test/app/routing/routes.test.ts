@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { matchRoute, ROUTES } from '../../../src/app/routing/routes';
+import { matchRoute } from '../../../src/app/routing/routes';
+import { APP_PATHS } from '../../../src/contract';
 
 describe('the paths of the pages', () => {
   it('lead to their pages, with or without a slash at the end', () => {
-    for (const [name, path] of Object.entries(ROUTES)) {
+    for (const [name, path] of Object.entries(APP_PATHS)) {
       expect(matchRoute(path)).toBe(name);
       expect(matchRoute(`${path.replace(/\/$/, '')}/`)).toBe(name);
     }

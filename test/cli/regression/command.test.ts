@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deliver, readOptions } from '../../../src/cli/regression';
 import type { Alert } from '../../../src/cli/regression/alerts';
 import { checkRegression } from '../../../src/cli/regression/command';
+import { DAY_MS } from '../../../src/contract';
 import { run, runProcess, start } from '../../command/run';
 import {
   cleanUp,
@@ -17,7 +18,6 @@ import { makeReport } from '../../server/reports';
 import { type Reaction, type Receiver, startReceiver } from './receiver';
 
 const REPORTS = 60;
-const DAY_MS = 86_400_000;
 /** The command asks for the 90 days before the real today. This one stays among them past a midnight. */
 const THEN = Date.now() - 10 * DAY_MS;
 

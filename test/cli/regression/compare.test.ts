@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { compareVersions, partsWith } from '../../../src/cli/regression';
 import { DIGIT_LEVEL } from '../../../src/cli/regression/compare';
-import { DIGITS } from '../../../src/contract';
+import { type Aggregates, type Cell, DIGITS, type Total } from '../../../src/contract';
 import { seededBytes, seededRandom } from '../../../src/random';
 import { drawDiscreteLaplace } from '../../../src/server/discrete-laplace';
-import { type Aggregates, type Cell, failureRateOf, noiseScales, type Total } from '../../../src/statistics';
+import { failureRateOf, noiseScales } from '../../../src/statistics';
 import { cell, total } from '../../dashboard/cells';
 
 const DAY = '2026-11-20';
@@ -12,7 +12,7 @@ const DAY = '2026-11-20';
 /** Sums of a day: each digit with so many attempts and failures. */
 function version(model: string, attempts: number, failures: readonly number[]) {
   const cells = DIGITS.map((digit) =>
-    cell(String(digit), DAY, { attempts, failures: failures[digit] ?? 0 }, model),
+    cell(`${digit}`, DAY, { attempts, failures: failures[digit] ?? 0 }, model),
   );
   const all = failures.reduce((sum, count) => sum + count, 0);
   return { cells, totals: [total(DAY, { attempts: 10 * attempts, failures: all }, { model })] };
@@ -109,7 +109,7 @@ describe('ten digits', () => {
           const failed = Math.round(attempts * rate + Math.sqrt(attempts * rate * (1 - rate)) * normal());
           const [failures, passes] = [failed + noise(), attempts - failed + noise()];
           return {
-            ...cell(String(digit), DAY, { attempts: 1, failures: 0 }),
+            ...cell(`${digit}`, DAY, { attempts: 1, failures: 0 }),
             attempts: failures + passes,
             failures,
           };

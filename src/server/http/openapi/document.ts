@@ -1,8 +1,18 @@
-import { MAX_REPORT_BYTES, MAX_REPORT_COUNTS, MIN_REPORT_COUNTS, REPORTS_PATH } from '../../../contract';
-import { AGGREGATES_PATH, RELEASES_PATH } from '../../../statistics';
-import { type ErrorCode, STATUS_OF } from '../answers';
-import { COOKIE, SESSION_PATH } from '../maintainer';
-import { CONFIG_PATH, HEALTH_PATH, OPENAPI_PATH } from '../paths';
+import {
+  AGGREGATES_PATH,
+  CONFIG_PATH,
+  ERROR_STATUS,
+  type ErrorCode,
+  HEALTH_PATH,
+  MAX_REPORT_BYTES,
+  MAX_REPORT_COUNTS,
+  MIN_REPORT_COUNTS,
+  OPENAPI_PATH,
+  RELEASES_PATH,
+  REPORTS_PATH,
+  SESSION_PATH,
+} from '../../../contract';
+import { COOKIE } from '../maintainer';
 import { bodySchemas } from './schemas';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -26,7 +36,8 @@ const RETRY_AFTER: Json = {
 /** The answers of these error codes, by status. */
 function errors(...codes: readonly ErrorCode[]): Responses {
   const byStatus = new Map<number, ErrorCode[]>();
-  for (const code of codes) byStatus.set(STATUS_OF[code], [...(byStatus.get(STATUS_OF[code]) ?? []), code]);
+  for (const code of codes)
+    byStatus.set(ERROR_STATUS[code], [...(byStatus.get(ERROR_STATUS[code]) ?? []), code]);
   const responses = [...byStatus].map(([status, those]): [string, Json] => [
     String(status),
     {

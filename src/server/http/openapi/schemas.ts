@@ -1,13 +1,14 @@
 import { type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
-import * as v from 'valibot';
-import { reportSchema } from '../../../contract';
-import { aggregatesSchema, releasesSchema } from '../../../statistics';
-import { STATUS_OF } from '../answers';
-import { loginSchema } from '../maintainer';
-
-const errorSchema = v.object({ error: v.picklist(Object.keys(STATUS_OF)), message: v.string() });
-const configSchema = v.object({ contact: v.nullable(v.string()), publicFigures: v.boolean() });
-const healthSchema = v.object({ ok: v.literal(true) });
+import type * as v from 'valibot';
+import {
+  aggregatesSchema,
+  configSchema,
+  errorSchema,
+  healthSchema,
+  loginSchema,
+  releasesSchema,
+  reportSchema,
+} from '../../../contract';
 
 /** What the keys of a report mean; the schema has their form. */
 const REPORT_KEYS: Readonly<Record<keyof typeof reportSchema.entries, string>> = {

@@ -1,37 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAggregates } from '../../src/statistics';
+import { aggregatesSchema, parse } from '../../src/contract';
 import { cell, cellsArbitrary, total, totalsArbitrary } from '../dashboard/cells';
 
 const day = '2026-11-20';
 const counts = { attempts: 812, failures: 9 };
 
-describe('parseAggregates', () => {
+describe('the aggregates', () => {
   it('takes what the contract allows, as it is', () => {
     const epsilon = fc.option(fc.double({ min: 0.01, max: 10, noNaN: true }), { nil: null });
     fc.assert(
       fc.property(epsilon, cellsArbitrary, totalsArbitrary, (epsilon, cells, totals) => {
         const answer: unknown = JSON.parse(JSON.stringify({ epsilon, cells, totals }));
-        expect(parseAggregates(answer)).toEqual({ ok: true, aggregates: { epsilon, cells, totals } });
+        expect(parse(aggregatesSchema, answer)).toEqual({ ok: true, value: { epsilon, cells, totals } });
       }),
     );
   });
 
   it('takes counts that noise pushed below 0', () => {
     const noisy = { ...total(day, counts), attempts: -3, failures: -1 };
-    expect(parseAggregates({ epsilon: 1, cells: [], totals: [noisy] }).ok).toBe(true);
+    expect(parse(aggregatesSchema, { epsilon: 1, cells: [], totals: [noisy] }).ok).toBe(true);
   });
 
   it('ignores keys it does not know', () => {
-    const parsed = parseAggregates({
-      epsilon: null,
-      cells: [],
-      totals: [{ ...total(day, counts), noise: 2 }],
-      v: 2,
-    });
-    expect(parsed).toEqual({
+    const answer = { epsilon: null, cells: [], totals: [{ ...total(day, counts), noise: 2 }], v: 2 };
+    expect(parse(aggregatesSchema, answer)).toEqual({
       ok: true,
-      aggregates: { epsilon: null, cells: [], totals: [total(day, counts)] },
+      value: { epsilon: null, cells: [], totals: [total(day, counts)] },
     });
   });
 
@@ -47,7 +42,7 @@ describe('parseAggregates', () => {
     ['totals', { epsilon: null, cells: [] }],
     ['answer', 'not an object'],
   ])('names the place that is wrong: %s', (place, answer) => {
-    const parsed = parseAggregates(answer);
+    const parsed = parse(aggregatesSchema, answer);
     expect(parsed.ok).toBe(false);
     expect(parsed.ok ? '' : parsed.problem).toMatch(new RegExp(`^${place}: `));
   });

@@ -1,0 +1,31 @@
+import { MAX_REPORT_COUNTS, MIN_REPORT_COUNTS, reportCounts } from './report';
+import { type Report, reportSchema } from './report-schema';
+import { parse } from './schema';
+
+export type ReportCheck =
+  | { readonly ok: true; readonly report: Report }
+  | { readonly ok: false; readonly code: 'malformed' | 'out-of-bounds'; readonly message: string };
+
+/**
+ * Checks a parsed JSON value against the contract. Whether the model is known is for the server to say.
+ *
+ * @returns the report, or why it is none, naming the key
+ */
+export function checkReport(value: unknown): ReportCheck {
+  const parsed = parse(reportSchema, value, 'report');
+  if (!parsed.ok) return { ok: false, code: 'malformed', message: parsed.problem };
+  const problem = boundsProblem(parsed.value);
+  if (problem) return { ok: false, code: 'out-of-bounds', message: problem };
+  return { ok: true, report: parsed.value };
+}
+
+/** What is wrong with the counts of a well-formed report, or `null`. */
+function boundsProblem(report: Report): string | null {
+  const excess = report.failures.findIndex((failures, digit) => failures > (report.attempts[digit] ?? 0));
+  if (excess >= 0) return `failures[${excess}]: is more than attempts[${excess}]`;
+  const counts = reportCounts(report);
+  if (counts < MIN_REPORT_COUNTS || counts > MAX_REPORT_COUNTS) {
+    return `attempts and unread: add up to ${counts}; a report holds ${MIN_REPORT_COUNTS} to ${MAX_REPORT_COUNTS}`;
+  }
+  return null;
+}
