@@ -1,7 +1,7 @@
 import { deliver } from './deliver';
 import type { TelemetryPorts } from './ports';
 import { type Verdict, verdictOf } from './retry';
-import { giveUp, type Moment, seal, sendBlocker, settle } from './state';
+import { applyAnswer, giveUp, seal, sendBlocker, type UpdateContext } from './state';
 import type { Store } from './store';
 import type { SendResult } from './types';
 
@@ -15,32 +15,32 @@ const RESULTS: Readonly<Record<Verdict, SendResult>> = {
 };
 
 export interface Uploader {
-  /** Whether a request of this tab is under way. */
+  /** Whether this tab is sending a request. */
   readonly sending: boolean;
   /**
-   * Seals if it may, and sends the waiting report once if it may, holding the lock of all tabs throughout.
+   * Seals and sends the waiting report once, if allowed, under the lock of all tabs.
    *
-   * @param impatient true for "Send now": skips the random delay and this device's own backoff
-   * @returns `not-due` only where not impatient
+   * @param immediate true for "Send now": skips the random delay and this device's own backoff
+   * @returns `not-due` only if not immediate
    */
-  send(impatient: boolean): Promise<SendResult | 'not-due'>;
-  /** Aborts a request under way; it then changes nothing. */
+  send(immediate: boolean): Promise<SendResult | 'not-due'>;
+  /** Aborts the current request, which then changes nothing. */
   abort(): void;
 }
 
 /**
- * @param moment draws a fresh moment
- * @param onSending called when `sending` changed
+ * @param newContext draws new randomness
+ * @param onSending called after `sending` changes
  */
 export function createUploader(
   ports: TelemetryPorts,
   store: Store,
-  moment: () => Moment,
+  newContext: () => UpdateContext,
   onSending: () => void,
 ): Uploader {
-  let underWay: AbortController | null = null;
+  let current: AbortController | null = null;
   let sending = false;
-  // Set where an answer could not be stored at all: this tab would send the same report again and again.
+  // Set if an answer could not be stored: this tab would send the same report again and again.
   let disabled = false;
 
   function setSending(value: boolean): void {
@@ -48,24 +48,24 @@ export function createUploader(
     onSending();
   }
 
-  async function sendHoldingLock(impatient: boolean): Promise<SendResult | 'not-due'> {
-    // Made before anything is read, so that no wipe can fall between reading a report and being able to abort.
+  async function sendHoldingLock(immediate: boolean): Promise<SendResult | 'not-due'> {
+    // Before the report is read, so that no wipe falls between reading it and being able to abort.
     const controller = new AbortController();
-    underWay = controller;
+    current = controller;
     try {
-      const now = moment();
+      const now = newContext();
       const state = await store.update((before) => seal(before, now));
-      const blocker = sendBlocker(state, now, impatient);
+      const blocker = sendBlocker(state, now, immediate);
       if (blocker) return blocker;
       const report = state.outbox;
       if (!report) return 'too-few';
       setSending(true);
       const answer = await deliver(ports, report.body, controller.signal);
       if (!answer) return 'off';
-      const after = moment();
+      const after = newContext();
       const verdict = verdictOf(answer.status);
       try {
-        await store.update((before) => settle(before, report.id, answer, after));
+        await store.update((before) => applyAnswer(before, report.id, answer, after));
       } catch {
         disabled = true;
         if (verdict === 'later' || verdict === 'stop') return 'failed';
@@ -74,7 +74,7 @@ export function createUploader(
       }
       return RESULTS[verdict];
     } finally {
-      underWay = null;
+      current = null;
       if (sending) setSending(false);
     }
   }
@@ -83,13 +83,13 @@ export function createUploader(
     get sending() {
       return sending;
     },
-    async send(impatient) {
+    async send(immediate) {
       if (!ports.locks) return 'off';
       if (disabled) return 'failed';
-      return (await ports.locks.ifFree(LOCK_NAME, () => sendHoldingLock(impatient))) ?? 'busy';
+      return (await ports.locks.ifFree(LOCK_NAME, () => sendHoldingLock(immediate))) ?? 'busy';
     },
     abort() {
-      underWay?.abort();
+      current?.abort();
     },
   };
 }
