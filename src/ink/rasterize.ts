@@ -28,7 +28,8 @@ export interface RasterizeOptions {
  * Recipe: Y. LeCun, C. Cortes, C. Burges, "The MNIST database of handwritten digits".
  *
  * @returns 784 values, row by row, 0 (paper) to 1 (ink). No points give 784 zeros.
- * @throws InkError for coordinates that are not finite, arrays of unequal length, or a bad pen width
+ * @throws InkError for coordinates that are not finite, arrays of unequal length, or a bad pen
+ *   width
  */
 export function rasterize(strokes: readonly Stroke[], options: RasterizeOptions = {}): Float32Array {
   const penWidth = options.penWidth ?? PEN_WIDTH;

@@ -5,7 +5,9 @@ import { closing, downsample, localMean, upsample } from './planes';
 const COARSE_SIDE = 150;
 /** Dark areas wider than this share of the shorter side are shadow, not ink. */
 const MAX_INK_WIDTH = 1 / 3;
-/** Contrast is relative to the background, but never to a darker one: its noise would look like ink. */
+/**
+ * Contrast is relative to the background, but never to a darker one: its noise would look like ink.
+ */
 const MIN_BACKGROUND = 0.25;
 /** Least contrast of ink: so many standard deviations of the noise, and at least so much. */
 const NOISE_DEVIATIONS = 4;

@@ -1,6 +1,8 @@
 import type { Plane } from './picture';
 
-/** Downsamples by a whole factor: the mean of `factor` x `factor` pixels, fewer at the far edges. */
+/**
+ * Downsamples by a whole factor: the mean of `factor` x `factor` pixels, fewer at the far edges.
+ */
 export function downsample({ values, width, height }: Plane, factor: number): Plane {
   const columns = Math.ceil(width / factor);
   const rows = Math.ceil(height / factor);

@@ -1,6 +1,8 @@
 import { transpose } from './planes';
 
-/** Largest thickness of a printed line: a share of the picture's shorter side, or so many pixels. */
+/**
+ * Largest thickness of a printed line: a share of the picture's shorter side, or so many pixels.
+ */
 const MAX_THICKNESS_SHARE = 0.012;
 const MAX_THICKNESS_PIXELS = 3;
 /** Smaller pictures are cut-out digits, whose strokes are as long and thin as ruled lines. */
@@ -8,7 +10,9 @@ const MIN_SIDE = 100;
 /** A line spans at least this share of the picture, and is visible in this share of its span. */
 const MIN_SPAN = 0.5;
 const MIN_VISIBLE = 0.4;
-/** A line starts or ends within this share of the picture from its edge, unless there are several. */
+/**
+ * A line starts or ends within this share of the picture from its edge, unless there are several.
+ */
 const EDGE_SHARE = 0.03;
 const SEVERAL = 3;
 /** Steepest slope of a line on tilted paper. */

@@ -4,8 +4,8 @@ import { DIGIT_COUNT, type Report } from '../contract';
 export type Counts = Pick<Report, 'attempts' | 'failures' | 'unread'>;
 
 /**
- * The same counts as disjoint cells, each attempt in exactly one: [0, 10) correct by digit, [10, 20)
- * failed by digit, 20 unread. Subtracting from cells never leaves more failures than attempts.
+ * The same counts as disjoint cells, each attempt in exactly one: [0, 10) correct by digit, [10,
+ * 20) failed by digit, 20 unread. Subtracting from cells never leaves more failures than attempts.
  */
 export type Cells = readonly number[];
 

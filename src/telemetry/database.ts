@@ -23,7 +23,7 @@ export type TelemetryDatabase = IDBPDatabase<TelemetrySchema>;
 /**
  * Opens the database.
  *
- * @param create false: do not create a missing database (nothing is stored before consent is asked)
+ * @param create false: do not create a missing database (nothing is stored before the user chose)
  * @param onClosed called when the browser, a deletion or an upgrade elsewhere closes the connection
  * @returns null if there is no database and `create` is false
  * @throws DOMException if the browser allows no storage

@@ -2,7 +2,10 @@ import type { RandomBytes } from './random';
 
 /** Mutual exclusion between all tabs of the origin. */
 export interface LockPort {
-  /** Runs the task under the lock and returns its result; null, not running it, if the lock is taken. */
+  /**
+   * Runs the task under the lock and returns its result; null, not running it, if the lock is
+   * taken.
+   */
   ifFree<Result extends string>(name: string, task: () => Promise<Result>): Promise<Result | null>;
 }
 

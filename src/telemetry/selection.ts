@@ -4,11 +4,11 @@ import { type Cells, type Counts, cellsOf, countsOf, FIRST_FAILURE_CELL, sum } f
 /**
  * Selects the counts of a report if more exist than fit (at most 50, of which at most 25 failures).
  *
- * The selection keeps the failure rate: `size = min(all, 50, floor(25 * all / failed))` counts, with
- * failures and correct readings in the proportion of the tally. Within each of the two, cells
- * (digits, unread) are apportioned by largest remainder, ties to the first. Taking up to 25 failures
- * first would report any rate above 50% as 50%. The rest stays in the tally. Only the counts decide,
- * so the draft on the privacy page is what gets sealed.
+ * The selection keeps the failure rate: `size = min(all, 50, floor(25 * all / failed))` counts,
+ * with failures and correct readings in the proportion of the tally. Within each of the two, cells
+ * (digits, unread) are apportioned by largest remainder, ties to the first. Taking up to 25
+ * failures first would report any rate above 50% as 50%. The rest stays in the tally. Only the
+ * counts decide, so the draft on the privacy page is what gets sealed.
  *
  * @returns counts of which none exceeds the given; all of them if they fit
  */

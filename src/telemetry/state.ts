@@ -32,8 +32,8 @@ import {
 import type { Consent, ConsentChoice, SendResult, SentReportView } from './types';
 
 /**
- * Everything that telemetry stores on the device. Only the functions below change it. They are pure,
- * the store runs each in one transaction, and they return the same object if nothing changes.
+ * Everything that telemetry stores on the device. Only the functions below change it. They are
+ * pure, the store runs each in one transaction, and they return the same object if nothing changes.
  */
 export interface State {
   readonly consent: Consent | null;
@@ -188,8 +188,8 @@ export function sendBlocker(
 }
 
 /**
- * Applies the answer to a report. Nothing changes if that report was wiped meanwhile: an answer must
- * not bring any of it back.
+ * Applies the answer to a report. Nothing changes if that report was wiped meanwhile: an answer
+ * must not bring any of it back.
  */
 export function applyAnswer(state: State, id: string, answer: Answer, context: UpdateContext): State {
   const report = state.outbox;

@@ -18,8 +18,8 @@ export interface Store {
   /** Reads the state in one transaction; the empty state without a database. */
   read(): Promise<State>;
   /**
-   * Reads, changes and writes the state in one transaction: an error, a crash or a closed tab leaves
-   * it unchanged. `change` is synchronous, so that the transaction stays open.
+   * Reads, changes and writes the state in one transaction: an error, a crash or a closed tab
+   * leaves it unchanged. `change` is synchronous, so that the transaction stays open.
    *
    * @returns the changed state; the empty state without a database
    */

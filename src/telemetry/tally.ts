@@ -99,7 +99,9 @@ export function nextTally(tallies: readonly Tally[]): Tally | null {
   return ranked[0]?.tally ?? null;
 }
 
-/** The report of a tally as of now. With fewer than 20 counts it is a draft that may not be sent. */
+/**
+ * The report of a tally as of now. With fewer than 20 counts it is a draft that may not be sent.
+ */
 export function draftReport(tally: Tally): Report {
   return { v: REPORT_VERSION, id: tally.draftId, model: tally.model, ...selectCounts(tallyCounts(tally)) };
 }

@@ -9,7 +9,8 @@ const MIN_CANDIDATE_PROBABILITY = 0.01;
 /**
  * Calibrated probabilities: the softmax of `logits / temperature`.
  *
- * Method: C. Guo, G. Pleiss, Y. Sun, K. Q. Weinberger, "On Calibration of Modern Neural Networks", ICML 2017.
+ * Method: C. Guo, G. Pleiss, Y. Sun, K. Q. Weinberger, "On Calibration of Modern Neural Networks",
+ * ICML 2017.
  *
  * @param temperature over 0; above 1 it lowers the confidence
  * @returns one value for each logit, 0 to 1, summing to 1
@@ -23,8 +24,8 @@ export function calibratedProbabilities(logits: ArrayLike<number>, temperature: 
 }
 
 /**
- * Makes a reading of probabilities. It is accepted if the confidence reaches the threshold. Of equal
- * probabilities the smaller digit comes first.
+ * Makes a reading of probabilities. It is accepted if the confidence reaches the threshold. Of
+ * equal probabilities the smaller digit comes first.
  *
  * @param probabilities of the digits 0 to 9, and of "none of these" if the model has that output:
  *   it lowers the confidence and the candidates, while `Reading.probabilities` exclude it

@@ -51,7 +51,10 @@ export interface NumberReading {
   readonly number: string;
   /** Calibrated probability that all digits are right, 0 to 1. */
   readonly confidence: number;
-  /** Whether the confidence reaches the operating point for numbers; if not, the app says "Not sure". */
+  /**
+   * Whether the confidence reaches the operating point for numbers; if not, the app says "Not
+   * sure".
+   */
   readonly accepted: boolean;
   readonly digits: readonly NumberDigit[];
 }

@@ -27,7 +27,8 @@ export function weightPaths(model: JsonObject): readonly string[] {
  * uint8 with `scale` and `min`.
  *
  * @param bytes the weight files of `weightPaths`, concatenated
- * @throws ModelError for another type, a wrong length, a duplicate name or a value that is not finite
+ * @throws ModelError for another type, a wrong length, a duplicate name or a value that is not
+ *   finite
  */
 export function decodeWeights(model: JsonObject, bytes: Uint8Array): Map<string, Weight> {
   const weights = new Map<string, Weight>();

@@ -4,7 +4,10 @@ import { heightOf, type Line, type Piece, widthOf } from './pieces';
 
 /** Most pieces of one digit: writers use up to five strokes, and one of them may be cut. */
 const MAX_PIECES = 6;
-/** Segments of several pieces that are wider, or have a wider gap inside, are no digit; in line heights. */
+/**
+ * Segments of several pieces that are wider, or have a wider gap inside, are no digit; in line
+ * heights.
+ */
 const MAX_WIDTH = 1.9;
 const MAX_INNER_GAP = 0.6;
 /** Closer ink, in line heights, touches: about half a pen width. */
@@ -162,7 +165,9 @@ function apartness(pieces: readonly Piece[]): number {
   return most;
 }
 
-/** @param positions of a segment's strokes in the drawing order of the line without dots, ascending */
+/**
+ * @param positions of a segment's strokes in the drawing order of the line without dots, ascending
+ */
 function isInterrupted(positions: readonly number[]): boolean {
   return (positions.at(-1) ?? 0) - (positions[0] ?? 0) >= positions.length;
 }

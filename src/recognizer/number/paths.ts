@@ -4,7 +4,9 @@ import type { Segment } from './lattice';
 
 /** Floor of the probability of a digit: below it the network's figures mean nothing. */
 const MIN_DIGIT_PROBABILITY = 1e-5;
-/** Floor of the probability that a segment is a digit. Wrong cuts often reach it, right ones never. */
+/**
+ * Floor of the probability that a segment is a digit. Wrong cuts often reach it, right ones never.
+ */
 const MIN_SOME_PROBABILITY = 1e-3;
 
 /** The weights that `npm run model:numbers` tunes. */
@@ -25,7 +27,10 @@ export interface Tunable {
 export interface NumberWeights extends Tunable {
   /** Aspect (see `aspectOf`) of the digits 0 to 9 in the ink of training writers. */
   readonly aspects: readonly Aspect[];
-  /** Shares of the digits 0 to 9 drawn in one stroke, in two, and so on; the last is of all with more. */
+  /**
+   * Shares of the digits 0 to 9 drawn in one stroke, in two, and so on; the last is of all with
+   * more.
+   */
   readonly strokeShares: readonly (readonly number[])[];
   /** Least confidence of an accepted number: the operating point. */
   readonly threshold: number;

@@ -39,7 +39,8 @@ export interface Recognizer {
    * Reads the lines of digits in a picture, otherwise like `read`. The picture is transferred: its
    * values cannot be used afterwards.
    *
-   * @throws like `read`; Error `RangeError` for a malformed picture or one above `MAX_PICTURE_PIXELS`
+   * @throws like `read`; Error `RangeError` for a malformed picture or one above
+   *   `MAX_PICTURE_PIXELS`
    */
   readPicture(picture: Picture, options?: CallOptions): Promise<PictureReading>;
   /**

@@ -11,7 +11,10 @@ export type BackendPreference = (typeof BACKEND_PREFERENCES)[number];
 /** Why a backend is not used. */
 export interface BackendFailure {
   readonly backend: BackendName;
-  /** `unsupported`: missing on the device; `not-started`: did not load or start; `lost`: stopped later. */
+  /**
+   * `unsupported`: missing on the device; `not-started`: did not load or start; `lost`: stopped
+   * later.
+   */
   readonly code: 'unsupported' | 'not-started' | 'lost';
   /** For error messages, in English. */
   readonly detail: string;
