@@ -11,11 +11,11 @@ import { type Random, seededBytes, seededRandom } from '../src/random';
 import { drawDiscreteLaplace } from '../src/server/discrete-laplace';
 import { openSqlite, openStore, type ReleasedCell } from '../src/server/store';
 import {
+  criticalValue,
   failureRateOf,
   LEVEL,
   noiseScales,
   type Rate,
-  reachOf,
   scaleNumber,
   thinDayReports,
 } from '../src/statistics';
@@ -81,7 +81,7 @@ ${formatTable(
 1. **Thin?** The noisy number of reports is ${whole(REPORTS + reportsDrawn)}, not under ${thinDayReports(scales)}. The day is released alone, not with its week.
 2. **Rate:** ${whole(all.failures)} / (${whole(all.failures)} + ${whole(all.attempts - all.failures)}) = ${percent(rate.rate)}. The exact rate, known to nobody but the server until midnight, was ${percent(truth)}.
 3. **Error:** the noise on failed readings has a standard deviation of √2 · ${scaleNumber(scales.totals).toFixed(1)} = ${deviation.toFixed(0)}, which is ${points(noise)} percentage points of
-   ${whole(counted.attempts)} readings. Sampling adds √(p (1 − p) / n) = ${points(sampling)}. Together √(${points(noise)}² + ${points(sampling)}²) = ${points(error)}; times ${reachOf(LEVEL).toFixed(2)} that is ± ${points(reachOf(LEVEL) * error)}. The interval
+   ${whole(counted.attempts)} readings. Sampling adds √(p (1 − p) / n) = ${points(sampling)}. Together √(${points(noise)}² + ${points(sampling)}²) = ${points(error)}; times ${criticalValue(LEVEL).toFixed(2)} that is ± ${points(criticalValue(LEVEL) * error)}. The interval
    of the maintainers’ page, made as described above, is ${percent(rate.low)} to ${percent(rate.high)}.
 4. **The digit ${SEVEN}** alone has ${percent(rateOf(seven).rate)}, from ${percent(rateOf(seven).low)} to ${percent(rateOf(seven).high)}; ${percent(sevenCounted.failures / sevenCounted.attempts)} were counted. One day says little about one digit. Many days say more:
    noise grows with the square root of the days, readings with the days.

@@ -1,14 +1,14 @@
 import { BOX_SIZE, centreOfMass, RASTER_LENGTH, RASTER_SIZE } from './rasterize';
 import { InkError } from './stroke';
 
-/** Values above this share of the strongest pixel count as ink when the drawing is cropped. */
+/** When cropping, values above this share of the strongest pixel are ink. */
 const CROP_THRESHOLD = 0.1;
-/** Largest accepted side in pixels: 1 Mpx of one digit; more is a mistake, not a digit. */
+/** Largest side in pixels; a larger image of one digit is a mistake. */
 const MAX_IMAGE_SIZE = 1024;
 
 /**
- * Brings a square greyscale image of one digit into MNIST's form: crop to the ink, fit into 20x20 with the
- * aspect ratio kept (area average), centre of mass at the centre of 28x28.
+ * Brings a square greyscale image of one digit into MNIST's form: crop to the ink, fit into 20x20
+ * with the aspect ratio kept (area average), centre of mass at the centre of 28x28.
  *
  * @param pixels `size` * `size` values, row by row, 0 (paper) to 1 (ink)
  * @returns 784 values, 0 to 1. An image without ink gives 784 zeros.
@@ -69,7 +69,7 @@ function cropToInk(pixels: ArrayLike<number>, size: number): Crop | null {
   return { left, top, width: right - left + 1, height: bottom - top + 1 };
 }
 
-/** Area average of the crop, scaled and put at (offsetX, offsetY) of a 28x28 image. */
+/** Area average of the crop, scaled, at (offsetX, offsetY) of a 28x28 image. */
 function resample(
   pixels: ArrayLike<number>,
   size: number,
@@ -95,7 +95,10 @@ function resample(
   return image;
 }
 
-/** For each of 28 target pixels: the source pixels it covers along one axis, with their weights (0 to 1). */
+/**
+ * For each of 28 target pixels: the source pixels it covers along one axis, with their weights
+ * (0 to 1).
+ */
 function overlaps(start: number, length: number, scale: number, offset: number): [number, number][][] {
   const parts: [number, number][][] = [];
   for (let target = 0; target < RASTER_SIZE; target++) {

@@ -1,17 +1,17 @@
 import { assertStrokes, boundsOf, InkError, type Stroke } from './stroke';
 
-/** Width and height of the image that the network reads, in pixels. */
+/** Width and height of the network's input image, in pixels. */
 export const RASTER_SIZE = 28;
 /** Number of values of a raster: `RASTER_SIZE` squared. */
 export const RASTER_LENGTH = RASTER_SIZE * RASTER_SIZE;
-/** The box that the ink is fitted into, in raster pixels (MNIST's recipe). */
+/** The ink is scaled to fit a box of this width and height, in raster pixels (MNIST's recipe). */
 export const BOX_SIZE = 20;
 /**
- * Width of the normalised pen in raster pixels. Chosen so that the mean ink of rendered digits equals
- * MNIST's (0.131 a pixel); `npm run model:render` prints both.
+ * Width of the normalised pen in raster pixels, chosen so that the mean ink of rendered digits
+ * equals MNIST's (0.131 per pixel); `npm run model:render` prints both.
  */
 export const PEN_WIDTH = 2.4;
-/** Thinnest and widest pen that a raster can show without losing the line or the shape. */
+/** A thinner pen loses the line, a wider one the shape. */
 const PEN_WIDTH_RANGE = [0.5, 8] as const;
 
 export interface RasterizeOptions {
@@ -20,15 +20,16 @@ export interface RasterizeOptions {
 }
 
 /**
- * Draws strokes as a 28x28 image after MNIST's recipe: the aspect ratio is kept, the ink (pen width
- * included) is fitted into 20x20 and its centre of mass is put at the centre of the image. It is computed
- * from the vectors, with only `+ - * / sqrt`, so every engine gives the same numbers, and neither place, size,
- * sampling, direction nor order of the strokes changes the image.
+ * Draws strokes as a 28x28 image by MNIST's recipe: scale the ink, pen width included, to fit 20x20
+ * with the aspect ratio kept, and put its centre of mass at the centre of the image. Computed from
+ * the vectors with only `+ - * / sqrt`, so every engine gives the same numbers. Position, size,
+ * sampling, direction and order of the strokes do not change the image.
  *
  * Recipe: Y. LeCun, C. Cortes, C. Burges, "The MNIST database of handwritten digits".
  *
  * @returns 784 values, row by row, 0 (paper) to 1 (ink). No points give 784 zeros.
- * @throws InkError for coordinates that are not finite, arrays of unequal length, or a bad pen width
+ * @throws InkError for coordinates that are not finite, arrays of unequal length, or a bad pen
+ *   width
  */
 export function rasterize(strokes: readonly Stroke[], options: RasterizeOptions = {}): Float32Array {
   const penWidth = options.penWidth ?? PEN_WIDTH;
@@ -42,7 +43,7 @@ export function rasterize(strokes: readonly Stroke[], options: RasterizeOptions 
   const width = bounds.maxX - bounds.minX;
   const height = bounds.maxY - bounds.minY;
   const extent = Math.max(width, height);
-  // A dot has no size to fit: it stays a dot of the pen's own width.
+  // A dot has no size to scale: it keeps the width of the pen.
   const scale = extent > 0 ? (BOX_SIZE - penWidth) / extent : 1;
   const centre = RASTER_SIZE / 2;
   const middleX = (bounds.minX + bounds.maxX) / 2;
@@ -51,7 +52,7 @@ export function rasterize(strokes: readonly Stroke[], options: RasterizeOptions 
   const segments = toSegments(strokes, scale, middleX, middleY);
   const centred = draw(segments, centre, centre, penWidth / 2);
   const mass = centreOfMass(centred);
-  // The shift is limited so that no ink leaves the image, however lopsided the drawing.
+  // Limited so that no ink leaves the image, however lopsided the drawing.
   const roomX = (RASTER_SIZE - width * scale - penWidth) / 2;
   const roomY = (RASTER_SIZE - height * scale - penWidth) / 2;
   const shiftX = clamp(centre - mass.x, -roomX, roomX);
@@ -59,7 +60,7 @@ export function rasterize(strokes: readonly Stroke[], options: RasterizeOptions 
   return draw(segments, centre + shiftX, centre + shiftY, penWidth / 2);
 }
 
-/** Line segments `[x0, y0, x1, y1]` in raster pixels around the middle of the bounds, four numbers each. */
+/** Line segments `[x0, y0, x1, y1, …]` in raster pixels, relative to the middle of the bounds. */
 function toSegments(strokes: readonly Stroke[], scale: number, middleX: number, middleY: number): number[] {
   const segments: number[] = [];
   for (const { x, y } of strokes) {
@@ -78,8 +79,8 @@ function toSegments(strokes: readonly Stroke[], scale: number, middleX: number, 
 }
 
 /**
- * The union of capsules of the given radius around the segments. The value of a pixel is the coverage of a
- * one pixel wide ramp across the edge: 1 within `radius - 0.5` of the centre line, 0 beyond `radius + 0.5`.
+ * The union of capsules of the given radius around the segments. Edges are a ramp one pixel wide:
+ * 1 within `radius - 0.5` of the centre line, 0 beyond `radius + 0.5`.
  */
 function draw(segments: readonly number[], offsetX: number, offsetY: number, radius: number): Float32Array {
   const image = new Float32Array(RASTER_LENGTH);
@@ -113,7 +114,7 @@ function draw(segments: readonly number[], offsetX: number, offsetY: number, rad
   return image;
 }
 
-/** Centre of mass in raster coordinates; the middle of the image where it is empty. */
+/** Centre of mass in raster coordinates; the middle of an empty image. */
 export function centreOfMass(image: ArrayLike<number>): { x: number; y: number } {
   let mass = 0;
   let sumX = 0;

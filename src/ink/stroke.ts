@@ -8,12 +8,11 @@ export interface Stroke {
 }
 
 /**
- * A drawing of at most this width and height, in CSS pixels, is a dot and is refused: nobody writes a digit that small,
- * and a resting finger trembles by a few pixels.
+ * A drawing of at most this width and height, in CSS pixels, is a dot and is refused: nobody writes
+ * so small a digit, and a resting finger trembles by a few pixels.
  */
 export const DOT_EXTENT = 4;
 
-/** What is wrong with ink that was refused. */
 export type InkErrorCode =
   | 'length-mismatch'
   | 'not-finite'
@@ -22,7 +21,7 @@ export type InkErrorCode =
   | 'bad-image'
   | 'not-an-array';
 
-/** Thrown for ink that cannot be drawn. `path` names the place, e.g. `strokes[2].x[17]`. */
+/** Thrown for malformed ink. `path` names the place, such as `strokes[2].x[17]`. */
 export class InkError extends Error {
   override readonly name = 'InkError';
   constructor(
@@ -35,10 +34,10 @@ export class InkError extends Error {
 }
 
 /**
- * Makes a stroke of interleaved coordinates `[x0, y0, x1, y1, …]` (the form of the data files and the
- * command line).
+ * Makes a stroke of interleaved coordinates `[x0, y0, x1, y1, …]`, the form of the data files and
+ * the command line.
  *
- * @param path names the stroke in error messages.
+ * @param path names the stroke in error messages
  * @throws InkError `not-an-array`, `odd-coordinates` or `not-finite`
  */
 export function strokeFromFlat(flat: unknown, path = 'stroke'): Stroke {
@@ -67,7 +66,7 @@ export function strokeFromFlat(flat: unknown, path = 'stroke'): Stroke {
 }
 
 /**
- * Checks that every stroke has as many x as y, all finite.
+ * Checks that every stroke has as many x as y coordinates, all finite.
  *
  * @throws InkError `length-mismatch` or `not-finite`, naming the first offending place
  */
@@ -104,7 +103,7 @@ export interface Bounds {
   readonly maxY: number;
 }
 
-/** Bounds of all points, or `null` where there is none. */
+/** Bounds of all points; `null` without points. */
 export function boundsOf(strokes: readonly Stroke[]): Bounds | null {
   let minX = Infinity;
   let minY = Infinity;

@@ -1,6 +1,6 @@
-/** A picture as a browser decodes it. */
+/** A decoded picture. */
 export interface Picture {
-  /** Red, green, blue, alpha of each pixel, row by row, 0 to 255. */
+  /** Red, green, blue and alpha of each pixel, row by row, 0 to 255. */
   readonly rgba: Uint8ClampedArray;
   /** Pixels in a row. */
   readonly width: number;
@@ -13,7 +13,7 @@ export interface Plane {
   readonly height: number;
 }
 
-/** A rectangle of pixels; `right` and `bottom` are the first ones beyond it. */
+/** A rectangle of pixels; `right` and `bottom` are exclusive. */
 export interface Box {
   readonly left: number;
   readonly top: number;
@@ -21,20 +21,21 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** Most pixels of a picture: more show no digit better and take longer. Whoever decodes it makes it so small. */
+/** Decoders shrink larger pictures: more pixels do not improve accuracy and cost time. */
 export const MAX_PICTURE_PIXELS = 2_000_000;
 
-/** Shares of the colours in luminance (ITU-R BT.709). */
+/** Weights of the colours in luminance (ITU-R BT.709). */
 const RED = 0.2126;
 const GREEN = 0.7152;
 const BLUE = 0.0722;
 
 /**
- * How light each pixel is, 0 to 1. What is transparent shows paper behind it that the ink stands out from.
+ * The luminance of each pixel, 0 to 1. Transparent areas become paper: white behind dark ink,
+ * black behind light ink.
  *
- * @throws RangeError where the values are no full rows, or too many
+ * @throws RangeError for incomplete rows or too many pixels
  */
-export function lightnessOf({ rgba, width }: Picture): Plane {
+export function luminanceOf({ rgba, width }: Picture): Plane {
   const pixels = rgba.length / 4;
   if (!(Number.isInteger(width) && width > 0 && pixels > 0 && pixels % width === 0)) {
     throw new RangeError(
@@ -47,21 +48,21 @@ export function lightnessOf({ rgba, width }: Picture): Plane {
     );
   }
   const values = new Float32Array(pixels);
-  let opaque = 0;
-  let light = 0;
+  let totalAlpha = 0;
+  let totalLight = 0;
   for (let i = 0; i < pixels; i++) {
     const at = 4 * i;
     const alpha = (rgba[at + 3] ?? 0) / 255;
-    const own = (RED * (rgba[at] ?? 0) + GREEN * (rgba[at + 1] ?? 0) + BLUE * (rgba[at + 2] ?? 0)) / 255;
-    values[i] = own;
-    opaque += alpha;
-    light += own * alpha;
+    const value = (RED * (rgba[at] ?? 0) + GREEN * (rgba[at + 1] ?? 0) + BLUE * (rgba[at + 2] ?? 0)) / 255;
+    values[i] = value;
+    totalAlpha += alpha;
+    totalLight += value * alpha;
   }
-  if (opaque < pixels) {
-    const behind = light < opaque / 2 ? 1 : 0;
+  if (totalAlpha < pixels) {
+    const background = totalLight < totalAlpha / 2 ? 1 : 0;
     for (let i = 0; i < pixels; i++) {
       const alpha = (rgba[4 * i + 3] ?? 0) / 255;
-      values[i] = (values[i] ?? 0) * alpha + behind * (1 - alpha);
+      values[i] = (values[i] ?? 0) * alpha + background * (1 - alpha);
     }
   }
   return { values, width, height: pixels / width };

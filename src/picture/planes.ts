@@ -1,7 +1,9 @@
 import type { Plane } from './picture';
 
-/** The plane made smaller by a whole factor: each value is the mean of `factor` x `factor` pixels, fewer at the far edges. */
-export function shrunk({ values, width, height }: Plane, factor: number): Plane {
+/**
+ * Downsamples by a whole factor: the mean of `factor` x `factor` pixels, fewer at the far edges.
+ */
+export function downsample({ values, width, height }: Plane, factor: number): Plane {
   const columns = Math.ceil(width / factor);
   const rows = Math.ceil(height / factor);
   const sums = new Float32Array(columns * rows);
@@ -17,22 +19,22 @@ export function shrunk({ values, width, height }: Plane, factor: number): Plane 
   return { values: sums.map((sum, i) => sum / (counts[i] as number)), width: columns, height: rows };
 }
 
-/** Rows as columns and columns as rows. */
-export function turned<Values extends Float32Array | Uint8Array>(
+/** Rows become columns. */
+export function transpose<Values extends Float32Array | Uint8Array>(
   values: Values,
   width: number,
   height: number,
 ): Values {
-  const other = values.slice() as Values;
+  const result = values.slice() as Values;
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) other[x * height + y] = values[y * width + x] as number;
+    for (let x = 0; x < width; x++) result[x * height + y] = values[y * width + x] as number;
   }
-  return other;
+  return result;
 }
 
-/** Mean of the square of pixels within `radius` of each. */
+/** The mean of the square of 2 * `radius` + 1 pixels around each, cut off at the edges. */
 export function localMean(plane: Plane, radius: number): Plane {
-  return alongBoth(plane, (line, result) => {
+  return separable(plane, (line, result) => {
     let sum = 0;
     let count = 0;
     for (let i = 0; i < Math.min(radius, line.length); i++) {
@@ -53,13 +55,10 @@ export function localMean(plane: Plane, radius: number): Plane {
   });
 }
 
-/**
- * What is light once everything dark and narrower than 2 * `radius` + 1 has been filled up from around it (a grey
- * closing with a square).
- */
-export function closed(plane: Plane, radius: number): Plane {
+/** Grey closing with a square: fills dark areas narrower than 2 * `radius` + 1 from around them. */
+export function closing(plane: Plane, radius: number): Plane {
   const extreme = (better: (a: number, b: number) => number) => (input: Plane) =>
-    alongBoth(input, (line, result) => {
+    separable(input, (line, result) => {
       for (let i = 0; i < line.length; i++) {
         let best = line[i] as number;
         const end = Math.min(line.length - 1, i + radius);
@@ -70,42 +69,46 @@ export function closed(plane: Plane, radius: number): Plane {
   return extreme(Math.min)(extreme(Math.max)(plane));
 }
 
-/** A pass along every row, and one along every column of what it gave. */
-function alongBoth(
+/** Applies a one-dimensional filter along all rows, then along all columns. */
+function separable(
   { values, width, height }: Plane,
-  pass: (line: Float32Array, result: Float32Array) => void,
+  filter: (line: Float32Array, result: Float32Array) => void,
 ): Plane {
-  const along = (input: Float32Array, length: number) => {
+  const filterLines = (input: Float32Array, length: number) => {
     const output = new Float32Array(input.length);
     for (let start = 0; start < input.length; start += length) {
-      pass(input.subarray(start, start + length), output.subarray(start, start + length));
+      filter(input.subarray(start, start + length), output.subarray(start, start + length));
     }
     return output;
   };
-  const rows = along(values, width);
-  const columns = along(turned(rows, width, height), height);
-  return { values: turned(columns, height, width), width, height };
+  const rows = filterLines(values, width);
+  const columns = filterLines(transpose(rows, width, height), height);
+  return { values: transpose(columns, height, width), width, height };
 }
 
-/** A plane made of a smaller one, between whose values it is interpolated. */
-export function enlarged({ values, width, height }: Plane, factor: number, to: Omit<Plane, 'values'>): Plane {
+/** Undoes the size of `downsample`, with bilinear interpolation. */
+export function upsample(
+  { values, width, height }: Plane,
+  factor: number,
+  size: Omit<Plane, 'values'>,
+): Plane {
   if (factor === 1) return { values, width, height };
-  const result = new Float32Array(to.width * to.height);
-  const place = (at: number, length: number) => {
-    const exact = Math.min(Math.max((at + 0.5) / factor - 0.5, 0), length - 1);
-    const low = Math.floor(exact);
-    return { low, high: Math.min(low + 1, length - 1), share: exact - low };
+  const result = new Float32Array(size.width * size.height);
+  const neighbours = (target: number, length: number) => {
+    const source = Math.min(Math.max((target + 0.5) / factor - 0.5, 0), length - 1);
+    const low = Math.floor(source);
+    return { low, high: Math.min(low + 1, length - 1), share: source - low };
   };
-  const columns = Array.from({ length: to.width }, (_, x) => place(x, width));
-  for (let y = 0; y < to.height; y++) {
-    const row = place(y, height);
-    for (let x = 0; x < to.width; x++) {
-      const column = columns[x] as ReturnType<typeof place>;
+  const columns = Array.from({ length: size.width }, (_, x) => neighbours(x, width));
+  for (let y = 0; y < size.height; y++) {
+    const row = neighbours(y, height);
+    for (let x = 0; x < size.width; x++) {
+      const column = columns[x] as ReturnType<typeof neighbours>;
       const at = (r: number, c: number) => values[r * width + c] as number;
       const above = at(row.low, column.low) * (1 - column.share) + at(row.low, column.high) * column.share;
       const below = at(row.high, column.low) * (1 - column.share) + at(row.high, column.high) * column.share;
-      result[y * to.width + x] = above * (1 - row.share) + below * row.share;
+      result[y * size.width + x] = above * (1 - row.share) + below * row.share;
     }
   }
-  return { values: result, ...to };
+  return { values: result, ...size };
 }

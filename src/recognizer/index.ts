@@ -4,7 +4,7 @@ export {
   type BackendName,
   type BackendPreference,
   type BackendReason,
-} from './core/backends/choice';
+} from './core/backends/selection';
 export { faultOf } from './core/errors';
 export type { NumberReading, PictureReading, Reading, RecognizerStatus } from './core/types';
 export { createRecognizer, type Recognizer, type WorkerPort } from './page/bridge';

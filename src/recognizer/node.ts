@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import type { BackendName } from './core/backends/choice';
+import type { BackendName } from './core/backends/selection';
 import { startBestWasm } from './core/backends/wasm';
 import { createDigitReader, type DigitReader } from './core/digit-reader';
 import { ModelError } from './core/errors';
@@ -36,20 +36,20 @@ export { readPicture } from './number/read-picture';
 export const PUBLISHED_MODEL_DIR = fileURLToPath(new URL('../../model/', import.meta.url));
 
 export interface LoadOptions {
-  /** Folder of model.json and the weight files that it names; the published model by default. */
+  /** Folder of model.json and its weight files; by default the published model. */
   readonly modelDir?: string | undefined;
 }
 
-/** A reader in this process, and the backend that it runs on. */
+/** A reader in this process and its backend. */
 export interface NodeRecognizer extends DigitReader {
   readonly backend: BackendName;
 }
 
 /**
- * Loads a model from the file system into this process, on the WebAssembly backend.
+ * Loads a model from the file system, on the WebAssembly backend.
  *
- * @throws ModelError where the files are missing or cannot be used
- * @throws RecognizerError `backend` where WebAssembly does not start
+ * @throws ModelError for missing or unusable files
+ * @throws RecognizerError `backend` if WebAssembly does not start
  */
 export async function loadRecognizer(options: LoadOptions = {}): Promise<NodeRecognizer> {
   const modelDir = options.modelDir ?? PUBLISHED_MODEL_DIR;
@@ -60,10 +60,10 @@ export async function loadRecognizer(options: LoadOptions = {}): Promise<NodeRec
 }
 
 /**
- * Reads model.json and the weight files that it names.
+ * Reads model.json and its weight files.
  *
- * @returns the parsed JSON, and the weights one after the other
- * @throws ModelError where a file is missing, or model.json is not JSON
+ * @returns the parsed JSON and the concatenated weights
+ * @throws ModelError if a file is missing or model.json is not JSON
  */
 export async function readModelFiles(
   modelDir: string,
@@ -93,7 +93,7 @@ async function readModelFile(file: string): Promise<Buffer> {
   }
 }
 
-/** One backend serves all readers of a process. */
+/** All readers of a process share one backend. */
 let started: Promise<BackendName> | undefined;
 
 function startBackend(): Promise<BackendName> {
@@ -101,15 +101,15 @@ function startBackend(): Promise<BackendName> {
   return started;
 }
 
-/** Events for which the backend's WebAssembly glue (Emscripten) installs listeners of its own when it starts. */
+/** Process events that the backend's WebAssembly glue (Emscripten) listens to once started. */
 const GLUE_EVENTS = ['uncaughtException', 'unhandledRejection'];
 
 async function startInNode(): Promise<BackendName> {
   const before = new Map(GLUE_EVENTS.map((event) => [event, new Set(process.rawListeners(event))]));
   setWasmPaths(`${dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))}/`);
   const backend = await startBestWasm();
-  // They would answer any error of the whole process by throwing it again out of the glue, 30 kB of which Node then
-  // prints.
+  // Its listeners rethrow any error of the process from inside the glue, and Node would print 30 kB
+  // of that source.
   for (const event of GLUE_EVENTS) {
     for (const listener of process.rawListeners(event)) {
       if (!before.get(event)?.has(listener)) process.removeListener(event, listener as () => void);

@@ -2,16 +2,16 @@ import type { Aggregates, Cell, Total } from '../contract';
 import { noiseScales, scaleNumber } from './privacy-budget';
 import type { ReleasedCounts } from './released-sum';
 
-/** A released cell with the scale of the noise that is on it. */
+/** A released cell with the scale of its noise. */
 export type Counted<T> = T & ReleasedCounts;
 
-/** Released sums as one counts with them. */
+/** Released sums with the scale of their noise. */
 export interface CountedAggregates {
   readonly totals: readonly Counted<Total>[];
   readonly cells: readonly Counted<Cell>[];
 }
 
-/** Adds to each cell the scale of its noise, which follows from epsilon (docs/privacy-and-statistics.md). */
+/** Adds the scale of its noise to each cell, from epsilon (docs/privacy-and-statistics.md). */
 export function withNoise({ epsilon, totals, cells }: Aggregates): CountedAggregates {
   const add =
     (kind: 'totals' | 'digits') =>

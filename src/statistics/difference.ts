@@ -8,12 +8,13 @@ export interface Difference {
 }
 
 /**
- * How much higher `rate` is than `before`, two rates of separate readings, with an interval made from the intervals of both: "square
- * and add". It counts whatever these count, and keeps their coverage where they lean to one side.
+ * The difference of two independent rates, with an interval made of both intervals by "square and
+ * add", which suits asymmetric intervals, too.
  *
- * Source: R. G. Newcombe, "Interval estimation for the difference between independent proportions: comparison of eleven methods",
- * Statistics in Medicine 17 (1998), method 10; G. Y. Zou, A. Donner, "Construction of confidence limits about effect measures: a
- * general approach", Statistics in Medicine 27 (2008), for intervals of any kind.
+ * Source: R. G. Newcombe, "Interval estimation for the difference between independent proportions:
+ * comparison of eleven methods", Statistics in Medicine 17 (1998), method 10; for intervals of any
+ * kind G. Y. Zou, A. Donner, "Construction of confidence limits about effect measures: a general
+ * approach", Statistics in Medicine 27 (2008).
  */
 export function rateDifference(rate: Rate, before: Rate): Difference {
   const difference = rate.rate - before.rate;

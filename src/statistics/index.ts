@@ -1,6 +1,6 @@
 export { type Counted, type CountedAggregates, withNoise } from './counted';
 export { type Difference, rateDifference } from './difference';
-export { reachOf } from './normal';
+export { criticalValue } from './normal';
 export {
   epsilonOfScale,
   type Fraction,

@@ -1,4 +1,4 @@
-/** Second and fourth cumulant of noise with a symmetric distribution. Those of independent noise add up. */
+/** Second and fourth cumulant of symmetric noise; they add up for independent noise. */
 export interface Cumulants {
   readonly variance: number;
   readonly fourth: number;
@@ -7,7 +7,7 @@ export interface Cumulants {
 export const NO_NOISE: Cumulants = { variance: 0, fourth: 0 };
 
 /**
- * Cumulants of the discrete Laplace distribution, which is the difference of two geometric ones.
+ * Cumulants of the discrete Laplace distribution, the difference of two geometric ones.
  *
  * @param scale in counts; 0 is no noise
  */
@@ -18,7 +18,7 @@ export function laplaceCumulants(scale: number): Cumulants {
   return { variance: (2 * q) / p ** 2, fourth: (2 * q * (1 + 4 * q + q * q)) / p ** 4 };
 }
 
-/** Cumulants of the sum of independent draws of these scales. */
+/** Cumulants of the sum of independent draws. */
 export function sumOfLaplace(scales: readonly number[]): Cumulants {
   return scales.map(laplaceCumulants).reduce(addCumulants, NO_NOISE);
 }

@@ -1,6 +1,6 @@
 import { EPSILON_DECIMALS, MAX_REPORT_COUNTS, MIN_REPORT_COUNTS } from '../contract';
 
-/** A positive fraction, exact. */
+/** An exact positive fraction. */
 export interface Fraction {
   readonly numerator: bigint;
   readonly denominator: bigint;
@@ -8,22 +8,30 @@ export interface Fraction {
 
 const EPSILON_UNITS = 10 ** EPSILON_DECIMALS;
 
-/** Percent of epsilon for each thing that is drawn. They are what one report loses, and add up to 100. */
+/** Percent of epsilon for each kind of noise; they add up to 100, the loss of one report. */
 const SHARES = { reports: 5n, totals: 65n, digits: 30n } as const;
-/** Largest standard error that noise alone may put on a day's overall rate; a day with more is a thin one. */
+/** Largest standard error of a day's overall rate from noise alone; a thin day has more. */
 const THIN_RATE_ERROR = 0.01;
 
-/** Scales of the discrete Laplace noise. See docs/privacy-and-statistics.md for the proof that they keep epsilon. */
+/**
+ * Scales of the discrete Laplace noise; docs/privacy-and-statistics.md proves that they keep
+ * epsilon.
+ */
 export interface NoiseScales {
-  /** On the number of reports of a day, by which it is found thin. One report changes it by 1. */
+  /** On a day's number of reports, which tells whether it is thin. One report changes it by 1. */
   readonly reports: Fraction;
-  /** On the failed and on the passed readings over all digits. One report changes both together by at most 50. */
+  /**
+   * On failed and on passed readings over all digits. One report changes both by at most 50 in all.
+   */
   readonly totals: Fraction;
-  /** On the failed and the passed readings of each digit and on the unread ones. One report changes all together by at most 50. */
+  /**
+   * On failed and on passed readings of each digit and on unread ones. One report changes them by
+   * at most 50 in all.
+   */
   readonly digits: Fraction;
 }
 
-/** @param epsilon privacy loss of one report, above 0, with at most three decimals */
+/** @param epsilon privacy loss of one report, above 0, of at most three decimals */
 export function noiseScales(epsilon: number): NoiseScales {
   const units = BigInt(Math.round(epsilon * EPSILON_UNITS));
   const scale = (sensitivity: number, share: bigint): Fraction => ({
@@ -37,19 +45,19 @@ export function noiseScales(epsilon: number): NoiseScales {
   };
 }
 
-/** A scale as a number, for statistics about the noise; drawing needs the exact fraction. */
+/** A scale as a number, for statistics; drawing noise needs the exact fraction. */
 export function scaleNumber({ numerator, denominator }: Fraction): number {
   return Number(numerator) / Number(denominator);
 }
 
-/** The epsilon at which noise of this scale is drawn; `null` for no noise. */
+/** The epsilon of noise of this scale; `null` without noise. */
 export function epsilonOfScale(scale: number, kind: 'totals' | 'digits'): number | null {
   if (scale === 0) return null;
   const epsilon = (MAX_REPORT_COUNTS * 100) / (Number(SHARES[kind]) * scale);
   return Number(epsilon.toFixed(EPSILON_DECIMALS));
 }
 
-/** Reports, counted with noise, below which a day is released with others of its week. */
+/** Days with fewer reports, counted with noise, are released as weeks. */
 export function thinDayReports(scales: NoiseScales): number {
   const deviation = Math.SQRT2 * scaleNumber(scales.totals);
   return Math.ceil(deviation / (MIN_REPORT_COUNTS * THIN_RATE_ERROR));

@@ -1,7 +1,7 @@
-/** Digits kept after the decimal point; more would be noise at any count that a server sees. */
+/** Decimals of a published rate; more would be noise at any realistic count. */
 const DECIMALS = 6;
 
-/** How often an interval is to hold the true value where nothing else is said. */
+/** Default coverage of an interval. */
 export const LEVEL = 0.95;
 
 /** Bounds of a rate, 0 <= low <= high <= 1. */
@@ -10,12 +10,12 @@ export interface Bounds {
   readonly high: number;
 }
 
-/** A rate, 0 to 1, with its 95% interval, which holds it. */
+/** A rate, 0 to 1, with an interval around it, by default of 95%. */
 export interface Rate extends Bounds {
   readonly rate: number;
 }
 
-/** A rate as it is given out. */
+/** A rate as published. */
 export function roundRate(value: number): number {
   return Number(value.toFixed(DECIMALS));
 }

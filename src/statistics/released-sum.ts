@@ -5,28 +5,29 @@ import { wilsonInterval } from './wilson';
 
 /** Counts of one released cell. */
 export interface ReleasedCounts {
-  /** Failed and passed readings. Noise can push both counts out of their bounds. */
+  /** Failed and passed readings. Noise can push both counts out of range. */
   readonly attempts: number;
   readonly failures: number;
-  /** Scale of the discrete Laplace noise on the failed readings, and of that on the passed ones; 0 is none. */
+  /** Scale of the discrete Laplace noise on failed and on passed readings; 0 is none. */
   readonly noise: number;
 }
 
-/** The statistic of a sum of cells. */
+/** The failure rate of a sum of cells. */
 export interface SumRate {
-  /** The counts nearest to the sums that can be: 0 <= failures <= attempts. */
+  /** The nearest possible counts: 0 <= failures <= attempts. */
   readonly attempts: number;
   readonly failures: number;
-  /** `null` where no attempt is left. */
+  /** `null` without attempts. */
   readonly rate: Rate | null;
 }
 
 /**
- * The failure rate over some released cells: summed failures by summed attempts, with a 95% interval that counts sampling and the
- * noise of every cell; Wilson's where there is none. Sums are formed before anything is cut to its bounds, because cut counts would bias them.
- * It takes attempts as independent; those of one person are alike, so that the true uncertainty is somewhat larger.
+ * The failure rate over released cells: summed failures by summed attempts, with an interval for
+ * sampling and the noise of all cells (Wilson's without noise). Counts are summed before they are
+ * clamped, which would bias the sums. Attempts are taken as independent; those of one person are
+ * alike, so the true uncertainty is somewhat larger.
  *
- * @param level how often the interval is to hold the true rate, 0 to 1; 0.95 where nothing else is said
+ * @param level coverage of the interval, 0 to 1; by default 0.95
  */
 export function failureRateOf(cells: readonly ReleasedCounts[], level = LEVEL): SumRate {
   const noise = sumOfLaplace(cells.map((cell) => cell.noise));
@@ -41,9 +42,9 @@ export function failureRateOf(cells: readonly ReleasedCounts[], level = LEVEL): 
 }
 
 /**
- * The share of readings that have no passes (unread ones) among all, released apart, each with noise of its own.
+ * The share of unread readings among all, of separately released cells with independent noise.
  *
- * @param part cells whose failures are what is counted
+ * @param part cells whose failures are counted
  * @param whole cells whose attempts are all readings
  */
 export function shareOf(part: readonly ReleasedCounts[], whole: readonly ReleasedCounts[]): SumRate {
@@ -54,7 +55,7 @@ export function shareOf(part: readonly ReleasedCounts[], whole: readonly Release
     noise: {
       hits: sumOfLaplace(part.map((cell) => cell.noise)),
       both: NO_NOISE,
-      // Attempts are failed and passed readings, and each of these has its noise.
+      // Attempts are failed plus passed readings, each with its own noise.
       trials: { variance: 2 * ofWhole.variance, fourth: 2 * ofWhole.fourth },
     },
   });

@@ -3,9 +3,9 @@ import type { ChannelPort, LockPort, TelemetryPorts } from './ports';
 const CHANNEL_NAME = 'inktally-telemetry';
 
 /**
- * The platform of a browser page.
+ * The ports of a browser page.
  *
- * @param ingestOrigin of the server that takes the reports; null for the page's own
+ * @param ingestOrigin origin of the server that takes reports; null for the page's own
  */
 export function browserPorts(ingestOrigin: string | null = null): TelemetryPorts {
   return {
@@ -28,7 +28,7 @@ export function browserPorts(ingestOrigin: string | null = null): TelemetryPorts
   };
 }
 
-/** Reading the property alone throws where storage is forbidden (a sandboxed frame, cookies blocked). */
+/** The mere access throws if storage is forbidden (a sandboxed frame, blocked cookies). */
 function indexedDatabase(): IDBFactory | null {
   try {
     return globalThis.indexedDB ?? null;
@@ -37,7 +37,7 @@ function indexedDatabase(): IDBFactory | null {
   }
 }
 
-/** Missing outside of secure contexts (plain http elsewhere than localhost). */
+/** Missing in insecure contexts (plain http, except on localhost). */
 function webLocks(): LockPort | null {
   const locks: LockManager | undefined = globalThis.navigator.locks;
   if (!locks) return null;
@@ -47,7 +47,7 @@ function webLocks(): LockPort | null {
   };
 }
 
-/** Global Privacy Control (W3C): true where the user told the browser so; not in the DOM's types yet. */
+/** Global Privacy Control (W3C), not in the DOM types yet. */
 function optOutSignal(): boolean {
   return 'globalPrivacyControl' in navigator && navigator.globalPrivacyControl === true;
 }

@@ -1,15 +1,15 @@
 import { DIGIT_COUNT, type Report } from '../contract';
 
-/** Attempts and failures by the digit meant, and refused readings that nobody labelled; as in a report. */
+/** Attempts and failures by the digit meant, and unlabelled refused readings, as in a report. */
 export type Counts = Pick<Report, 'attempts' | 'failures' | 'unread'>;
 
 /**
- * The same counts as disjoint cells, each attempt in exactly one: [0, 10) read right by digit, [10, 20) failed
- * by digit, 20 unread. Taking from a cell can never leave more failures than attempts.
+ * The same counts as disjoint cells, each attempt in exactly one: [0, 10) correct by digit, [10,
+ * 20) failed by digit, 20 unread. Subtracting from cells never leaves more failures than attempts.
  */
 export type Cells = readonly number[];
 
-/** Index of the first failure cell; all cells from here on are failures. */
+/** Index of the first failure cell; all later cells are failures, too. */
 export const FIRST_FAILURE_CELL = DIGIT_COUNT;
 const UNREAD_CELL = 2 * DIGIT_COUNT;
 const CELL_COUNT = UNREAD_CELL + 1;
@@ -17,8 +17,8 @@ const CELL_COUNT = UNREAD_CELL + 1;
 export const NO_COUNTS: Counts = countsOf(new Array<number>(CELL_COUNT).fill(0));
 
 export function cellsOf(counts: Counts): Cells {
-  const right = counts.attempts.map((attempts, digit) => attempts - (counts.failures[digit] ?? 0));
-  return [...right, ...counts.failures, counts.unread];
+  const correct = counts.attempts.map((attempts, digit) => attempts - (counts.failures[digit] ?? 0));
+  return [...correct, ...counts.failures, counts.unread];
 }
 
 export function countsOf(cells: Cells): Counts {

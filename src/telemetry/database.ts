@@ -7,7 +7,7 @@ import type { Consent, SentReportView } from './types';
 const DATABASE_NAME = 'inktally';
 const DATABASE_VERSION = 1;
 
-/** All that is ever stored. Days are whole days since the epoch (UTC), times milliseconds since the epoch. */
+/** Everything stored. Days are UTC days, times milliseconds, both since the epoch. */
 export interface TelemetrySchema extends DBSchema {
   consent: { key: 'consent'; value: Consent };
   /** By model version. */
@@ -23,10 +23,10 @@ export type TelemetryDatabase = IDBPDatabase<TelemetrySchema>;
 /**
  * Opens the database.
  *
- * @param create false: where there is no database yet, none is made (nothing is stored before the user chose)
- * @param onClosed the connection was closed because the database is deleted or upgraded elsewhere, or by the browser
- * @returns null where there is none and none was to be made
- * @throws DOMException where the browser gives no storage
+ * @param create false: do not create a missing database (nothing is stored before the user chose)
+ * @param onClosed called when the browser, a deletion or an upgrade elsewhere closes the connection
+ * @returns null if there is no database and `create` is false
+ * @throws DOMException if the browser allows no storage
  */
 export async function openDatabase(
   factory: IDBFactory,
@@ -37,7 +37,7 @@ export async function openDatabase(
   let absent = false;
   request.addEventListener('upgradeneeded', ({ oldVersion }) => {
     absent = oldVersion === 0 && !create;
-    // Aborting the upgrade that would create a database leaves none behind (Indexed Database API 3.0, 5.7).
+    // Aborting the upgrade of a new database leaves none behind (Indexed Database API 3.0, 5.7).
     if (absent) request.transaction?.abort();
     else upgrade(wrap(request.result) as unknown as TelemetryDatabase, oldVersion);
   });
@@ -48,7 +48,7 @@ export async function openDatabase(
     if (absent) return null;
     throw error;
   }
-  // Without it, another tab could neither delete the database nor upgrade it.
+  // Otherwise other tabs could neither delete nor upgrade the database.
   database.addEventListener('versionchange', () => {
     database.close();
     onClosed();
@@ -58,8 +58,8 @@ export async function openDatabase(
 }
 
 /**
- * Deletes the database. Resolves also while another tab still holds it: it is deleted when that tab lets go, and
- * its contents must have been cleared before.
+ * Deletes the database. Also resolves while another tab holds it open: the browser deletes it when
+ * that tab closes it, so its contents must be cleared first.
  */
 export function deleteDatabase(factory: IDBFactory): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -70,7 +70,7 @@ export function deleteDatabase(factory: IDBFactory): Promise<void> {
   });
 }
 
-/** Brings the stores from an older version (0: none) to this one, one step for each version. */
+/** Migrates the stores from an older version (0: none), one step per version. */
 function upgrade(database: TelemetryDatabase, oldVersion: number): void {
   if (oldVersion < 1) {
     database.createObjectStore('consent');

@@ -3,15 +3,15 @@ import type { Answer } from './outbox';
 import type { TelemetryPorts } from './ports';
 import { REQUEST_TIMEOUT_MS, retryAfterDelay } from './retry';
 
-/** Longest message of the server that is kept for the log, in characters. */
+/** Longest server message in the log, in characters. */
 const MAX_MESSAGE_LENGTH = 200;
 
 const UNANSWERED: Answer = { status: null, message: null, retryAfter: null };
 
 /**
- * Posts the bytes of one report once.
+ * Posts one report once.
  *
- * @returns the answer, with status null after a network failure or no answer in 15 s; null where `signal` aborted it
+ * @returns the answer, of status null after a network failure or timeout; null if `signal` aborted
  */
 export async function deliver(
   ports: Pick<TelemetryPorts, 'fetch' | 'setTimer' | 'now'>,
@@ -46,6 +46,7 @@ export async function deliver(
   }
 }
 
+/** The `message` of an error; null if it did not come from our server, but from a proxy, say. */
 async function serverMessage(response: Response): Promise<string | null> {
   const body: unknown = await response.json().catch(() => null);
   return errorMessage(body)?.slice(0, MAX_MESSAGE_LENGTH) ?? null;

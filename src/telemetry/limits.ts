@@ -2,48 +2,46 @@ import { type DayNumber, utcDayNumber } from '../contract';
 import { PAUSE_MS } from './retry';
 
 /**
- * Days remembered. Remembered as a list, not as "the last day", so that a clock set back and forth finds its days
- * again: no UTC day gets two reports whatever order the days come in.
+ * Number of days kept. A list, not only the last day, so that no UTC day gets two reports even when
+ * the clock is set back and forth.
  */
 const REMEMBERED_DAYS = 30;
 
-/** A stop that the server asked for, in milliseconds since the epoch. */
+/** A pause requested by the server, in milliseconds since the epoch. */
 export interface Pause {
   readonly since: number;
   readonly until: number;
 }
 
-/** What holds reports back beyond the counts themselves. */
+/** Limits on sealing and sending besides the number of counts. */
 export interface Limits {
-  /** Days on which a report was sealed; at most one a day. */
+  /** Days on which a report was sealed, at most one each. */
   readonly sealedDays: readonly DayNumber[];
-  /** Days on which the server took a report; at most one a day, so that no one counts twice in a day's sums. */
+  /** Days on which the server accepted a report, at most one each: nobody counts twice in a day. */
   readonly sentDays: readonly DayNumber[];
   readonly pause: Pause | null;
 }
 
 export const NO_LIMITS: Limits = { sealedDays: [], sentDays: [], pause: null };
 
-/** Whether nothing holds reports back. */
-export function holdsNothing({ sealedDays, sentDays, pause }: Limits): boolean {
+export function isUnlimited({ sealedDays, sentDays, pause }: Limits): boolean {
   return sealedDays.length === 0 && sentDays.length === 0 && !pause;
 }
 
-/** Adds a day to a list of days. */
 export function rememberDay(days: readonly DayNumber[], day: DayNumber): readonly DayNumber[] {
   return [...days.filter((other) => other !== day), day].slice(-REMEMBERED_DAYS);
 }
 
-/** The pause of 30 days that begins now. */
+/** A pause of 30 days from now. */
 export function pauseFrom(now: number): Pause {
   return { since: now, until: now + PAUSE_MS };
 }
 
 /**
- * Ends a pause that is over. A clock set back to before its beginning moves it along, so it lasts its 30 days at
- * most from now.
+ * Ends a pause that is over. If the clock was set back to before its start, it restarts now, so it
+ * never lasts longer than 30 days.
  *
- * @returns the same limits where nothing changes
+ * @returns the same object if nothing changes
  */
 export function updatePause(limits: Limits, now: number): Limits {
   const { pause } = limits;
@@ -53,10 +51,10 @@ export function updatePause(limits: Limits, now: number): Limits {
 }
 
 /**
- * Only what is still in force today: what stays when sharing is turned off. Without it, off and on again would
- * make room for a second report on the same day.
+ * Drops limits of other days. The rest survives turning sharing off; otherwise off and on again
+ * would allow a second report on the same day.
  *
- * @returns the same limits where nothing changes
+ * @returns the same object if nothing changes
  */
 export function limitsInForce(limits: Limits, now: number): Limits {
   const today = utcDayNumber(now);

@@ -1,28 +1,28 @@
 import { backoffDelay, REPORT_LIFE_MS, REQUEST_TIMEOUT_MS } from './retry';
 
-/** What came of one request. `status` is null where there was no answer (network failure, timeout). */
+/** The result of one request. `status` is null without an answer (network failure, timeout). */
 export interface Answer {
   readonly status: number | null;
-  /** The server's own words, for the log; null where it gave none. */
+  /** The server's error message, for the log, or null. */
   readonly message: string | null;
-  /** Milliseconds that the server asked to wait, or null. */
+  /** The server's Retry-After in milliseconds, or null. */
   readonly retryAfter: number | null;
 }
 
-/** A report that waits to be sent. Its body never changes. All times are milliseconds since the epoch. */
+/** A report waiting to be sent. Its body never changes. Times are milliseconds since the epoch. */
 export interface SealedReport {
   readonly id: string;
-  /** Exactly the bytes of every request. */
+  /** The exact bytes of every request. */
   readonly body: string;
   readonly sealedAt: number;
-  /** Not sent by itself before. */
+  /** Not sent automatically before. */
   readonly dueAt: number;
-  /** Not sent at all before, also not by "Send now": the server asked for it with Retry-After. */
+  /** Not even sent by "Send now" before: the server's Retry-After. */
   readonly heldUntil: number;
-  /** When the times above were set; a clock that shows less was set back. */
+  /** When the times above were set; an earlier clock was set back. */
   readonly setAt: number;
   readonly failedTries: number;
-  /** The last answer's status and message, for the log if it expires. */
+  /** Status and message of the last answer, for the log if the report expires. */
   readonly status: number | null;
   readonly message: string | null;
 }
@@ -41,7 +41,7 @@ export function sealedReport(id: string, body: string, now: number, dueAt: numbe
   };
 }
 
-/** Moves the times along with a clock that was set back, so that no wait grows by it; else the same report. */
+/** Shifts the times with a clock that was set back, so that no wait grows; else the same object. */
 export function followClock(report: SealedReport, now: number): SealedReport {
   const back = report.setAt - now;
   if (back <= 0) return report;
@@ -58,12 +58,15 @@ export function isExpired(report: SealedReport, now: number): boolean {
   return now - report.sealedAt >= REPORT_LIFE_MS;
 }
 
-/** Whether a request begun now would end before the report expires; otherwise it might be taken and expire. */
+/**
+ * Whether a request started now ends before the report expires; else it could be both stored and
+ * expired.
+ */
 export function hasTimeLeft(report: SealedReport, now: number): boolean {
   return !isExpired(report, now + REQUEST_TIMEOUT_MS);
 }
 
-/** The same bytes, to be tried again later. `unit` is random in [0, 1). */
+/** The same report with a later due time. `unit` is random in [0, 1). */
 export function postpone(report: SealedReport, answer: Answer, now: number, unit: number): SealedReport {
   const failedTries = report.failedTries + 1;
   const held = answer.retryAfter ?? 0;

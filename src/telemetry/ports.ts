@@ -1,36 +1,39 @@
 import type { RandomBytes } from './random';
 
-/** Mutual exclusion among all tabs of the origin. */
+/** Mutual exclusion between all tabs of the origin. */
 export interface LockPort {
-  /** Runs the task holding the lock and gives its result; null, without running it, where somebody else holds it. */
+  /**
+   * Runs the task under the lock and returns its result; null, not running it, if the lock is
+   * taken.
+   */
   ifFree<Result extends string>(name: string, task: () => Promise<Result>): Promise<Result | null>;
 }
 
-/** `stop`: abort a request under way. `changed`: what is stored has changed. */
+/** `stop`: abort the current request. `changed`: the stored state has changed. */
 export type TabMessage = 'stop' | 'changed';
 
-/** Messages to and from the other tabs of the origin (never to oneself). */
+/** Messages to and from the other tabs of the origin. */
 export interface ChannelPort {
   post(message: TabMessage): void;
   listen(listener: (message: TabMessage) => void): void;
 }
 
-/** Everything foreign that telemetry uses; `browserPorts` wires the platform, tests a virtual one. */
+/** The platform that telemetry uses: `browserPorts` in the app, a virtual one in tests. */
 export interface TelemetryPorts {
-  /** Null where the browser gives none: nothing is counted then. */
+  /** Null if the browser has none: nothing is counted then. */
   readonly indexedDB: IDBFactory | null;
-  /** Null where the browser gives none: nothing is counted then, as it could not be sent safely. */
+  /** Null if the browser has none: nothing is counted then, as it could not be sent safely. */
   readonly locks: LockPort | null;
   readonly channel: ChannelPort;
-  /** Like the platform's `fetch`; `path` is absolute on the origin of the server that takes the reports. */
+  /** Like `fetch`; `path` is absolute, on the origin of the server that takes reports. */
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
-  /** Milliseconds since the epoch. It may be wrong, and jump. */
+  /** Milliseconds since the epoch. It may be wrong or jump. */
   readonly now: () => number;
   readonly randomBytes: RandomBytes;
   /** Whether the browser asks sites not to share (Global Privacy Control). */
   readonly optOutSignal: () => boolean;
-  /** Runs once after a delay of at most an hour; the result cancels it. */
+  /** Runs once after a delay of at most an hour. Returns a function that cancels it. */
   readonly setTimer: (delay: number, run: () => void) => () => void;
-  /** Calls when the device gets back online; the result stops it. */
+  /** Calls when the device goes online. Returns a function that unsubscribes. */
   readonly onOnline: (listener: () => void) => () => void;
 }

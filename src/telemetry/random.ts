@@ -3,7 +3,7 @@ import { REPORT_ID_BYTES } from '../contract';
 /** Cryptographically random bytes. */
 export type RandomBytes = (length: number) => Uint8Array;
 
-/** A fresh report id: 128 random bits as 22 characters of base64url (RFC 4648, section 5, unpadded). */
+/** A random report id: 128 bits as 22 characters of base64url (RFC 4648, section 5, unpadded). */
 export function newReportId(randomBytes: RandomBytes): string {
   return btoa(String.fromCharCode(...randomBytes(REPORT_ID_BYTES)))
     .replaceAll('+', '-')

@@ -1,24 +1,24 @@
 import type { TelemetryPorts } from './ports';
 
 /**
- * Longest wait between two checks, in milliseconds. Timers stand still while a device sleeps, and a new UTC day
- * begins without telling anybody.
+ * Longest wait between two checks, in milliseconds. Timers stop while a device sleeps, and nothing
+ * signals a new UTC day.
  */
 export const MAX_CHECK_WAIT_MS = 3_600_000;
-/** Wait before the next check where something is due already but could not be done (another tab is at it). */
+/** Wait before the next check if something is due but another tab is busy with it. */
 const BUSY_CHECK_WAIT_MS = 60_000;
 
 export interface Scheduler {
-  /** Checks as soon as the check under way, if any, has ended. */
-  poke(): void;
+  /** Checks now, or right after the current check. */
+  wake(): void;
   stop(): void;
 }
 
 /**
- * Checks now, whenever poked, when the device gets online, and when the last check said.
+ * Checks now, on `wake`, when the device goes online, and when the last check asked for it.
  *
- * @param check does what is due; resolves with the instant of the next thing to do (null: nothing to wait for) and
- *   never rejects
+ * @param check does what is due and resolves with the time of the next check in milliseconds since
+ *   the epoch (null: none); it never rejects
  */
 export function startScheduler(
   ports: Pick<TelemetryPorts, 'now' | 'setTimer' | 'onOnline'>,
@@ -40,19 +40,19 @@ export function startScheduler(
     checking = false;
     if (next === null || stopped) return;
     const wait = next - ports.now();
-    cancelTimer = ports.setTimer(wait > 0 ? Math.min(wait, MAX_CHECK_WAIT_MS) : BUSY_CHECK_WAIT_MS, poke);
+    cancelTimer = ports.setTimer(wait > 0 ? Math.min(wait, MAX_CHECK_WAIT_MS) : BUSY_CHECK_WAIT_MS, wake);
   }
 
-  function poke(): void {
+  function wake(): void {
     if (stopped) return;
     if (checking) again = true;
     else void run();
   }
 
-  const stopListening = ports.onOnline(poke);
-  poke();
+  const stopListening = ports.onOnline(wake);
+  wake();
   return {
-    poke,
+    wake,
     stop() {
       stopped = true;
       cancelTimer();

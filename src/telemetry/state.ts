@@ -9,7 +9,7 @@ import {
 } from '../contract';
 import { type Counts, NO_COUNTS } from './counts';
 import {
-  holdsNothing,
+  isUnlimited,
   type Limits,
   limitsInForce,
   NO_LIMITS,
@@ -39,62 +39,59 @@ import {
 import type { Consent, ConsentChoice, SendResult, SentReportView } from './types';
 
 /**
- * Everything that telemetry keeps on the device. The functions below are its only changes; each is pure, and the
- * store runs each in one transaction. They return the same object where nothing changes.
+ * Everything that telemetry stores on the device. Only the functions below change it. They are
+ * pure, the store runs each in one transaction, and they return the same object if nothing changes.
  */
 export interface State {
   readonly consent: Consent | null;
   readonly tallies: readonly Tally[];
-  /** At most one report waits at a time; the next is sealed when it is gone. */
+  /** At most one report waits; the next is sealed when it is gone. */
   readonly outbox: SealedReport | null;
-  /** Reports that are done with, newest first. */
+  /** Finished reports, newest first. */
   readonly log: readonly SentReportView[];
   readonly limits: Limits;
 }
 
 export const EMPTY_STATE: State = { consent: null, tallies: [], outbox: null, log: [], limits: NO_LIMITS };
 
-/** When a change happens, and what the agreement has to hold for. */
-export interface Circumstances {
+/** When a change happens, and under which policy. */
+export interface Context {
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** The version of the policy that the app shows. */
+  /** Version of the policy that the app shows. */
   readonly policyVersion: string;
-  /** The browser asks sites not to share. */
+  /** Whether the browser asks sites not to share (Global Privacy Control). */
   readonly optOut: boolean;
 }
 
-/** What a change may need from outside; drawn beforehand, as nothing foreign may be awaited in a transaction. */
-export interface Moment extends Circumstances {
-  /** A report id that was never used. */
-  readonly freshId: string;
+/** A context with randomness, drawn before the transaction, which nothing may delay. */
+export interface UpdateContext extends Context {
+  /** An unused report id. */
+  readonly newId: string;
   /** Random in [0, 1). */
   readonly unit: number;
 }
 
-/** Whether the user agreed to share under the very policy that the app shows; agreement to another one pauses. */
-export function isSharing(
-  { consent }: State,
-  { policyVersion }: Pick<Circumstances, 'policyVersion'>,
-): boolean {
+/** Whether the user agreed to share under the policy that the app shows. */
+export function isSharing({ consent }: State, { policyVersion }: Pick<Context, 'policyVersion'>): boolean {
   return consent?.sharing === true && consent.policyVersion === policyVersion;
 }
 
-/** Whether anything is kept that time takes away. */
-export function holdsDated({ tallies, outbox, limits }: State): boolean {
-  return tallies.length > 0 || outbox !== null || !holdsNothing(limits);
+/** Whether anything is stored that expires. */
+export function hasExpiring({ tallies, outbox, limits }: State): boolean {
+  return tallies.length > 0 || outbox !== null || !isUnlimited(limits);
 }
 
 /**
- * What time alone does: drops counts past their days, gives up a report past its life, ends a pause, forgets days
- * while sharing is off, and follows a clock that was set back. A browser that begins to ask not to share turns
- * sharing off, as the switch does.
+ * Applies what time alone changes: drops old counts, expires the report, ends a pause, forgets past
+ * days while sharing is off, and follows a clock that was set back. If the browser now asks not to
+ * share, sharing is turned off, as by the switch.
  */
-export function passTime(state: State, circumstances: Circumstances): State {
-  const { now, optOut } = circumstances;
+export function advanceTime(state: State, context: Context): State {
+  const { now, optOut } = context;
   const { consent } = state;
   if (optOut && consent?.sharing && !consent.despiteOptOut) {
-    return choose(state, { ...consent, sharing: false }, circumstances);
+    return choose(state, { ...consent, sharing: false }, context);
   }
   const today = utcDayNumber(now);
   const paused = updatePause(state.limits, now);
@@ -111,10 +108,10 @@ export function passTime(state: State, circumstances: Circumstances): State {
 }
 
 /**
- * Keeps the user's choice. Without sharing nothing else stays but the limits still in force; those hold back a
- * second report on the same day, and a stop that the server asked for.
+ * Stores the user's choice. Turning sharing off wipes all but the limits in force: they prevent a
+ * second report on the same day, and keep a pause that the server asked for.
  */
-export function choose(state: State, choice: ConsentChoice, { now, optOut }: Circumstances): State {
+export function choose(state: State, choice: ConsentChoice, { now, optOut }: Context): State {
   const { policyVersion, sharing } = choice;
   if (sharing) {
     return { ...state, consent: { policyVersion, sharing, ...(optOut && { despiteOptOut: true }) } };
@@ -126,27 +123,27 @@ export function choose(state: State, choice: ConsentChoice, { now, optOut }: Cir
   };
 }
 
-/** Adds counts of a finished reading; nothing while sharing is off. */
-export function count(state: State, model: string, counts: Counts, moment: Moment): State {
-  const current = passTime(state, moment);
-  if (!isSharing(current, moment)) return current;
-  const tallies = addToTallies(current.tallies, model, counts, utcDayNumber(moment.now), moment.freshId);
+/** Adds the counts of a finished reading, if sharing is on. */
+export function count(state: State, model: string, counts: Counts, context: UpdateContext): State {
+  const current = advanceTime(state, context);
+  if (!isSharing(current, context)) return current;
+  const tallies = addToTallies(current.tallies, model, counts, utcDayNumber(context.now), context.newId);
   return { ...current, tallies };
 }
 
-/** Why no report can be sealed now, or null if one can. `waiting`: one is sealed already. */
+/** Why no report can be sealed now, or null. `waiting`: one is sealed already. */
 function sealBlocker(
   state: State,
-  circumstances: Circumstances,
+  context: Context,
 ): 'off' | 'paused' | 'waiting' | 'too-few' | 'once-a-day' | null {
-  if (!isSharing(state, circumstances)) return 'off';
+  if (!isSharing(state, context)) return 'off';
   if (state.outbox) return 'waiting';
   if (state.limits.pause) return 'paused';
   if (missingCounts(state) > 0) return 'too-few';
-  return state.limits.sealedDays.includes(utcDayNumber(circumstances.now)) ? 'once-a-day' : null;
+  return state.limits.sealedDays.includes(utcDayNumber(context.now)) ? 'once-a-day' : null;
 }
 
-/** Counts that are missing before a report may be sealed; 0 where there are enough or one is sealed. */
+/** Counts missing until a report may be sealed; 0 if one is sealed already. */
 export function missingCounts(state: State): number {
   if (state.outbox) return 0;
   const tally = nextTally(state.tallies);
@@ -154,57 +151,57 @@ export function missingCounts(state: State): number {
   return Math.max(0, MIN_REPORT_COUNTS - reportCounts(counts));
 }
 
-/** Lets time pass, and moves counts out of the tally into an immutable report if one can be sealed. */
-export function seal(state: State, moment: Moment): State {
-  const { now, freshId, unit } = moment;
-  const current = passTime(state, moment);
+/** Moves counts from the tally into an immutable report, if one may be sealed. */
+export function seal(state: State, context: UpdateContext): State {
+  const { now, newId, unit } = context;
+  const current = advanceTime(state, context);
   const tally = nextTally(current.tallies);
-  if (!tally || sealBlocker(current, moment) !== null) return current;
+  if (!tally || sealBlocker(current, context) !== null) return current;
   const report = draftReport(tally);
   const today = utcDayNumber(now);
   const from = current.limits.sentDays.includes(today) ? (today + 1) * DAY_MS : now;
   return {
     ...current,
-    tallies: takeFromTallies(current.tallies, tally.model, report, freshId),
+    tallies: takeFromTallies(current.tallies, tally.model, report, newId),
     outbox: sealedReport(report.id, encodeReport(report), now, from + sendDelay(unit)),
     limits: { ...current.limits, sealedDays: rememberDay(current.limits.sealedDays, today) },
   };
 }
 
-/** When the waiting report goes by itself, in milliseconds since the epoch. */
+/** When the waiting report is sent automatically, in milliseconds since the epoch. */
 export function sendableAt(state: State, report: SealedReport, now: number): number {
   const today = utcDayNumber(now);
   return state.limits.sentDays.includes(today) ? Math.max(report.dueAt, (today + 1) * DAY_MS) : report.dueAt;
 }
 
 /**
- * Why nothing may be sent now, or null if the waiting report may go.
+ * Why nothing may be sent now, or null if the waiting report may.
  *
- * @param impatient true for "Send now": skips the random delay and this device's own backoff, and nothing else
+ * @param immediate true for "Send now": skips only the random delay and this device's own backoff
  */
 export function sendBlocker(
   state: State,
-  circumstances: Circumstances,
-  impatient: boolean,
+  context: Context,
+  immediate: boolean,
 ): Exclude<SendResult, 'sent' | 'dropped' | 'busy'> | 'not-due' | null {
-  const { now } = circumstances;
-  if (!isSharing(state, circumstances)) return 'off';
+  const { now } = context;
+  if (!isSharing(state, context)) return 'off';
   if (state.limits.pause) return 'paused';
-  if (!state.outbox) return sealBlocker(state, circumstances) === 'once-a-day' ? 'once-a-day' : 'too-few';
+  if (!state.outbox) return sealBlocker(state, context) === 'once-a-day' ? 'once-a-day' : 'too-few';
   if (!hasTimeLeft(state.outbox, now)) return 'failed';
   if (state.limits.sentDays.includes(utcDayNumber(now))) return 'once-a-day';
   if (state.outbox.heldUntil > now) return 'paused';
-  return impatient || state.outbox.dueAt <= now ? null : 'not-due';
+  return immediate || state.outbox.dueAt <= now ? null : 'not-due';
 }
 
 /**
- * What an answer does to the report it answers. Nothing where that report is gone meanwhile: it was wiped, and an
- * answer must not bring any of it back.
+ * Applies the answer to a report. Nothing changes if that report was wiped meanwhile: an answer
+ * must not bring any of it back.
  */
-export function settle(state: State, id: string, answer: Answer, moment: Moment): State {
+export function applyAnswer(state: State, id: string, answer: Answer, context: UpdateContext): State {
   const report = state.outbox;
   if (report?.id !== id) return state;
-  const { now, unit } = moment;
+  const { now, unit } = context;
   const today = utcDayNumber(now);
   const { status, message } = answer;
   switch (verdictOf(status)) {
@@ -233,8 +230,8 @@ export function settle(state: State, id: string, answer: Answer, moment: Moment)
 }
 
 /**
- * Where a final answer could not be stored (the disk is full): the report and the log go, which makes room. Sending
- * the same bytes forever would be worse, and the server ignores repeats anyway.
+ * Drops the report and the log when a final answer could not be stored because the disk is full.
+ * This frees space; otherwise the same bytes would be sent forever.
  */
 export function giveUp(state: State, id: string, now: number): State {
   if (state.outbox?.id !== id) return state;
@@ -244,9 +241,9 @@ export function giveUp(state: State, id: string, now: number): State {
 
 function logged(
   state: State,
-  end: Pick<SentReportView, 'outcome' | 'status' | 'message'>,
+  result: Pick<SentReportView, 'outcome' | 'status' | 'message'>,
   report: SealedReport,
   today: DayNumber,
 ): readonly SentReportView[] {
-  return [{ body: report.body, day: dayFromNumber(today), ...end }, ...state.log].slice(0, LOG_LENGTH);
+  return [{ body: report.body, day: dayFromNumber(today), ...result }, ...state.log].slice(0, LOG_LENGTH);
 }

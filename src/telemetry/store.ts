@@ -1,35 +1,35 @@
 import type { IDBPTransaction } from 'idb';
 import { deleteDatabase, openDatabase, type TelemetryDatabase, type TelemetrySchema } from './database';
-import { holdsNothing, NO_LIMITS } from './limits';
+import { isUnlimited, NO_LIMITS } from './limits';
 import { EMPTY_STATE, type State } from './state';
 
 const STORES = ['consent', 'tally', 'outbox', 'log', 'limits'] as const;
 type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<TelemetrySchema, typeof STORES, Mode>;
 
 export interface UpdateOptions {
-  /** Makes the database where there is none; only the user's choice may. Default: false. */
+  /** Creates a missing database; only the user's choice may. Default: false. */
   readonly create?: boolean;
-  /** `relaxed`: a power cut may undo it. Default: `strict`. */
+  /** `relaxed`: a power failure may undo it. Default: `strict`. */
   readonly durability?: 'strict' | 'relaxed';
 }
 
-/** The state on this device. Every method rejects with the browser's error where it gives no storage. */
+/** The state on this device. All methods reject with the browser's error without storage. */
 export interface Store {
-  /** What is stored, read in one transaction; the empty state where there is no database. */
+  /** Reads the state in one transaction; the empty state without a database. */
   read(): Promise<State>;
   /**
-   * Reads the state, changes it and writes what differs, all in one transaction: after an error, a crash or a
-   * closed tab everything is as before. `change` cannot wait for anything, so the transaction stays open.
+   * Reads, changes and writes the state in one transaction: an error, a crash or a closed tab
+   * leaves it unchanged. `change` is synchronous, so that the transaction stays open.
    *
-   * @returns the state after the change; the empty state, unchanged, where there is no database
+   * @returns the changed state; the empty state without a database
    */
   update(change: (state: State) => State, options?: UpdateOptions): Promise<State>;
-  /** Empties everything in one transaction without looking at it, then deletes the database itself. */
+  /** Clears all stores in one transaction, without reading them, then deletes the database. */
   destroy(): Promise<void>;
 }
 
 /**
- * @param factory null where the browser has no IndexedDB
+ * @param factory null if the browser has no IndexedDB
  * @param onChange called after every update that changed something
  */
 export function createStore(factory: IDBFactory | null, onChange: () => void): Store {
@@ -37,10 +37,10 @@ export function createStore(factory: IDBFactory | null, onChange: () => void): S
   let opening: Promise<unknown> = Promise.resolve();
 
   /**
-   * Opens the database if need be, one at a time, so that there is never more than one connection to close. The
-   * transaction begins in the same step: nothing can close the connection between.
+   * Opens the database if necessary, one call at a time, so that there is at most one connection.
+   * The transaction starts in the same step, so nothing can close the connection in between.
    *
-   * @returns null where there is no database and none may be made
+   * @returns null if there is no database and none may be created
    */
   function begin<Mode extends 'readonly' | 'readwrite'>(
     mode: Mode,
@@ -131,7 +131,7 @@ async function readState(transaction: Transaction<'readonly'> | Transaction<'rea
   };
 }
 
-/** Writes what differs; a part that is empty leaves no record. */
+/** Writes what differs; empty parts leave no record. */
 async function writeState(transaction: Transaction<'readwrite'>, before: State, after: State): Promise<void> {
   const writes: (() => Promise<unknown>)[] = [];
   if (after.consent !== before.consent) {
@@ -157,11 +157,11 @@ async function writeState(transaction: Transaction<'readwrite'>, before: State, 
     writes.push(() => (after.log.length > 0 ? store.put(after.log, 'log') : store.delete('log')));
   }
   if (after.limits !== before.limits) {
-    const empty = holdsNothing(after.limits);
+    const empty = isUnlimited(after.limits);
     const store = transaction.objectStore('limits');
     writes.push(() => (empty ? store.delete('limits') : store.put(after.limits, 'limits')));
   }
-  // Async functions, so that a write that throws at once does not leave the others' rejections unhandled.
+  // Async, so that a synchronous throw does not leave the rejections of other writes unhandled.
   await Promise.all(writes.map(async (write) => await write()));
 }
 
@@ -169,6 +169,6 @@ function abortQuietly(transaction: Transaction<'readonly' | 'readwrite'>): void 
   try {
     transaction.abort();
   } catch {
-    // It has ended already, by the error that led here.
+    // The error that led here has ended it already.
   }
 }

@@ -4,17 +4,17 @@ import type { TelemetryPorts } from './ports';
 import { newReportId, randomUnit } from './random';
 import { MAX_CHECK_WAIT_MS, type Scheduler, startScheduler } from './scheduler';
 import {
-  type Circumstances,
+  type Context,
   choose,
   count,
   EMPTY_STATE,
-  holdsDated,
+  hasExpiring,
   isSharing,
-  type Moment,
   type State,
   seal,
   sendableAt,
   sendBlocker,
+  type UpdateContext,
 } from './state';
 import { createStore } from './store';
 import { attemptCounts, UNREAD_COUNTS } from './tally';
@@ -22,70 +22,70 @@ import type { ConsentChoice, CountOutcome, Telemetry } from './types';
 import { createUploader } from './uploader';
 import { viewOf } from './view';
 
-/** Telemetry that can also be driven step by step, without its timers. */
+/** Telemetry that can also be driven step by step, without timers. */
 export interface TelemetryRuntime extends Telemetry {
   /**
-   * Does once what `start` does again and again: drops what is past its time, seals, and sends what is due.
+   * Does once what `start` repeats: drops what has expired, seals, and sends what is due.
    *
-   * @returns when to check again (milliseconds since the epoch), or null where there is nothing to wait for
+   * @returns when to check again (milliseconds since the epoch), or null if there is no need
    */
   check(): Promise<number | null>;
 }
 
 /**
- * Counts and sends with the given ports. See `Telemetry` for its methods; none but `choose` and `deleteEverything`
- * rejects where storage fails. A count that cannot be stored (no storage, disk full) is dropped, and its outcome says so.
+ * Makes telemetry with the given ports. If storage fails, only `choose` and `deleteEverything`
+ * reject; a count that cannot be stored is dropped, and its outcome says so.
  *
- * @param policyVersion the version of the policy that the app shows: without agreement to it nothing is counted or sent
+ * @param policyVersion of the policy that the app shows; nothing is counted without consent to it
  */
 export function createTelemetry(ports: TelemetryPorts, policyVersion: string): TelemetryRuntime {
   const listeners = new Set<() => void>();
   const schedulers = new Set<Scheduler>();
-  /** A choice that the browser did not keep: it holds in this tab, and nothing is counted. */
-  let unkeptChoice: ConsentChoice | null = null;
+  /** A choice that could not be stored: it holds in this tab, and nothing is counted. */
+  let unsavedChoice: ConsentChoice | null = null;
 
-  // Without locks two tabs could send the same report at once, so nothing is counted that could not be sent.
+  // Without locks two tabs could send the same report at once, so nothing is counted either.
   const storage = ports.locks && ports.indexedDB;
   const store = createStore(storage, () => {
     ports.channel.post('changed');
     changed();
   });
-  const uploader = createUploader(ports, store, moment, notify);
+  const uploader = createUploader(ports, store, newContext, notify);
 
   ports.channel.listen((message) => {
     if (message === 'stop') uploader.abort();
     else changed();
   });
 
-  function moment(): Moment {
+  function newContext(): UpdateContext {
     return {
-      ...circumstances(),
-      freshId: newReportId(ports.randomBytes),
+      ...context(),
+      newId: newReportId(ports.randomBytes),
       unit: randomUnit(ports.randomBytes),
     };
   }
 
-  function circumstances(): Circumstances {
+  function context(): Context {
     return { now: ports.now(), policyVersion, optOut: ports.optOutSignal() };
   }
 
   function notify(): void {
-    // Later, so that a listener that throws harms nothing here.
+    // As microtasks, so that a throwing listener does no harm here.
     for (const listener of listeners) queueMicrotask(listener);
   }
 
   function changed(): void {
     notify();
-    for (const scheduler of schedulers) scheduler.poke();
+    for (const scheduler of schedulers) scheduler.wake();
   }
 
-  /** In this tab and in the others. */
+  /** In all tabs. */
   function abortSending(): void {
     uploader.abort();
     ports.channel.post('stop');
   }
 
-  /** Aborts before, so that it ends at once, and after, for a request that began between. */
+  /** Aborts before, for speed, and after, for a request that started in between. */
   async function wipe(body: () => Promise<void>): Promise<void> {
     abortSending();
     try {
@@ -103,14 +103,14 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
     }
   }
 
-  async function keepChoice(choice: ConsentChoice): Promise<void> {
-    const now = circumstances();
+  async function saveChoice(choice: ConsentChoice): Promise<void> {
+    const now = context();
     try {
       await store.update((state) => choose(state, choice, now), { create: true });
-      unkeptChoice = null;
+      unsavedChoice = null;
     } catch {
-      unkeptChoice = choice;
-      // A full disk may have no room for the choice; what must go has to go all the same.
+      unsavedChoice = choice;
+      // If the disk is too full for the choice, the data must be erased all the same.
       if (!choice.sharing && (await readState())) await eraseAll();
       notify();
     }
@@ -133,23 +133,23 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
     if (!isModelVersion(model)) {
       throw new RangeError(`model: expected a model version such as "m5", found ${JSON.stringify(model)}`);
     }
-    if (unkeptChoice) return 'off';
-    const now = moment();
+    if (unsavedChoice) return 'off';
+    const now = newContext();
     try {
       const state = await store.update((before) => count(before, model, counts, now), {
         durability: 'relaxed',
       });
       return isSharing(state, now) ? 'counted' : 'off';
     } catch (error) {
-      // The rule for storage that fails: the count is dropped. Recognition never waits for a tally.
+      // If storage fails, the count is dropped; recognition never depends on it.
       return error instanceof Error && error.name === 'QuotaExceededError' ? 'full' : 'failed';
     }
   }
 
   async function check(): Promise<number | null> {
-    if (unkeptChoice) return null;
+    if (unsavedChoice) return null;
     try {
-      const now = moment();
+      const now = newContext();
       const state = await store.update((before) => seal(before, now));
       if (sendBlocker(state, now, false) === null) await uploader.send(false);
       return nextCheck(await store.read());
@@ -160,7 +160,7 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
 
   function nextCheck(state: State): number | null {
     const now = ports.now();
-    if (!isSharing(state, { policyVersion })) return holdsDated(state) ? now + MAX_CHECK_WAIT_MS : null;
+    if (!isSharing(state, { policyVersion })) return hasExpiring(state) ? now + MAX_CHECK_WAIT_MS : null;
     return state.outbox && !state.limits.pause
       ? sendableAt(state, state.outbox, now)
       : now + MAX_CHECK_WAIT_MS;
@@ -169,11 +169,11 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
   return {
     async view() {
       const state = await readState();
-      const view = viewOf(unkeptChoice ? EMPTY_STATE : (state ?? EMPTY_STATE), circumstances(), {
+      const view = viewOf(unsavedChoice ? EMPTY_STATE : (state ?? EMPTY_STATE), context(), {
         sending: uploader.sending,
-        available: state !== null && !unkeptChoice,
+        available: state !== null && !unsavedChoice,
       });
-      return unkeptChoice ? { ...view, consent: unkeptChoice } : view;
+      return unsavedChoice ? { ...view, consent: unsavedChoice } : view;
     },
 
     subscribe(listener) {
@@ -182,7 +182,7 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
       return () => listeners.delete(own);
     },
 
-    choose: (choice) => (choice.sharing ? keepChoice(choice) : wipe(() => keepChoice(choice))),
+    choose: (choice) => (choice.sharing ? saveChoice(choice) : wipe(() => saveChoice(choice))),
 
     async countAttempt({ model, read, meant }) {
       if (!isDigit(meant) || !(read === null || isDigit(read))) {
@@ -194,7 +194,7 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
     countUnread: (model) => add(model, UNREAD_COUNTS),
 
     async sendNow() {
-      if (unkeptChoice) return 'off';
+      if (unsavedChoice) return 'off';
       try {
         const result = await uploader.send(true);
         return result === 'not-due' ? 'failed' : result;
@@ -205,7 +205,7 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
 
     async deleteEverything() {
       await wipe(eraseAll);
-      unkeptChoice = null;
+      unsavedChoice = null;
     },
 
     start() {

@@ -1,25 +1,25 @@
 import type { Day, Digit } from '../contract';
 
-/** What the user chose in the agreement dialog, and for which version of the policy. */
+/** The user's choice, and the version of the policy it applies to. */
 export interface ConsentChoice {
   readonly policyVersion: string;
   readonly sharing: boolean;
 }
 
-/** The choice as it is kept. */
+/** The choice as stored. */
 export interface Consent extends ConsentChoice {
-  /** True where sharing was turned on by hand while the browser asked not to share; otherwise not there. */
+  /** True if the user turned sharing on although the browser asked not to share; else absent. */
   readonly despiteOptOut?: true;
 }
 
-/** A reading that the user finished; `read` is null where it was refused ("Not sure"). */
+/** A finished reading; `read` is null if it was refused ("Not sure"). */
 export interface Attempt {
   readonly model: string;
   readonly read: Digit | null;
   readonly meant: Digit;
 }
 
-/** Counts of one model version on this device, not yet in a report. */
+/** Counts of one model version that are not in a report yet. */
 export interface TallyView {
   readonly model: string;
   readonly attempts: readonly number[];
@@ -27,42 +27,45 @@ export interface TallyView {
   readonly unread: number;
 }
 
-/** The bytes that would go next. */
+/** The next report. */
 export interface NextReportView {
-  /** Exactly the body of the next request, or null while nothing is counted. */
+  /** The exact body of the next request, or null without counts. */
   readonly body: string | null;
-  /** Counts that are still missing before it may go (0 when it may). */
+  /** Counts missing until it may be sent; 0 if it may. */
   readonly missing: number;
-  /** `collecting`: too few counts yet; `waiting`: sealed, goes at `dueAt`; `sending`: under way; `paused`: the server said stop. */
+  /**
+   * `collecting`: too few counts yet; `waiting`: sealed, sent at `dueAt`; `sending`: in progress;
+   * `paused`: the server asked to stop.
+   */
   readonly state: 'collecting' | 'waiting' | 'sending' | 'paused';
-  /** Milliseconds since the epoch when it goes by itself, where that is known. */
+  /** When it is sent automatically, in milliseconds since the epoch, if known. */
   readonly dueAt: number | null;
 }
 
-/** One line of the log of sent reports: the bytes and the server's answer. */
+/** An entry of the log of sent reports: the bytes and the server's answer. */
 export interface SentReportView {
   readonly body: string;
   /** UTC day of the answer. */
   readonly day: Day;
-  /** `stored`: 2xx; `dropped`: the server refused it for good; `expired`: it was never taken within its 7 days. */
+  /** `stored`: 2xx; `dropped`: refused for good; `expired`: not accepted within 7 days. */
   readonly outcome: 'stored' | 'dropped' | 'expired';
-  /** HTTP status of the answer, or null where there was none. */
+  /** HTTP status of the answer, or null without one. */
   readonly status: number | null;
   readonly message: string | null;
 }
 
-/** What holds reports back. Shown because it is stored; it outlives turning sharing off while it is in force. */
+/** Limits on reports. Shown because stored; while in force they outlive turning sharing off. */
 export interface LimitsView {
-  /** UTC days on which a report was sealed, oldest first: at most one a day. */
+  /** UTC days on which a report was sealed, oldest first. */
   readonly sealedDays: readonly Day[];
-  /** UTC days on which the server took a report, oldest first: at most one a day. */
+  /** UTC days on which the server accepted a report, oldest first. */
   readonly sentDays: readonly Day[];
-  /** Milliseconds since the epoch until which nothing is sent because the server said stop, or null. */
+  /** End of a pause that the server asked for, in milliseconds since the epoch, or null. */
   readonly pausedUntil: number | null;
 }
 
 export interface TelemetryView {
-  /** False where the browser gives no storage (private mode): nothing is counted then. */
+  /** False if the browser allows no storage (private mode): nothing is counted then. */
   readonly available: boolean;
   /** Null until the user has chosen. */
   readonly consent: Consent | null;
@@ -70,40 +73,40 @@ export interface TelemetryView {
   readonly next: NextReportView;
   readonly sent: readonly SentReportView[];
   readonly limits: LimitsView;
-  /** The browser asks sites not to share (Global Privacy Control): sharing is off unless turned on by hand since. */
+  /** The browser asks sites not to share: sharing is off unless the user turned it on since. */
   readonly optOut: boolean;
-  /** All of what is stored, as JSON: nothing is left out or said in other words. Null where nothing is stored. */
+  /** Everything stored, as JSON, unabridged; null if nothing is. */
   readonly stored: string | null;
 }
 
-/** Outcome of "Send now". */
+/** Result of "Send now". */
 export type SendResult = 'sent' | 'too-few' | 'failed' | 'dropped' | 'paused' | 'off' | 'once-a-day' | 'busy';
 
 /**
- * What became of a count. `off`: sharing is not on, or not under this policy; `full`: the device has no room for it; `failed`: the
- * browser would not store it for another reason. Whatever is not `counted` is dropped.
+ * What became of a count. `off`: sharing is off, or not for this policy; `full`: storage is full;
+ * `failed`: storage failed otherwise. Whatever is not `counted` is dropped.
  */
 export type CountOutcome = 'counted' | 'off' | 'full' | 'failed';
 
-/** The one door to counting and sending. Nothing is counted before `choose` said so, or while sharing is off. */
+/** Counting and sending. Nothing is counted before `choose`, or while sharing is off. */
 export interface Telemetry {
   view(): Promise<TelemetryView>;
-  /** Called after every change, also one made in another tab. Returns a function that unsubscribes. */
+  /** Calls `listener` after each change in any tab. Returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void;
   /**
-   * Keeps the user's choice. Sharing holds for that version of the policy only: while the app asks for another one,
-   * nothing is counted or sent. Turning sharing off aborts a request under way and wipes tally, outbox and
-   * log.
+   * Stores the user's choice. Sharing applies to that version of the policy only; under another one
+   * nothing is counted or sent. Turning it off aborts the current request and wipes tally, outbox
+   * and log.
    */
   choose(choice: ConsentChoice): Promise<void>;
   /** Counts a finished reading. */
   countAttempt(attempt: Attempt): Promise<CountOutcome>;
-  /** Counts a refused reading that the user left without a label. */
+  /** Counts a refused reading without a label. */
   countUnread(model: string): Promise<CountOutcome>;
-  /** Skips the random delay, never the least number of counts. */
+  /** Skips the random delay, but not the minimum of counts. */
   sendNow(): Promise<SendResult>;
-  /** Removes everything stored: choice, tally, outbox, log. */
+  /** Deletes everything stored: choice, tally, outbox, log. */
   deleteEverything(): Promise<void>;
-  /** Begins to seal and send by itself; the result stops it. */
+  /** Starts automatic sealing and sending. Returns a function that stops it. */
   start(): () => void;
 }

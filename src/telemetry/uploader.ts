@@ -2,7 +2,7 @@ import { deliver } from './deliver';
 import type { Answer } from './outbox';
 import type { TelemetryPorts } from './ports';
 import { type Verdict, verdictOf } from './retry';
-import { giveUp, type Moment, seal, sendBlocker, settle } from './state';
+import { applyAnswer, giveUp, seal, sendBlocker, type UpdateContext } from './state';
 import type { Store } from './store';
 import type { SendResult } from './types';
 
@@ -16,46 +16,47 @@ const RESULTS: Readonly<Record<Verdict, SendResult>> = {
 };
 
 export interface Uploader {
-  /** Whether a request of this tab is under way. */
+  /** Whether this tab is sending a request. */
   readonly sending: boolean;
   /**
-   * Seals if it may, and sends the waiting report once if it may, holding the lock of all tabs throughout.
+   * Seals and sends the waiting report once, if allowed, under the lock of all tabs.
    *
-   * @param impatient true for "Send now": skips the random delay and this device's own backoff
-   * @returns `not-due` only where not impatient
-   * @throws DOMException where storage fails; an answer is then kept in memory and stored first next time
+   * @param immediate true for "Send now": skips the random delay and this device's own backoff
+   * @returns `not-due` only if not immediate
+   * @throws DOMException if storage fails; the answer is then kept in memory and stored next time
    */
-  send(impatient: boolean): Promise<SendResult | 'not-due'>;
-  /** Aborts a request under way; it then changes nothing. */
+  send(immediate: boolean): Promise<SendResult | 'not-due'>;
+  /** Aborts the current request, which then changes nothing. */
   abort(): void;
 }
 
 /**
- * @param moment draws a fresh moment
- * @param onSending called when `sending` changed
+ * @param newContext draws new randomness
+ * @param onSending called after `sending` changes
  */
 export function createUploader(
   ports: TelemetryPorts,
   store: Store,
-  moment: () => Moment,
+  newContext: () => UpdateContext,
   onSending: () => void,
 ): Uploader {
-  let underWay: AbortController | null = null;
+  let current: AbortController | null = null;
   let sending = false;
-  // An answer that could not be stored. Until it is, sending would repeat the same report again and again.
-  let unsettled: { readonly id: string; readonly answer: Answer; readonly at: Moment } | null = null;
+  // An answer that could not be stored. Until it is, this tab would send the same report again and
+  // again.
+  let unsettled: { readonly id: string; readonly answer: Answer; readonly at: UpdateContext } | null = null;
 
   function setSending(value: boolean): void {
     sending = value;
     onSending();
   }
 
-  /** Stores the last answer. A final one makes room where the disk is full. */
+  /** Stores the last answer. A final one makes room if the disk is full. */
   async function settleAnswer(): Promise<void> {
     if (!unsettled) return;
     const { id, answer, at } = unsettled;
     try {
-      await store.update((before) => settle(before, id, answer, at));
+      await store.update((before) => applyAnswer(before, id, answer, at));
     } catch (error) {
       const verdict = verdictOf(answer.status);
       if (verdict === 'later' || verdict === 'stop') throw error;
@@ -64,26 +65,26 @@ export function createUploader(
     unsettled = null;
   }
 
-  async function sendHoldingLock(impatient: boolean): Promise<SendResult | 'not-due'> {
-    // Made before anything is read, so that no wipe can fall between reading a report and being able to abort.
+  async function sendHoldingLock(immediate: boolean): Promise<SendResult | 'not-due'> {
+    // Before the report is read, so that no wipe falls between reading it and being able to abort.
     const controller = new AbortController();
-    underWay = controller;
+    current = controller;
     try {
       await settleAnswer();
-      const now = moment();
+      const now = newContext();
       const state = await store.update((before) => seal(before, now));
-      const blocker = sendBlocker(state, now, impatient);
+      const blocker = sendBlocker(state, now, immediate);
       if (blocker) return blocker;
       const report = state.outbox;
       if (!report) return 'too-few';
       setSending(true);
       const answer = await deliver(ports, report.body, controller.signal);
       if (!answer) return 'off';
-      unsettled = { id: report.id, answer, at: moment() };
+      unsettled = { id: report.id, answer, at: newContext() };
       await settleAnswer();
       return RESULTS[verdictOf(answer.status)];
     } finally {
-      underWay = null;
+      current = null;
       if (sending) setSending(false);
     }
   }
@@ -92,12 +93,12 @@ export function createUploader(
     get sending() {
       return sending;
     },
-    async send(impatient) {
+    async send(immediate) {
       if (!ports.locks) return 'off';
-      return (await ports.locks.ifFree(LOCK_NAME, () => sendHoldingLock(impatient))) ?? 'busy';
+      return (await ports.locks.ifFree(LOCK_NAME, () => sendHoldingLock(immediate))) ?? 'busy';
     },
     abort() {
-      underWay?.abort();
+      current?.abort();
     },
   };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { acceptedReach } from '../../src/statistics/acceptance';
-import { normalBelow } from '../../src/statistics/normal';
+import { normalCdf } from '../../src/statistics/normal';
 
 const FAR = 100;
 
@@ -34,7 +34,7 @@ describe('acceptedReach', () => {
     fc.assert(
       fc.property(distance, distance, (toLowest, toHighest) => {
         const { below, above } = acceptedReach(toLowest, toHighest);
-        expect(normalBelow(above) - normalBelow(-below)).toBeCloseTo(0.95, 4);
+        expect(normalCdf(above) - normalCdf(-below)).toBeCloseTo(0.95, 4);
       }),
     );
   });

@@ -24,7 +24,7 @@ describe('the scheduler', () => {
     expect(times).toEqual([0, 10, 70, 130, 140, 200]);
     scheduler.stop();
     world.goOnline();
-    scheduler.poke();
+    scheduler.wake();
     await world.advance(DAY);
     expect(times.length).toBe(6);
     expect(world.pendingTimers + world.listening).toBe(0);
@@ -44,12 +44,12 @@ describe('the scheduler', () => {
     const scheduler = started(world, check);
     await world.advance(DAY);
     expect(check).toHaveBeenCalledTimes(1);
-    scheduler.poke();
+    scheduler.wake();
     await world.advance(DAY);
     expect(check).toHaveBeenCalledTimes(2);
   });
 
-  test('runs one check at a time, and one more for all pokes meanwhile', async () => {
+  test('runs one check at a time, and one more for all wake-ups meanwhile', async () => {
     const world = new World();
     let end = () => {};
     const check = vi.fn(
@@ -59,13 +59,13 @@ describe('the scheduler', () => {
         }),
     );
     const scheduler = started(world, check);
-    for (let i = 0; i < 5; i++) scheduler.poke();
+    for (let i = 0; i < 5; i++) scheduler.wake();
     await world.settle();
     expect(check).toHaveBeenCalledTimes(1);
     end();
     await world.settle();
     expect(check).toHaveBeenCalledTimes(2);
-    scheduler.poke();
+    scheduler.wake();
     scheduler.stop();
     end();
     await world.settle();

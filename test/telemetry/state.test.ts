@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkReport, DAY_MS, type Digit, type Report, utcDayNumber } from '../../src/contract';
 import { addCounts, cellsOf, NO_COUNTS, sum } from '../../src/telemetry/counts';
-import { choose, count, EMPTY_STATE, passTime, type State, seal, settle } from '../../src/telemetry/state';
+import {
+  advanceTime,
+  applyAnswer,
+  choose,
+  count,
+  EMPTY_STATE,
+  type State,
+  seal,
+} from '../../src/telemetry/state';
 import { attemptCounts, COUNT_LIFE_DAYS, tallyCounts, UNREAD_COUNTS } from '../../src/telemetry/tally';
 import { DONT_SHARE, SHARE, START } from './world';
 
@@ -29,7 +37,7 @@ const command = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('off') }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('on') }) },
 );
-/** The circumstances of an instant. */
+/** The context of an instant. */
 const at = (now: number) => ({ now, policyVersion: SHARE.policyVersion, optOut: false });
 const model = fc.constantFrom('m1', 'm2');
 
@@ -46,23 +54,23 @@ describe('every change of the state', () => {
         let state = choose(EMPTY_STATE, SHARE, at(START));
         let now = START;
         let ids = 0;
-        const moment = () => ({ ...at(now), freshId: String(ids++).padStart(22, 'A'), unit: 0.5 });
+        const context = () => ({ ...at(now), newId: String(ids++).padStart(22, 'A'), unit: 0.5 });
         for (const [version, step] of commands) {
           const before = state;
           const was = tallied(before);
           if (step.do === 'count' || step.do === 'unread') {
             const one = 'meant' in step ? attemptCounts(step.read, step.meant) : UNREAD_COUNTS;
-            state = passTime(state, at(now));
+            state = advanceTime(state, at(now));
             for (let i = 0; i < step.n; i++) {
               const current = tallied(state);
-              state = count(state, version, one, moment());
+              state = count(state, version, one, context());
               const expected = before.consent?.sharing ? plus(current, cellsOf(one)) : current;
               expect(tallied(state)).toEqual(expected);
             }
           } else if (step.do === 'time') {
             now += step.by;
-            state = passTime(before, at(now));
-            expect(passTime(state, at(now))).toBe(state);
+            state = advanceTime(before, at(now));
+            expect(advanceTime(state, at(now))).toBe(state);
             const today = utcDayNumber(now);
             const fresh = before.tallies.map((tally) => ({
               ...tally,
@@ -73,8 +81,8 @@ describe('every change of the state', () => {
               true,
             );
           } else if (step.do === 'seal') {
-            const current = passTime(before, at(now));
-            state = seal(before, moment());
+            const current = advanceTime(before, at(now));
+            state = seal(before, context());
             const report = reported(state);
             if (state.outbox !== current.outbox && report) {
               expect(checkReport(report).ok).toBe(true);
@@ -83,7 +91,7 @@ describe('every change of the state', () => {
               expect(state).toEqual(current);
             }
           } else if (step.do === 'answer' && 'status' in step) {
-            state = settle(state, state.outbox?.id ?? '', { ...step, message: null }, moment());
+            state = applyAnswer(state, state.outbox?.id ?? '', { ...step, message: null }, context());
             expect(tallied(state)).toEqual(was);
             if (before.outbox && !state.outbox) expect(state.log[0]?.body).toBe(before.outbox.body);
             if (before.outbox && state.outbox) expect(state.outbox.body).toBe(before.outbox.body);
@@ -108,25 +116,25 @@ describe('every change of the state', () => {
         choose(EMPTY_STATE, SHARE, at(START)),
         'm1',
         { ...NO_COUNTS, unread: 20 },
-        { ...at(START), freshId: 'a', unit: 0 },
+        { ...at(START), newId: 'a', unit: 0 },
       ),
-      { ...at(START), freshId: 'b', unit: 0 },
+      { ...at(START), newId: 'b', unit: 0 },
     );
     expect(sealed.outbox?.id).toBe('a');
     const answer = { status: 204, message: null, retryAfter: null };
-    expect(settle(sealed, 'other', answer, { ...at(START), freshId: 'c', unit: 0 })).toBe(sealed);
+    expect(applyAnswer(sealed, 'other', answer, { ...at(START), newId: 'c', unit: 0 })).toBe(sealed);
     const wiped = choose(sealed, DONT_SHARE, at(START));
-    expect(settle(wiped, 'a', answer, { ...at(START), freshId: 'c', unit: 0 })).toBe(wiped);
+    expect(applyAnswer(wiped, 'a', answer, { ...at(START), newId: 'c', unit: 0 })).toBe(wiped);
   });
 });
 
 test('the last 30 days with a report are remembered, and no more', () => {
   let state = choose(EMPTY_STATE, SHARE, at(START));
   for (let day = 0; day < 40; day++) {
-    const moment = { ...at(START + day * DAY_MS), freshId: `report ${day}`, unit: 0 };
-    state = seal(count(state, 'm1', { ...NO_COUNTS, unread: 20 }, moment), moment);
+    const context = { ...at(START + day * DAY_MS), newId: `report ${day}`, unit: 0 };
+    state = seal(count(state, 'm1', { ...NO_COUNTS, unread: 20 }, context), context);
     const answer = { status: 204, message: null, retryAfter: null };
-    state = settle(state, state.outbox?.id ?? '', answer, moment);
+    state = applyAnswer(state, state.outbox?.id ?? '', answer, context);
   }
   const last = Array.from({ length: 30 }, (_, day) => utcDayNumber(START) + 10 + day);
   expect(state.limits).toEqual({ sealedDays: last, sentDays: last, pause: null });

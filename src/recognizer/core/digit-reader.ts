@@ -9,43 +9,43 @@ import { calibratedProbabilities, emptyReading, readingOf } from './reading';
 import { UNSURE_BELOW, VIEWS, viewsOf } from './second-look';
 import type { ModelInfo, Reading } from './types';
 
-/** Images that go through the network at once: as fast as more would be, and some 3 MB of intermediate results. */
+/** Images per run of the network: more are no faster; these take some 3 MB of activations. */
 const BATCH_SIZE = 32;
 
-/** What a digit model may give: the ten digits, or these and "none of these". */
+/** Output shapes of a digit model: the ten digits, or these and "none of these". */
 const OUTPUTS = [`${DIGIT_COUNT}`, `${DIGIT_COUNT + 1}`];
 
 export interface ReadOptions {
-  /** Whether what is read unsurely is looked at again, moved by half a pixel (the default); see `viewsOf`. */
+  /** Whether unsure readings are averaged with shifted views (see `viewsOf`); true by default. */
   readonly secondLook?: boolean;
 }
 
-/** Reads digits in this thread. Everything is synchronous; its weights are held until `close`. */
+/** Reads digits synchronously in this thread. */
 export interface DigitReader {
   readonly model: ModelInfo;
   /** 10, or 11 for a model that also knows "none of these". */
   readonly outputs: number;
-  /** One drawing; see `rasterOf` for what is refused without a look. @throws InkError for ink that is none */
+  /** One drawing; see `rasterOf` for what is refused unread. @throws InkError for malformed ink */
   read(strokes: readonly Stroke[]): Reading;
-  /** One raster of 784 values, 0 (paper) to 1 (ink); a blank one is refused. */
+  /** One raster of 784 values, 0 (paper) to 1 (ink); blank ones are refused. */
   readImage(raster: Float32Array): Reading;
-  /** As `readImage` for each, in order, but faster; `null` is a drawing that shows nothing and is refused. */
+  /** Like `readImage` for each, in order, but faster; `null` is an empty drawing and refused. */
   readBatch(rasters: readonly (Float32Array | null)[], options?: ReadOptions): Reading[];
   /**
-   * Uncalibrated logits of the digits 0 to 9, and of "none of these" where the model has that output, in order of the
-   * rasters: `rasters.length * outputs` values.
+   * Uncalibrated logits of the digits 0 to 9 and of "none of these" if the model has it, raster by
+   * raster: `rasters.length * outputs` values.
    */
   logits(rasters: readonly Float32Array[]): Float32Array;
-  /** Frees the weights. The reader cannot be used afterwards. */
+  /** Frees the weights; the reader cannot be used afterwards. */
   close(): void;
 }
 
 /**
- * Makes a reader of model files, on the backend that has been started.
+ * Makes a reader from model files, on the started backend.
  *
  * @param json model.json, parsed
- * @param weights the weight files that it names, one after the other
- * @throws ModelError where the files cannot be used; the message names the place and the remedy
+ * @param weights the weight files that it names, concatenated
+ * @throws ModelError for unusable files; the message names the place and the remedy
  */
 export function createDigitReader(json: unknown, weights: Uint8Array): DigitReader {
   const info = parseMetadata(asObject(json, 'model.json'));
@@ -79,7 +79,7 @@ export function createDigitReader(json: unknown, weights: Uint8Array): DigitRead
 
   const probabilitiesOf = (row: ArrayLike<number>) => calibratedProbabilities(row, info.temperature);
 
-  /** Replaces the probabilities of what is not surely read by those of its views together. */
+  /** Replaces the probabilities of unsure readings by those of the mean logits of all views. */
   const lookAgain = (
     rasters: readonly Float32Array[],
     values: Float32Array,
@@ -109,7 +109,7 @@ export function createDigitReader(json: unknown, weights: Uint8Array): DigitRead
     if (secondLook) lookAgain(shown, values, probabilities);
     let next = 0;
     return rasters.map((raster) => {
-      // Those that were left out are blank.
+      // Blank ones were left out.
       if (raster === null || raster !== shown[next]) return emptyReading();
       return readingOf(probabilities[next++] ?? [], info.threshold);
     });
@@ -128,11 +128,10 @@ export function createDigitReader(json: unknown, weights: Uint8Array): DigitRead
 }
 
 /**
- * The raster of a drawing, or `null` for one that shows nothing: no points at all, or only a dot. The rasterizer
- * knows no size, so the tremble of a resting pen would fill the image like a digit; what is no larger than
- * `dotExtent` counts as a dot.
+ * The raster of a drawing, or `null` without points or for a mere dot. The rasterizer scales any
+ * size, so without this rule the tremble of a resting pen would fill the image like a digit.
  *
- * @param dotExtent largest width and height of a dot, in the strokes' own unit; 0 takes points in one place only
+ * @param dotExtent largest width and height of a dot, in the strokes' own unit
  * @throws InkError for coordinates that are not finite, or arrays of unequal length
  */
 export function rasterOf(strokes: readonly Stroke[], dotExtent = 0): Float32Array | null {

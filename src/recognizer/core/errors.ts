@@ -1,21 +1,20 @@
 /**
- * Thrown where model files cannot be used. The message names the place (file, layer or weight), what is wrong
- * there, and what to do.
+ * Thrown for unusable model files. The message names the place (file, layer or weight), what is
+ * wrong there, and what to do.
  */
 export class ModelError extends Error {
   override readonly name = 'ModelError';
 }
 
-/** What went wrong in the recognizer itself. */
 export type RecognizerErrorCode =
-  | 'backend' // nothing here can run the network: WebAssembly and WebGL are missing, blocked or lost
-  | 'network' // a model file could not be fetched: there is no network, or the server is down
-  | 'missing' // the server has no such model file
+  | 'backend' // WebAssembly and WebGL are missing, blocked or lost
+  | 'network' // a model file could not be fetched: no network, or the server is down
+  | 'missing' // the server does not have a model file
   | 'server' // the server answered with an error
-  | 'worker' // the worker died or could not be started
-  | 'closed'; // the recognizer was closed while a call waited
+  | 'worker' // the worker died or did not start
+  | 'closed'; // the recognizer was closed while a call was pending
 
-/** Thrown by the recognizer for anything that is not a fault of the model files or of the ink. */
+/** Thrown by the recognizer for all but bad model files and bad ink. */
 export class RecognizerError extends Error {
   override readonly name = 'RecognizerError';
   constructor(
@@ -27,10 +26,10 @@ export class RecognizerError extends Error {
   }
 }
 
-/** What went wrong, for whoever says it in words; `damaged`: a model file is not what it must be. */
+/** The cause of a failure, mapped to user-facing text elsewhere; `damaged`: a bad model file. */
 export type ReaderFault = RecognizerErrorCode | 'damaged';
 
-/** What lies behind an error of the recognizer. Anything unforeseen has stopped the worker's work. */
+/** The cause of an error of the recognizer; unforeseen errors count as a stopped worker. */
 export function faultOf(error: Error): ReaderFault {
   if (error instanceof RecognizerError) return error.code;
   return error.name === 'ModelError' ? 'damaged' : 'worker';

@@ -4,7 +4,7 @@ export type JsonObject = Readonly<Partial<Record<string, unknown>>>;
 
 const REMEDY = 'export the model again as a TensorFlow.js layers model';
 
-/** @throws ModelError where the value is no object; `place` names it */
+/** @param place names the value in errors @throws ModelError unless it is an object */
 export function asObject(value: unknown, place: string): JsonObject {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ModelError(`${place}: expected an object, found ${describe(value)}; ${REMEDY}`);
@@ -12,7 +12,7 @@ export function asObject(value: unknown, place: string): JsonObject {
   return value as JsonObject;
 }
 
-/** @throws ModelError where the value is no array; `place` names it */
+/** @param place names the value in errors @throws ModelError unless it is an array */
 export function asArray(value: unknown, place: string): readonly unknown[] {
   if (!Array.isArray(value)) {
     throw new ModelError(`${place}: expected an array, found ${describe(value)}; ${REMEDY}`);
@@ -20,7 +20,7 @@ export function asArray(value: unknown, place: string): readonly unknown[] {
   return value;
 }
 
-/** @throws ModelError where the value is no string with characters; `place` names it */
+/** @param place names the value in errors @throws ModelError unless it is a non-empty string */
 export function asName(value: unknown, place: string): string {
   if (typeof value !== 'string' || value === '') {
     throw new ModelError(`${place}: expected a name, found ${describe(value)}; ${REMEDY}`);
@@ -29,15 +29,15 @@ export function asName(value: unknown, place: string): string {
 }
 
 /**
- * The sizes of a tensor.
+ * The dimensions of a tensor.
  *
- * @throws ModelError where a size is no whole number, or below `least`
+ * @throws ModelError unless all are whole numbers of at least `min`
  */
-export function asShape(value: unknown, place: string, least = 0): readonly number[] {
+export function asShape(value: unknown, place: string, min = 0): readonly number[] {
   return asArray(value, place).map((size, i) => {
-    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < least) {
+    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < min) {
       throw new ModelError(
-        `${place}[${i}]: expected a whole number from ${least}, found ${describe(size)}; ${REMEDY}`,
+        `${place}[${i}]: expected a whole number from ${min}, found ${describe(size)}; ${REMEDY}`,
       );
     }
     return size;

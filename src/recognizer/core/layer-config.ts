@@ -1,7 +1,7 @@
 import { ModelError } from './errors';
 import { asArray, asName, asObject, asShape, describe, type JsonObject } from './json';
 
-/** One layer of a Keras topology, read strictly: an option that would change the result is never passed over. */
+/** One layer of a Keras topology, read strictly: no option that changes the result is ignored. */
 export class LayerConfig {
   readonly kind: string;
   readonly name: string;
@@ -9,7 +9,7 @@ export class LayerConfig {
   readonly place: string;
   private readonly config: JsonObject;
 
-  /** @param index place in the topology, for layers that have no name yet */
+  /** @param index position in the topology, for errors about layers without a name */
   constructor(value: unknown, index: number) {
     const layer = asObject(value, `layers[${index}]`);
     this.kind = asName(layer.class_name, `layers[${index}].class_name`);
@@ -27,7 +27,7 @@ export class LayerConfig {
     return this.kind === 'Activation' && this.config.activation === 'softmax';
   }
 
-  /** @throws ModelError unless the option is one of the given names; `fallback` stands for a missing one */
+  /** @throws ModelError unless the option is one of the names, or missing: then `fallback` */
   oneOf<T extends string>(key: string, names: readonly T[], fallback: T): T {
     const value = this.config[key] ?? fallback;
     const found = names.find((name) => name === value);
@@ -37,7 +37,7 @@ export class LayerConfig {
     return found;
   }
 
-  /** @throws ModelError unless the option is the one value that is supported, or missing */
+  /** @throws ModelError unless the option has the one supported value or is missing */
   only(key: string, supported: number | boolean | string): void {
     const value = this.config[key] ?? supported;
     if (value !== supported) {
@@ -52,7 +52,7 @@ export class LayerConfig {
     return value;
   }
 
-  /** Two whole numbers over 0 (rows, columns); one number stands for both. */
+  /** Two whole numbers over 0 (rows, columns), or one for both. */
   pair(key: string, fallback: readonly [number, number]): [number, number] {
     const value = this.config[key] ?? fallback;
     const [rows, columns, ...rest] = asShape(
@@ -66,7 +66,7 @@ export class LayerConfig {
     return [rows, columns];
   }
 
-  /** The input shape that this layer declares, without the batch, or `null`. */
+  /** The input shape that the layer declares, without the batch dimension, or `null`. */
   inputShape(): readonly number[] | null {
     const batchShape = this.config.batch_input_shape ?? null;
     if (batchShape === null) return null;

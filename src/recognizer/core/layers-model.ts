@@ -7,27 +7,27 @@ import { decodeWeights, type Weight } from './weights';
 
 /** A loaded model. Its weights live on the backend until `dispose`. */
 export interface LayersModel {
-  /** Of one input, without the batch. */
+  /** Without the batch dimension. */
   readonly inputShape: readonly number[];
-  /** Of one output, without the batch. */
+  /** Without the batch dimension. */
   readonly outputShape: readonly number[];
   /** Number of weights. */
   readonly parameters: number;
   /**
-   * `[batch, …inputShape]` -> `[batch, …outputShape]`, without the softmax that the model may end with.
-   * The caller disposes of the result.
+   * `[batch, …inputShape]` -> `[batch, …outputShape]`, without a final softmax. The caller disposes
+   * of the result.
    */
   logits(batch: Tensor): Tensor;
   dispose(): void;
 }
 
 /**
- * Makes a model of TensorFlow.js layers-model files (Keras topology, Sequential), on the current backend, and
- * runs it once on an empty input: that checks that the layers fit together and leaves the first reading fast.
+ * Makes a model from TensorFlow.js layers-model files (Keras topology, Sequential) on the current
+ * backend. Runs it once on zeros: this checks that the layers fit and warms up the kernels.
  *
  * @param json model.json, parsed
- * @param bytes the weight files that it names, one after the other
- * @throws ModelError naming the layer or the weight that cannot be used, and what to do
+ * @param bytes the weight files that it names, concatenated
+ * @throws ModelError naming the unusable layer or weight, and the remedy
  */
 export function createLayersModel(json: unknown, bytes: Uint8Array): LayersModel {
   const model = asObject(json, 'model.json');
@@ -56,13 +56,13 @@ export function createLayersModel(json: unknown, bytes: Uint8Array): LayersModel
   }
 }
 
-/** The layers of model.json up to a softmax at the end. @throws ModelError unless it is a Sequential model */
+/** The layers of model.json without a final softmax. @throws ModelError unless it is Sequential */
 export function layersOf(model: JsonObject): readonly LayerConfig[] {
   if (model.format === 'graph-model') {
     throw new ModelError('model.json: is a graph model; export a layers model (format "layers-model")');
   }
   const topology = asObject(model.modelTopology, 'modelTopology');
-  // The Python exporter wraps the model into model_config; model.save of TensorFlow.js does not.
+  // The Python exporter nests the model in model_config; TensorFlow.js does not.
   const network =
     topology.model_config === undefined
       ? topology
@@ -89,7 +89,7 @@ function run(steps: readonly Step[], batch: Tensor): Tensor {
   );
 }
 
-/** The weights of a model: values until a layer asks for them, tensors of the backend from then on. */
+/** The weights of a model. Layers that ask for one get a tensor, which `dispose` frees. */
 class WeightStore {
   readonly parameters: number;
   private readonly tensors = new Map<string, Tensor>();

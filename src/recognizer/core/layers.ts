@@ -9,16 +9,16 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { LayerConfig } from './layer-config';
 
-/** One operation on a batch. It creates tensors and disposes of none: callers `tidy`. */
+/** One operation on a batch. It disposes of no tensors: callers `tidy`. */
 export interface Step {
   /** The layer, for error messages. */
   readonly place: string;
   run(input: Tensor): Tensor;
 }
 
-/** Weights of one layer, by the last part of their name; each one asked for counts as used. */
+/** Weights of one layer, by the last part of their name. */
 export interface LayerWeights {
-  /** @throws ModelError where the weight is missing or has another number of dimensions */
+  /** Marks the weight as used. @throws ModelError if it is missing or of another rank */
   tensor(name: string, rank: number): Tensor;
 }
 
@@ -27,7 +27,7 @@ type Builder = (layer: LayerConfig, weights: LayerWeights) => Step['run'];
 const ONES = [1, 1] as const;
 const unchanged = (x: Tensor) => x;
 
-/** The supported layer types. Their meaning is Keras'; https://keras.io/api/layers/ */
+/** The supported layer types, as defined by Keras: https://keras.io/api/layers/ */
 const BUILDERS: Readonly<Partial<Record<string, Builder>>> = {
   InputLayer: () => unchanged,
   Conv2D: (layer, weights) => {
@@ -42,7 +42,7 @@ const BUILDERS: Readonly<Partial<Record<string, Builder>>> = {
   },
   DepthwiseConv2D: (layer, weights) => {
     const strides = layer.pair('strides', ONES);
-    // Stock TensorFlow.js ignores the dilation of this layer, Keras does not.
+    // Stock TensorFlow.js ignores the dilation of this layer; Keras does not.
     if (layer.pair('dilation_rate', ONES).some((rate) => rate !== 1)) {
       throw layer.error('dilation_rate is not supported; use 1');
     }
@@ -75,7 +75,7 @@ const BUILDERS: Readonly<Partial<Record<string, Builder>>> = {
   Activation: (layer) => (activationOf(layer) === 'relu' ? relu : unchanged),
 };
 
-/** @throws ModelError for a layer type or an option that is not supported, or a missing weight */
+/** @throws ModelError for an unsupported layer type or option, or a missing weight */
 export function buildLayer(layer: LayerConfig, weights: LayerWeights): Step {
   const builder = Object.hasOwn(BUILDERS, layer.kind) ? BUILDERS[layer.kind] : undefined;
   if (!builder) {

@@ -4,15 +4,15 @@ import { asObject, describe, type JsonObject } from './json';
 import type { ModelInfo } from './types';
 
 /**
- * What a model says of itself, from `userDefinedMetadata` of model.json. Other keys there are left alone.
+ * Reads `userDefinedMetadata` of model.json; unknown keys are ignored.
  *
- * @throws ModelError naming the key that is missing or out of its range
+ * @throws ModelError naming the key that is missing or out of range
  */
 export function parseMetadata(model: JsonObject): ModelInfo {
   const metadata = asObject(model.userDefinedMetadata, 'userDefinedMetadata');
   const { version } = metadata;
   if (!isModelVersion(version)) {
-    throw wrong('version', 'a name such as "m5" (a-z, 0-9, dot, dash, underscore; at most 32)', version);
+    throw invalid('version', 'a name such as "m5" (a-z, 0-9, dot, dash, underscore; at most 32)', version);
   }
   const temperature = numberOf(metadata, 'temperature', 'a number over 0', (n) => n > 0);
   const threshold = numberOf(metadata, 'threshold', 'a number from 0 to 1', isShare);
@@ -25,7 +25,7 @@ export function parseMetadata(model: JsonObject): ModelInfo {
   const accuracy = Object.entries(asObject(metadata.accuracy, 'userDefinedMetadata.accuracy')).map(
     ([dataSet, share]) => {
       if (typeof share !== 'number' || !isShare(share)) {
-        throw wrong(`accuracy["${dataSet}"]`, 'a number from 0 to 1', share);
+        throw invalid(`accuracy["${dataSet}"]`, 'a number from 0 to 1', share);
       }
       return [dataSet, share] as const;
     },
@@ -40,7 +40,8 @@ function numberOf(
   fits: (value: number) => boolean,
 ): number {
   const value = metadata[key];
-  if (typeof value !== 'number' || !Number.isFinite(value) || !fits(value)) throw wrong(key, expected, value);
+  if (typeof value !== 'number' || !Number.isFinite(value) || !fits(value))
+    throw invalid(key, expected, value);
   return value;
 }
 
@@ -48,7 +49,7 @@ function isShare(value: number): boolean {
   return value >= 0 && value <= 1;
 }
 
-function wrong(key: string, expected: string, found: unknown): ModelError {
+function invalid(key: string, expected: string, found: unknown): ModelError {
   return new ModelError(
     `userDefinedMetadata.${key}: expected ${expected}, found ${describe(found)}; write it when the model is exported`,
   );

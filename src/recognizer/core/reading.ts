@@ -1,18 +1,19 @@
 import { DIGIT_COUNT, DIGITS } from '../../contract';
 import type { Reading } from './types';
 
-/** Most candidates of a reading: what a correction offers first. */
+/** Most candidates of a reading; a correction offers them first. */
 const MAX_CANDIDATES = 3;
-/** Least probability of a candidate: below 1% it is noise to the reader of the page. */
+/** Least probability of a candidate: below 1% it is noise to the user. */
 const MIN_CANDIDATE_PROBABILITY = 0.01;
 
 /**
  * Calibrated probabilities: the softmax of `logits / temperature`.
  *
- * Method: C. Guo, G. Pleiss, Y. Sun, K. Q. Weinberger, "On Calibration of Modern Neural Networks", ICML 2017.
+ * Method: C. Guo, G. Pleiss, Y. Sun, K. Q. Weinberger, "On Calibration of Modern Neural Networks",
+ * ICML 2017.
  *
- * @param temperature over 0; above 1 it makes the model less sure
- * @returns as many values as logits, 0 to 1, summing to 1
+ * @param temperature over 0; above 1 it lowers the confidence
+ * @returns one value for each logit, 0 to 1, summing to 1
  */
 export function calibratedProbabilities(logits: ArrayLike<number>, temperature: number): number[] {
   const scaled = Array.from(logits, (logit) => logit / temperature);
@@ -23,11 +24,11 @@ export function calibratedProbabilities(logits: ArrayLike<number>, temperature: 
 }
 
 /**
- * The reading that probabilities mean. It is accepted where the confidence is at least the threshold; of equal
- * probabilities the smaller digit comes first.
+ * Makes a reading of probabilities. It is accepted if the confidence reaches the threshold. Of
+ * equal probabilities the smaller digit comes first.
  *
- * @param probabilities of the digits 0 to 9, and of "none of these" where the model has that eleventh output; it takes
- *   its share from the confidence and the candidates, while the reading's own probabilities are those given a digit
+ * @param probabilities of the digits 0 to 9, and of "none of these" if the model has that output:
+ *   it lowers the confidence and the candidates, while `Reading.probabilities` exclude it
  */
 export function readingOf(probabilities: readonly number[], threshold: number): Reading {
   const ranked = DIGITS.map((digit) => ({ digit, probability: probabilities[digit] ?? 0 })).sort(
@@ -53,8 +54,8 @@ function givenADigit(probabilities: readonly number[]): readonly number[] {
 }
 
 /**
- * The reading of a drawing that shows nothing: refused, every digit as likely as any other, no candidates. The
- * network is not asked, since it was never shown such an image and may be sure of anything.
+ * The reading of an empty drawing: refused, all digits equally likely, no candidates. The network
+ * never saw such an image in training, so its answer would mean nothing.
  */
 export function emptyReading(): Reading {
   const probabilities = DIGITS.map(() => 1 / DIGIT_COUNT);

@@ -1,66 +1,67 @@
 import type { Digit } from '../../contract';
 import type { Bounds } from '../../ink';
-import type { BackendName, BackendReason } from './backends/choice';
+import type { BackendName, BackendReason } from './backends/selection';
 
-/** A digit that the ink may be, with its calibrated probability (0 to 1). */
+/** A possible digit with its calibrated probability, 0 to 1. */
 export interface Candidate {
   readonly digit: Digit;
   readonly probability: number;
 }
 
-/** What was read from one drawing. */
+/** The reading of one drawing. */
 export interface Reading {
-  /** The most probable digit, also where the reading was refused. */
+  /** The most probable digit, even if the reading is refused. */
   readonly digit: Digit;
-  /** Calibrated probability that the drawing is a digit at all, and this one: 0 to 1. */
+  /** Calibrated probability that the drawing is a digit, and this one: 0 to 1. */
   readonly confidence: number;
-  /** Whether the confidence reaches the operating point of the model; if not, the app says "Not sure". */
+  /** Whether the confidence reaches the operating point; if not, the app says "Not sure". */
   readonly accepted: boolean;
-  /** The likeliest digits, best first: at most three, each with a probability of at least 1%. */
+  /** The most probable digits, best first: at most three, each of at least 1%. */
   readonly candidates: readonly Candidate[];
-  /** Calibrated probabilities of the digits 0 to 9, given that it is a digit; they sum to 1. */
+  /** Calibrated probabilities of the digits 0 to 9, given a digit; they sum to 1. */
   readonly probabilities: readonly number[];
 }
 
-/** What the model file says of itself (`userDefinedMetadata` of model.json). */
+/** The metadata of a model (`userDefinedMetadata` of model.json). */
 export interface ModelInfo {
-  /** Published version, e.g. "m5"; reports carry it. */
+  /** Published version, such as "m5"; reports carry it. */
   readonly version: string;
   /** Logits are divided by it before the softmax (calibration on validation ink). */
   readonly temperature: number;
-  /** Least confidence that is accepted (the operating point, chosen on validation ink). */
+  /** Least accepted confidence (the operating point, chosen on validation ink). */
   readonly threshold: number;
   /** Number of weights. */
   readonly parameters: number;
-  /** Share of digits read right, 0 to 1, by data set, as measured when the model was published. */
+  /** Share of digits read correctly, 0 to 1, by data set, as measured at publication. */
   readonly accuracy: Readonly<Record<string, number>>;
 }
 
-/** One digit of a number, and where it stands. */
+/** One digit of a number, and its position. */
 export interface NumberDigit {
   readonly reading: Reading;
   /** Bounds of its ink, in the strokes' own unit. */
   readonly bounds: Bounds;
-  /** Indices of the strokes that belong to it; a stroke that was split belongs to two digits. */
+  /** Indices of its strokes; a split stroke belongs to two digits. */
   readonly strokes: readonly number[];
 }
 
-/** What was read from a line of 1 to 12 digits. */
+/** The reading of a line of 1 to 12 digits. */
 export interface NumberReading {
-  /** The digits from left to right, such as "1995"; empty where nothing could be read. */
+  /** The digits from left to right, such as "1995"; empty if nothing was read. */
   readonly number: string;
-  /** Calibrated probability that all of it is right, 0 to 1. */
+  /** Calibrated probability that all digits are right, 0 to 1. */
   readonly confidence: number;
-  /** Whether the confidence reaches the operating point for numbers; if not, the app says "Not sure". */
+  /**
+   * Whether the confidence reaches the operating point for numbers; if not, the app says "Not
+   * sure".
+   */
   readonly accepted: boolean;
   readonly digits: readonly NumberDigit[];
 }
 
-/** What was read from a picture. */
+/** The reading of a picture. */
 export interface PictureReading {
-  /**
-   * Its lines of digits, from the top down; bounds are in the picture's pixels. None where nothing looks like digits.
-   */
+  /** Lines of digits from top to bottom, with bounds in the picture's pixels. */
   readonly lines: readonly NumberReading[];
 }
 
@@ -73,7 +74,7 @@ export type RecognizerStatus =
       readonly backend: BackendName;
       /** Why it is this backend. */
       readonly reason: BackendReason;
-      /** Whether the model files were checked by their SHA-256, which takes https; else by their form only. */
+      /** Whether the SHA-256 of the model files was checked, which needs https. */
       readonly verified: boolean;
     }
   | { readonly state: 'failed'; readonly error: Error };

@@ -10,9 +10,9 @@ export interface Weight {
 const TOGETHER = 'model.json and its weights belong together: take both from the same export';
 
 /**
- * The weight files that a model names, in the order in which their bytes follow each other.
+ * The weight files that a model names, in the order of their bytes.
  *
- * @throws ModelError where `weightsManifest` is missing or malformed
+ * @throws ModelError if `weightsManifest` is missing or malformed
  */
 export function weightPaths(model: JsonObject): readonly string[] {
   return groupsOf(model).flatMap((group, g) =>
@@ -23,11 +23,12 @@ export function weightPaths(model: JsonObject): readonly string[] {
 }
 
 /**
- * Decodes the weights of a TensorFlow.js model: float32 (little endian), as they are or quantised to uint8 with
- * `scale` and `min`.
+ * Decodes the weights of a TensorFlow.js model: float32 (little endian), plain or quantised to
+ * uint8 with `scale` and `min`.
  *
- * @param bytes the weight files of `weightPaths`, one after the other
- * @throws ModelError for another type, a wrong length, a name used twice, or values that are not finite
+ * @param bytes the weight files of `weightPaths`, concatenated
+ * @throws ModelError for another type, a wrong length, a duplicate name or a value that is not
+ *   finite
  */
 export function decodeWeights(model: JsonObject, bytes: Uint8Array): Map<string, Weight> {
   const weights = new Map<string, Weight>();
@@ -43,8 +44,8 @@ export function decodeWeights(model: JsonObject, bytes: Uint8Array): Map<string,
         `${spec.place}: needs bytes ${offset} to ${offset + length}, but the weights end at ${bytes.length}; ${TOGETHER}`,
       );
     }
-    // A copy starts at a multiple of the element size, which a typed array needs and the file does not promise.
-    // Not `slice`: that of a Node Buffer is no copy.
+    // Copied for alignment, which a typed array needs and the file does not guarantee; `slice` of a
+    // Node Buffer would not copy.
     const values = spec.storage.decode(new Uint8Array(bytes.subarray(offset, offset + length)).buffer);
     if (!values.every(Number.isFinite)) {
       throw new ModelError(

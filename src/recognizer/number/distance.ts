@@ -1,11 +1,11 @@
 import type { Stroke } from '../../ink';
 
-/** Least distance between the pen lines of two strokes, taken at their points; in their own unit. */
+/** Least distance of the points of either stroke to the line of the other, in their own unit. */
 export function inkDistance(a: Stroke, b: Stroke): number {
   return Math.sqrt(Math.min(squaredDistance(a, b), squaredDistance(b, a)));
 }
 
-/** Least squared distance of the points of one stroke to the segments of the other. */
+/** Least squared distance of the points of one stroke to the segments of another. */
 function squaredDistance(points: Stroke, line: Stroke): number {
   let least = Infinity;
   const { x, y } = line;

@@ -2,62 +2,68 @@ import { type Bounds, boundsOf, type Stroke } from '../../ink';
 import { inkDistance } from './distance';
 import { heightOf, type Line, type Piece, widthOf } from './pieces';
 
-/** Most pieces of one digit: five strokes are the most seen in ink, and one of them may hold a cut. */
+/** Most pieces of one digit: writers use up to five strokes, and one of them may be cut. */
 const MAX_PIECES = 6;
-/** A segment of several pieces wider than this, in line heights, is no digit; nor one with so wide a gap inside. */
+/**
+ * Segments of several pieces that are wider, or have a wider gap inside, are no digit; in line
+ * heights.
+ */
 const MAX_WIDTH = 1.9;
 const MAX_INNER_GAP = 0.6;
-/** Ink closer than this, in line heights, touches: about half the width of a pen. */
+/** Closer ink, in line heights, touches: about half a pen width. */
 const TOUCHING = 0.04;
-/** Beyond it a gap between digits says no more, in line heights. */
+/** Wider gaps between digits, in line heights, count as this wide. */
 const MAX_GAP = 0.5;
-const USUAL_WIDTH = 0.8;
-const USUAL_HEIGHT = [0.6, 1.4] as const;
+const TYPICAL_WIDTH = 0.8;
+const TYPICAL_HEIGHT = [0.6, 1.4] as const;
 
-/** Width of a pen, in line heights. */
-const PEN_SHARE = 0.1;
+/** Typical pen width, in line heights. */
+const PEN_WIDTH = 0.1;
 
-/** What is measured of a segment, in the order of the tuned weights. */
+/** The features of a segment, in the order of the tuned weights; lengths in line heights. */
 export const FEATURES = [
-  'segment', // 1: how many digits there are
-  'width', // beyond the usual width
-  'low', // height below the usual
-  'tall', // height above the usual
-  'strokes', // pieces beyond the first
+  'segment', // always 1: counts the digits
+  'width', // excess over the typical width
+  'low', // height missing to the typical
+  'tall', // height above the typical
+  'strokes', // strokes beyond the first
   'innerGap', // widest gap between its pieces, along x
-  'loose', // farthest that a piece is from the rest
-  'apart', // least share of a piece's width that lies over or under the rest, taken from 1
-  'late', // strokes of other segments drawn between its own: 0 or 1
-  'gap', // free space to the next digit
-  'overlap', // how far it and those to the left reach over the next digit
-  'cut', // 1 where its end cuts a stroke in two
-  'touches', // 1 where the next digit touches it, of another stroke
+  'loose', // largest distance of a piece from the others
+  'apart', // 1 minus the least horizontal overlap of a piece with another, as a share of the narrower
+  'late', // 1 if strokes of other segments were drawn between its own
+  'gap', // free space before the next digit
+  'overlap', // how far it, or ink to its left, extends over the next digit
+  'cut', // 1 if its end cuts a stroke in two
+  'touches', // 1 if another stroke of the next digit touches it
 ] as const;
 
-/** Some adjoining pieces of a line, as one digit. */
+/** Adjacent pieces of a line, taken as one digit. */
 export interface Segment {
-  /** It holds the pieces `from` to `to` - 1. */
+  /** The pieces `from` to `to` - 1. */
   readonly from: number;
   readonly to: number;
   readonly bounds: Bounds;
-  /** Indices of its strokes, ascending. */
+  /** Indices of the strokes, ascending. */
   readonly strokes: readonly number[];
-  /** Whether these are pen strokes, and not the components of an image. */
+  /** Whether these are pen strokes, not components of an image. */
   readonly penned: boolean;
   readonly ink: readonly Stroke[];
   readonly raster: Float32Array;
   /** See `aspectOf`. */
   readonly aspect: number;
-  /** One value for each of `FEATURES`; lengths in line heights. */
+  /** One value for each of `FEATURES`. */
   readonly features: readonly number[];
 }
 
-/** All segments of a line that may be a digit; each path through them, from the first piece to the last, is a reading. */
+/**
+ * All segments of a line that may be a digit. Each path through them, from the first piece to the
+ * last, is a reading.
+ */
 export function segmentsOf({ pieces, height, penned, draw }: Line): Segment[] {
   const distance = distances(pieces, height);
   const ends = pieces.map((_, i) => endFeatures(pieces, i + 1, height, distance));
   const drawn = [...new Set(pieces.map(({ stroke }) => stroke))].sort((a, b) => a - b);
-  const turns = new Map(drawn.map((stroke, turn) => [stroke, turn]));
+  const order = new Map(drawn.map((stroke, position) => [stroke, position]));
   const segments: Segment[] = [];
   for (let from = 0; from < pieces.length; from++) {
     for (let to = from + 1; to <= Math.min(pieces.length, from + MAX_PIECES); to++) {
@@ -81,14 +87,14 @@ export function segmentsOf({ pieces, height, penned, draw }: Line): Segment[] {
         aspect: aspectOf(bounds, height),
         features: [
           1,
-          Math.max(0, width - USUAL_WIDTH),
-          Math.max(0, USUAL_HEIGHT[0] - tallness),
-          Math.max(0, tallness - USUAL_HEIGHT[1]),
+          Math.max(0, width - TYPICAL_WIDTH),
+          Math.max(0, TYPICAL_HEIGHT[0] - tallness),
+          Math.max(0, tallness - TYPICAL_HEIGHT[1]),
           strokes.length - 1,
           gap,
-          looseness(from, to, distance),
+          largestDistance(from, to, distance),
           apartness(own),
-          isLate(strokes.map((stroke) => turns.get(stroke) ?? 0)) ? 1 : 0,
+          isInterrupted(strokes.map((stroke) => order.get(stroke) ?? 0)) ? 1 : 0,
           ...(ends[to - 1] ?? []),
         ],
       });
@@ -97,12 +103,15 @@ export function segmentsOf({ pieces, height, penned, draw }: Line): Segment[] {
   return segments;
 }
 
-/** Natural logarithm of width by height, both with a pen's width, so that a straight 1 has an aspect too. */
+/**
+ * Natural logarithm of the aspect ratio, width by height; both include the pen width, so that a
+ * straight 1 has one too.
+ */
 export function aspectOf(bounds: Bounds, lineHeight: number): number {
-  return Math.log((widthOf(bounds) + PEN_SHARE * lineHeight) / (heightOf(bounds) + PEN_SHARE * lineHeight));
+  return Math.log((widthOf(bounds) + PEN_WIDTH * lineHeight) / (heightOf(bounds) + PEN_WIDTH * lineHeight));
 }
 
-/** Distances between pieces that may share a segment, in line heights; 0 for parts of one stroke that meet. */
+/** Distances between pieces, in line heights, computed once; 0 for adjacent parts of a stroke. */
 function distances(pieces: readonly Piece[], height: number): (a: number, b: number) => number {
   const known = new Map<number, number>();
   return (a, b) => {
@@ -128,17 +137,19 @@ function innerGap(pieces: readonly Piece[]): number {
   return widest;
 }
 
-function looseness(from: number, to: number, distance: (a: number, b: number) => number): number {
+/** The largest distance of a piece from the nearest other one; 0 for a single piece. */
+function largestDistance(from: number, to: number, distance: (a: number, b: number) => number): number {
   if (to === from + 1) return 0;
-  let loosest = 0;
+  let largest = 0;
   for (let a = from; a < to; a++) {
     let nearest = Infinity;
     for (let b = from; b < to; b++) if (a !== b) nearest = Math.min(nearest, distance(a, b));
-    loosest = Math.max(loosest, nearest);
+    largest = Math.max(largest, nearest);
   }
-  return loosest;
+  return largest;
 }
 
+/** 1 minus the least share of a piece's width that overlaps another one; 0 for a single piece. */
 function apartness(pieces: readonly Piece[]): number {
   if (pieces.length === 1) return 0;
   let most = 0;
@@ -154,9 +165,11 @@ function apartness(pieces: readonly Piece[]): number {
   return most;
 }
 
-/** @param turns of a segment's strokes among those of the line, ascending: dots of a resting pen are no turns */
-function isLate(turns: readonly number[]): boolean {
-  return (turns.at(-1) ?? 0) - (turns[0] ?? 0) >= turns.length;
+/**
+ * @param positions of a segment's strokes in the drawing order of the line without dots, ascending
+ */
+function isInterrupted(positions: readonly number[]): boolean {
+  return (positions.at(-1) ?? 0) - (positions[0] ?? 0) >= positions.length;
 }
 
 /** `gap`, `overlap`, `cut` and `touches` of a segment that ends before piece `at`. */

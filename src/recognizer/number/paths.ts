@@ -2,51 +2,57 @@ import { DIGITS } from '../../contract';
 import type { Reading } from '../core/types';
 import type { Segment } from './lattice';
 
-/** Least probability that a digit counts with: below it the network's figures mean nothing. */
-const LEAST_DIGIT = 1e-5;
-/** Least probability that a segment is a digit at all. Wrong cuts reach it often, right ones never. */
-const LEAST_SOME = 1e-3;
+/** Floor of the probability of a digit: below it the network's figures mean nothing. */
+const MIN_DIGIT_PROBABILITY = 1e-5;
+/**
+ * Floor of the probability that a segment is a digit. Wrong cuts often reach it, right ones never.
+ */
+const MIN_SOME_PROBABILITY = 1e-3;
 
-/** What `npm run model:numbers` tunes: the weights of what is measured of a segment. */
+/** The weights that `npm run model:numbers` tunes. */
 export interface Tunable {
-  /** Of the logarithm of the probability of a digit, given that the segment is one. */
+  /** Of the log probability of the digit, given that the segment is one. */
   readonly digit: number;
-  /** Of the logarithm of how usual the segment's aspect is for the digit. */
+  /** Of the log density of the segment's aspect for the digit. */
   readonly aspect: number;
-  /** Of the logarithm of how usual its number of pen strokes is for the digit. */
+  /** Of the log probability of its number of pen strokes for the digit. */
   readonly strokes: number;
-  /** Of the logarithm of the probability that the segment is some digit. */
+  /** Of the log probability that the segment is some digit. */
   readonly some: number;
-  /** In the order of `FEATURES`. */
+  /** Of the `FEATURES`, in their order. */
   readonly features: readonly number[];
 }
 
 /** How a path through the lattice is scored. `npm run model:numbers -- --write` makes it. */
 export interface NumberWeights extends Tunable {
-  /** Mean and deviation of the aspect (see `aspectOf`) of the digits 0 to 9, in the ink of training writers. */
+  /** Aspect (see `aspectOf`) of the digits 0 to 9 in the ink of training writers. */
   readonly aspects: readonly Aspect[];
-  /** Shares of the digits 0 to 9 that are drawn in one stroke, in two, and so on; the last is of all with more. */
+  /**
+   * Shares of the digits 0 to 9 drawn in one stroke, in two, and so on; the last is of all with
+   * more.
+   */
   readonly strokeShares: readonly (readonly number[])[];
-  /** Least confidence of a number that is accepted: the operating point. */
+  /** Least confidence of an accepted number: the operating point. */
   readonly threshold: number;
 }
 
+/** A normal distribution of `aspectOf`. */
 export interface Aspect {
   readonly mean: number;
   readonly deviation: number;
 }
 
-/** A segment with what the digit reader makes of it. */
+/** A segment with its reading as a digit. */
 export interface ReadSegment {
   readonly segment: Segment;
   readonly reading: Reading;
 }
 
-/** What is measured of a segment. */
+/** The measures of a segment that the weights apply to. */
 export interface Measures {
-  /** Each for the digits 0 to 9, in the order `digit`, `aspect`, `strokes` of the weights. */
+  /** For the digits 0 to 9 each, in the order `digit`, `aspect`, `strokes` of the weights. */
   readonly byDigit: readonly (readonly number[])[];
-  /** Whichever digit it is, in the order `some`, `features`. */
+  /** Independent of the digit, in the order `some`, `features`. */
   readonly shared: readonly number[];
 }
 
@@ -56,15 +62,15 @@ export function measuresOf(
 ): Measures {
   return {
     byDigit: [
-      DIGITS.map((d) => Math.log(Math.max(LEAST_DIGIT, reading.probabilities[d] ?? 0))),
-      DIGITS.map((d) => usual(segment.aspect, aspects[d])),
-      DIGITS.map((d) => usualStrokes(segment, strokeShares[d])),
+      DIGITS.map((d) => Math.log(Math.max(MIN_DIGIT_PROBABILITY, reading.probabilities[d] ?? 0))),
+      DIGITS.map((d) => aspectLogDensity(segment.aspect, aspects[d])),
+      DIGITS.map((d) => strokesLogShare(segment, strokeShares[d])),
     ],
-    shared: [Math.log(Math.max(LEAST_SOME, someOf(reading))), ...segment.features],
+    shared: [Math.log(Math.max(MIN_SOME_PROBABILITY, someOf(reading))), ...segment.features],
   };
 }
 
-/** The logarithm of what each digit 0 to 9 adds to a path through the lattice, if the segment is that digit. */
+/** The log score of the segment as each of the digits 0 to 9. */
 export function scoresOf(read: ReadSegment, weights: NumberWeights): number[] {
   const { byDigit, shared } = measuresOf(read, weights);
   const { digit, aspect, strokes, some, features } = weights;
@@ -79,7 +85,7 @@ export function scoresOf(read: ReadSegment, weights: NumberWeights): number[] {
   );
 }
 
-/** Probability that the ink is some digit; 1 where the model does not know of others. */
+/** Probability that the ink is some digit; 1 for a model without "none of these". */
 export function someOf({ probabilities, digit, confidence }: Reading): number {
   const best = probabilities[digit] ?? 0;
   return best > 0 ? confidence / best : 0;
@@ -89,14 +95,14 @@ function dot(weights: readonly number[], values: readonly number[]): number {
   return weights.reduce((sum, weight, i) => sum + weight * (values[i] ?? 0), 0);
 }
 
-/** Logarithm of a normal density, without its constant. */
-function usual(aspect: number, known: Aspect | undefined): number {
+/** Log of the normal density, without its constant. */
+function aspectLogDensity(aspect: number, known: Aspect | undefined): number {
   if (!known) return 0;
-  const off = (aspect - known.mean) / known.deviation;
-  return -(off * off) / 2 - Math.log(known.deviation);
+  const z = (aspect - known.mean) / known.deviation;
+  return -(z * z) / 2 - Math.log(known.deviation);
 }
 
-function usualStrokes({ strokes, penned }: Segment, shares: readonly number[] | undefined): number {
+function strokesLogShare({ strokes, penned }: Segment, shares: readonly number[] | undefined): number {
   if (!penned || !shares) return 0;
   return Math.log(shares[Math.min(strokes.length, shares.length) - 1] ?? 1);
 }
@@ -111,14 +117,14 @@ export interface Edge {
 /**
  * The best path through the lattice, by dynamic programming.
  *
- * @param length number of pieces: ways lead from 0 to it
- * @returns indices of the edges taken, from left to right; empty where there is no path
+ * @param length number of pieces: paths lead from 0 to it
+ * @returns indices of its edges, from left to right; empty if there is no path
  */
 export function bestPath(edges: readonly Edge[], length: number): number[] {
   const best = new Array<number>(length + 1).fill(-Infinity);
   const via = new Array<number>(length + 1).fill(-1);
   best[0] = 0;
-  forwards(edges, (edge, i) => {
+  inTopologicalOrder(edges, (edge, i) => {
     const score = (best[edge.from] ?? -Infinity) + Math.max(...edge.scores);
     if (score > (best[edge.to] ?? -Infinity)) {
       best[edge.to] = score;
@@ -136,22 +142,22 @@ export function bestPath(edges: readonly Edge[], length: number): number[] {
   return path;
 }
 
-/** Logarithm of the sum over all ways and digits. */
+/** Log of the total score of all paths and digits. */
 export function logTotal(edges: readonly Edge[], length: number): number {
   const total = new Array<number>(length + 1).fill(-Infinity);
   total[0] = 0;
-  forwards(edges, ({ from, to, scores }) => {
+  inTopologicalOrder(edges, ({ from, to, scores }) => {
     total[to] = logSum([total[to] ?? -Infinity, (total[from] ?? -Infinity) + logSum(scores)]);
   });
   return total[length] ?? -Infinity;
 }
 
-/** Logarithm of the sum over all ways that read as `digits`, however they cut the ink. */
+/** Log of the total score of all paths that read as `digits`, wherever they cut the ink. */
 export function logTotalOf(digits: readonly number[], edges: readonly Edge[], length: number): number {
   const columns = digits.length + 1;
   const total = new Array<number>((length + 1) * columns).fill(-Infinity);
   total[0] = 0;
-  forwards(edges, ({ from, to, scores }) => {
+  inTopologicalOrder(edges, ({ from, to, scores }) => {
     digits.forEach((digit, i) => {
       const before = total[from * columns + i] ?? -Infinity;
       if (before === -Infinity) return;
@@ -162,8 +168,8 @@ export function logTotalOf(digits: readonly number[], edges: readonly Edge[], le
   return total.at(-1) ?? -Infinity;
 }
 
-/** Edges in an order in which all that lead to a place come before those that leave it. */
-function forwards(edges: readonly Edge[], visit: (edge: Edge, index: number) => void): void {
+/** Visits edges in topological order: all that enter a place before those that leave it. */
+function inTopologicalOrder(edges: readonly Edge[], visit: (edge: Edge, index: number) => void): void {
   edges
     .map((edge, index) => ({ edge, index }))
     .sort((a, b) => a.edge.from - b.edge.from)

@@ -1,38 +1,38 @@
 import { type Bounds, boundsOf, rasterize, type Stroke } from '../../ink';
-import { cutsOf } from './cuts';
+import { cutsOf } from './stroke-cuts';
 
-/** Ink smaller than this share of the line's height is a dot of a resting pen, and belongs to no digit. */
+/** Smaller ink, in line heights, is a dot of a resting pen and belongs to no digit. */
 const DOT_SHARE = 0.12;
-/** A stroke lower than this share of the tallest is a bar or a hook, and says nothing about the height of the line. */
+/** Strokes lower than this share of the tallest are bars or hooks; the line height ignores them. */
 const TALL_SHARE = 0.5;
 
-/** A stroke, or the part of one between two candidate cuts: what segments are made of. */
+/** A stroke, or a part of one between two candidate cuts. Segments consist of pieces. */
 export interface Piece {
-  /** Index of the stroke it is of. */
+  /** Index of its stroke. */
   readonly stroke: number;
-  /** Where it stands among the pieces of that stroke, counted from 0. */
+  /** Its position among the pieces of that stroke, from 0. */
   readonly part: number;
   readonly ink: Stroke;
   readonly bounds: Bounds;
 }
 
-/** The ink of a line, cut up. */
+/** The ink of a line, split into pieces. */
 export interface Line {
-  /** Height of a digit of this line, in the strokes' own unit; over 0. */
+  /** Height of its digits, in the strokes' own unit; over 0. */
   readonly height: number;
-  /** Whether the pieces are of pen strokes; those of an image are not. */
+  /** Whether the pieces are pen strokes; those of an image are not. */
   readonly penned: boolean;
   /** From left to right, by the middle of their bounds. */
   readonly pieces: readonly Piece[];
-  /** The raster of some of them together. */
+  /** The raster of some pieces together. */
   draw(pieces: readonly Piece[]): Float32Array;
 }
 
 /**
- * Cuts a line of digits into pieces.
+ * Splits a line of digits into pieces.
  *
- * @param dotExtent ink of at most this width and height is a dot, whatever the size of the line
- * @returns `null` where there is no ink but dots
+ * @param dotExtent ink of at most this width and height is a dot, whatever the line height
+ * @returns `null` if there is no ink but dots
  */
 export function lineOf(strokes: readonly Stroke[], dotExtent: number): Line | null {
   const drawn = strokes.flatMap((ink, stroke) => {
@@ -61,7 +61,7 @@ export function isDot(bounds: Bounds, height: number): boolean {
   return extentOf(bounds) <= DOT_SHARE * height;
 }
 
-/** Median height of the tall strokes; of ink that is all flat, its extent. */
+/** Median height of the tall strokes; the extent of ink that is all flat. */
 export function lineHeight(bounds: readonly Bounds[]): number {
   const heights = bounds.map(heightOf);
   const tallest = Math.max(0, ...heights);
@@ -77,7 +77,7 @@ function partsOf(whole: Piece, height: number): Piece[] {
   const ends = [0, ...cuts, whole.ink.x.length - 1];
   return ends.slice(1).flatMap((end, part) => {
     const from = ends[part] ?? 0;
-    // Both sides keep the point of the cut, so that no ink is lost.
+    // Both sides keep the point of the cut, so no ink is lost.
     const ink = { x: whole.ink.x.slice(from, end + 1), y: whole.ink.y.slice(from, end + 1) };
     const bounds = boundsOf([ink]);
     return bounds ? [{ stroke: whole.stroke, part, ink, bounds }] : [];

@@ -5,8 +5,8 @@ import { numberOf, readLine, unread } from './read-number';
 import { NUMBER_WEIGHTS } from './tuned-weights';
 
 /**
- * As `readNumber`, of a grey image of a line of digits: of its connected components, cut where digits may touch. The
- * `strokes` of a digit count components, by their first pixel, row by row.
+ * Like `readNumber`, for a grey image of a line of digits: of its connected components, cut where
+ * digits may touch. The `strokes` of a digit are indices of components, ordered by first pixel.
  *
  * @throws InkError `bad-image`
  */

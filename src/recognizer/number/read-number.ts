@@ -18,25 +18,25 @@ import { NUMBER_WEIGHTS } from './tuned-weights';
 
 /** Most digits of a number. */
 const MAX_DIGITS = 12;
-/** Ink in more pieces than twelve digits ever have is a scribble; reading it would only take long. */
+/** Twelve digits never have more pieces; more are a scribble, and slow to read. */
 const MAX_LINE_PIECES = 96;
 
 export interface ReadNumberOptions {
-  /** See `rasterOf`, in the strokes' own unit. */
+  /** Largest width and height of a dot, in the strokes' own unit; see `rasterOf`. */
   readonly dotExtent?: number | undefined;
 }
 
-/** A line as segments that have been read. */
+/** The segments of a line with their readings. */
 export interface ReadLattice {
   readonly segments: readonly ReadSegment[];
-  /** Number of pieces: ways lead from 0 to it. */
+  /** Number of pieces: paths lead from 0 to it. */
   readonly length: number;
 }
 
 /**
- * Cuts up a line of digits and reads every segment.
+ * Splits a line of digits into segments and reads each.
  *
- * @returns `null` for a line that shows nothing or is a scribble
+ * @returns `null` for an empty line or a scribble
  * @throws InkError for coordinates that are not finite, or arrays of unequal length
  */
 export function readLattice(
@@ -48,11 +48,11 @@ export function readLattice(
   return readLine(reader, lineOf(strokes, dotExtent));
 }
 
-/** Reads every segment of a line that has been cut up; otherwise as `readLattice`. */
+/** Reads the segments of a line that is split into pieces. */
 export function readLine(reader: Pick<DigitReader, 'readBatch'>, line: Line | null): ReadLattice | null {
   if (!line || line.pieces.length > MAX_LINE_PIECES) return null;
   const segments = segmentsOf(line);
-  // Most segments are no digit and would be looked at twice for nothing.
+  // Most segments are no digit; a second look at them would be wasted.
   const readings = reader.readBatch(
     segments.map(({ raster }) => raster),
     { secondLook: false },
@@ -74,14 +74,14 @@ export function edgesOf({ segments }: ReadLattice, weights: NumberWeights): Edge
 }
 
 /**
- * Reads a line of 1 to 12 digits, drawn side by side in any order of strokes. Strokes are cut where they may join two
- * digits; every few adjoining pieces are read as one digit; of the ways through these segments the best is taken,
- * scored by the digit reader and the geometry. The confidence is the share that all ways to the same number have of
- * the whole.
+ * Reads a line of 1 to 12 digits, drawn side by side, strokes in any order. Strokes are cut where
+ * they may join two digits. Adjacent pieces form segments, each read as one digit. The result is
+ * the best path through the segments, scored by the digit reader and by geometry. The confidence
+ * is the share of all paths to the same number in the total score.
  *
  * Method: a semi-Markov conditional random field (S. Sarawagi, W. W. Cohen, NIPS 2004).
  *
- * @returns an empty, refused reading for no ink, for dots, for a scribble, and for more than 12 digits
+ * @returns an empty, refused reading for no ink, dots, a scribble or more than 12 digits
  * @throws InkError for coordinates that are not finite, or arrays of unequal length
  */
 export function readNumber(
@@ -118,8 +118,8 @@ export function numberOf(lattice: ReadLattice, weights: NumberWeights): NumberRe
 }
 
 /**
- * The reading of a digit of a line, whose shape or strokes may speak for another digit than its image. Such a one is
- * never accepted by itself.
+ * The reading of a digit in its line. If shape or strokes favour another digit than the image
+ * alone, it is that digit, and not accepted.
  */
 function readingInLine(reading: Reading, scores: readonly number[]): Reading {
   if (scores[reading.digit] === Math.max(...scores)) return reading;
@@ -128,7 +128,7 @@ function readingInLine(reading: Reading, scores: readonly number[]): Reading {
   return readingOf([...probabilities, 1 - some], Infinity);
 }
 
-/** The reading of what shows no number. */
+/** The reading of a line without a number. */
 export function unread(): NumberReading {
   return { number: '', confidence: 0, accepted: false, digits: [] };
 }

@@ -1,56 +1,58 @@
 import { DOT_EXTENT, type Stroke } from '../../ink';
 import type { Picture } from '../../picture';
-import type { BackendPreference } from '../core/backends/choice';
+import type { BackendPreference } from '../core/backends/selection';
 import { RecognizerError } from '../core/errors';
 import type { ModelInfo, NumberReading, PictureReading, Reading, RecognizerStatus } from '../core/types';
 import { fromPlainError, type ReadTask, type WorkerRequest, type WorkerResponse } from '../worker/messages';
 import { type PromiseWithResolvers, withResolvers } from './with-resolvers';
 
 export interface CallOptions {
-  /** Aborting rejects the call with the signal's reason, and takes a drawing that still waits out of the queue. */
+  /** Aborting rejects the call with the signal's reason and removes it from the queue. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Reads digits in a worker, which starts at the first call. */
+/** Reads digits in a worker, started by the first call. */
 export interface Recognizer {
   /**
-   * Starts the worker and the model. Calls share one load; after a failure the next call tries afresh.
+   * Starts the worker and loads the model. Calls share one load; after a failure the next call
+   * tries again.
    *
-   * @throws the reason, also in `status`: Error `ModelError`, or RecognizerError with any of its codes
+   * @throws the reason, also in `status`: Error `ModelError`, or RecognizerError of any code
    */
   load(): Promise<ModelInfo>;
   /**
-   * Reads one drawing as it is now (later points are not seen). Starts the load where nothing has; until the model has
-   * arrived the drawing waits. Drawings are read one at a time, in order. A drawing without points, or of nothing but a
-   * dot, is refused: `accepted` false, no candidates.
+   * Reads a snapshot of one drawing. Loads the model if necessary; until then the drawing waits.
+   * Drawings are read one at a time, in order. A drawing without points, or of a mere dot, is
+   * refused: `accepted` false, no candidates.
    *
-   * @throws the signal's reason; Error `InkError` for ink that is none; the error of the load that failed
+   * @throws the signal's reason; Error `InkError` for malformed ink; the error of a failed load
    */
   read(strokes: readonly Stroke[], options?: CallOptions): Promise<Reading>;
   /**
-   * Reads a line of 1 to 12 digits, otherwise as `read`. No ink, dots, scribbles and more digits give an empty number,
-   * refused.
+   * Reads a line of 1 to 12 digits, otherwise like `read`. No ink, dots, scribbles and more digits
+   * give an empty, refused number.
    *
-   * @throws as `read`
+   * @throws like `read`
    */
   readNumber(strokes: readonly Stroke[], options?: CallOptions): Promise<NumberReading>;
   /**
-   * Reads the lines of digits in a picture, otherwise as `read`. The picture is handed over: its values cannot be used
-   * afterwards.
+   * Reads the lines of digits in a picture, otherwise like `read`. The picture is transferred: its
+   * values cannot be used afterwards.
    *
-   * @throws as `read`; Error `RangeError` for a picture that is none, or larger than `MAX_PICTURE_PIXELS`
+   * @throws like `read`; Error `RangeError` for a malformed picture or one above
+   *   `MAX_PICTURE_PIXELS`
    */
   readPicture(picture: Picture, options?: CallOptions): Promise<PictureReading>;
   /**
-   * Moves the reader to another backend, and waiting drawings with it: the named one where it works, otherwise the next
-   * (`status` says which, and why). A reader that has not started yet starts there; one that failed tries again.
+   * Switches to another backend, keeping pending drawings: the named one if it works, otherwise the
+   * next (`status` says which, and why). An idle reader will start there; a failed one tries again.
    */
   use(backend: BackendPreference): void;
-  /** The same object until something changes. */
+  /** The same object until it changes. */
   status(): RecognizerStatus;
-  /** Calls back after each change of the status. Returns a function that unsubscribes. */
+  /** Calls `listener` after each change of the status. Returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void;
-  /** Ends the worker and frees its memory; waiting calls fail with `closed`. A later call starts afresh. */
+  /** Terminates the worker; pending calls fail with `closed`. A later call starts a new one. */
   close(): void;
 }
 
@@ -63,9 +65,9 @@ export interface WorkerPort {
 }
 
 export interface RecognizerOptions {
-  /** Starts what answers; the page's own module worker by default. */
+  /** By default starts the module worker. */
   readonly startWorker?: (() => WorkerPort) | undefined;
-  /** What the network is to run on; by default the first backend that works. */
+  /** By default the first backend that works. */
   readonly backend?: BackendPreference | undefined;
 }
 
@@ -74,14 +76,14 @@ type ReadResponse = Extract<
   { readonly type: 'reading' | 'number-reading' | 'picture-reading' }
 >;
 
-interface Waiting {
+interface PendingCall {
   readonly task: ReadTask;
   readonly id: number;
   resolve(response: ReadResponse): void;
   reject(reason: unknown): void;
 }
 
-/** Makes a recognizer. Nothing is started or fetched before its first call. */
+/** Makes a recognizer; its first call starts the worker. */
 export function createRecognizer(options: RecognizerOptions = {}): Recognizer {
   return new Bridge(options.startWorker ?? startModuleWorker, options.backend ?? 'auto');
 }
@@ -95,9 +97,9 @@ class Bridge implements Recognizer {
   private readonly listeners = new Set<() => void>();
   private worker: WorkerPort | null = null;
   private loading: PromiseWithResolvers<ModelInfo> | null = null;
-  /** In order. The worker is given one drawing at a time, so that an aborted one costs it nothing. */
-  private queue: Waiting[] = [];
-  private underWay: Waiting | null = null;
+  /** In order. The worker gets one drawing at a time, so that aborted ones cost it nothing. */
+  private queue: PendingCall[] = [];
+  private running: PendingCall | null = null;
   private nextId = 1;
 
   constructor(
@@ -116,7 +118,7 @@ class Bridge implements Recognizer {
     if (this.loading) return this.loading.promise;
     const loading = withResolvers<ModelInfo>();
     this.loading = loading;
-    // Whoever only reads hears of a failure through the reading and the status.
+    // Callers of `read` see a failure through their own promise and the status.
     loading.promise.catch(() => {});
     this.change({ state: 'loading' });
     try {
@@ -154,25 +156,25 @@ class Bridge implements Recognizer {
     if (this.current.state === 'failed') return Promise.reject(this.current.error);
     void this.load();
     return new Promise((resolve, reject) => {
-      const stop = () => signal?.removeEventListener('abort', onAbort);
-      const waiting: Waiting = {
+      const cleanUp = () => signal?.removeEventListener('abort', onAbort);
+      const call: PendingCall = {
         task,
         id: this.nextId++,
         resolve: (response) => {
-          stop();
+          cleanUp();
           resolve(response);
         },
         reject: (reason) => {
-          stop();
+          cleanUp();
           reject(reason);
         },
       };
       const onAbort = () => {
-        this.queue = this.queue.filter((other) => other !== waiting);
+        this.queue = this.queue.filter((other) => other !== call);
         reject(signal?.reason);
       };
       signal?.addEventListener('abort', onAbort, { once: true });
-      this.queue.push(waiting);
+      this.queue.push(call);
       this.next();
     });
   }
@@ -198,7 +200,7 @@ class Bridge implements Recognizer {
     switch (response.type) {
       case 'loaded': {
         const { model, backend, reason, verified } = response;
-        // An answer to a wish that has changed since; the one to the new wish follows.
+        // Outdated: another backend was asked for since, and its answer follows.
         if (reason.asked !== this.asked) return;
         this.loading?.resolve(model);
         this.change({ state: 'ready', model, backend, reason, verified });
@@ -219,18 +221,18 @@ class Bridge implements Recognizer {
     this.next();
   }
 
-  private finished(id: number): Waiting | null {
-    const waiting = this.underWay?.id === id ? this.underWay : null;
-    if (waiting) this.underWay = null;
-    return waiting;
+  private finished(id: number): PendingCall | null {
+    const call = this.running?.id === id ? this.running : null;
+    if (call) this.running = null;
+    return call;
   }
 
   private next(): void {
-    if (this.current.state !== 'ready' || this.underWay) return;
-    const waiting = this.queue.shift();
-    if (!waiting || !this.worker) return;
-    this.underWay = waiting;
-    this.worker.postMessage(...requestFor(waiting.task, waiting.id));
+    if (this.current.state !== 'ready' || this.running) return;
+    const call = this.queue.shift();
+    if (!call || !this.worker) return;
+    this.running = call;
+    this.worker.postMessage(...requestFor(call.task, call.id));
   }
 
   private fail(error: Error): void {
@@ -238,9 +240,9 @@ class Bridge implements Recognizer {
     this.change({ state: 'failed', error });
   }
 
-  /** Ends the worker, with whatever state it was left in, and rejects everything that waits for it. */
+  /** Terminates the worker and rejects all pending calls. */
   private end(reason: Error): void {
-    const { worker, loading, underWay, queue } = this;
+    const { worker, loading, running, queue } = this;
     if (worker) {
       worker.onmessage = null;
       worker.onerror = null;
@@ -248,11 +250,11 @@ class Bridge implements Recognizer {
     }
     this.worker = null;
     this.loading = null;
-    this.underWay = null;
+    this.running = null;
     this.queue = [];
     loading?.reject(reason);
-    underWay?.reject(reason);
-    for (const waiting of queue) waiting.reject(reason);
+    running?.reject(reason);
+    for (const call of queue) call.reject(reason);
   }
 
   private change(status: RecognizerStatus): void {
@@ -261,12 +263,12 @@ class Bridge implements Recognizer {
   }
 }
 
-/** Copies: the drawing goes on growing, and cloning a view would send the whole buffer behind it. */
+/** Copies: the drawing keeps growing, and cloning a view would send its whole buffer. */
 function copied(strokes: readonly Stroke[]): Stroke[] {
   return strokes.map(({ x, y }) => ({ x: x.slice(), y: y.slice() }));
 }
 
-/** The request for a task, and what is handed over with it: the page cannot use that afterwards. */
+/** The request for a task, and the buffers to transfer with it. */
 function requestFor(task: ReadTask, id: number): [request: WorkerRequest, transfer: Transferable[]] {
   if (task.type === 'read-picture') return [{ ...task, id }, [task.picture.rgba.buffer as ArrayBuffer]];
   const transfer = task.strokes.flatMap(({ x, y }) => [x.buffer, y.buffer]) as ArrayBuffer[];

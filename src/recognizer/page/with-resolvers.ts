@@ -4,7 +4,7 @@ export interface PromiseWithResolvers<T> {
   reject(reason: unknown): void;
 }
 
-/** `Promise.withResolvers`, which browsers of our range do not all have. */
+/** `Promise.withResolvers`, which some supported browsers lack. */
 export function withResolvers<T>(): PromiseWithResolvers<T> {
   let resolve: (value: T) => void = () => {};
   let reject: (reason: unknown) => void = () => {};

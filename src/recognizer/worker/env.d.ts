@@ -1,4 +1,4 @@
-/** By scripts/file-digests.ts: the SHA-256 of a file when the bundle was built, in hexadecimal digits. */
+/** The SHA-256 of a file at build time, in hexadecimal (scripts/file-digests.ts). */
 declare module '*?sha256' {
   export const sha256: string;
 }

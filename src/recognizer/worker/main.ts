@@ -2,7 +2,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm/dist/base';
 import plainWasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdWasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { sha256 as modelSha256 } from '../../../model/model.json?sha256';
-// Never inlined: as a data: URL it could not be fetched under our CSP, nor be precached.
+// Never inlined: a data: URL could neither be fetched under the CSP nor be precached.
 import modelUrl from '../../../model/model.json?url&no-inline';
 import { sha256 as weightsSha256 } from '../../../model/weights.bin?sha256';
 import weightsUrl from '../../../model/weights.bin?url&no-inline';
@@ -12,7 +12,7 @@ import {
   type BackendName,
   type BackendPreference,
   startFirst,
-} from '../core/backends/choice';
+} from '../core/backends/selection';
 import { startWasm, stopWasm } from '../core/backends/wasm';
 import { registerWasmKernels } from '../core/backends/wasm-kernels';
 import { createDigitReader } from '../core/digit-reader';
@@ -25,19 +25,19 @@ declare const self: DedicatedWorkerGlobalScope;
 setWasmPaths({
   'tfjs-backend-wasm.wasm': plainWasmUrl,
   'tfjs-backend-wasm-simd.wasm': simdWasmUrl,
-  // The map must name it; `startWasm` sees to it that it is never asked for.
+  // The map must name it, though `startWasm` prevents its use.
   'tfjs-backend-wasm-threaded-simd.wasm': simdWasmUrl,
 });
 registerWasmKernels();
 const answer = createService(load, (response) => self.postMessage(response));
 
-/** Answers a request of the page. */
+/** Answers a request from the page. */
 export async function receive(request: WorkerRequest): Promise<void> {
   self.postMessage(await answer(request));
 }
 
 async function load(asked: BackendPreference, lost: readonly BackendFailure[]): Promise<LoadedReader> {
-  // Under way while the backend starts. A failure is met below, where they are needed.
+  // Fetched while the backend starts; a failure is handled where the files are awaited.
   modelFiles().catch(() => {});
   const { running, backend, reason } = await startFirst(asked, startReader, lost);
   return { ...running, backend, reason };
@@ -79,14 +79,14 @@ async function startWebglReader(): Promise<RunningReader> {
       },
     };
   } catch (cause) {
-    // The first run compiles the shaders, and here a driver may fail.
+    // The first run compiles the shaders, which can fail in the driver.
     webgl.stop();
     const detail = cause instanceof Error ? cause.message : String(cause);
     throw new BackendError('not-started', `WebGL could not run the network (${detail})`, { cause });
   }
 }
 
-/** Fetched once, whichever backends are tried. */
+/** Fetched once for all backends. */
 let fetchingModel: Promise<ModelFiles> | undefined;
 
 function modelFiles(): Promise<ModelFiles> {

@@ -1,12 +1,12 @@
 import type { Stroke } from '../../ink';
 import type { Picture } from '../../picture';
-import type { BackendName, BackendPreference, BackendReason } from '../core/backends/choice';
+import type { BackendName, BackendPreference, BackendReason } from '../core/backends/selection';
 import { RecognizerError, type RecognizerErrorCode } from '../core/errors';
 import type { ModelInfo, NumberReading, PictureReading, Reading } from '../core/types';
 
 /**
- * What the page asks of the worker. Each request is answered by exactly one response, in order. `load` again with
- * another backend moves the reader there.
+ * Messages from the page. Each request gets exactly one response, in order. A further `load`
+ * switches to another backend.
  */
 export type WorkerRequest =
   | { readonly type: 'load'; readonly backend: BackendPreference }
@@ -14,21 +14,21 @@ export type WorkerRequest =
   | ReadRequest<'read-number'>
   | { readonly type: 'read-picture'; readonly id: number; readonly picture: Picture };
 
-/** One digit, or a line of them. */
+/** Strokes of one digit, or of a line of digits. */
 interface ReadRequest<Type> {
   readonly type: Type;
   readonly id: number;
   readonly strokes: readonly Stroke[];
-  /** See `rasterOf`, in the strokes' own unit. */
+  /** Largest width and height of a dot, in the strokes' own unit; see `rasterOf`. */
   readonly dotExtent: number;
 }
 
-/** What is to be read, and as what. */
+/** Ink to read, and what to read it as. */
 export type ReadTask =
   | { readonly type: 'read' | 'read-number'; readonly strokes: readonly Stroke[] }
   | { readonly type: 'read-picture'; readonly picture: Picture };
 
-/** `loaded` also comes unasked, when the backend has changed because the one before it stopped. */
+/** `loaded` is also sent without a request, after a backend stopped and the next one started. */
 export type WorkerResponse =
   | {
       readonly type: 'loaded';
@@ -43,7 +43,7 @@ export type WorkerResponse =
   | { readonly type: 'picture-reading'; readonly id: number; readonly reading: PictureReading }
   | { readonly type: 'read-failed'; readonly id: number; readonly error: PlainError };
 
-/** An error as it crosses between page and worker: structured cloning would lose its name and its code. */
+/** An error in a message; structured cloning would lose its name and code. */
 export interface PlainError {
   readonly name: string;
   readonly message: string;
@@ -58,7 +58,7 @@ export function toPlainError(thrown: unknown): PlainError {
 
 const CODES: readonly RecognizerErrorCode[] = ['backend', 'network', 'missing', 'server', 'worker', 'closed'];
 
-/** The error again: a `RecognizerError` where it was one, otherwise an `Error` of the same name and message. */
+/** A `RecognizerError` if it was one, otherwise an `Error` of the same name and message. */
 export function fromPlainError({ name, message, code }: PlainError): Error {
   const known = CODES.find((candidate) => candidate === code);
   if (name === 'RecognizerError' && known) return new RecognizerError(known, message);

@@ -2,28 +2,28 @@ import { ModelError, RecognizerError } from '../core/errors';
 import { asObject } from '../core/json';
 import { weightPaths } from '../core/weights';
 
-/** A file that the worker was built with. */
+/** A file that the worker was built with, and its digest then. */
 export interface KnownFile {
   readonly url: string;
-  /** In hexadecimal digits. */
+  /** Hexadecimal. */
   readonly sha256: string;
 }
 
 export interface ModelFiles {
   readonly json: unknown;
   readonly weights: Uint8Array;
-  /** False where the digests could not be computed (see `fetchWhole`). */
+  /** Whether the digests were checked; browsers compute them on https and localhost only. */
   readonly verified: boolean;
 }
 
 /**
- * Fetches the model and makes sure that it is the one that the worker was built with.
+ * Fetches the model and verifies that it is the one that the worker was built with.
  *
- * @throws RecognizerError `network`, `missing` or `server` where a file is not to be had
- * @throws ModelError where a file is damaged
+ * @throws RecognizerError `network`, `missing` or `server` if a file cannot be fetched
+ * @throws ModelError if a file is damaged
  */
 export async function fetchModel(model: KnownFile, weights: KnownFile): Promise<ModelFiles> {
-  const [text, bytes] = await Promise.all([fetchWhole(model), fetchWhole(weights)]);
+  const [text, bytes] = await Promise.all([fetchVerified(model), fetchVerified(weights)]);
   const json = parseJson(model.url, text);
   const paths = weightPaths(asObject(json, 'model.json'));
   if (paths.length !== 1) {
@@ -34,20 +34,22 @@ export async function fetchModel(model: KnownFile, weights: KnownFile): Promise<
   return { json, weights: bytes, verified: canDigest() };
 }
 
-/** Browsers give digests to pages with https and on localhost only. */
 function canDigest(): boolean {
   return globalThis.crypto?.subtle !== undefined;
 }
 
-/** Past the browser's own cache; then past the service worker, too, which knows files by their plain addresses. */
+/**
+ * Query strings of further attempts, all past the HTTP cache. The second also bypasses the service
+ * worker, which knows files by their plain URLs.
+ */
 const FURTHER_ATTEMPTS = ['', '?again'];
 
 /**
- * The bytes of a file, checked by their SHA-256. A copy that does not fit may have gone bad in a cache: it is asked for
- * again past all of them, and if that one is whole, it takes the place of the bad one. Where the browser gives no digests the
- * bytes are taken as they are; what is made of them is then checked by its form only (`decodeWeights`).
+ * Fetches a file and verifies its SHA-256. A damaged copy may come from a cache, so the file is
+ * fetched again past all caches, and an intact copy replaces the damaged one. Without digests the
+ * bytes are not verified here; `decodeWeights` still checks their form.
  */
-async function fetchWhole({ url, sha256 }: KnownFile): Promise<Uint8Array<ArrayBuffer>> {
+async function fetchVerified({ url, sha256 }: KnownFile): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await fetchBytes(url);
   if (!canDigest() || (await digestOf(bytes)) === sha256) return bytes;
   for (const query of FURTHER_ATTEMPTS) {
@@ -55,7 +57,7 @@ async function fetchWhole({ url, sha256 }: KnownFile): Promise<Uint8Array<ArrayB
       throw damaged(url, sha256, cause);
     });
     if ((await digestOf(again)) !== sha256) continue;
-    await replaceKept(url, again);
+    await replaceCached(url, again);
     return again;
   }
   throw damaged(url, sha256);
@@ -105,19 +107,19 @@ function parseJson(url: string, bytes: Uint8Array): unknown {
   }
 }
 
-/** Puts a whole copy in the place of every bad one that is kept for use without a network. */
-async function replaceKept(url: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+/** Replaces the file in all caches of the service worker. */
+async function replaceCached(url: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   try {
     for (const name of await caches.keys()) {
       const cache = await caches.open(name);
       for (const request of await cache.keys(url, { ignoreSearch: true })) {
-        const kept = await cache.match(request);
-        const type = kept?.headers.get('content-type') ?? 'application/octet-stream';
+        const cached = await cache.match(request);
+        const type = cached?.headers.get('content-type') ?? 'application/octet-stream';
         await cache.put(request, new Response(bytes, { headers: { 'content-type': type } }));
       }
     }
   } catch (error) {
-    // It is read all the same; the next start meets the bad copy again.
-    console.warn(`The kept copy of ${url} could not be replaced.`, error);
+    // Harmless now; the next start finds the damaged copy again.
+    console.warn(`The cached copy of ${url} could not be replaced.`, error);
   }
 }

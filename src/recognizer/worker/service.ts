@@ -1,27 +1,32 @@
-import type { BackendFailure, BackendName, BackendPreference, BackendReason } from '../core/backends/choice';
+import type {
+  BackendFailure,
+  BackendName,
+  BackendPreference,
+  BackendReason,
+} from '../core/backends/selection';
 import { type DigitReader, rasterOf } from '../core/digit-reader';
 import { emptyReading } from '../core/reading';
-// Not by the door: what reads pictures would come along into the chunk of every visit.
+// Not through the index, which would add the picture reader to the chunk of every visit.
 import { readNumber } from '../number/read-number';
 import { toPlainError, type WorkerRequest, type WorkerResponse } from './messages';
 
-/** A reader and the backend that it runs on. */
+/** A reader and its backend. */
 export interface LoadedReader {
   readonly reader: DigitReader;
   readonly backend: BackendName;
   readonly reason: BackendReason;
-  /** Whether the model files were checked by their SHA-256. */
+  /** Whether the SHA-256 of the model files was checked. */
   readonly verified: boolean;
-  /** Whether the backend has stopped; what it has read since is worth nothing. */
+  /** Whether the backend has stopped; readings since are invalid. */
   isLost(): boolean;
   /** Frees reader and backend. */
   close(): void;
 }
 
-/** Loads the model on the first backend that works; those in `lost` are passed over. */
+/** Loads the model on the first backend that works, skipping those in `lost`. */
 type Load = (asked: BackendPreference, lost: readonly BackendFailure[]) => Promise<LoadedReader>;
 
-/** What a request could not do for want of a reader, other than for its own ink. */
+/** A request failed because no reader could be loaded. */
 class LoadFailure extends Error {
   constructor(override readonly cause: unknown) {
     super('no reader');
@@ -29,11 +34,11 @@ class LoadFailure extends Error {
 }
 
 /**
- * The worker's side of the bridge. It keeps the *promise* of the model, so that requests that arrive early share
- * one load. It answers every request and never rejects. When the backend stops, the request under way is read on the
- * next one.
+ * The worker's side of the bridge. It keeps the *promise* of the reader, so that early requests
+ * share one load. It answers every request and never rejects. If the backend stops, the current
+ * request is read again on the next one.
  *
- * @param announce sends what no request asked for: `loaded`, after a change of the backend
+ * @param announce sends `loaded` without a request, after a change of the backend
  */
 export function createService(
   load: Load,
@@ -51,7 +56,7 @@ export function createService(
   const loadFor = (preference: BackendPreference) => {
     if (preference === asked) return loaded();
     asked = preference;
-    // Asking for another one gives those that stopped a new chance.
+    // Asking for another backend gives those that stopped a second chance.
     lost = [];
     const previous = loading;
     loading = (async () => {
@@ -69,7 +74,7 @@ export function createService(
     announce(loadedResponse(await loading));
   };
 
-  /** Reads on the backend that runs, and again on the next one where it stops meanwhile. */
+  /** Reads on the current backend, and again on the next one if it stops meanwhile. */
   const withReader = async <T>(read: (reader: DigitReader) => T): Promise<T> => {
     for (;;) {
       const current = await loaded().catch(failLoad);
@@ -94,7 +99,7 @@ export function createService(
     const { id } = request;
     try {
       if (request.type === 'read-picture') {
-        // A chunk of its own: most visits have no picture.
+        // A separate chunk: most visits read no picture.
         const { readPicture } = await import('../number/read-picture');
         const picture = await withReader((reader) => readPicture(reader, request.picture));
         return { type: 'picture-reading', id, reading: picture };
@@ -122,7 +127,7 @@ function failLoad(cause: unknown): never {
   throw new LoadFailure(cause);
 }
 
-/** Freeing what has broken may fail; what matters is that nothing uses it any more. */
+/** Closing a broken backend may fail; it is no longer used either way. */
 function close(loaded: LoadedReader): void {
   try {
     loaded.close();

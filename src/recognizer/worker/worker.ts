@@ -1,13 +1,13 @@
 /**
- * The entry of the worker. It only starts the real module: a chunk that imports an entry would run it a second time in WebKit,
- * which does not keep a worker's entry among its modules.
+ * The entry of the worker. It only loads the main module, so that no chunk imports the entry:
+ * WebKit would run it a second time, as it keeps a worker's entry out of the module map.
  */
 import type { WorkerRequest } from './messages';
 
 declare const self: DedicatedWorkerGlobalScope;
 
 const main = import('./main');
-// What comes early waits, in order. A module that cannot be loaded is an error of the worker, for the page to see.
+// Early messages wait, in order. If the module does not load, the page sees an error of the worker.
 self.onmessage = ({ data }: MessageEvent<WorkerRequest>) => {
   main.then(({ receive }) => receive(data)).catch(reportError);
 };

@@ -11,7 +11,7 @@ import {
   type BackendPreference,
   orderOf,
   startFirst,
-} from '../../../src/recognizer/core/backends/choice';
+} from '../../../src/recognizer/core/backends/selection';
 import { startWasm } from '../../../src/recognizer/core/backends/wasm';
 import { startWebgl } from '../../../src/recognizer/core/backends/webgl';
 import { createDigitReader } from '../../../src/recognizer/core/digit-reader';

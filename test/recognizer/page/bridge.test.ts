@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createRecognizer, type Recognizer, type WorkerPort } from '../../../src/recognizer';
-import type { BackendPreference } from '../../../src/recognizer/core/backends/choice';
+import type { BackendPreference } from '../../../src/recognizer/core/backends/selection';
 import { RecognizerError } from '../../../src/recognizer/core/errors';
 import { loadRecognizer, ModelError, type NodeRecognizer, readNumber } from '../../../src/recognizer/node';
 import type { WorkerRequest } from '../../../src/recognizer/worker/messages';

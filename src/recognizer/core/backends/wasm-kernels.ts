@@ -7,9 +7,8 @@ import { reshapeConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Reshap
 import { registerKernel } from '@tensorflow/tfjs-core';
 
 /**
- * Registers the kernels that the layers of `../layers.ts` run on, and no others: the package's own index brings
- * some two hundred into the bundle. A layer that needs another kernel needs it here, too (a test builds every layer
- * with this list).
+ * Registers only the kernels that the layers of `../layers.ts` need; the package's own index would
+ * add some two hundred to the bundle. A test builds every layer with this list.
  */
 export function registerWasmKernels(): void {
   for (const kernel of [

@@ -1,11 +1,9 @@
 import { env, findBackendFactory, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
-import { BackendError, type BackendName, startFirst } from './choice';
+import { BackendError, type BackendName, startFirst } from './selection';
 
 const NAME = 'wasm';
 
-/**
- * The engine's own answer, kept from before the first choice: afterwards the flag says which binary is to be taken.
- */
+/** Detected once, before `startWasm` sets the flag that it is read from. */
 let simdSupport: Promise<boolean> | undefined;
 
 /** The binary that runs, or null. */
@@ -16,15 +14,15 @@ function hasSimd(): Promise<boolean> {
   return simdSupport;
 }
 
-/** The shortest module there is: its magic number and its version. */
+/** The shortest valid module: magic number and version. */
 const EMPTY_MODULE = Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00);
 
-/** The part of `WebAssembly` that is used here; it is missing where it is switched off. */
+/** The part of `WebAssembly` that is used here. */
 interface Engine {
   compile(bytes: Uint8Array): Promise<unknown>;
 }
 
-/** Whether a content security policy lets WebAssembly be compiled. Where not, the backend's glue does not say so. */
+/** Whether the content security policy allows WebAssembly; the backend's glue would not say. */
 function mayCompile(engine: Engine): Promise<boolean> {
   return engine.compile(EMPTY_MODULE).then(
     () => true,
@@ -33,24 +31,24 @@ function mayCompile(engine: Engine): Promise<boolean> {
 }
 
 /**
- * Starts the WebAssembly backend, which must have been registered and told where its binaries are. The other binary
- * is ended first: no tensor of it may be in use any more.
+ * Starts the WebAssembly backend, which must be registered and know where its binaries are. Stops
+ * the other binary first, so none of its tensors may be in use.
  *
- * @throws BackendError where the engine has no WebAssembly or no SIMD, or the binary could not be loaded or started
+ * @throws BackendError if WebAssembly or SIMD is missing, or the binary does not load or start
  */
 export async function startWasm(binary: 'wasm-simd' | 'wasm'): Promise<void> {
   const engine = (globalThis as { readonly WebAssembly?: Engine }).WebAssembly;
   if (!engine) throw new BackendError('unsupported', 'WebAssembly is missing or switched off');
   if (!(await mayCompile(engine))) throw new BackendError('unsupported', 'WebAssembly is blocked here');
   const simd = binary === 'wasm-simd';
-  // Asked even where it does not matter: the flag is about to be set.
+  // Always detected: the flag is overwritten below.
   const supported = await hasSimd();
   if (simd && !supported) throw new BackendError('unsupported', 'WebAssembly has no SIMD instructions here');
   if (running === binary && (await setBackend(NAME))) return;
   stopWasm();
   env().set('WASM_HAS_SIMD_SUPPORT', simd);
-  // The threaded build needs cross-origin isolation and workers made of blobs, which our CSP forbids; a network
-  // of this size gains nothing from threads.
+  // Threads need cross-origin isolation and blob workers, which the CSP forbids; so small a network
+  // gains nothing from them.
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   if (!(await setBackend(NAME))) {
     throw new BackendError('not-started', 'its WebAssembly binary could not be loaded or started');
@@ -58,17 +56,17 @@ export async function startWasm(binary: 'wasm-simd' | 'wasm'): Promise<void> {
   running = binary;
 }
 
-/** Frees the memory of the backend. It can be started again. */
+/** Frees the memory of the backend, which can be started again. */
 export function stopWasm(): void {
   const factory = findBackendFactory(NAME);
-  // The registry's only way to end a backend is to forget it.
+  // Only removing a backend from the registry disposes of it.
   removeBackend(NAME);
   registerBackend(NAME, factory);
   running = null;
 }
 
 /**
- * Starts the WebAssembly backend with the better of its binaries that works.
+ * Starts the WebAssembly backend with the best binary that works.
  *
  * @throws RecognizerError `backend`
  */

@@ -6,7 +6,7 @@ import { reluConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Relu';
 import { reshapeConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Reshape';
 import { registerKernel } from '@tensorflow/tfjs-core';
 
-/** Registers the kernels that the layers of `../layers.ts` run on, the same as in `wasm-kernels.ts`. */
+/** Registers the kernels that the layers need, the same as in `wasm-kernels.ts`. */
 export function registerWebglKernels(): void {
   for (const kernel of [
     _fusedMatMulConfig,

@@ -1,11 +1,11 @@
 import { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl/dist/backend_webgl';
 import { clearWebGLContext, setWebGLContext } from '@tensorflow/tfjs-backend-webgl/dist/canvas_util';
 import { env, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
-import { BackendError } from './choice';
+import { BackendError } from './selection';
 import { registerWebglKernels } from './webgl-kernels';
 
 const NAME = 'webgl';
-/** WebGL 1 cannot render 32-bit floats everywhere, and no browser of our range is without WebGL 2. */
+/** WebGL 1 cannot render 32-bit floats everywhere, and all supported browsers have WebGL 2. */
 const VERSION = 2;
 
 const ATTRIBUTES: WebGLContextAttributes = {
@@ -15,13 +15,13 @@ const ATTRIBUTES: WebGLContextAttributes = {
   stencil: false,
   premultipliedAlpha: false,
   preserveDrawingBuffer: false,
-  // It is the last resort: rendering in software is slow, and better than not reading.
+  // As the last resort, slow software rendering is better than no reading.
   failIfMajorPerformanceCaveat: false,
 };
 
-/** The WebGL backend while it runs. */
+/** A running WebGL backend. */
 export interface RunningWebgl {
-  /** Whether the context was lost, and with it every weight and every result since. */
+  /** Whether the context is lost, with all weights and every result since. */
   isLost(): boolean;
   /** Frees the context. */
   stop(): void;
@@ -30,18 +30,18 @@ export interface RunningWebgl {
 let kernelsRegistered = false;
 
 /**
- * Starts the WebGL backend on a canvas that nobody sees, in a worker, too.
+ * Starts the WebGL backend on an offscreen canvas.
  *
- * @throws BackendError where there is no WebGL 2, or none with 32-bit floats (16 bits would read differently)
+ * @throws BackendError without WebGL 2 or 32-bit floats, since 16 bits would read differently
  */
 export async function startWebgl(): Promise<RunningWebgl> {
   if (typeof OffscreenCanvas === 'undefined') {
     throw new BackendError('unsupported', 'there is no canvas for WebGL in a worker here');
   }
-  // Its own size does not matter: the backend renders into textures.
+  // The size does not matter: the backend renders into textures.
   const gl = new OffscreenCanvas(1, 1).getContext('webgl2', ATTRIBUTES);
   if (!gl) throw new BackendError('unsupported', 'WebGL 2 is missing or switched off');
-  // Given, not looked for: the backend would try a canvas of the page in Safari, and refuse software rendering.
+  // By itself the backend would look for a DOM canvas in Safari and refuse software rendering.
   env().set('WEBGL_VERSION', VERSION);
   setWebGLContext(VERSION, gl);
   const stop = () => {
@@ -60,9 +60,9 @@ export async function startWebgl(): Promise<RunningWebgl> {
     stop();
     throw new BackendError('not-started', 'WebGL did not start');
   }
-  const holdsStill = createWitness(gl);
+  const isIntact = createWitness(gl);
   return {
-    isLost: () => gl.isContextLost() || !holdsStill(),
+    isLost: () => gl.isContextLost() || !isIntact(),
     stop() {
       removeBackend(NAME);
       stop();
@@ -70,19 +70,20 @@ export async function startWebgl(): Promise<RunningWebgl> {
   };
 }
 
-/** Any bytes that are not zero, which is what a dead process gives back. */
+/** Any bytes but zeros, which a dead process returns. */
 const WITNESS = Uint8Array.of(87, 71, 76, 50);
 
 /**
- * Bytes that lie with the graphics process. When that dies, results are zeros, and the context says that it is lost
- * only some tasks later; but commands run in order, so whoever still has the bytes had answered everything before.
+ * Keeps bytes in the graphics process. When that dies, results are zeros, but the context reports
+ * its loss only some tasks later. Commands run in order, so if the bytes can still be read, all
+ * earlier results are valid.
  *
- * @returns whether the bytes are still there
+ * @returns a function that tells whether the bytes are intact
  */
 function createWitness(gl: WebGL2RenderingContext): () => boolean {
   const buffer = gl.createBuffer();
   const found = new Uint8Array(WITNESS.length);
-  // A binding that the backend does not use.
+  // The backend does not use this binding.
   gl.bindBuffer(gl.COPY_READ_BUFFER, buffer);
   gl.bufferData(gl.COPY_READ_BUFFER, WITNESS, gl.STATIC_DRAW);
   return () => {

@@ -1,39 +1,42 @@
 import { RecognizerError } from '../errors';
 
-/** What can run the network, the preferred one first: by speed for one small image, and by what it costs to load. */
+/** What can run the network, best first by speed for one small image and by download size. */
 export const BACKENDS = ['wasm-simd', 'wasm', 'webgl'] as const;
 export type BackendName = (typeof BACKENDS)[number];
 
-/** What may be asked for: the first backend that works, or one that is tried before the others. */
+/** `auto`: the first backend that works; a name: that one first, then the others. */
 export const BACKEND_PREFERENCES = ['auto', ...BACKENDS] as const;
 export type BackendPreference = (typeof BACKEND_PREFERENCES)[number];
 
-/** Why a backend is not in use. */
+/** Why a backend is not used. */
 export interface BackendFailure {
   readonly backend: BackendName;
-  /** `unsupported`: the device lacks it; `not-started`: it could not be loaded or started; `lost`: it stopped later. */
+  /**
+   * `unsupported`: missing on the device; `not-started`: did not load or start; `lost`: stopped
+   * later.
+   */
   readonly code: 'unsupported' | 'not-started' | 'lost';
   /** For error messages, in English. */
   readonly detail: string;
 }
 
-/** Why a backend is the one in use. */
+/** Why a backend is used. */
 export interface BackendReason {
-  /** `preferred`: the first of the automatic order; `chosen`: it was asked for; `fallback`: those before it failed. */
+  /** `preferred`: the first in order; `chosen`: asked for; `fallback`: those before it failed. */
   readonly code: 'preferred' | 'chosen' | 'fallback';
   readonly asked: BackendPreference;
-  /** Those that failed, in the order in which they were tried; never empty for a `fallback`. */
+  /** In the order tried; never empty for a `fallback`. */
   readonly failures: readonly BackendFailure[];
 }
 
-/** A backend that runs, and why it is this one. */
+/** A running backend, and why it is this one. */
 export interface StartedBackend<Running> {
   readonly running: Running;
   readonly backend: BackendName;
   readonly reason: BackendReason;
 }
 
-/** Thrown by what starts a backend, where the next one is to be tried. */
+/** Thrown when a backend does not start; the next one is tried. */
 export class BackendError extends Error {
   override readonly name = 'BackendError';
   constructor(
@@ -45,7 +48,7 @@ export class BackendError extends Error {
   }
 }
 
-/** The backends in the order in which they are tried: the one that is asked for, then the automatic order. */
+/** The backends in the order they are tried: the one asked for, then the automatic order. */
 export function orderOf(asked: BackendPreference): readonly BackendName[] {
   return asked === 'auto' ? BACKENDS : [asked, ...BACKENDS.filter((backend) => backend !== asked)];
 }
@@ -53,9 +56,9 @@ export function orderOf(asked: BackendPreference): readonly BackendName[] {
 /**
  * Starts the first backend that works.
  *
- * @param start starts one; a BackendError from it leads to the next, any other error ends the search
- * @param lost backends that have stopped in use; they are not tried again
- * @throws RecognizerError `backend`, naming all failures, where none works
+ * @param start starts one backend; after a BackendError the next is tried, other errors are thrown
+ * @param lost backends that stopped in use; they are skipped
+ * @throws RecognizerError `backend`, naming all failures, if none works
  */
 export async function startFirst<Running>(
   asked: BackendPreference,
