@@ -1,4 +1,4 @@
-/** Fails on source files of over 300 lines: a file has one thought. */
+/** Fails on source files of over 300 lines: a file has one thought. The texts in a language are one file, however many. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
@@ -8,7 +8,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   encoding: 'utf8',
 })
   .split('\n')
-  .filter((file) => /\.(ts|tsx|css|py|mjs)$/.test(file));
+  .filter((file) => /\.(ts|tsx|css|py|mjs)$/.test(file) && !/\/i18n\/messages\//.test(file));
 const long = files
   .map((file) => ({ file, lines: readFileSync(file, 'utf8').split('\n').length - 1 }))
   .filter(({ lines }) => lines > MOST_LINES);

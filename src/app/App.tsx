@@ -1,6 +1,6 @@
 import type { TelemetryView } from '../telemetry';
 import { AgreementDialog } from './consent/AgreementDialog';
-import { type Language, LanguageProvider, useMessages } from './i18n';
+import { type Language, LanguageProvider, loadLanguage, useMessages } from './i18n';
 import { PageFailed } from './pages/PageFailed';
 import { usePage } from './pages/usePage';
 import { usePreferences } from './preferences/usePreferences';
@@ -24,7 +24,7 @@ interface AppProps {
 /** The whole app around its services. */
 export function App({ services, language, view }: AppProps) {
   return (
-    <LanguageProvider first={language} choice={usePreferences().language}>
+    <LanguageProvider first={language} choice={usePreferences().language} load={loadLanguage}>
       <ErrorBoundary>
         <ServicesContext value={services}>
           <TelemetryProvider first={view}>

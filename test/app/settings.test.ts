@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGE_CHOICES } from '../../src/app/i18n/languages';
-import { settings } from '../../src/app/i18n/messages/settings/en';
+import { LANGUAGE_CHOICES } from '../../src/app/i18n';
+import { en } from '../../src/app/i18n/messages/en';
 import {
   DEFAULT_PREFERENCES,
   INK_WIDTH_RANGE,
@@ -42,7 +42,7 @@ describe('stored preferences', () => {
 
 describe('why the reader runs where it runs', () => {
   const sentence = (backend: BackendName, reason: BackendReason) =>
-    backendReasonText(backend, reason, settings, 'en');
+    backendReasonText(backend, reason, en.settings, 'en');
 
   it('is a sentence', () => {
     expect(sentence('wasm-simd', { code: 'preferred', asked: 'auto', failures: [] })).toBe(

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { loadLanguage } from '../../src/app/i18n';
 import {
   byteCount,
   byteSize,
   calendarDay,
   clauses,
   formatList,
+  LANGUAGE_NAMES,
+  LANGUAGES,
+  languageFor,
   percentage,
   pluralsOf,
-} from '../../src/app/i18n/format';
-import { loadLanguage } from '../../src/app/i18n/load';
-import { PAGE_TEXTS } from '../../src/app/pages/page-texts';
-import { LANGUAGE_NAMES, LANGUAGES, languageFor } from '../../src/languages';
+} from '../../src/design';
 import { allMessages } from './all-messages';
-import { areasNamedBy } from './used-areas';
 import { usedMessages } from './used-messages';
 
 /** Every text in an object, by its path; functions are called with example numbers. */
@@ -69,17 +69,6 @@ describe('the texts of the app', () => {
       }
     },
   );
-});
-
-describe('the texts of a page', () => {
-  it.each(Object.entries(PAGE_TEXTS))('are loaded with it: %s', (route, areas) => {
-    const page = `pages/${route.charAt(0).toUpperCase()}${route.slice(1)}Page.tsx`;
-    expect([...areasNamedBy(page)].sort()).toEqual([...areas].sort());
-  });
-
-  it('are not asked for by what is there from the start', () => {
-    expect([...areasNamedBy('main.tsx')]).toEqual([]);
-  });
 });
 
 function isFunctionAt(messages: unknown, path: string): boolean {

@@ -72,5 +72,6 @@ function pathOf(declaration: ts.Declaration, texts: string): string | null {
     }
     if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name)) names.unshift(node.name.text);
   }
-  return names.join('/');
+  // The first is the language's own name.
+  return names.slice(1).join('/');
 }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DIGITS } from '../../src/contract';
-import { ENGLISH, loadLanguage } from '../../src/dashboard/i18n/language';
-import { LANGUAGES } from '../../src/languages';
+import { loadLanguage } from '../../src/dashboard/i18n';
+import { LANGUAGES } from '../../src/design';
 import { type RunningServer, readSettings, startServer } from '../../src/server';
 import { simulate, startOwnServer } from '../../src/simulation';
 import { demoPlan } from '../../src/simulation/demo';
@@ -19,7 +19,7 @@ const NOW = Date.parse('2026-11-18T12:00Z');
 const PLAN = demoPlan({ installs: 12, days: 28, seed: 3 }, NOW);
 const [OLDER, NEWER] = PLAN.population.models;
 const EPSILON = '20';
-const { say, format } = ENGLISH;
+const { say, format } = await loadLanguage('en');
 
 describe('the page of public figures', () => {
   const folder = mkdtempSync(join(tmpdir(), 'inktally-figures-'));

@@ -7,8 +7,8 @@ import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadLanguage } from '../../src/dashboard/i18n';
+import { LANGUAGES, type LanguageTag } from '../../src/design';
 import type { Stroke } from '../../src/ink';
-import { LANGUAGES, type LanguageTag } from '../../src/languages';
 import { ProgressBar, simulate, startOwnServer } from '../../src/simulation';
 import { DEMO_EPSILON, DEMO_MODELS, demoPlan } from '../../src/simulation/demo';
 import { allMessages } from '../app/all-messages';

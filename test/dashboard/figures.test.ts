@@ -1,12 +1,13 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { Figures } from '../../src/dashboard/components/figures';
-import { ENGLISH } from '../../src/dashboard/i18n/language';
+import { Figures } from '../../src/dashboard/components/Figures';
+import { loadLanguage } from '../../src/dashboard/i18n';
 import type { Selection } from '../../src/dashboard/range';
 import { type Aggregates, type Cell, noiseScales, type Releases, thinDayReports } from '../../src/statistics';
 import { cell, total } from './cells';
 
+const ENGLISH = await loadLanguage('en');
 const { messages } = ENGLISH;
 
 const NOW = Date.parse('2026-11-22T18:30:00Z');

@@ -11,19 +11,15 @@ import { ReadingCard } from '../drawing/ReadingCard';
 import { SessionPlace } from '../drawing/SessionPlace';
 import { useDigitDrawing } from '../drawing/useDrawing';
 import { useFinishing } from '../drawing/useFinishing';
-import { type LanguageTag, loadPageMessages, useLocale, useMessages } from '../i18n';
+import { useMessages } from '../i18n';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/icons';
 import { useOnDemand } from '../ui/useOnDemand';
 import styles from './DrawPage.module.css';
 import { PageTitle } from './PageTitle';
-import { PART_TEXTS } from './page-texts';
 import { WritingLayout } from './WritingLayout';
 
-const importCells = async (locale: LanguageTag) => {
-  const [cells] = await Promise.all([import('../drawing/CellGrid'), loadPageMessages(PART_TEXTS, locale)]);
-  return cells;
-};
+const importCells = () => import('../drawing/CellGrid');
 
 const textOf = ({ reading, label }: Outcome<Reading, Digit>) => digitShown(reading, label);
 
@@ -32,12 +28,7 @@ export function DrawPage() {
   const messages = useMessages();
   const { drawing, view } = useDigitDrawing();
   const { next, note } = useFinishing(drawing, view, countsOf, textOf);
-  const locale = useLocale();
-  const {
-    part,
-    failed: cellsFailed,
-    load: loadCells,
-  } = useOnDemand(useCallback(() => importCells(locale), [locale]));
+  const { part, failed: cellsFailed, load: loadCells } = useOnDemand(importCells);
   const [byKeys, setByKeys] = useState(false);
   const cells = byKeys ? part : null;
   const mark = useCallback((digit: Digit | null) => drawing.mark(digit), [drawing]);

@@ -1,9 +1,8 @@
 import type { ComponentType } from 'react';
-import { type LanguageTag, loadedPageMessages, loadPageMessages } from '../i18n';
+import type { LanguageTag } from '../i18n';
 import { loadPolicy, POLICY_VERSION } from '../policy';
 import type { RouteName } from '../routing/routes';
 import { DrawPage } from './DrawPage';
-import { PAGE_TEXTS } from './page-texts';
 
 /**
  * The pages that have been loaded. Draw is there from the start; each other page is a chunk of its own, so that the first
@@ -25,21 +24,19 @@ const CHUNKS: Readonly<Partial<Record<RouteName, (locale: LanguageTag) => Promis
   diagnostics: async () => (await import('./DiagnosticsPage')).DiagnosticsPage,
 };
 
-/** A page that is there already, with its texts in the language; else null. */
-export function loadedPage(route: RouteName, locale: LanguageTag): ComponentType | null {
-  const hasTexts = PAGE_TEXTS[route].every((area) => loadedPageMessages(area, locale));
-  return hasTexts ? (loaded.get(route) ?? null) : null;
+/** A page that is there already, else null. */
+export function loadedPage(route: RouteName): ComponentType | null {
+  return loaded.get(route) ?? null;
 }
 
 /**
- * Loads a page and its texts in a language, each once.
+ * Loads a page once, with the policy in a language where it shows it.
  *
- * @throws Error where they could not be loaded: no network, or the server has another version by now
+ * @throws Error where it could not be loaded: no network, or the server has another version by now
  */
 export async function loadPage(route: RouteName, locale: LanguageTag): Promise<void> {
-  const texts = loadPageMessages(PAGE_TEXTS[route], locale);
-  const load = loaded.has(route) ? undefined : CHUNKS[route];
-  const [Page] = await Promise.all([load?.(locale), texts]);
+  if (loaded.has(route)) return;
+  const Page = await CHUNKS[route]?.(locale);
   if (Page) loaded.set(route, Page);
 }
 

@@ -1,4 +1,4 @@
-/** Colours of the charts, as custom properties of `styles/tokens.css`, registered there so that they compute to one colour. */
+/** Colours of the charts, as custom properties of `dashboard.css`, registered there so that they compute to one colour. */
 export type ChartColour =
   | '--chart-day'
   | '--chart-day-band'

@@ -4,9 +4,9 @@ import type { DayRange } from '../range';
 import { highestShown, type RateAxis, rateAxis } from '../ticks';
 import { dayAxisOptions, PLAIN_CURSOR, rateAxisOptions, scalesOf, UNDRAWN_SERIES } from './axes';
 import { paintAbove, paintInPlot } from './beyond';
+import type { PlotDefinition } from './Plot';
 import { marksAt, marksOf, spanOf } from './period-mark';
 import { paintDays, paintWeeks } from './period-paint';
-import type { PlotDefinition } from './plot';
 import { tooltip } from './tooltip';
 
 /**

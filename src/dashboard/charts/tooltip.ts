@@ -1,4 +1,5 @@
 import type uPlot from 'uplot';
+import styles from './tooltip.module.css';
 
 /** A line of text of the tooltip; the first line of each item is its heading. */
 export type TooltipItem = readonly string[];
@@ -18,7 +19,7 @@ export function tooltip(itemsAt: (position: number) => readonly TooltipItem[]): 
     hooks: {
       init: (u) => {
         box = document.createElement('div');
-        box.className = 'tooltip';
+        box.className = styles.tooltip ?? '';
         box.hidden = true;
         box.setAttribute('aria-hidden', 'true');
         u.over.append(box);

@@ -5,9 +5,9 @@ import type { DayRange } from '../range';
 import { countAxis } from '../ticks';
 import { dayAxisOptions, leftAxisOptions, PLAIN_CURSOR, scalesOf, UNDRAWN_SERIES } from './axes';
 import { paintInPlot } from './beyond';
+import type { PlotDefinition } from './Plot';
 import { chartColour } from './palette';
 import { marksAt, marksOf, type PeriodMark, spanOf } from './period-mark';
-import type { PlotDefinition } from './plot';
 import { tooltip } from './tooltip';
 
 /** Room between neighbouring bars, in CSS pixels. */

@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../../languages';
+import { formatList, type LanguageTag, numberFormat, wholeNumber } from '../../design';
 import type { Bounds } from '../../statistics';
 import { DAY_MS, type Day, dayNumber } from '../calendar';
 
@@ -41,28 +41,26 @@ export interface Format {
 
 export function formatOf(language: LanguageTag): Format {
   const locale = LOCALES[language];
-  const integers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const differences = new Intl.NumberFormat(locale, {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-    signDisplay: 'exceptZero',
-  });
   const dates = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
   const whole = dates({ day: 'numeric', month: 'short', year: 'numeric' });
   const short = dates({ day: 'numeric', month: 'short' });
   const months = dates({ month: 'short', year: 'numeric' });
-  const items = new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' });
   const units = new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' });
   const unit = (count: number, name: 'second' | 'minute' | 'hour') =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(count);
-  const percent = (share: number, decimals: number) =>
-    `${new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(share * 100)}%`;
+    numberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(count);
+  const decimal = (value: number, decimals: number, options: Intl.NumberFormatOptions = {}) =>
+    numberFormat(locale, {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+      ...options,
+    }).format(value);
+  const percent = (share: number, decimals: number) => `${decimal(share * 100, decimals)}%`;
   const day = (of: Day) => whole.format(dateOf(of));
   return {
-    count: (count) => integers.format(count),
+    count: (count) => wholeNumber(count, locale),
     rate: (rate) => percent(rate, rate < FINE_RATE ? 2 : 1),
-    points: (difference) => differences.format(100 * difference).replace('-', '−'),
+    points: (difference) => decimal(100 * difference, 2, { signDisplay: 'exceptZero' }).replace('-', '−'),
     percent,
     bounds: ({ low, high }, join) => {
       const decimals = high < FINE_RATE ? 2 : 1;
@@ -88,7 +86,7 @@ export function formatOf(language: LanguageTag): Format {
       const text = units.format(parts.flatMap(({ count, name }) => (count > 0 ? [unit(count, name)] : [])));
       return language === 'ja' ? text.replaceAll(' ', '') : text;
     },
-    list: (things) => items.format(things),
+    list: (items) => formatList(items, locale),
   };
 }
 
