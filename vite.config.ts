@@ -124,6 +124,8 @@ export default defineConfig({
     rolldownOptions: {
       checks: CHECKS,
       input: entries,
+      // A door is no reason to load all that is behind it.
+      treeshake: { moduleSideEffects: [{ test: /\/src\/.*\/index\.ts$/, sideEffects: false }] },
       output: {
         // The prefix `maintain-` is what keeps these files out of the service worker's list below.
         entryFileNames: 'assets/[name]-[hash].js',
