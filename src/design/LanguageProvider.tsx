@@ -49,7 +49,9 @@ export function LanguageProvider<L extends Language>({
   load,
   children,
 }: LanguageProviderProps<L>) {
-  const wanted = useSyncExternalStore(subscribeToBrowser, () => chosenLanguage(choice));
+  const getWanted = () => chosenLanguage(choice);
+  // The same where there is no page: the tests render to text.
+  const wanted = useSyncExternalStore(subscribeToBrowser, getWanted, getWanted);
   const [language, setLanguage] = useState(first);
   const [missing, setMissing] = useState<LanguageTag | null>(null);
 

@@ -1,9 +1,10 @@
-import { createElement } from 'react';
+import { createElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { Figures } from '../../src/dashboard/components/Figures';
-import { loadLanguage } from '../../src/dashboard/i18n';
+import { type Language, loadLanguage } from '../../src/dashboard/i18n';
 import type { Selection } from '../../src/dashboard/range';
+import { LanguageProvider } from '../../src/design';
 import { type Aggregates, type Cell, noiseScales, type Releases, thinDayReports } from '../../src/statistics';
 import { cell, total } from './cells';
 
@@ -27,6 +28,9 @@ const twoDays: Aggregates = {
   totals: [total('2026-11-19', sums), total('2026-11-20', sums)],
 };
 
+const inEnglish = (children: ReactElement) =>
+  createElement(LanguageProvider<Language>, { first: ENGLISH, choice: 'en', load: loadLanguage, children });
+
 /** The text that the figures show at first, without the meanings of terms, tags as line breaks. */
 function shown(
   aggregates: Aggregates,
@@ -34,21 +38,23 @@ function shown(
   releases: Partial<Releases> = {},
 ): string {
   const markup = renderToStaticMarkup(
-    createElement(Figures, {
-      aggregates,
-      releases: {
-        epsilon: aggregates.epsilon,
-        dayReports: aggregates.epsilon === null ? 20 : thinDayReports(noiseScales(aggregates.epsilon)),
-        today: '2026-11-22',
-        released: { from: '2026-01-05', to: '2026-11-21' },
-        collecting: true,
-        ...releases,
-      },
-      range: RANGE,
-      selection: { range: { kind: 'last', days: 30 }, model: null, ...selection },
-      now: () => NOW,
-      onSelect: () => {},
-    }),
+    inEnglish(
+      createElement(Figures, {
+        aggregates,
+        releases: {
+          epsilon: aggregates.epsilon,
+          dayReports: aggregates.epsilon === null ? 20 : thinDayReports(noiseScales(aggregates.epsilon)),
+          today: '2026-11-22',
+          released: { from: '2026-01-05', to: '2026-11-21' },
+          collecting: true,
+          ...releases,
+        },
+        range: RANGE,
+        selection: { range: { kind: 'last', days: 30 }, model: null, ...selection },
+        now: () => NOW,
+        onSelect: () => {},
+      }),
+    ),
   );
   return markup
     .replaceAll(/<span role="tooltip".*?<\/span>/g, '')
