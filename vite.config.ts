@@ -35,7 +35,7 @@ const isOfMaintain = (moduleId: string) =>
 /** The start has none of these; they only stand in the same doors. */
 const NOT_OF_START = /\/src\/(ink\/(rasterize|normalize-image)|design\/(index|bytes|dates))\.ts$/;
 
-/** Modules that both pages use. What is left out here and used by the maintainers' page would start the app there. */
+/** Modules of both pages. What is left out and used by the maintainers' page would start the app there. */
 const OF_BOTH =
   /\/node_modules\/(react|react-dom|scheduler|valibot)\/|\/src\/(contract|design)\/|vite\/preload-helper/;
 const isOfBoth = (moduleId: string) => OF_BOTH.test(moduleId) && !NOT_OF_START.test(moduleId);
@@ -69,7 +69,7 @@ function nameOfText(moduleId: string | null): string | undefined {
 /** The files of styles, by program and by the names that their classes begin with. */
 const styleFiles = new Map<string, string>();
 
-/** @throws Error where two files of styles of one program have one name: their classes would be mixed up */
+/** @throws Error where two styles of a program have one name: their classes would be mixed up */
 function ownNameOf(file: string): string {
   const name = basename(file, '.module.css');
   const key = `${/\/src\/(\w+)\//.exec(file)?.[1]} ${name}`;

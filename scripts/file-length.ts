@@ -1,4 +1,4 @@
-/** Fails on source files of over 300 lines: a file has one thought. The texts in a language are one file, however many. */
+/** Fails on source files of over 300 lines: a file has one thought. A language is one file. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 

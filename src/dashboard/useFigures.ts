@@ -18,8 +18,8 @@ export interface FiguresState {
 }
 
 /**
- * Loads the released sums of a range and the rule they were released by, again whenever the range changes; `onEnded` is told where the
- * server does not let this reader in.
+ * Loads the released sums of a range and the rule they were released by, again whenever the range
+ * changes. Calls `onEnded` where the server does not let this reader in.
  */
 export function useFigures(api: MaintainerApi, range: DayRange, onEnded: () => void): FiguresState {
   const [state, setState] = useState<Omit<FiguresState, 'retry'>>({

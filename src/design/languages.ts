@@ -14,8 +14,8 @@ export type LanguageChoice = 'system' | LanguageTag;
 export const LANGUAGE_CHOICES: readonly LanguageChoice[] = ['system', ...LANGUAGES];
 
 /**
- * The language for a reader: the first of theirs that there is, else English. Every kind of written Chinese gets simplified
- * characters, the nearest there is.
+ * The language for a reader: the first of theirs that there is, else English. Every kind of
+ * written Chinese gets simplified characters, the nearest there is.
  *
  * @param wanted language tags (BCP 47), best first, as in `navigator.languages`
  */

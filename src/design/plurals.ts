@@ -1,4 +1,4 @@
-/** What is said for the counts of each plural category of a language; `other` for those not named. */
+/** The form for each plural category of a language; `other` for those not named. */
 type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 
 /** Picks the form of a text that goes with a count, by the rules of the language. */

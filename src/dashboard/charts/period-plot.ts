@@ -10,8 +10,8 @@ import { paintDays, paintWeeks } from './period-paint';
 import { tooltip } from './tooltip';
 
 /**
- * Rates by period: a line through days (or whole weeks) in a row, broken where a day was not released, on the band of their intervals;
- * weeks as boxes as wide as the week and as high as the interval.
+ * Rates by period: a line through days (or whole weeks) in a row, broken where a day was not
+ * released, on the band of their intervals; weeks of thin days as boxes.
  *
  * @param periods with at least one rate
  * @param common axis that several charts share; without it the chart has one that fits

@@ -14,7 +14,7 @@ import { tooltip } from './tooltip';
 const GAP = 1;
 
 /**
- * Attempts a day by period, as bars whose area is the number of attempts: those of a week are spread over it.
+ * Attempts a day by period, as bars whose area is the number of attempts: a week spreads its own.
  *
  * @param periods with at least one rate
  */

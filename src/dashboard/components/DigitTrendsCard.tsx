@@ -17,7 +17,7 @@ interface DigitTrendsCardProps {
   readonly range: DayRange;
 }
 
-/** The failure rate of each digit day by day: ten small charts with one axis, so that they can be compared. */
+/** The failure rate of each digit day by day: ten small charts with one axis, to compare them. */
 export function DigitTrendsCard({ trends, range }: DigitTrendsCardProps) {
   const { messages, say } = useLanguage();
   const texts = messages.digitTrends;

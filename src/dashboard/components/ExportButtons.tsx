@@ -6,7 +6,7 @@ import { Button } from '../ui/Button';
 import text from '../ui/text.module.css';
 import styles from './ExportButtons.module.css';
 
-/** A file that was saved is read by the browser at once; its address may be let go after this (ms). */
+/** The browser reads a saved file at once; its address may be let go after this (ms). */
 const KEEP_ADDRESS_MS = 10_000;
 
 interface ExportButtonsProps {

@@ -88,7 +88,7 @@ function figuresOf(aggregates: Aggregates, model: string | null, dayReports: num
   const counted = withNoise(aggregates);
   const totals = ofModel(counted.totals, model);
   const cells = ofModel(counted.cells, model);
-  // Whether a day is thin is decided for each version by itself; told of the one that is used most at the end.
+  // Each version has thin days of its own; show those of the version most used lately.
   const late = totals.filter(({ to }) => to > addDays(range.to, -LATE_DAYS));
   const busiest = rateByModel(late).toSorted((a, b) => b.figure.attempts - a.figure.attempts)[0];
   return {

@@ -102,7 +102,7 @@ function FiguresTable({ caption, nameColumn, rows }: FiguresTableProps) {
   );
 }
 
-/** A table of more rows scrolls in its frame, so that what follows it stays near. Digits and unread readings are 11. */
+/** Longer tables scroll in their frame, so that what follows stays near. Digits take 11 rows. */
 const MOST_UNSCROLLED_ROWS = 14;
 
 /** The figures of a chart, folded away below it. */

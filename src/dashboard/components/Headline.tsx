@@ -18,7 +18,7 @@ interface HeadlineProps {
   readonly model: string | null;
 }
 
-/** What to take away in ten seconds: the failure rate over all that is shown, how sure it is, and where it goes. */
+/** What to take away in ten seconds: the overall failure rate, its interval and its trend. */
 export function Headline({ figure, unread, trend, periods, range, model }: HeadlineProps) {
   const { messages, say, format } = useLanguage();
   const { headline: texts, means } = messages;

@@ -19,7 +19,7 @@ interface MaintainPageProps {
   readonly now: () => number;
 }
 
-/** The maintainers' page: asks whether there is a session, then shows the sign-in form or the figures. */
+/** The maintainers' page: the sign-in form, or the figures where there is a session. */
 export function MaintainPage({ api, now }: MaintainPageProps) {
   const { messages } = useLanguage();
   const [session, setSession] = useState<Session>({ state: 'asking' });

@@ -10,7 +10,7 @@ interface ModelCardProps {
   readonly rates: readonly ModelRate[];
 }
 
-/** The failure rate of each model version beside that of the one before, its interval drawn on a scale that all rows share. */
+/** The failure rate of each model version and its change, with intervals on one scale. */
 export function ModelCard({ rates }: ModelCardProps) {
   const { messages, say, format } = useLanguage();
   const texts = messages.byModel;
@@ -59,7 +59,7 @@ function Change({ change }: { readonly change: ModelChange }) {
   );
 }
 
-/** An interval and its rate on a line from 0 to the top of the axis; the text beside it says the same. */
+/** An interval and its rate on a line from 0 to the top of the axis, as the text beside it says. */
 function IntervalBar({ figure: { rate }, axis }: { readonly figure: Figure; readonly axis: RateAxis }) {
   if (rate === null) return null;
   const place = (share: number) => `${Math.min(100, (100 * share) / axis.ceiling)}%`;

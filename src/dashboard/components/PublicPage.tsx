@@ -12,7 +12,7 @@ interface PublicPageProps {
   readonly now: () => number;
 }
 
-/** The figures for everyone, where the operator shows them to everyone; else a word that they are not for all. */
+/** The figures for everyone; where the operator does not publish them, a notice that says so. */
 export function PublicPage({ api, now }: PublicPageProps) {
   const { messages } = useLanguage();
   const texts = messages.forAll;

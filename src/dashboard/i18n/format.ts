@@ -2,10 +2,10 @@ import { formatList, type LanguageTag, numberFormat, wholeNumber } from '../../d
 import type { Bounds } from '../../statistics';
 import { DAY_MS, type Day, dayNumber } from '../calendar';
 
-/** What numbers and dates are written by. British English writes days first, as no other order can be misread here. */
+/** Locales of numbers and dates. British English writes the day first. */
 const LOCALES: Readonly<Record<LanguageTag, string>> = { en: 'en-GB', 'zh-Hans': 'zh-Hans-CN', ja: 'ja-JP' };
 
-/** Between two days, where `Intl` would fall back to days in figures alone (2026/11/02); null where it does not. */
+/** Between two days, where `Intl` would write 2026/11/02 for both; null where it does not. */
 const UNTIL: Readonly<Record<LanguageTag, string | null>> = { en: null, 'zh-Hans': '至', ja: '～' };
 
 /** Rates under this have two decimals: "0.87%", but "12.3%". */
@@ -31,9 +31,9 @@ export interface Format {
   shortDay(day: Day): string;
   /** "Nov 2026" */
   month(day: Day): string;
-  /** Two days, and what they share only once: "24 Oct – 22 Nov 2026"; one day alone where they are the same. */
+  /** Two days, what they share only once: "24 Oct – 22 Nov 2026"; one day where they are the same. */
   span(from: Day, to: Day): string;
-  /** A wait in seconds, rounded up, so that nobody comes back too early: "45 seconds", "5 hours 12 minutes". */
+  /** A wait in seconds, rounded up: "45 seconds", "5 hours 12 minutes". */
   wait(seconds: number): string;
   /** Things in a row, with the comma of the language. */
   list(items: readonly string[]): string;

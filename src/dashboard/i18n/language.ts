@@ -3,7 +3,7 @@ import { FigureText } from './figure-text';
 import { type Format, formatOf } from './format';
 import type { Messages } from './messages/en';
 
-/** A language of the page: its texts, how it writes figures and days, and what it says of figures. */
+/** A language of the page: its texts, its formats, and what it says of figures. */
 export interface Language {
   readonly locale: LanguageTag;
   readonly messages: Messages;

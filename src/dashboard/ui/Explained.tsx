@@ -11,8 +11,8 @@ interface ExplainedProps {
 const MARGIN = 8;
 
 /**
- * A term that says what it means: under the pointer, when it has the focus (a tap gives it), and to screen readers. Escape hides it. It is
- * placed by the window, because a table that scrolls would cut it off.
+ * A term that says what it means: under the pointer, with the focus (a tap gives it), and to screen
+ * readers. Escape hides it. Its place is in the window: a table that scrolls would cut it off.
  */
 export function Explained({ children, meaning }: ExplainedProps) {
   const id = useId();

@@ -4,8 +4,8 @@ const form = pluralsOf('en');
 const counted = (count: number, one: string, other: string) => `${count} ${form(count, { one, other })}`;
 
 /**
- * Every text of the page in English: the language that the others translate. Values that come in are formatted already, so that a
- * sentence can put them where its grammar wants them.
+ * Every text of the page in English: the language that the others translate. Values that come in
+ * are formatted already, so that a sentence can put them where its grammar wants them.
  */
 export const en = {
   product: 'Inktally',
