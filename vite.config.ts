@@ -33,18 +33,17 @@ const isOfMaintain = (moduleId: string) =>
     moduleId,
   );
 
-/** Modules that both pages use. What is left out here and used by the maintainers' page would start the app there. */
+/** The start has none of these; they only stand in the same doors. */
+const NOT_OF_START = /\/src\/(ink\/(rasterize|normalize-image)|design\/(index|bytes|dates))\.ts$/;
+
+/** Modules of both pages. What is left out and used by the maintainers' page would start the app there. */
+const OF_BOTH =
+  /\/node_modules\/(react|react-dom|scheduler)\/|\/src\/(contract|design)\/|vite\/preload-helper/;
 const isOfBoth = (moduleId: string) =>
-  !isOfMaintain(moduleId) &&
-  /\/node_modules\/(react|react-dom|scheduler)\/|\/src\/(contract|languages)\/|vite\/preload-helper/.test(
-    moduleId,
-  );
+  !isOfMaintain(moduleId) && OF_BOTH.test(moduleId) && !NOT_OF_START.test(moduleId);
 
 /** What the app imports before anything is loaded on demand, by the modules of each build. */
 const ofStart = new WeakMap<object, Set<string>>();
-
-/** The start draws strokes and has none of these; they only stand in the same door. */
-const NOT_OF_START = /\/src\/ink\/(rasterize|normalize-image)\.ts$/;
 
 /** Whether a module is there from the start of the app. */
 function isOfStart(moduleId: string, modules: Rolldown.ChunkingContext): boolean {
@@ -63,25 +62,24 @@ function isOfStart(moduleId: string, modules: Rolldown.ChunkingContext): boolean
 
 /** Texts in one language are chunks of their own; scripts/load-graph.ts knows them by these names. */
 function nameOfText(moduleId: string | null): string | undefined {
-  const [, edition, area, language] =
-    /\/src\/app\/(?:policy\/editions\/v(\d+-\d+)-|i18n\/messages(?:\/(\w+))?\/)([\w-]+)\.ts$/.exec(
-      moduleId ?? '',
-    ) ?? [];
+  const [, edition, language] =
+    /\/src\/app\/(?:policy\/editions\/v(\d+-\d+)-|i18n\/messages\/)([\w-]+)\.ts$/.exec(moduleId ?? '') ?? [];
   if (edition) return `policy-${edition}-${language}`;
-  return language && (area ? `page-texts-${area}-${language}` : `messages-${language}`);
+  return language && `messages-${language}`;
 }
 
-/** The files of styles, by the names that their classes begin with. */
+/** The files of styles, by program and by the names that their classes begin with. */
 const styleFiles = new Map<string, string>();
 
-/** @throws Error where two files of styles have one name: their classes would be mixed up */
+/** @throws Error where two styles of a program have one name: their classes would be mixed up */
 function ownNameOf(file: string): string {
   const name = basename(file, '.module.css');
-  const other = styleFiles.get(name);
+  const key = `${/\/src\/(\w+)\//.exec(file)?.[1]} ${name}`;
+  const other = styleFiles.get(key);
   if (other !== undefined && other !== file) {
     throw new Error(`${file} and ${other} have the same name: give one of them another`);
   }
-  styleFiles.set(name, file);
+  styleFiles.set(key, file);
   return name;
 }
 
@@ -127,8 +125,10 @@ export default defineConfig({
     rolldownOptions: {
       checks: CHECKS,
       input: entries,
-      // Whoever uses one file of it does not load the others.
-      treeshake: { moduleSideEffects: [{ test: /\/src\/contract\//, sideEffects: false }] },
+      // A door is no reason to load all that is behind it.
+      treeshake: {
+        moduleSideEffects: [{ test: /\/src\/(contract\/|.*\/index\.ts$)/, sideEffects: false }],
+      },
       output: {
         // The prefix `maintain-` is what keeps these files out of the service worker's list below.
         entryFileNames: 'assets/[name]-[hash].js',
@@ -143,7 +143,7 @@ export default defineConfig({
           groups: [
             { name: 'common', test: isOfBoth, priority: 2 },
             { name: (id, modules) => (isOfStart(id, modules) ? 'start' : null), priority: 1 },
-            { name: 'pages', test: /\/src\/app\//, minShareCount: 2 },
+            { name: 'pages', test: /\/src\/(app|design)\//, minShareCount: 2 },
           ],
         },
       },

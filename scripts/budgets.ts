@@ -15,21 +15,17 @@ const graph = new LoadGraph();
 const { language, beforeDrawing, beforeReading } = graph.firstVisit();
 const firstVisit = [...beforeDrawing, ...beforeReading];
 
-/** The pages that are loaded when they are wanted, and the areas of their texts (src/app/page-texts.ts). */
-const PAGES: Readonly<Record<string, readonly string[]>> = {
-  NumberPage: ['number'],
-  PracticePage: ['practice'],
-  PicturePage: ['image'],
-  PrivacyPage: ['privacy', 'settings'],
-  SettingsPage: ['settings'],
-  DiagnosticsPage: ['diagnostics', 'settings'],
-};
+/** The pages that are loaded when they are wanted. */
+const PAGES = ['NumberPage', 'PracticePage', 'PicturePage', 'PrivacyPage', 'SettingsPage', 'DiagnosticsPage'];
 
 const isPage = (file: string) => /\.html$/.test(file) || /^(theme\.js|manifest\.webmanifest)$/.test(file);
-const ofMaintain = [...graph.closure('maintain.html')].filter((file) => !firstVisit.includes(file));
+const maintainTexts = graph.only(new RegExp(`^assets/maintain-${language}-[\\w-]+\\.js$`));
+const ofMaintain = [...graph.closure('maintain.html'), maintainTexts].filter(
+  (file) => !firstVisit.includes(file),
+);
 /** In other languages, or of earlier editions, should there be any. */
 const otherTexts = graph.files.filter(
-  (file) => /^assets\/(policy|messages|page-texts)-/.test(file) && !firstVisit.includes(file),
+  (file) => /^assets\/(policy|messages)-/.test(file) && !firstVisit.includes(file),
 );
 
 const SUMS: readonly Budget[] = [
@@ -49,9 +45,9 @@ const PARTS: readonly Budget[] = [
   { name: 'model', files: beforeReading.filter((file) => /\.(bin|json)$/.test(file)), most: 125 },
 ];
 const ON_DEMAND: readonly Budget[] = [
-  ...Object.entries(PAGES).map(([page, texts]) => ({
+  ...PAGES.map((page) => ({
     name: `${page}, when opened`,
-    files: graph.pageChunk(page, texts, language),
+    files: graph.pageChunk(page),
     most: 12,
   })),
   { name: 'other languages, earlier policies', files: otherTexts, most: 30 },

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 
-const PURE = ['src/ink', 'src/picture', 'src/contract', 'src/languages', 'src/statistics', 'src/random'];
+const PURE = ['src/ink', 'src/picture', 'src/contract', 'src/design', 'src/statistics', 'src/random'];
 const MODEL_FILES = ['model/model.json', 'model/weights.bin', 'model/numbers.json'];
 const READING = ['src/recognizer/core', 'src/recognizer/number'];
 
@@ -17,7 +17,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/ink': [],
   'src/picture': [],
   'src/contract': [],
-  'src/languages': [],
+  'src/design': ['src/contract'],
   'src/random': [],
   'src/command': [],
   'src/sqlite': [],
@@ -28,8 +28,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/recognizer/worker': [...READING, 'src/ink', 'src/picture', ...MODEL_FILES],
   'src/recognizer/page': ['src/recognizer/core', 'src/recognizer/worker', 'src/ink', 'src/picture'],
   'src/recognizer': [...READING, 'src/recognizer/page', 'src/ink', 'src/picture', 'src/contract'],
-  'src/app': ['src/telemetry', 'src/recognizer', 'src/ink', 'src/picture', 'src/contract', 'src/languages'],
-  'src/dashboard': ['src/statistics', 'src/contract', 'src/languages'],
+  'src/app': ['src/telemetry', 'src/recognizer', 'src/ink', 'src/picture', 'src/contract', 'src/design'],
+  'src/dashboard': ['src/statistics', 'src/contract', 'src/design'],
   'src/server': ['src/statistics', 'src/contract', 'src/sqlite'],
   'src/cli': ['src/recognizer', 'src/ink', 'src/contract', 'src/statistics', 'src/command'],
   // It starts the server as a process, by its file.
@@ -69,6 +69,8 @@ const DOORS: readonly string[] = [
   'src/app/sharing/useCount.ts',
   'src/app/number/counting.ts',
   'src/app/draw/counting.ts',
+  // A page has its styles by it.
+  'src/design/styles.css',
   'vite.config.ts',
   'model/',
   'scripts/',

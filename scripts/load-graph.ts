@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
-/** Languages of the app and of the policy, as their files are named. The start's texts in English are in the main bundle. */
+/** Languages of the texts and of the policy, as their files are named. */
 const LANGUAGES = ['en', 'zh-hans', 'ja'] as const;
 
 /** What a first visit loads, as paths in the folder of the built app. */
@@ -68,12 +68,8 @@ export class LoadGraph {
     );
   }
 
-  /**
-   * What a page of the app loads when it is opened, besides what is there from the start.
-   *
-   * @param texts areas of its texts, as in `src/app/page-texts.ts`
-   */
-  pageChunk(name: string, texts: readonly string[], language: FirstVisit['language']): Set<string> {
+  /** What a page of the app loads when it is opened, besides what is there from the start. */
+  pageChunk(name: string): Set<string> {
     const start = this.closure('index.html');
     const script = this.only(new RegExp(`^assets/${name}-[\\w-]+\\.js$`));
     const scripts = [...this.closure(script)].filter((file) => !start.has(file));
@@ -82,10 +78,7 @@ export class LoadGraph {
       const stem = file.replace(/-[\w-]{8}\.js$/, '');
       return this.files.filter((other) => other.startsWith(`${stem}-`) && other.endsWith('.css'));
     });
-    const messages = texts.map((area) =>
-      this.only(new RegExp(`^assets/page-texts-${area}-${language}-[\\w-]+\\.js$`)),
-    );
-    return new Set([...scripts, ...styles, ...messages]);
+    return new Set([...scripts, ...styles]);
   }
 
   /** The first visit in the language in which most is loaded. */
@@ -102,18 +95,14 @@ export class LoadGraph {
       .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
       .at(-1);
     const policy = this.only(new RegExp(`^assets/policy-${edition}-${language}-[\\w-]+\\.js$`));
-    const messages = this.files.filter((file) => file.startsWith(`assets/messages-${language}-`));
+    const messages = this.only(new RegExp(`^assets/messages-${language}-[\\w-]+\\.js$`));
     // The entry of the worker, and what it loads as its first act.
     const worker = [/^assets\/worker-[\w-]{8}\.js$/, /^assets\/worker-main-[\w-]{8}\.js$/].flatMap(
       (pattern) => [...this.closure(this.only(pattern))],
     );
     return {
       language,
-      beforeDrawing: [
-        ...this.closure('index.html'),
-        policy,
-        ...messages.filter((file) => file.endsWith('.js')),
-      ],
+      beforeDrawing: [...this.closure('index.html'), policy, messages],
       beforeReading: [
         ...worker,
         this.only(/-simd-[\w-]+\.wasm$/),

@@ -1,5 +1,5 @@
 import type { Telemetry, TelemetryView } from '../telemetry';
-import { type Language, LanguageProvider, useMessages } from './i18n';
+import { type Language, LanguageProvider, loadLanguage, useMessages } from './i18n';
 import { usePreferences } from './preferences/preferences';
 import { type Recognizer, RecognizerContext } from './reader/useRecognizer';
 import { useRoute } from './routing/router';
@@ -24,7 +24,7 @@ interface AppProps {
 
 export function App({ recognizer, telemetry, language, view }: AppProps) {
   return (
-    <LanguageProvider first={language} choice={usePreferences().language}>
+    <LanguageProvider first={language} choice={usePreferences().language} load={loadLanguage}>
       <ErrorBoundary>
         <RecognizerContext value={recognizer}>
           <SharingProvider telemetry={telemetry} first={view}>

@@ -1,11 +1,11 @@
-import './styles/tokens.css';
-import './styles/base.css';
+import '../design/styles.css';
+import './app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createRecognizer } from '../recognizer';
 import { browserPorts, createTelemetry } from '../telemetry';
 import { App } from './App';
-import { chosenLanguage, ENGLISH, type Language, loadLanguage } from './i18n';
+import { loadFirstLanguage, loadLanguage } from './i18n';
 import { POLICY_VERSION } from './policy';
 import { INGEST_ORIGIN } from './policy/ingest-origin';
 import { getPreferences, showPreferences, subscribePreferences } from './preferences/preferences';
@@ -30,7 +30,7 @@ const READER_MS = 1000;
 
 async function begin(): Promise<void> {
   // No other language shows first. If it cannot be loaded, the page starts in English and says so in Settings.
-  const language = loadFirstLanguage();
+  const language = loadFirstLanguage(getPreferences().language, loadLanguage);
   // Paint the question with the page: adding it afterwards would keep a slow phone busy twice.
   const view = Promise.race([telemetry.view(), wait(CHOICE_MS)]);
   root.render(
@@ -42,11 +42,6 @@ async function begin(): Promise<void> {
   requestAnimationFrame(() =>
     whenIdle(() => void recognizer.load().catch(() => undefined), { timeout: READER_MS }),
   );
-}
-
-async function loadFirstLanguage(): Promise<Language> {
-  const language = chosenLanguage(getPreferences().language);
-  return language === 'en' ? ENGLISH : loadLanguage(language).catch(() => ENGLISH);
 }
 
 const wait = (ms: number) => new Promise<null>((resolve) => setTimeout(() => resolve(null), ms));

@@ -1,7 +1,6 @@
 import type { ComponentType } from 'react';
 import { DrawPage } from './draw/DrawPage';
-import { type LanguageTag, loadedPageMessages, loadPageMessages } from './i18n';
-import { PAGE_TEXTS } from './page-texts';
+import type { LanguageTag } from './i18n';
 import { loadPolicy, POLICY_VERSION } from './policy';
 import type { RouteName } from './routing/routes';
 
@@ -22,21 +21,19 @@ const CHUNKS: Readonly<Partial<Record<RouteName, (locale: LanguageTag) => Promis
   diagnostics: async () => (await import('./diagnostics/DiagnosticsPage')).DiagnosticsPage,
 };
 
-/** A page that is loaded with its texts in the language, else null. */
-export function loadedPage(route: RouteName, locale: LanguageTag): ComponentType | null {
-  const hasTexts = PAGE_TEXTS[route].every((area) => loadedPageMessages(area, locale));
-  return hasTexts ? (loaded.get(route) ?? null) : null;
+/** A page that is loaded, else null. */
+export function loadedPage(route: RouteName): ComponentType | null {
+  return loaded.get(route) ?? null;
 }
 
 /**
- * Loads a page and its texts in a language, each once.
+ * Loads a page once, with the policy in a language where it shows it.
  *
- * @throws Error where they could not be loaded: offline, or the server has a newer version
+ * @throws Error if it could not be loaded: offline, or the server has a newer version
  */
 export async function loadPage(route: RouteName, locale: LanguageTag): Promise<void> {
-  const texts = loadPageMessages(PAGE_TEXTS[route], locale);
-  const load = loaded.has(route) ? undefined : CHUNKS[route];
-  const [Page] = await Promise.all([load?.(locale), texts]);
+  if (loaded.has(route)) return;
+  const Page = await CHUNKS[route]?.(locale);
   if (Page) loaded.set(route, Page);
 }
 

@@ -24,7 +24,7 @@ export function usePage(wanted: RouteName | null): ShownPage {
   const locale = useLocale();
   const [shown, setShown] = useState(wanted);
   const [failed, setFailed] = useState<RouteName | null>(null);
-  const ready = wanted === null || loadedPage(wanted, locale) !== null;
+  const ready = wanted === null || loadedPage(wanted) !== null;
   if (ready && shown !== wanted) setShown(wanted);
   if (failed !== null && (ready || failed !== wanted)) setFailed(null);
   const [attempt, setAttempt] = useState(0);
@@ -32,7 +32,7 @@ export function usePage(wanted: RouteName | null): ShownPage {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt loads again.
   useEffect(() => {
-    if (wanted === null || loadedPage(wanted, locale)) return;
+    if (wanted === null || loadedPage(wanted)) return;
     let gone = false;
     loadPage(wanted, locale).then(
       () => {
@@ -52,6 +52,6 @@ export function usePage(wanted: RouteName | null): ShownPage {
     setFailed(null);
     setAttempt((before) => before + 1);
   }, []);
-  const Page = shown === null ? NotFoundPage : loadedPage(shown, locale);
+  const Page = shown === null ? NotFoundPage : loadedPage(shown);
   return { route: shown, Page, failed: failed !== null, retry };
 }

@@ -1,17 +1,14 @@
+import '../design/styles.css';
+import './dashboard.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { FIGURES_PATH } from '../contract';
+import { loadFirstLanguage } from '../design';
+import { App } from './App';
 import { createMaintainerApi } from './api';
-import { MaintainPage } from './components/maintain-page';
-import { PublicPage } from './components/public-page';
-import { LanguageProvider, loadLanguage, wantedLanguage } from './i18n';
-import './styles/tokens.css';
-import './styles/base.css';
-import './styles/controls.css';
-import './styles/layout.css';
-import './styles/notices.css';
-import './styles/charts.css';
-import './styles/tables.css';
+import { MaintainPage } from './components/MaintainPage';
+import { PublicPage } from './components/PublicPage';
+import { languageChoice, loadLanguage } from './i18n';
 
 const place = document.getElementById('root');
 if (!place) throw new Error('maintain.html: has no element with the id "root"; the page is drawn into it');
@@ -21,15 +18,13 @@ const api = createMaintainerApi({ fetch: (input, init) => fetch(input, init), no
 const Page = location.pathname === FIGURES_PATH ? PublicPage : MaintainPage;
 const root = createRoot(place);
 
-// Nobody sees a language before their own; where it cannot be had, the page is in English.
-loadLanguage(wantedLanguage(location.search, navigator.languages))
-  .catch(() => loadLanguage('en'))
-  .then((language) => {
-    root.render(
-      <StrictMode>
-        <LanguageProvider first={language}>
-          <Page api={api} now={now} />
-        </LanguageProvider>
-      </StrictMode>,
-    );
-  });
+// Before the first render, so that no other language flashes.
+loadFirstLanguage(languageChoice(location.search), loadLanguage).then((language) => {
+  root.render(
+    <StrictMode>
+      <App language={language}>
+        <Page api={api} now={now} />
+      </App>
+    </StrictMode>,
+  );
+});

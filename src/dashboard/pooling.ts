@@ -24,7 +24,7 @@ import {
 } from '../statistics';
 import type { DayRange } from './range';
 
-/** A failure rate over some cells, with its 95% interval of sampling and noise, and the counts that can be shown for it. */
+/** A failure rate over some cells, its 95% interval (sampling and noise), and its counts. */
 export interface Figure extends SumRate {
   /** Whether noise is in it, so that its counts are near the true ones only. */
   readonly noisy: boolean;
@@ -67,7 +67,7 @@ export interface Period {
   readonly figure: Figure;
 }
 
-/** Rates by period over all models given, earliest first; of two that begin together the shorter is first. */
+/** Rates by period over all models given, earliest first; of two with one start the shorter first. */
 export function rateByPeriod(totals: readonly Counted<Total>[]): readonly Period[] {
   return [...groupBy(totals, ({ from, to }) => `${from} ${to}`).values()]
     .flatMap((group): Period[] => {
@@ -95,8 +95,8 @@ export interface DigitRate {
 }
 
 /**
- * Unread readings have no digit and all count as failures, so that their own rate would always be 1; what is told of them is their share
- * of all readings: `failures` are the unread ones, `attempts` all readings.
+ * Unread readings have no digit and all count as failures, so their own rate would always be 1.
+ * This is their share of all readings: `failures` are the unread ones, `attempts` all readings.
  */
 export function unreadShare({ cells, totals }: CountedAggregates): Figure {
   const unread = cells.filter(({ digit }) => digit === 'unread');
@@ -153,7 +153,7 @@ export interface ModelChange extends Difference {
 /** How the rate of the later half of some days differs from that of the earlier half. */
 export type Trend = Difference & Pick<ModelChange, 'verdict'>;
 
-/** The trend over a range; null where a half has no rate. A week counts for the half in which its middle lies. */
+/** The trend over a range; null where a half has no rate. A week is in the half with its middle. */
 export function trendOf(totals: readonly Counted<Total>[], { from, to }: DayRange): Trend | null {
   const middle = (dayNumber(from) + dayNumber(to)) / 2;
   const isLater = (total: Total) => (dayNumber(total.from) + dayNumber(total.to)) / 2 > middle;

@@ -50,7 +50,7 @@ export interface Selection {
   readonly model: string | null;
 }
 
-/** Reads a selection from the query of the page's address; what makes no sense there counts as not chosen. */
+/** Reads a selection from the query of the page's address; what is not valid is not chosen. */
 export function readSelection(query: string, today: Day): Selection {
   const parameters = new URLSearchParams(query);
   return { range: readRange(parameters, today), model: parameters.get('model') || null };
@@ -64,7 +64,11 @@ function readRange(parameters: URLSearchParams, today: Day): RangeChoice {
   return days === undefined ? DEFAULT_RANGE : { kind: 'last', days };
 }
 
-/** The query, with its `?`, that `readSelection` reads back. @param query the present one: what is not of the selection stays */
+/**
+ * The query, with its `?`, that `readSelection` reads back.
+ *
+ * @param query the present one: what is not of the selection stays
+ */
 export function writeSelection({ range, model }: Selection, query = ''): string {
   const parameters = new URLSearchParams(query);
   for (const name of ['days', 'from', 'to', 'model']) parameters.delete(name);

@@ -10,7 +10,7 @@ export interface ValueAxis {
 /** An axis of rates; all shares of 1. */
 export type RateAxis = ValueAxis;
 
-/** Least height of a rate axis: under a tenth of a percent, differences are of no use to anybody. */
+/** Least height of a rate axis: under a tenth of a percent, differences do not matter. */
 const LEAST_CEILING = 0.001;
 /** Least height of an axis of counts. */
 const LEAST_COUNT = 5;
@@ -18,8 +18,8 @@ const LEAST_COUNT = 5;
 const MOST_STEPS = 5;
 
 /**
- * The axis that shows rates up to `highest` (0 to 1): steps are 1, 2, 2.5 or 5 times a power of ten, the ceiling a whole
- * number of them, never above 1.
+ * The axis that shows rates up to `highest` (0 to 1): steps are 1, 2, 2.5 or 5 times a power of ten,
+ * the ceiling a whole number of them, never above 1.
  */
 export function rateAxis(highest: number): RateAxis {
   const { step, ceiling } = axisTo(Math.min(1, Math.max(LEAST_CEILING, highest)));
@@ -36,7 +36,7 @@ export function countAxis(highest: number): ValueAxis {
 function axisTo(top: number): ValueAxis {
   const rough = top / MOST_STEPS;
   const power = 10 ** Math.floor(Math.log10(rough));
-  // Shares such as 0.1 are not exact in binary: without the slack, five exact steps could count as six.
+  // Shares such as 0.1 are not exact in binary: without the slack, five steps could count as six.
   const slack = 1e-9;
   const factor = [1, 2, 2.5, 5].find((candidate) => candidate * power >= rough * (1 - slack)) ?? 10;
   const step = factor * power;
@@ -47,8 +47,9 @@ function axisTo(top: number): ValueAxis {
 const WIDEST_SHOWN = 3;
 
 /**
- * The highest rate that a chart of these rates should reach. All upper bounds, but where few intervals are far wider than the others (a
- * thin week among days) they do not flatten the rest: they reach out of the chart. What is surely high, with its lower bound, is always shown.
+ * The highest rate that a chart of these rates should reach: all upper bounds, except of the few
+ * intervals far wider than the others (a thin week among days), which would flatten the rest and
+ * reach out of the chart. What is high even by its lower bound is always shown.
  */
 export function highestShown(rates: readonly (Rate | null)[]): number {
   const known = rates.filter((rate) => rate !== null);
@@ -76,8 +77,8 @@ const MONTH_STEPS = [1, 2, 3, 6, 12];
 const FIRST_MONDAY = 4;
 
 /**
- * At most `most` days to mark from `first` to `last` (day numbers, both included): every day or second day, Mondays, or
- * first days of months.
+ * At most `most` days to mark from `first` to `last` (day numbers, both included): every day or
+ * second day, Mondays, or first days of months.
  */
 export function dayTicks(first: number, last: number, most: number): DayTicks {
   const room = Math.max(1, Math.floor(most));

@@ -17,7 +17,7 @@ export interface WaitingDays extends DayRange {
   readonly due: Day;
 }
 
-/** The days of a range that come with their week, when the present UTC day is `today`; null where there are none. */
+/** The days of a range that come with their week; null if none do. `today` is the present UTC day. */
 export function waitingDays(periods: readonly Period[], range: DayRange, today: Day): WaitingDays | null {
   const sinceMonday = dayNumber(today) - dayNumber(isoWeek(today).from);
   const released = new Set(periods.filter(({ kind }) => kind === 'day').map(({ from }) => from));
@@ -39,7 +39,8 @@ export interface ThinWeek extends DayRange {
 }
 
 /**
- * The last week of thin days of a model version; null where none was released, or it was not thin on average.
+ * The last week of thin days of a model version; null where none was released, or it was not thin
+ * on average.
  *
  * @param periods those of the version
  * @param dayReports reports from which on a day is released by itself

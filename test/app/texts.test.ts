@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { loadLanguage } from '../../src/app/i18n';
 import {
   byteCount,
   byteSize,
   calendarDay,
   clauses,
   formatList,
+  LANGUAGE_NAMES,
+  LANGUAGES,
+  languageFor,
   percentage,
   pluralsOf,
-} from '../../src/app/i18n/format';
-import { loadLanguage } from '../../src/app/i18n/load';
-import { PAGE_TEXTS } from '../../src/app/page-texts';
-import { LANGUAGE_NAMES, LANGUAGES, languageFor } from '../../src/languages';
+} from '../../src/design';
 import { textsOf } from '../fixtures/texts';
 import { allMessages } from './all-messages';
-import { areasNamedBy } from './used-areas';
 import { usedMessages } from './used-messages';
 
 /** Names that are the same in every language; anything else that equals the English was forgotten. */
@@ -62,18 +62,6 @@ describe('the texts of the app', () => {
       }
     },
   );
-});
-
-describe('the texts of a page', () => {
-  it.each(Object.entries(PAGE_TEXTS))('are loaded with it: %s', (route, areas) => {
-    const feature = route === 'image' ? 'picture' : route;
-    const page = `${feature}/${feature.charAt(0).toUpperCase()}${feature.slice(1)}Page.tsx`;
-    expect([...areasNamedBy(page)].sort()).toEqual([...areas].sort());
-  });
-
-  it('are not asked for by what is there from the start', () => {
-    expect([...areasNamedBy('main.tsx')]).toEqual([]);
-  });
 });
 
 function isFunctionAt(messages: unknown, path: string): boolean {

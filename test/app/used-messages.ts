@@ -83,7 +83,8 @@ function pathOf(declaration: Node | undefined, texts: string): string | null {
       names.unshift(node.name.text);
     }
     if (isVariableDeclaration(node) && isIdentifier(node.name)) names.unshift(node.name.text);
-    if (isSourceFile(node)) return node.fileName.startsWith(texts) ? names.join('/') : null;
+    // The first is the language's own name.
+    if (isSourceFile(node)) return node.fileName.startsWith(texts) ? names.slice(1).join('/') : null;
   }
   return null;
 }

@@ -8,8 +8,8 @@ import {
   MAINTAIN_PATH,
   type Total,
 } from '../../src/contract';
-import { ENGLISH, loadLanguage } from '../../src/dashboard/i18n/language';
-import { LANGUAGES } from '../../src/languages';
+import { loadLanguage } from '../../src/dashboard/i18n';
+import { LANGUAGES } from '../../src/design';
 import { type RunningServer, readSettings, startServer } from '../../src/server';
 import { simulate, startOwnServer } from '../../src/simulation';
 import { demoPlan } from '../../src/simulation/demo';
@@ -25,7 +25,7 @@ const NOW = Date.parse('2026-11-18T12:00Z');
 const PLAN = demoPlan({ installs: 12, days: 28, seed: 3 }, NOW);
 const [OLDER, NEWER] = PLAN.population.models;
 const EPSILON = '20';
-const { say, format } = ENGLISH;
+const { say, format } = await loadLanguage('en');
 
 describe('the page of public figures', () => {
   const folder = temporaryFolder();

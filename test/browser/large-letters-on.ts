@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Messages } from '../../src/app/i18n';
-import type { LanguageTag } from '../../src/languages';
+import type { LanguageTag } from '../../src/design';
 import { allMessages } from '../app/all-messages';
 import { digitStrokes, numberStrokes } from '../fixtures';
 import { AppPage } from './app-page';

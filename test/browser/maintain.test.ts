@@ -57,7 +57,7 @@ describe('the maintainers’ page with figures', () => {
       .first()
       .waitFor();
     await app.page.getByText('13,320', { exact: true }).first().waitFor();
-    await expect.poll(() => app.page.locator('.multiples [role="img"]').count()).toBe(10);
+    await expect.poll(() => region('Each digit by week').getByRole('img').count()).toBe(10);
     await expectSound(app);
     await app.page.setViewportSize(PHONE);
     await expectSound(app);
@@ -84,7 +84,7 @@ describe('the maintainers’ page with figures', () => {
     expect(box && box.x >= 0 && box.x + box.width <= DESKTOP.width && box.height > 20).toBe(true);
     await app.page.mouse.move(0, 0);
     // Every heading of every table says what is in it.
-    for (const head of await app.page.locator('thead th:not(.multiples th)').all()) {
+    for (const head of await app.page.locator('thead th').all()) {
       if (/^\d$/.test((await head.textContent()) ?? '')) continue;
       await expect.poll(() => head.getByRole('tooltip', { includeHidden: true }).count()).toBe(1);
     }

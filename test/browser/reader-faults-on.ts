@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Messages } from '../../src/app/i18n';
-import type { LanguageTag } from '../../src/languages';
+import type { LanguageTag } from '../../src/design';
 import { allMessages } from '../app/all-messages';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';

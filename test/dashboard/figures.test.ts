@@ -1,13 +1,15 @@
-import { createElement } from 'react';
+import { createElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { type Aggregates, type Cell, DIGITS, type Releases } from '../../src/contract';
-import { Figures } from '../../src/dashboard/components/figures';
-import { ENGLISH } from '../../src/dashboard/i18n/language';
+import { Figures } from '../../src/dashboard/components/Figures';
+import { type Language, loadLanguage } from '../../src/dashboard/i18n';
 import type { Selection } from '../../src/dashboard/range';
+import { LanguageProvider } from '../../src/design';
 import { noiseScales, thinDayReports } from '../../src/statistics';
 import { cell, total } from './cells';
 
+const ENGLISH = await loadLanguage('en');
 const { messages } = ENGLISH;
 
 const NOW = Date.parse('2026-11-22T18:30:00Z');
@@ -25,6 +27,9 @@ const twoDays: Aggregates = {
   totals: [total('2026-11-19', sums), total('2026-11-20', sums)],
 };
 
+const inEnglish = (children: ReactElement) =>
+  createElement(LanguageProvider<Language>, { first: ENGLISH, choice: 'en', load: loadLanguage, children });
+
 /** The text that the figures show at first, without the meanings of terms, tags as line breaks. */
 function shown(
   aggregates: Aggregates,
@@ -32,21 +37,23 @@ function shown(
   releases: Partial<Releases> = {},
 ): string {
   const markup = renderToStaticMarkup(
-    createElement(Figures, {
-      aggregates,
-      releases: {
-        epsilon: aggregates.epsilon,
-        dayReports: aggregates.epsilon === null ? 20 : thinDayReports(noiseScales(aggregates.epsilon)),
-        today: '2026-11-22',
-        released: { from: '2026-01-05', to: '2026-11-21' },
-        collecting: true,
-        ...releases,
-      },
-      range: RANGE,
-      selection: { range: { kind: 'last', days: 30 }, model: null, ...selection },
-      now: () => NOW,
-      onSelect: () => {},
-    }),
+    inEnglish(
+      createElement(Figures, {
+        aggregates,
+        releases: {
+          epsilon: aggregates.epsilon,
+          dayReports: aggregates.epsilon === null ? 20 : thinDayReports(noiseScales(aggregates.epsilon)),
+          today: '2026-11-22',
+          released: { from: '2026-01-05', to: '2026-11-21' },
+          collecting: true,
+          ...releases,
+        },
+        range: RANGE,
+        selection: { range: { kind: 'last', days: 30 }, model: null, ...selection },
+        now: () => NOW,
+        onSelect: () => {},
+      }),
+    ),
   );
   return markup
     .replaceAll(/<span role="tooltip".*?<\/span>/g, '')

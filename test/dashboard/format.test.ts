@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { failureText } from '../../src/dashboard/i18n/failure-text';
 import { stepDecimals } from '../../src/dashboard/i18n/format';
-import { ENGLISH, loadLanguage } from '../../src/dashboard/i18n/language';
+import { loadLanguage } from '../../src/dashboard/i18n/language';
 
+const ENGLISH = await loadLanguage('en');
 const { format } = ENGLISH;
 
 describe('format', () => {

@@ -1,28 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { ENGLISH, loadLanguage, wantedLanguage } from '../../src/dashboard/i18n/language';
-import { LANGUAGES } from '../../src/languages';
+import { languageChoice, loadLanguage } from '../../src/dashboard/i18n';
+import { en } from '../../src/dashboard/i18n/messages/en';
+import { LANGUAGES } from '../../src/design';
 import { usedMessages } from '../app/used-messages';
 import { textsOf } from '../fixtures/texts';
 
 /** Names and kinds of file are the same in every language; anything else that equals the English was forgotten. */
 const NAMES = ['export/csv', 'export/json', 'product'];
 
-const english = new Map(textsOf(ENGLISH.messages));
+const english = new Map(textsOf(en));
 const others = LANGUAGES.filter((language) => language !== 'en');
 
 describe('the texts of the maintainers’ page', () => {
   it('are all used somewhere', () => {
     expect(english.size).toBeGreaterThan(100);
-    // By area in the files, and together on the page.
-    const used = new Set(
-      [...usedMessages('src/dashboard')].map((path) => path.replace(/^(page|figures)\//, '')),
-    );
+    const used = usedMessages('src/dashboard');
     expect([...english.keys()].filter((path) => !used.has(path))).toEqual([]);
   });
 
   it.each(others)('are complete in %s, and translated', async (language) => {
-    const { tag, messages } = await loadLanguage(language);
-    expect(tag).toBe(language);
+    const { locale, messages } = await loadLanguage(language);
+    expect(locale).toBe(language);
     const texts = textsOf(messages);
     expect(texts.map(([path]) => path).sort()).toEqual([...english.keys()].sort());
     expect(texts.filter(([, text]) => text.trim() === '')).toEqual([]);
@@ -38,9 +36,9 @@ describe('the texts of the maintainers’ page', () => {
 });
 
 describe('the language of the maintainers’ page', () => {
-  it('is the one in the address, else the first of the browser’s that there is', () => {
-    expect(wantedLanguage('?days=30&lang=ja', ['zh-CN'])).toBe('ja');
-    expect(wantedLanguage('?lang=tlh', ['fr', 'zh-TW'])).toBe('zh-Hans');
-    expect(wantedLanguage('', ['fr'])).toBe('en');
+  it('is the one in the address, else the browser’s', () => {
+    expect(languageChoice('?days=30&lang=ja')).toBe('ja');
+    expect(languageChoice('?lang=tlh')).toBe('system');
+    expect(languageChoice('')).toBe('system');
   });
 });

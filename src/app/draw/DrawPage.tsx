@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { Digit } from '../../contract';
-import { type LanguageTag, loadPageMessages, useLocale, useMessages } from '../i18n';
+import { useMessages } from '../i18n';
 import { Button } from '../ui/Button';
 import { CopyActions } from '../ui/CopyActions';
 import { Icon } from '../ui/icons';
@@ -17,22 +17,14 @@ import { countsOf, digitShown } from './counting';
 import styles from './DrawPage.module.css';
 import { ModelView } from './ModelView';
 
-const importCells = async (locale: LanguageTag) => {
-  const [cells] = await Promise.all([import('./CellGrid'), loadPageMessages(['keys'], locale)]);
-  return cells;
-};
+const importCells = () => import('./CellGrid');
 
 /** Reads a drawn digit; the user can say which one was meant. */
 export function DrawPage() {
   const messages = useMessages();
   const { drawing, view } = useDigitDrawing();
   const { next, note } = useFinishing(drawing, view, countsOf, digitShown);
-  const locale = useLocale();
-  const {
-    part,
-    failed: cellsFailed,
-    load: loadCells,
-  } = useOnDemand(useCallback(() => importCells(locale), [locale]));
+  const { part, failed: cellsFailed, load: loadCells } = useOnDemand(importCells);
   const [byKeys, setByKeys] = useState(false);
   const cells = byKeys ? part : null;
   const mark = useCallback((digit: Digit | null) => drawing.mark(digit), [drawing]);

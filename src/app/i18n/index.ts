@@ -1,26 +1,25 @@
-export { LANGUAGE_NAMES, type LanguageTag } from '../../languages';
 export {
   byteCount,
   byteSize,
   calendarDay,
   clauses,
   formatList,
+  LANGUAGE_CHOICES,
+  LANGUAGE_NAMES,
+  type LanguageChoice,
+  LanguageProvider,
+  type LanguageTag,
+  loadFirstLanguage,
   moment,
   percentage,
   wholeNumber,
-} from './format';
+} from '../../design';
 export {
-  LanguageProvider,
+  type Language,
+  loadLanguage,
   useLanguageFailed,
   useLocale,
   useMessages,
   usePageMessages,
-} from './LanguageProvider';
-export {
-  chosenLanguage,
-  LANGUAGE_CHOICES,
-  type LanguageChoice,
-} from './languages';
-export { ENGLISH, type Language, loadLanguage } from './load';
+} from './language';
 export type { Messages } from './messages/en';
-export { loadedPageMessages, loadPageMessages, type PageArea } from './page-messages';

@@ -12,7 +12,7 @@ export const PLAIN_CURSOR: uPlot.Cursor = {
   drag: { x: false, y: false, setScale: false },
 };
 
-/** The charts paint their own marks, with what belongs together in one place; the series is there for its data. */
+/** The charts paint their own marks; the series is there for its data. */
 export const UNDRAWN_SERIES: uPlot.Series = { scale: 'y', paths: () => null, points: { show: false } };
 
 const TICK_GAP = 8;

@@ -5,8 +5,8 @@ import type { DigitRate } from '../pooling';
 import { highestShown, rateAxis } from '../ticks';
 import { bottomAxisOptions, PLAIN_CURSOR, rateAxisOptions, scalesOf, UNDRAWN_SERIES } from './axes';
 import { paintAbove, paintInPlot } from './beyond';
+import type { PlotDefinition } from './Plot';
 import { chartColour } from './palette';
-import type { PlotDefinition } from './plot';
 import { tooltip } from './tooltip';
 
 /** Share of its place that a bar takes. */

@@ -1,4 +1,4 @@
-/** Colours of the charts, as custom properties of `styles/tokens.css`, registered there so that they compute to one colour. */
+/** Colours of the charts: custom properties of `dashboard.css`, registered so that they compute. */
 export type ChartColour =
   | '--chart-day'
   | '--chart-day-band'
@@ -11,7 +11,7 @@ export type ChartColour =
   | '--chart-text'
   | '--chart-surface';
 
-/** The colour as it is now: a canvas knows no custom properties, and the scheme (light or dark) can change at any time. */
+/** The present colour: a canvas knows no custom properties, and the scheme can change at any time. */
 export function chartColour(element: Element, name: ChartColour): string {
   return getComputedStyle(element).getPropertyValue(name);
 }

@@ -3,7 +3,7 @@ import type { Rate } from '../../statistics';
 import type { Period } from '../pooling';
 import type { DayRange } from '../range';
 
-/** A period as drawn. Positions count days from 1970-01-01; a day is drawn at its noon, a week at its middle. */
+/** A period as drawn, at its middle. Positions count days from 1970-01-01. */
 export interface PeriodMark {
   readonly period: Period;
   readonly rate: Rate;

@@ -4,14 +4,14 @@ import type { DayRange } from '../range';
 import { highestShown, type RateAxis, rateAxis } from '../ticks';
 import { dayAxisOptions, PLAIN_CURSOR, rateAxisOptions, scalesOf, UNDRAWN_SERIES } from './axes';
 import { paintAbove, paintInPlot } from './beyond';
+import type { PlotDefinition } from './Plot';
 import { marksAt, marksOf, spanOf } from './period-mark';
 import { paintDays, paintWeeks } from './period-paint';
-import type { PlotDefinition } from './plot';
 import { tooltip } from './tooltip';
 
 /**
- * Rates by period: a line through days (or whole weeks) in a row, broken where a day was not released, on the band of their intervals;
- * weeks as boxes as wide as the week and as high as the interval.
+ * Rates by period: a line through days (or whole weeks) in a row, broken where a day was not
+ * released, on the band of their intervals; weeks of thin days as boxes.
  *
  * @param periods with at least one rate
  * @param common axis that several charts share; without it the chart has one that fits

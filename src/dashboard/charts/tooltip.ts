@@ -1,4 +1,5 @@
 import type uPlot from 'uplot';
+import styles from './tooltip.module.css';
 
 /** A line of text of the tooltip; the first line of each item is its heading. */
 export type TooltipItem = readonly string[];
@@ -7,8 +8,8 @@ export type TooltipItem = readonly string[];
 const GAP = 12;
 
 /**
- * A box that follows the pointer and tells what lies under it. It repeats what the table below the chart says, so it
- * is kept from assistive technology.
+ * A box that follows the pointer and tells what lies under it. It repeats the table below the chart,
+ * so it is hidden from assistive technology.
  *
  * @param itemsAt what to tell at a position along x; nothing hides the box
  */
@@ -18,7 +19,7 @@ export function tooltip(itemsAt: (position: number) => readonly TooltipItem[]): 
     hooks: {
       init: (u) => {
         box = document.createElement('div');
-        box.className = 'tooltip';
+        box.className = styles.tooltip ?? '';
         box.hidden = true;
         box.setAttribute('aria-hidden', 'true');
         u.over.append(box);

@@ -5,16 +5,16 @@ import type { DayRange } from '../range';
 import { countAxis } from '../ticks';
 import { dayAxisOptions, leftAxisOptions, PLAIN_CURSOR, scalesOf, UNDRAWN_SERIES } from './axes';
 import { paintInPlot } from './beyond';
+import type { PlotDefinition } from './Plot';
 import { chartColour } from './palette';
 import { marksAt, marksOf, type PeriodMark, spanOf } from './period-mark';
-import type { PlotDefinition } from './plot';
 import { tooltip } from './tooltip';
 
 /** Room between neighbouring bars, in CSS pixels. */
 const GAP = 1;
 
 /**
- * Attempts a day by period, as bars whose area is the number of attempts: those of a week are spread over it.
+ * Attempts a day by period, as bars whose area is the number of attempts: a week spreads its own.
  *
  * @param periods with at least one rate
  */

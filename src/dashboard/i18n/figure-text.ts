@@ -22,7 +22,7 @@ export class FigureText {
     return figure.rate === null ? this.#messages.noRate : this.#format.rate(figure.rate.rate);
   }
 
-  /** A rate with its interval, inside a sentence: who is lowest may be chance, and the interval tells. */
+  /** A rate with its interval, inside a sentence: the lowest may be so by chance. */
   #estimate(figure: Figure): string {
     return figure.rate === null
       ? this.#messages.noRate

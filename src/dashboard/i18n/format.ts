@@ -1,11 +1,11 @@
 import { type Day, startOfDay } from '../../contract';
-import type { LanguageTag } from '../../languages';
+import { formatList, type LanguageTag, numberFormat, wholeNumber } from '../../design';
 import type { Bounds } from '../../statistics';
 
-/** What numbers and dates are written by. British English writes days first, as no other order can be misread here. */
+/** Locales of numbers and dates. British English writes the day first. */
 const LOCALES: Readonly<Record<LanguageTag, string>> = { en: 'en-GB', 'zh-Hans': 'zh-Hans-CN', ja: 'ja-JP' };
 
-/** Between two days, where `Intl` would fall back to days in figures alone (2026/11/02); null where it does not. */
+/** Between two days, where `Intl` would write 2026/11/02 for both; null where it does not. */
 const UNTIL: Readonly<Record<LanguageTag, string | null>> = { en: null, 'zh-Hans': '至', ja: '～' };
 
 /** Rates under this have two decimals: "0.87%", but "12.3%". */
@@ -31,9 +31,9 @@ export interface Format {
   shortDay(day: Day): string;
   /** "Nov 2026" */
   month(day: Day): string;
-  /** Two days, and what they share only once: "24 Oct – 22 Nov 2026"; one day alone where they are the same. */
+  /** Two days, what they share only once: "24 Oct – 22 Nov 2026"; one day where they are the same. */
   span(from: Day, to: Day): string;
-  /** A wait in seconds, rounded up, so that nobody comes back too early: "45 seconds", "5 hours 12 minutes". */
+  /** A wait in seconds, rounded up: "45 seconds", "5 hours 12 minutes". */
   wait(seconds: number): string;
   /** Things in a row, with the comma of the language. */
   list(items: readonly string[]): string;
@@ -41,28 +41,26 @@ export interface Format {
 
 export function formatOf(language: LanguageTag): Format {
   const locale = LOCALES[language];
-  const integers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const differences = new Intl.NumberFormat(locale, {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-    signDisplay: 'exceptZero',
-  });
   const dates = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
   const whole = dates({ day: 'numeric', month: 'short', year: 'numeric' });
   const short = dates({ day: 'numeric', month: 'short' });
   const months = dates({ month: 'short', year: 'numeric' });
-  const items = new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' });
   const units = new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' });
   const unit = (count: number, name: 'second' | 'minute' | 'hour') =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(count);
-  const percent = (share: number, decimals: number) =>
-    `${new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(share * 100)}%`;
+    numberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(count);
+  const decimal = (value: number, decimals: number, options: Intl.NumberFormatOptions = {}) =>
+    numberFormat(locale, {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+      ...options,
+    }).format(value);
+  const percent = (share: number, decimals: number) => `${decimal(share * 100, decimals)}%`;
   const day = (of: Day) => whole.format(dateOf(of));
   return {
-    count: (count) => integers.format(count),
+    count: (count) => wholeNumber(count, locale),
     rate: (rate) => percent(rate, rate < FINE_RATE ? 2 : 1),
-    points: (difference) => differences.format(100 * difference).replace('-', '−'),
+    points: (difference) => decimal(100 * difference, 2, { signDisplay: 'exceptZero' }).replace('-', '−'),
     percent,
     bounds: ({ low, high }, join) => {
       const decimals = high < FINE_RATE ? 2 : 1;
@@ -88,7 +86,7 @@ export function formatOf(language: LanguageTag): Format {
       const text = units.format(parts.flatMap(({ count, name }) => (count > 0 ? [unit(count, name)] : [])));
       return language === 'ja' ? text.replaceAll(' ', '') : text;
     },
-    list: (things) => items.format(things),
+    list: (items) => formatList(items, locale),
   };
 }
 

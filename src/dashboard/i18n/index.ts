@@ -1,5 +1,5 @@
 export { failureText } from './failure-text';
 export type { FigureText } from './figure-text';
 export { type Format, stepDecimals } from './format';
-export { LanguageProvider, useLanguage } from './LanguageProvider';
-export { type Language, loadLanguage, wantedLanguage } from './language';
+export { type Language, loadLanguage, useLanguage } from './language';
+export { chooseLanguage, languageChoice, useLanguageChoice } from './language-choice';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGE_CHOICES } from '../../../src/app/i18n/languages';
+import { LANGUAGE_CHOICES } from '../../../src/app/i18n';
 import {
   DEFAULT_PREFERENCES,
   INK_WIDTH_RANGE,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { settings } from '../../../src/app/i18n/messages/settings/en';
+import { en } from '../../../src/app/i18n/messages/en';
 import { backendReasonText } from '../../../src/app/reader/backend-reason';
 import type { BackendName, BackendReason } from '../../../src/recognizer';
 
 describe('why the reader runs where it runs', () => {
   const sentence = (backend: BackendName, reason: BackendReason) =>
-    backendReasonText(backend, reason, settings, 'en');
+    backendReasonText(backend, reason, en.settings, 'en');
 
   it('is a sentence', () => {
     expect(sentence('wasm-simd', { code: 'preferred', asked: 'auto', failures: [] })).toBe(

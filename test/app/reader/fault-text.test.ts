@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ENGLISH } from '../../../src/app/i18n/load';
+import { en } from '../../../src/app/i18n/messages/en';
 import { readerFaultText } from '../../../src/app/reader/fault-text';
 import { RecognizerError, type RecognizerErrorCode } from '../../../src/recognizer/core/errors';
 import { ModelError } from '../../../src/recognizer/node';
 import { fromPlainError, toPlainError } from '../../../src/recognizer/worker/messages';
 
-const { reading } = ENGLISH.messages;
+const { reading } = en;
 const { faults } = reading;
 
 /** What is said of an error that has come out of the worker. */

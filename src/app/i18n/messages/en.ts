@@ -1,34 +1,426 @@
-import { agreement } from './agreement/en';
-import type { diagnostics } from './diagnostics/en';
-import { draw } from './draw/en';
-import { drawing } from './drawing/en';
-import { errors } from './errors/en';
-import type { image } from './image/en';
-import type { keys } from './keys/en';
-import type { number } from './number/en';
-import type { practice } from './practice/en';
-import type { privacy } from './privacy/en';
-import { pwa } from './pwa/en';
-import { reading } from './reading/en';
-import type { settings } from './settings/en';
-import { shell } from './shell/en';
+import { pluralsOf } from '../../../design';
+import type { BackendFailure, BackendPreference, BackendReason } from '../../../recognizer';
+import type { SendResult } from '../../../telemetry';
 
-/** The texts that are there from the start. English is the language that all others translate. */
-export const en = { agreement, draw, drawing, errors, pwa, reading, shell };
+const form = pluralsOf('en');
 
-/** What every language has to say from the start. */
-export type StartMessages = typeof en;
+/** Every text of the app but the policy, in English: the language that the others translate. */
+export const en = {
+  shell: {
+    appName: 'Inktally',
+    skipToContent: 'Skip to the content',
 
-/** What it has to say on pages that are loaded when they are wanted, by area; see `page-messages.ts`. */
-export interface PageMessages {
-  readonly diagnostics: typeof diagnostics;
-  readonly image: typeof image;
-  readonly keys: typeof keys;
-  readonly number: typeof number;
-  readonly practice: typeof practice;
-  readonly privacy: typeof privacy;
-  readonly settings: typeof settings;
-}
+    navigation: {
+      label: 'Pages',
+      draw: 'Draw',
+      number: 'Number',
+      practice: 'Practice',
+      image: 'Image',
+      privacy: 'Privacy',
+      settings: 'Settings',
+      diagnostics: 'Diagnostics',
+    },
 
-/** Every text of the app but the policy. */
-export type Messages = StartMessages & PageMessages;
+    notices: {
+      label: 'Notices',
+      updateReady: 'A new version is ready.',
+      reload: 'Reload',
+      later: 'Later',
+    },
+  },
+
+  agreement: {
+    title: 'Before you start',
+    lead: 'Inktally reads digits on your device. May it count how often it fails, and share these counts without your name?',
+    changed: 'The privacy policy has changed. Nothing is counted or sent until you have chosen again.',
+    marked: 'Below, every sentence that is new or gone is marked as such.',
+    optOut:
+      'Your browser asks websites not to share your data (Global Privacy Control). So sharing stays off unless you turn it on yourself, with the button below or later on the Privacy page.',
+    policy: 'Privacy policy',
+    policyLanguage: 'Language of the policy',
+    contact: 'The operator’s contact is on the Privacy page.',
+    equal: 'The app does the same either way. You can change this at any time on the Privacy page.',
+    agree: 'Agree and share failure rates',
+    refuse: 'Use without sharing',
+    failed: 'Your choice could not be saved. Please try again.',
+  },
+
+  draw: {
+    title: 'Draw a digit',
+    meant: 'Which digit did you mean?',
+    meantHint: 'Only if misread.',
+    marked: (digit: number) => `Marked as ${digit}.`,
+    counted: 'Counted.',
+    notCountedError: 'This reading could not be counted. You can go on all the same.',
+    notCountedFull:
+      'The storage of this device is full, so this reading was not counted. Make room, or go on all the same.',
+    partFailed: 'This could not be loaded. Try again.',
+    withKeys: 'Draw with keys',
+  },
+
+  drawing: {
+    area: 'Drawing area',
+    hint: { square: 'Write one digit here', wide: 'Write a whole number here' },
+    undo: 'Undo',
+    redo: 'Redo',
+    eraser: 'Eraser',
+    clear: 'Clear',
+    next: 'Next',
+    toolbar: 'Drawing tools',
+  },
+
+  reading: {
+    label: 'Reading',
+    notSure: 'Not sure',
+    sure: (percent: string) => `${percent} sure`,
+    mightBe: 'It might be',
+    sureFrom: (percent: string) => `Sure from ${percent}`,
+    noDigit: 'That does not look like a digit. Write a whole one, not too small.',
+    candidates: 'Candidates',
+    empty: 'Your digit is read here while you write.',
+    reading: 'Reading…',
+    loading: 'The reader is loading. You can write already.',
+    waiting: 'The reader is loading. Your drawing waits for it.',
+    faults: {
+      offline: 'The reader could not be loaded without a network.',
+      network: 'The reader could not be loaded: the server cannot be reached.',
+      missing: 'The server no longer has the model of this version. A newer version of the app may be there.',
+      server: 'The reader could not be loaded: the server has a problem.',
+      damaged: 'A file of the reader is damaged, and so is the copy on the server.',
+      damagedOffline: 'A file of the reader is damaged. With a network it is fetched anew.',
+      backend: 'Neither WebAssembly nor WebGL may run here. Allow one of them, or use another browser.',
+      worker: 'The reader has stopped, or could not be started.',
+    },
+    drawingStays: (sentence: string) => `${sentence} Your drawing stays.`,
+    tryAgain: 'Try again',
+    sees: 'What the model sees',
+    seesImage: 'The drawing as 28 by 28 pixels, light on black',
+    seesHint: 'Your strokes, fitted into 28 × 28 pixels with a pen of one width. This is all that is read.',
+    session: 'Readings of this session',
+    sessionHint: 'In memory only: gone when you close or reload.',
+    copy: 'Copy',
+    copied: 'Copied.',
+    notCopied: 'This browser did not let it be copied.',
+    share: 'Share',
+    copyReading: (text: string) => `Copy ${text}`,
+    forget: 'Forget them',
+  },
+
+  number: {
+    title: 'Write a number',
+    empty: 'One to twelve digits, side by side.',
+    mightBe: (number: string, percent: string) => `It might be ${number} (${percent}).`,
+    noNumber: 'That does not look like a number. Write its digits side by side, not too small.',
+    corrected: 'Corrected by you.',
+    digits: 'Digits',
+    digitsHint: 'Choose one to correct it.',
+    digit: (place: number, digit: number) => `Digit ${place}: ${digit}`,
+    meantHint: 'Choose a digit above first.',
+    chosen: (place: number, digit: number) => `Digit ${place}, read as ${digit}.`,
+    marked: (place: number, digit: number) => `Digit ${place}, marked as ${digit}.`,
+  },
+
+  keys: {
+    grid: 'Cells to draw in',
+    cell: (row: number, column: number) => `Row ${row}, column ${column}`,
+    help: 'Arrow keys move, Space sets or clears a cell. Shift and an arrow key draw a line.',
+  },
+
+  practice: {
+    title: (digit: number) => `Write ${digit}`,
+    lead: 'Ten digits make a round. Take your time.',
+    idle: (digit: number) => `Write a ${digit} the way you always do.`,
+    progress: (done: number, total: number, missed: number) =>
+      `${done} of ${total} written, ${missed === 0 ? 'none' : missed} missed`,
+    right: (digit: number) => `${digit} was read right.`,
+    wrong: (prompt: number, read: number) => `${prompt} was read as ${read}.`,
+    unsure: (prompt: number) => `It looked like ${prompt}, but not surely enough.`,
+    refused: (prompt: number, guess: number) => `${prompt} was not recognised; it looked most like ${guess}.`,
+    run: (count: number) => `${count} in a row.`,
+    doneTitle: 'Round finished',
+    score: (right: number, total: number) => `${right} of ${total} read right`,
+    longestRun: (count: number) => `Longest run without a miss: ${count}`,
+    allRight: 'Every digit was read as you meant it.',
+    missed: 'What was missed',
+    newRound: 'New round',
+  },
+
+  image: {
+    title: 'Read a picture',
+    lead: 'Digits that are written on paper, a board or a screen. The picture stays on this device; nothing of it is kept, sent or counted.',
+    choose: 'Choose a picture',
+    chooseAnother: 'Choose another',
+    photo: 'Take a photo',
+    remove: 'Remove',
+    hint: 'Or drop a picture here, or paste one.',
+    hintTouch: 'Or share one here from another app.',
+    dropHere: 'Drop it here',
+    decoding: 'Opening the picture…',
+    reading: 'Reading the picture…',
+    waiting: 'The reader is loading. Your picture waits for it.',
+    shown: 'Your picture',
+    empty: 'What is read stands here.',
+    lines: 'Lines',
+    line: (place: number, text: string) => `Line ${place}: ${text}`,
+    sure: (number: string, percent: string) => `${number}, ${percent} sure`,
+    mightBe: (number: string, percent: string) => `It might be ${number} (${percent}).`,
+    faults: {
+      'not-picture': 'The browser cannot show this file as a picture. Choose a JPEG, PNG or WebP picture.',
+      'too-large':
+        'This picture is too large: at most 40 MB and 64 megapixels are opened. Choose a smaller one, or cut the digits out of it.',
+      nothing:
+        'No digits were found. Take the picture from nearer and upright, in even light, with the digits on plain or lined paper.',
+      'not-shared': 'The picture from the other app has not arrived. Choose it here instead.',
+      'no-files': 'That was no picture. Choose or paste a picture file.',
+    },
+  },
+
+  privacy: {
+    title: 'Privacy',
+    lead: 'Everything that this app knows, to the byte.',
+    insecure:
+      'This copy is served without encryption (https). Everything works, and nothing is counted or sent.',
+    unavailable:
+      'This browser gives the app no storage, as in private windows or on a full device. Everything works, and nothing is counted or sent.',
+    share: 'Share failure rates',
+    shareOn:
+      'On: misread digits are counted and sent without a name. Turning it off deletes what is counted here.',
+    shareOff: 'Off: nothing is counted and nothing is sent.',
+    sharePaused: 'Paused until you have answered about the new policy.',
+    optOutOff:
+      'Your browser asks websites not to share your data (Global Privacy Control), so sharing is off. You can still turn it on here yourself.',
+    optOutOn:
+      'Your browser asks websites not to share your data (Global Privacy Control). Sharing is on because you turned it on here yourself.',
+    newerPolicy:
+      'You have chosen under a newer policy than this page knows. Load the page anew; until then nothing is counted or sent.',
+    changeFailed: 'That could not be saved. Please try again.',
+
+    stored: 'Stored on this device',
+    storedNothing: 'Nothing is counted.',
+    storedAll: 'All of it, as it is stored',
+    choice: 'Your choice',
+    choiceOn: (version: string) => `Share, under policy ${version}`,
+    choiceOff: (version: string) => `Do not share, under policy ${version}`,
+    sealedDays: 'Reports made on',
+    sentDays: 'Reports taken on',
+    pausedTo: 'Nothing is sent before',
+    preferences: 'Settings you changed',
+    preferencesDefault: 'None',
+    storedCaption: (model: string) => `Counts of model ${model}, not yet in a report`,
+    digit: 'Digit',
+    finished: 'Finished',
+    failed: 'Failed',
+    unread: 'Refused, not labelled',
+    total: 'All',
+
+    next: 'Next report',
+    nextEmpty: 'There is none: nothing is counted yet.',
+    nextLead: 'Exactly these bytes would go:',
+    missing: (count: number) =>
+      `${count} more ${form(count, { one: 'reading', other: 'readings' })} until it may go.`,
+    waiting: 'It is complete and waits to be sent.',
+    waitingUntil: (time: string) => `It is complete and goes by itself about ${time}.`,
+    sending: 'It is on its way.',
+    paused: 'The server has asked to send nothing for now.',
+    pausedUntil: (time: string) => `The server has asked to send nothing before ${time}.`,
+    sendNow: 'Send now',
+    sendResult: {
+      sent: 'Sent.',
+      'too-few': 'There are too few counts for a report yet.',
+      failed: 'The server could not be reached. The report is kept and goes later.',
+      dropped: 'The server did not take the report; it was removed.',
+      paused: 'The server has asked to send nothing for now.',
+      off: 'Sharing is off; nothing was sent.',
+      'once-a-day': 'One report a day is enough; the next can go tomorrow.',
+      busy: 'A report is already on its way.',
+    } satisfies Record<SendResult, string>,
+
+    sent: 'Sent reports',
+    sentNone: 'Nothing has been sent.',
+    outcome: { stored: 'Stored', dropped: 'Refused', expired: 'Expired unsent' },
+    answer: (status: number) => `answer ${status}`,
+
+    deleteTitle: 'Delete',
+    deleteLead:
+      'Removes your choice, all counts, the report in waiting, the list of sent reports and your settings.',
+    deleteEverything: 'Delete everything',
+    deleteQuestion: 'Delete everything on this device?',
+    deleteWarning:
+      'Your choice, all counts, the report in waiting, the list of sent reports and your settings are removed. What has already been sent is a nameless part of a sum: it cannot be found again, and so it cannot be taken back.',
+    deleteConfirm: 'Yes, delete',
+    cancel: 'Cancel',
+
+    figures: 'What all reports add up to',
+    figuresPublic: 'The operator of this copy shows the released sums to everyone: ',
+    figuresLink: 'failure rates by day and digit',
+
+    contact: 'Contact',
+    contactIs: 'Questions, and anything that looks like a leak, go to the operator of this copy: ',
+    contactNone: 'The operator of this copy has not named a contact.',
+    contactUnknown: 'The contact could not be loaded. It is shown when there is a network again.',
+  },
+
+  settings: {
+    title: 'Settings',
+    appearance: 'Appearance',
+    theme: 'Theme',
+    themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    language: 'Language',
+    languageSystem: 'Automatic',
+    languageFailed: 'That language could not be loaded. Load the page again when there is a network.',
+    hand: 'Writing hand',
+    handChoices: { right: 'Right-handed', left: 'Left-handed' },
+    handHint: 'Left-handed mirrors the pages to write on: the buttons lie on the other side.',
+    inkWidth: 'Ink width',
+    inkWidthHint: 'Only how it looks; the reader draws with its own pen.',
+    pixels: (width: number) => `${width} px`,
+    reader: 'Reader',
+    state: 'State',
+    states: {
+      idle: 'Not started',
+      loading: 'Loading',
+      ready: 'Ready',
+      failed: 'Could not be loaded',
+    },
+    model: 'Model',
+    modelFiles: 'Model files',
+    modelVerified: 'Whole (SHA-256)',
+    modelUnverified: 'Of the right form; SHA-256 takes https',
+    weights: 'Weights',
+    backend: 'Computed with',
+    runsOn: 'Reader runs on',
+    backendChoices: {
+      auto: 'Automatic',
+      'wasm-simd': 'WebAssembly SIMD',
+      wasm: 'WebAssembly',
+      webgl: 'WebGL',
+    } satisfies Record<BackendPreference, string>,
+    backendReasons: {
+      preferred: (backend: string) => `It runs on ${backend}, the first choice.`,
+      chosen: (backend: string) => `It runs on ${backend}, as you chose.`,
+      fallback: (backend: string, failures: string) => `It runs on ${backend}, because ${failures}.`,
+    } satisfies Record<BackendReason['code'], (backend: string, failures: string) => string>,
+    backendFailures: {
+      unsupported: (backend: string) => `${backend} is not to be had here`,
+      'not-started': (backend: string) => `${backend} could not be loaded or started`,
+      lost: (backend: string) => `${backend} stopped while it was in use`,
+    } satisfies Record<BackendFailure['code'], (backend: string) => string>,
+    threshold: 'Accepts from',
+    accuracy: (dataSet: string) => `Right on ${dataSet}`,
+    dataSets: {
+      'mnist-test': 'MNIST test digits',
+      'mnist-holdout': 'held-out MNIST digits',
+      'ink-test': 'ink of unseen writers',
+      'unipen-test': 'UNIPEN, unseen writers',
+      'pendigits-test': 'pen digits, unseen writers',
+      'ink-validation': 'ink of unseen writers',
+      'unipen-validation': 'UNIPEN, unseen writers',
+      'pendigits-validation': 'pen digits, unseen writers',
+    },
+    accuracyNote: 'Measured when the model was published, on digits it had never seen.',
+    app: 'App',
+    version: 'Version',
+    policyVersion: 'Privacy policy',
+    offline: 'Without a network',
+    offlineReady: 'Ready',
+    offlinePending: 'Not ready yet',
+    offlineUnsupported: 'Not possible in this browser',
+    storage: 'Storage',
+    storageUsed: 'Used in all',
+    storageFiles: 'Files of the app',
+    storageCounts: 'Choice and counts',
+    storageFree: 'Room left for the app',
+    storagePersisted: 'Kept when space runs out',
+    storagePersistedYes: 'Yes',
+    storagePersistedNo: 'Not promised by the browser',
+    storageKeep: 'Ask the browser to keep it',
+    storageDeclined: 'The browser has declined for now. Everything works without it.',
+    storageUnknown: 'Unknown',
+    storageNote: 'As the browser estimates it. What is in it, to the byte, is on the Privacy page.',
+    diagnostics: 'Diagnostics and self-test',
+
+    install: {
+      title: 'Install',
+      lead: 'Installed, Inktally has its own icon and window, and its files are kept for use without a network.',
+      button: 'Install the app',
+      ios: 'In Safari: open the Share menu, then choose “Add to Home Screen”.',
+    },
+  },
+
+  diagnostics: {
+    lead: 'Whether the reader works on this device. Nothing on this page is kept or sent.',
+    back: 'Back to Settings',
+    yes: 'Yes',
+    no: 'No',
+
+    selfTest: 'Self-test',
+    selfTestLead:
+      'Ten known digits are read here, by this device, as your own would be. These readings are not counted.',
+    start: 'Start the self-test',
+    startAgain: 'Test again',
+    running: (done: number, all: number) => `Testing: ${done} of ${all}.`,
+    allPassed: 'All digits were read right.',
+    somePassed: (right: number, all: number) =>
+      `Only ${right} of ${all} digits were read right. Choose another way to compute in Settings, and test again.`,
+    caption: 'Time of a reading, from the page to the reader and back',
+    digit: 'Digit',
+    readAs: 'Read as',
+    sure: 'Sure',
+    time: 'Time',
+    result: 'Result',
+    passed: 'Right',
+    failed: 'Wrong',
+    milliseconds: (number: string) => `${number} ms`,
+
+    device: 'Browser and device',
+    deviceNote:
+      'What your browser says of itself. It is shown here only; it is kept nowhere and sent nowhere.',
+    browser: 'Browser',
+    languages: 'Languages',
+    processors: 'Processor cores',
+    memory: 'Memory, about',
+    gigabytes: (number: string) => `${number} GB`,
+    screen: 'Screen',
+    screenSize: (width: string, height: string, ratio: string) => `${width} × ${height}, ratio ${ratio}`,
+    pointer: 'Pointer',
+    pointerCoarse: 'Finger',
+    pointerFine: 'Mouse or pen',
+    encrypted: 'Encrypted (https)',
+    keptOffline: 'Runs from files kept here',
+    webAssembly: 'WebAssembly',
+    webgl: 'WebGL 2',
+    online: 'Network',
+  },
+
+  pwa: {
+    loading: 'Loading…',
+    policyFailed: 'The policy could not be loaded.',
+
+    page: {
+      failed: (page: string) => `“${page}” could not be loaded. The app may have a newer version by now.`,
+      failedOffline: (page: string) => `“${page}” could not be loaded without a network.`,
+      drawingStays: 'Your drawing stays until you load the app anew.',
+      reload: 'Load anew',
+      tryAgain: 'Try again',
+      stay: 'Stay here',
+    },
+  },
+
+  errors: {
+    notFound: {
+      title: 'There is no such page',
+      text: 'The address may be mistyped.',
+      link: 'Draw a digit',
+    },
+
+    crash: {
+      title: 'Something went wrong',
+      text: 'The page has stopped. Loading it again usually helps.',
+      reload: 'Load again',
+      details: 'Details',
+    },
+  },
+};
+
+/** What every language says. */
+export type Messages = typeof en;

@@ -1,11 +1,419 @@
-import { agreement } from './agreement/ja';
-import { draw } from './draw/ja';
-import { drawing } from './drawing/ja';
-import type { StartMessages } from './en';
-import { errors } from './errors/ja';
-import { pwa } from './pwa/ja';
-import { reading } from './reading/ja';
-import { shell } from './shell/ja';
+import type { Messages } from './en';
 
-/** Japanese; a chunk of its own, loaded for its readers only. */
-export const ja: StartMessages = { agreement, draw, drawing, errors, pwa, reading, shell };
+export const ja: Messages = {
+  shell: {
+    appName: 'Inktally',
+    skipToContent: '本文へ移動',
+
+    navigation: {
+      label: 'ページ',
+      draw: '手書き',
+      number: '複数桁',
+      practice: '練習',
+      image: '画像',
+      privacy: 'プライバシー',
+      settings: '設定',
+      diagnostics: '診断',
+    },
+
+    notices: {
+      label: 'お知らせ',
+      updateReady: '新しいバージョンがあります。',
+      reload: '再読み込み',
+      later: '後で',
+    },
+  },
+
+  agreement: {
+    title: 'はじめる前に',
+    lead: 'Inktally はお使いの端末の中で数字を読み取ります。読み取りに失敗した回数を数え、その数を名前を付けずに共有してもよろしいですか？',
+    changed: 'プライバシーポリシーが変わりました。あらためて選んでいただくまで、何も数えず、何も送りません。',
+    marked: '以下では、加わった文と削られた文のすべてに印を付けています。',
+    optOut:
+      'お使いのブラウザーは、データを共有しないようサイトに求めています（Global Privacy Control）。そのため、下のボタンか、後からプライバシーのページで、ご自分でオンにしない限り、共有はオフのままです。',
+    policy: 'プライバシーポリシー',
+    policyLanguage: 'ポリシーの言語',
+    contact: '運営者の連絡先はプライバシーのページにあります。',
+    equal: 'どちらを選んでも、使える機能は同じです。選択はプライバシーのページでいつでも変えられます。',
+    agree: '同意して失敗率を共有',
+    refuse: '共有せずに使う',
+    failed: '選択を保存できませんでした。もう一度お試しください。',
+  },
+
+  draw: {
+    title: '数字を書く',
+    meant: 'どの数字を書きましたか？',
+    meantHint: '読み間違えたときだけ選んでください。',
+    marked: (digit) => `${digit} を選びました。`,
+    counted: '数えました。',
+    notCountedError: 'この読み取りは数えられませんでしたが、そのまま続けられます。',
+    notCountedFull:
+      '端末の空き容量がないため、この読み取りは数えられませんでした。空き容量を増やすか、そのまま続けてください。',
+    partFailed: '読み込めませんでした。',
+    withKeys: 'キーで書く',
+  },
+
+  drawing: {
+    area: '手書きエリア',
+    hint: { square: 'ここに数字を 1 つ書いてください', wide: 'ここに数字を並べて書いてください' },
+    undo: '元に戻す',
+    redo: 'やり直す',
+    eraser: '消しゴム',
+    clear: '消去',
+    next: '次へ',
+    toolbar: '手書きツール',
+  },
+
+  reading: {
+    label: '読み取り結果',
+    notSure: '自信なし',
+    sure: (percent) => `確度 ${percent}`,
+    mightBe: 'もしかすると',
+    sureFrom: (percent) => `${percent} 以上で確定`,
+    noDigit: '数字には見えません。小さすぎないように、全体を書いてください。',
+    candidates: '候補',
+    empty: '書いている間に、ここに読み取り結果が出ます。',
+    reading: '読み取っています…',
+    loading: '読み取り機能を準備しています。もう書き始められます。',
+    waiting: '読み取り機能を準備しています。でき次第、書いたものを読み取ります。',
+    faults: {
+      offline: 'ネットワークがないため、読み取り機能を読み込めませんでした。',
+      network: 'サーバーにつながらないため、読み取り機能を読み込めませんでした。',
+      missing:
+        'モデルがサーバーにないため、読み取り機能を読み込めませんでした。アプリの新しいバージョンがあるかもしれません。',
+      server: 'サーバーの不具合のため、読み取り機能を読み込めませんでした。',
+      damaged: '読み取り機能のファイルが壊れています。サーバーにあるものも壊れています。',
+      damagedOffline: '読み取り機能のファイルが壊れています。ネットワークにつながれば取得し直します。',
+      backend:
+        '読み取り機能には WebAssembly か WebGL が必要です。どちらかを許可するか、別のブラウザーをお使いください。',
+      worker: '読み取り機能が停止したか、起動できませんでした。',
+    },
+    drawingStays: (sentence) => `${sentence}書いたものは残っています。`,
+    tryAgain: '再試行',
+    sees: 'モデルが見ている画像',
+    seesImage: '書いたものを 28×28 画素、黒地に白で表した画像',
+    seesHint: '書いた線を、一定の太さのペンで 28×28 画素に収めたものです。読み取りに使うのはこれだけです。',
+    session: '今回の読み取り',
+    sessionHint: 'メモリー内だけに残り、閉じるか再読み込みすると消えます。',
+    copy: 'コピー',
+    copied: 'コピーしました。',
+    notCopied: 'このブラウザーではコピーできませんでした。',
+    share: '共有',
+    copyReading: (text) => `${text} をコピー`,
+    forget: 'すべて忘れる',
+  },
+
+  number: {
+    title: '複数桁の数字を書く',
+    empty: '1〜12 桁を横に並べて書いてください。',
+    mightBe: (number, percent) => `${number} かもしれません（${percent}）。`,
+    noNumber: '数字の並びには見えません。小さすぎないように、横に並べて書いてください。',
+    corrected: '修正しました。',
+    digits: '各桁の数字',
+    digitsHint: '選ぶと修正できます。',
+    digit: (place, digit) => `${place} 番目：${digit}`,
+    meantHint: '先に上の数字を選んでください。',
+    chosen: (place, digit) => `${place} 番目は ${digit} と読みました。`,
+    marked: (place, digit) => `${place} 番目を ${digit} に修正しました。`,
+  },
+
+  keys: {
+    grid: '数字を書くマス目',
+    cell: (row, column) => `${row} 行 ${column} 列`,
+    help: '矢印キーで移動し、スペースキーでマスを塗るか消します。Shift を押しながら矢印キーを押すと線を引けます。',
+  },
+
+  practice: {
+    title: (digit) => `${digit} を書く`,
+    lead: '数字 10 個で 1 ラウンドです。時間は計りません。',
+    idle: (digit) => `いつもどおりに ${digit} を書いてください。`,
+    progress: (done, total, missed) => `${total} 個中 ${done} 個を書き、誤りは ${missed} 個です`,
+    right: (digit) => `${digit} は正しく読めました。`,
+    wrong: (prompt, read) => `${prompt} を ${read} と読み間違えました。`,
+    unsure: (prompt) => `${prompt} に見えましたが、自信がありませんでした。`,
+    refused: (prompt, guess) => `${prompt} は読めませんでした。いちばん近いのは ${guess} でした。`,
+    run: (count) => `${count} 個連続で正しく読めました。`,
+    doneTitle: 'ラウンド終了',
+    score: (right, total) => `${total} 個中 ${right} 個を正しく読みました`,
+    longestRun: (count) => `最長の連続正解：${count} 個`,
+    allRight: 'すべての数字を正しく読めました。',
+    missed: '正しく読めなかった数字',
+    newRound: 'もう 1 ラウンド',
+  },
+
+  image: {
+    title: '画像を読み取る',
+    lead: '紙やボード、画面に書かれた数字を読み取ります。画像はこの端末から出ません。保存も送信もせず、数えることもありません。',
+    choose: '画像を選ぶ',
+    chooseAnother: '別の画像を選ぶ',
+    photo: '写真を撮る',
+    remove: '取り除く',
+    hint: '画像をここにドロップするか、貼り付けることもできます。',
+    hintTouch: 'ほかのアプリから共有することもできます。',
+    dropHere: 'ここにドロップ',
+    decoding: '画像を開いています…',
+    reading: '画像を読み取っています…',
+    waiting: '読み取り機能を読み込み中です。画像はそのまま待っています。',
+    shown: '選んだ画像',
+    empty: '読み取り結果はここに表示されます。',
+    lines: '行ごとの結果',
+    line: (place, text) => `${place} 行目：${text}`,
+    sure: (number, percent) => `${number}、確信度 ${percent}`,
+    mightBe: (number, percent) => `${number} かもしれません（${percent}）。`,
+    faults: {
+      'not-picture':
+        'このファイルはブラウザーで画像として表示できません。JPEG、PNG、WebP の画像を選んでください。',
+      'too-large':
+        '画像が大きすぎます。開けるのは 40 MB、6400 万画素までです。小さい画像を選ぶか、数字の部分を切り抜いてください。',
+      nothing:
+        '数字が見つかりませんでした。無地か罫線の紙に書いた数字を、明るさのむらがない場所で、近くからまっすぐ撮ってください。',
+      'not-shared': 'ほかのアプリからの画像が届きませんでした。ここで選んでください。',
+      'no-files': '画像ではありません。画像ファイルを選ぶか、貼り付けてください。',
+    },
+  },
+
+  privacy: {
+    title: 'プライバシー',
+    lead: 'このアプリが知っていることのすべてを、1 バイト単位でお見せします。',
+    insecure:
+      'このサイトは暗号化（https）されていません。すべての機能を使えますが、何も数えず、何も送りません。',
+    unavailable:
+      'このブラウザーでは、アプリがデータを保存できません（プライベートウィンドウや、端末の空き容量がない場合など）。すべての機能を使えますが、何も数えず、何も送りません。',
+    share: '失敗率を共有',
+    shareOn:
+      'オン：読み間違えた数字を数え、名前を付けずに送ります。オフにすると、ここで数えたものは消えます。',
+    shareOff: 'オフ：何も数えず、何も送りません。',
+    sharePaused: '新しいポリシーについて選んでいただくまで、停止しています。',
+    optOutOff:
+      'お使いのブラウザーは、データを共有しないようサイトに求めています（Global Privacy Control）。そのため、共有はオフです。ここでご自分でオンにすることもできます。',
+    optOutOn:
+      'お使いのブラウザーは、データを共有しないようサイトに求めています（Global Privacy Control）。ここでご自分でオンにされたため、共有はオンです。',
+    newerPolicy:
+      'このページのものより新しいポリシーで選択されています。ページを読み込み直してください。それまでは何も数えず、何も送りません。',
+    changeFailed: '保存できませんでした。もう一度お試しください。',
+
+    stored: 'この端末に保存されているもの',
+    storedNothing: '何も数えていません。',
+    storedAll: '保存されているままのデータ',
+    choice: '選択',
+    choiceOn: (version) => `共有する（ポリシー第${version}版）`,
+    choiceOff: (version) => `共有しない（ポリシー第${version}版）`,
+    sealedDays: '報告を作った日',
+    sentDays: '報告が受け取られた日',
+    pausedTo: '送信を止める期限',
+    preferences: '変更した設定',
+    preferencesDefault: 'なし',
+    storedCaption: (model) => `まだ報告に入っていない数（モデル ${model}）`,
+    digit: '数字',
+    finished: '読み取り',
+    failed: '失敗',
+    unread: '読めず、選ばれなかったもの',
+    total: '合計',
+
+    next: '次の報告',
+    nextEmpty: 'まだありません。何も数えていないためです。',
+    nextLead: '送るのは、次のバイト列そのままです。',
+    missing: (count) => `あと ${count} 回読み取ると送れるようになります。`,
+    waiting: '報告がそろい、送信を待っています。',
+    waitingUntil: (time) => `報告がそろいました。${time} ごろに自動で送ります。`,
+    sending: '送信しています。',
+    paused: 'サーバーが、しばらく送らないよう求めています。',
+    pausedUntil: (time) => `サーバーが、${time} まで送らないよう求めています。`,
+    sendNow: '今すぐ送る',
+    sendResult: {
+      sent: '送りました。',
+      'too-few': '報告にするには、まだ数が足りません。',
+      failed: 'サーバーにつながりませんでした。報告は残しておき、後で送ります。',
+      dropped: 'サーバーが報告を受け取らなかったため、削除しました。',
+      paused: 'サーバーが、しばらく送らないよう求めています。',
+      off: '共有がオフのため、何も送っていません。',
+      'once-a-day': '報告は一日一件までです。次の報告は明日送れます。',
+      busy: 'すでに報告を送信しています。',
+    },
+
+    sent: '送った報告',
+    sentNone: 'まだ何も送っていません。',
+    outcome: { stored: '受領', dropped: '拒否', expired: '期限切れ（未送信）' },
+    answer: (status) => `応答 ${status}`,
+
+    deleteTitle: '削除',
+    deleteLead: '選択、数えたもの、送信待ちの報告、送った報告の一覧、設定をすべて消します。',
+    deleteEverything: 'すべて削除',
+    deleteQuestion: 'この端末のデータをすべて削除しますか？',
+    deleteWarning:
+      '選択、数えたもの、送信待ちの報告、送った報告の一覧、設定が消えます。すでに送った報告は、名前のない合計の一部です。見つけ出せないため、取り戻すことはできません。',
+    deleteConfirm: '削除する',
+    cancel: 'キャンセル',
+
+    figures: 'すべての報告の合計',
+    figuresPublic: 'このサイトの運営者は、公開済みの合計を誰でも見られるようにしています：',
+    figuresLink: '日ごと・数字ごとの失敗率',
+
+    contact: '連絡先',
+    contactIs: 'ご質問や、情報の漏れと思われることは、このサイトの運営者へお知らせください：',
+    contactNone: 'このサイトの運営者は連絡先を示していません。',
+    contactUnknown: '連絡先を読み込めませんでした。ネットワークにつながると表示します。',
+  },
+
+  settings: {
+    title: '設定',
+    appearance: '表示',
+    theme: 'テーマ',
+    themes: { system: 'システム', light: 'ライト', dark: 'ダーク' },
+    language: '言語',
+    languageSystem: '自動',
+    languageFailed:
+      '選んだ言語を読み込めませんでした。ネットワークにつながるときに、ページを読み込み直してください。',
+    hand: '書く手',
+    handChoices: { right: '右利き', left: '左利き' },
+    handHint: '左利きにすると、書くページの配置が左右逆になり、ボタンが反対側に並びます。',
+    inkWidth: '線の太さ',
+    inkWidthHint: '見た目だけの設定で、読み取りには影響しません。',
+    pixels: (width) => `${width} ピクセル`,
+    reader: '読み取り機能',
+    state: '状態',
+    states: {
+      idle: '未開始',
+      loading: '読み込み中',
+      ready: '準備完了',
+      failed: '読み込み失敗',
+    },
+    model: 'モデル',
+    modelFiles: 'モデルのファイル',
+    modelVerified: '完全（SHA-256 で確認済み）',
+    modelUnverified: '形式のみ確認（SHA-256 には https が必要）',
+    weights: '重みの数',
+    backend: '現在の計算方式',
+    runsOn: '計算方式',
+    backendChoices: {
+      auto: '自動',
+      'wasm-simd': 'WebAssembly SIMD',
+      wasm: 'WebAssembly',
+      webgl: 'WebGL',
+    },
+    backendReasons: {
+      preferred: (backend) => `第一候補の ${backend} で動いています。`,
+      chosen: (backend) => `お選びの ${backend} で動いています。`,
+      fallback: (backend, failures) => `${backend} で動いています（理由：${failures}）。`,
+    },
+    backendFailures: {
+      unsupported: (backend) => `${backend} に非対応`,
+      'not-started': (backend) => `${backend} の読み込みまたは起動に失敗`,
+      lost: (backend) => `${backend} が使用中に停止`,
+    },
+    threshold: '確定とする確度',
+    accuracy: (dataSet) => `正答率：${dataSet}`,
+    dataSets: {
+      'mnist-test': 'MNIST テスト用数字',
+      'mnist-holdout': '学習に使っていない MNIST 数字',
+      'ink-test': '初めての書き手',
+      'unipen-test': 'UNIPEN（初めての書き手）',
+      'pendigits-test': 'ペン数字（初めての書き手）',
+      'ink-validation': '初めての書き手',
+      'unipen-validation': 'UNIPEN（初めての書き手）',
+      'pendigits-validation': 'ペン数字（初めての書き手）',
+    },
+    accuracyNote: 'モデルの公開時に、学習に使っていない数字で測った値です。',
+    app: 'アプリ',
+    version: 'バージョン',
+    policyVersion: 'プライバシーポリシー',
+    offline: 'オフラインでの利用',
+    offlineReady: '可能',
+    offlinePending: '準備中',
+    offlineUnsupported: 'このブラウザーでは不可',
+    storage: 'ストレージ',
+    storageUsed: '使用容量の合計',
+    storageFiles: 'アプリのファイル',
+    storageCounts: '選択と集計',
+    storageFree: 'アプリの空き容量',
+    storagePersisted: '容量不足時の保持',
+    storagePersistedYes: 'される',
+    storagePersistedNo: '保証されません',
+    storageKeep: 'ブラウザーに保持を求める',
+    storageDeclined: 'ブラウザーは今回は承諾しませんでした。このままでもすべての機能が使えます。',
+    storageUnknown: '不明',
+    storageNote:
+      'ブラウザーによる概算です。中身は「プライバシー」のページで 1 バイト単位まで確かめられます。',
+    diagnostics: '診断とセルフテスト',
+
+    install: {
+      title: 'インストール',
+      lead: 'インストールすると、Inktally 専用のアイコンとウィンドウができ、ネットワークなしで使うためのファイルが端末に保存されます。',
+      button: 'アプリをインストール',
+      ios: 'Safari で共有メニューを開き、「ホーム画面に追加」を選んでください。',
+    },
+  },
+
+  diagnostics: {
+    lead: 'この端末で読み取り機能が働くかを確かめます。このページの内容は保存も送信もされません。',
+    back: '設定に戻る',
+    yes: 'はい',
+    no: 'いいえ',
+
+    selfTest: 'セルフテスト',
+    selfTestLead:
+      '答えのわかっている 10 個の数字を、普段と同じようにこの端末で読み取ります。この読み取りは数えません。',
+    start: 'セルフテストを始める',
+    startAgain: 'もう一度テスト',
+    running: (done, all) => `テスト中：${done} / ${all}`,
+    allPassed: 'すべての数字を正しく読み取りました。',
+    somePassed: (right, all) =>
+      `${all} 個のうち ${right} 個だけ正しく読み取りました。設定で別の計算方式を選び、もう一度お試しください。`,
+    caption: '1 回の読み取りにかかった時間（ページから読み取り機能までの往復）',
+    digit: '数字',
+    readAs: '読み',
+    sure: '確度',
+    time: '時間',
+    result: '結果',
+    passed: '正解',
+    failed: '誤り',
+    milliseconds: (number) => `${number} ミリ秒`,
+
+    device: 'ブラウザーと端末',
+    deviceNote: 'ブラウザーが伝える情報です。ここに表示するだけで、どこにも保存せず、どこにも送りません。',
+    browser: 'ブラウザー',
+    languages: '言語',
+    processors: 'プロセッサのコア数',
+    memory: 'メモリ（概算）',
+    gigabytes: (number) => `約 ${number} GB`,
+    screen: '画面',
+    screenSize: (width, height, ratio) => `${width} × ${height}（倍率 ${ratio}）`,
+    pointer: '入力',
+    pointerCoarse: '指',
+    pointerFine: 'マウスまたはペン',
+    encrypted: '暗号化（https）',
+    keptOffline: '端末に保存したファイルで動作',
+    webAssembly: 'WebAssembly の利用',
+    webgl: 'WebGL 2 の利用',
+    online: 'ネットワーク接続',
+  },
+
+  pwa: {
+    loading: '読み込み中…',
+    policyFailed: 'ポリシーを読み込めませんでした。',
+
+    page: {
+      failed: (page) => `「${page}」を読み込めませんでした。アプリに新しいバージョンがあるかもしれません。`,
+      failedOffline: (page) => `ネットワークに接続していないため、「${page}」を読み込めませんでした。`,
+      drawingStays: '手書きの内容は、再読み込みするまでそのまま残ります。',
+      reload: '再読み込み',
+      tryAgain: 'もう一度試す',
+      stay: 'このページに留まる',
+    },
+  },
+
+  errors: {
+    notFound: {
+      title: 'ページが見つかりません',
+      text: 'アドレスが間違っているかもしれません。',
+      link: '数字を書く',
+    },
+
+    crash: {
+      title: 'エラーが発生しました',
+      text: 'ページが停止しました。読み込み直すと、たいていは直ります。',
+      reload: '再読み込み',
+      details: '詳細',
+    },
+  },
+};

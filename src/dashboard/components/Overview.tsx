@@ -1,0 +1,84 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { PUBLISHED_MODELS, utcDay } from '../../contract';
+import { newestFirst } from '../../statistics';
+import type { MaintainerApi } from '../api';
+import { useLanguage } from '../i18n';
+import { readSelection, resolveRange, type Selection, writeSelection } from '../range';
+import { Callout } from '../ui/Callout';
+import { useFigures } from '../useFigures';
+import { ExportButtons } from './ExportButtons';
+import { Figures } from './Figures';
+import { Filters } from './Filters';
+import { FailureNotice, LoadingNotice } from './Notices';
+import styles from './Overview.module.css';
+import { PageFrame } from './PageFrame';
+
+interface OverviewProps {
+  readonly api: MaintainerApi;
+  readonly now: () => number;
+  /** Whether to move the focus to the title: after signing in, the form that had it is gone. */
+  readonly focusTitle: boolean;
+  /** What to say under the title. */
+  readonly intro: string | null;
+  /** The way out of the page, beside the language. */
+  readonly way: ReactNode;
+  /** Told where the server does not let this reader in any more. */
+  readonly onEnded: () => void;
+}
+
+/** What to show, and the figures. */
+export function Overview({ api, now, focusTitle, intro, way, onEnded }: OverviewProps) {
+  const { messages } = useLanguage();
+  const today = utcDay(now());
+  const [selection, setSelection] = useState<Selection>(() => readSelection(location.search, today));
+  const title = useRef<HTMLHeadingElement>(null);
+  const { loading, loaded, failure, retry } = useFigures(api, resolveRange(selection.range, today), onEnded);
+
+  useEffect(() => {
+    if (focusTitle) title.current?.focus();
+  }, [focusTitle]);
+
+  function select(next: Selection) {
+    setSelection(next);
+    history.replaceState(null, '', writeSelection(next, location.search));
+  }
+
+  const released = loaded?.aggregates.totals.map(({ model }) => model) ?? [];
+  const chosen = selection.model === null ? [] : [selection.model];
+  const models = newestFirst([...new Set([...PUBLISHED_MODELS, ...released, ...chosen])]);
+
+  return (
+    <>
+      <a className={styles.skip} href="#figures">
+        {messages.skip}
+      </a>
+      <PageFrame way={way}>
+        <div className={styles.top}>
+          <h1 ref={title} tabIndex={-1}>
+            {messages.title}
+          </h1>
+          {intro && <p className={styles.intro}>{intro}</p>}
+          <Filters selection={selection} models={models} today={today} onSelect={select} />
+        </div>
+        <div id="figures" className={styles.figures} aria-busy={loading}>
+          {failure && <FailureNotice title={messages.failures.title} failure={failure} onRetry={retry} />}
+          {!failure && !loaded && <LoadingNotice />}
+          {loaded && !loaded.releases.collecting && <Callout>{messages.stopped}</Callout>}
+          {loaded && loaded.aggregates.totals.length > 0 && (
+            <ExportButtons api={api} range={loaded.range} model={selection.model} onEnded={onEnded} />
+          )}
+          {loaded && (
+            <Figures
+              aggregates={loaded.aggregates}
+              releases={loaded.releases}
+              range={loaded.range}
+              selection={selection}
+              now={now}
+              onSelect={select}
+            />
+          )}
+        </div>
+      </PageFrame>
+    </>
+  );
+}

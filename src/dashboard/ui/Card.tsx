@@ -1,0 +1,19 @@
+import { type ReactNode, useId } from 'react';
+import styles from './Card.module.css';
+
+interface CardProps {
+  /** Names the region. */
+  readonly heading: string;
+  readonly children: ReactNode;
+}
+
+/** A sheet with a heading: a region of the page. */
+export function Card({ heading, children }: CardProps) {
+  const id = useId();
+  return (
+    <section className={styles.card} aria-labelledby={id}>
+      <h2 id={id}>{heading}</h2>
+      {children}
+    </section>
+  );
+}

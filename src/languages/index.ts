@@ -1,2 +1,0 @@
-export { LANGUAGE_NAMES, LANGUAGES, type LanguageTag, languageFor } from './languages';
-export { pluralsOf } from './plurals';
