@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { brokenRules } from '../../scripts/import-rules';
+import { brokenRules, folderCycles } from '../../scripts/import-rules';
 
 test.each([
   ['src/app/main.tsx', 'src/ink/index.ts'],
@@ -8,7 +8,7 @@ test.each([
   ['src/recognizer/worker/main.ts', 'model/weights.bin'],
   ['scripts/build.ts', 'vite.config.ts'],
   ['test/ink/raster.test.ts', 'src/ink/raster.ts'],
-  ['test/browser/draw.test.ts', 'src/app/i18n/load.ts'],
+  ['test/browser/draw.test.ts', 'src/app/i18n/language.ts'],
 ])('%s may import %s', (file, target) => {
   expect(brokenRules(new Map([[file, [target]]]))).toEqual([]);
 });
@@ -26,4 +26,14 @@ test.each([
   ['test/ink/raster.test.ts', 'src/server/http/app.ts'],
 ])('%s must not import %s', (file, target) => {
   expect(brokenRules(new Map([[file, [target]]]))).toEqual([`${file} imports ${target}`]);
+});
+
+test('folders of the app must not import each other, also by way of a third', () => {
+  const imports = new Map([
+    ['src/app/draw/a.ts', ['src/app/ui/b.ts', 'src/app/draw/c.ts']],
+    ['src/app/ui/b.ts', ['src/app/shell/d.ts']],
+  ]);
+  expect(folderCycles(imports)).toEqual([]);
+  imports.set('src/app/shell/e.ts', ['src/app/draw/a.ts']);
+  expect(folderCycles(imports)).toEqual(['src/app/draw → src/app/ui → src/app/shell → src/app/draw']);
 });
