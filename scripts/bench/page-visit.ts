@@ -52,6 +52,13 @@ export async function firstVisit(browser: Browser, url: string): Promise<VisitTi
   return times;
 }
 
+/** Opens the app as somebody who has answered its question, and waits until it reads. */
+export async function openReading(browser: Browser, url: string): Promise<Page> {
+  const page = await open(browser, url);
+  await answer(page);
+  return page;
+}
+
 async function answer(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Use without sharing' }).click();

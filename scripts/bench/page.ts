@@ -7,6 +7,7 @@ import { readSettings, startServer } from '../../src/server';
 import { CHROMIUM_FLAGS, ensureChromium } from '../chromium';
 import { isBuilt } from '../sources.mjs';
 import { auditWithLighthouse, LIGHTHOUSE, type Scores } from './lighthouse';
+import { drawOnPage, type TaskCost } from './page-drawing';
 import { firstVisit } from './page-visit';
 import { print } from './print';
 import { Timings } from './timing';
@@ -16,7 +17,7 @@ const VISITS = 7;
 const AUDITS = 3;
 
 /**
- * Prints how long a first visit to the built app takes, and Lighthouse's scores.
+ * Prints how long a first visit to the built app takes, what drawing costs on a slow phone, and Lighthouse's scores.
  * What a first visit loads, `npm run budgets` says.
  *
  * @throws Error where the build is not of the sources on disk
@@ -30,6 +31,7 @@ export async function benchPage(): Promise<void> {
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS] });
   try {
     await printVisits(browser, server.url);
+    await printDrawing(browser, server.url);
   } finally {
     await browser.close();
   }
@@ -63,6 +65,41 @@ async function printVisits(browser: Browser, url: string): Promise<void> {
           'first reading',
           visits.map(({ reading }) => reading),
         ),
+      ],
+    ),
+  );
+}
+
+async function printDrawing(browser: Browser, url: string): Promise<void> {
+  const cost = await drawOnPage(browser, url);
+  const { digits, slowdown, latencies } = cost;
+  const inNext = latencies.filter((latency) => latency <= 1).length / latencies.length;
+  print(`\n${digits} digits drawn by touch on a phone's screen, and gone on from.\n`);
+  const row = (name: string, figure: (cost: TaskCost) => string) => [
+    name,
+    figure(cost.penDown),
+    figure(cost.penUp),
+  ];
+  print(
+    formatTable(
+      ['tasks of the main thread', 'pen on the sheet', 'else'],
+      [
+        row('the longest, in its own time (ms)', ({ longest }) => longest.toFixed(1)),
+        row(`such as would be over 50 ms, ${slowdown} times slower`, ({ longWhenSlow }) =>
+          String(longWhenSlow),
+        ),
+        row(`${slowdown} times slower: over 50 ms by the wall clock`, ({ longTasks }) => String(longTasks)),
+      ],
+    ),
+  );
+  print('');
+  print(
+    formatTable(
+      [`${slowdown} times slower`, 'measured'],
+      [
+        ['moves of the pen', String(latencies.length)],
+        ['… of them inked in the very next frame', `${(100 * inNext).toFixed(1)}%`],
+        ['… most frames from a move to its ink', String(Math.max(...latencies))],
       ],
     ),
   );

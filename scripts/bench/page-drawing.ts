@@ -1,0 +1,187 @@
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { drawnDigits } from './drawings';
+import type { Drawing, Span, Watched } from './page-figures';
+import { openReading } from './page-visit';
+
+/** How often a touch screen says where the finger is, in ms between two. */
+const MOVE_MS = 1000 / 60;
+/** How many times slower the page's main thread runs than it could. */
+const SLOWDOWN = 4;
+/** A task that blocks the page for longer is a long one, in ms (W3C Long Tasks). */
+const LONG_TASK_MS = 50;
+/** Share of the sheet that a digit fills. */
+const FILL = 0.6;
+/** How long the page is left alone before it is drawn on, and after each digit, in ms. */
+const REST_MS = 1500;
+const LOOK_MS = 250;
+
+const DIGITS = drawnDigits();
+
+export interface TaskCost {
+  /** Tasks over 50 ms that the page is told of while it is slowed down. What else the machine does counts, too. */
+  readonly longTasks: number;
+  /**
+   * Not slowed down: the longest task of the main thread in ms of the thread's own time, in which nothing else is; and how many
+   * tasks would be over 50 ms on a processor so much slower.
+   */
+  readonly longest: number;
+  readonly longWhenSlow: number;
+}
+
+/** What drawing ten digits cost. */
+export interface DrawingCost {
+  readonly digits: number;
+  readonly slowdown: number;
+  /** While the pen is on the sheet. */
+  readonly penDown: TaskCost;
+  /** Between two strokes, and going on to the next digit. */
+  readonly penUp: TaskCost;
+  /** For each move of the pen while slowed down, how many frames later its ink was on the sheet; 1 is the very next. */
+  readonly latencies: readonly number[];
+}
+
+declare const watched: Watched;
+declare function watchInk(): void;
+
+/**
+ * Draws the ten digits of the tests by touch, at the pace of a hand: as fast as the page runs; slowed down; and once more, watching
+ * for the ink.
+ *
+ * @throws Error where some ink never came
+ */
+export async function drawOnPage(browser: Browser, url: string): Promise<DrawingCost> {
+  const page = await openReading(browser, url);
+  const session = await page.context().newCDPSession(page);
+  // Until what the app does when idle is done: other pages, the service worker's files.
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(REST_MS);
+  await browser.startTracing(page, { categories: ['toplevel', 'blink.user_timing', '__metadata'] });
+  await drawAll(page, session);
+  const tasks = mainThreadTasks(await browser.stopTracing());
+
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+  await page.waitForTimeout(REST_MS);
+  await page.evaluate(() => Object.assign(watched, { longTasks: [], contacts: [] }));
+  await drawAll(page, session);
+  const { longTasks, contacts } = await page.evaluate(() => watched);
+
+  await page.evaluate(() => watchInk());
+  await drawAll(page, session);
+  const { latencies, waiting } = await page.evaluate(() => watched);
+  await page.context().close();
+  if (latencies.length === 0) throw new Error('no ink was seen: the bench does not know how the page paints');
+  if (waiting.length > latencies.length / 50) {
+    throw new Error(`${waiting.length} moves of the pen never became ink, ${latencies.length} did`);
+  }
+  const taskCost = (isDown: boolean): TaskCost => {
+    const own = tasks.filter((task) => task.penDown === isDown).map(({ ms }) => ms);
+    return {
+      longTasks: longTasks.filter((task) => overlaps(task, contacts) === isDown).length,
+      longest: Math.max(...own),
+      longWhenSlow: own.filter((ms) => ms * SLOWDOWN > LONG_TASK_MS).length,
+    };
+  };
+  return {
+    digits: DIGITS.length,
+    slowdown: SLOWDOWN,
+    penDown: taskCost(true),
+    penUp: taskCost(false),
+    latencies,
+  };
+}
+
+const overlaps = (span: Span, others: readonly Span[]) =>
+  others.some(({ from, to }) => span.from < to && from < span.to);
+
+/** Draws every digit, and goes on after each. */
+async function drawAll(page: Page, session: CDPSession): Promise<void> {
+  const next = await middleOf(page, 'Next');
+  for (const digit of DIGITS) {
+    await drawByTouch(page, session, digit);
+    await page.waitForTimeout(LOOK_MS);
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [next] });
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await page.waitForTimeout(LOOK_MS);
+  }
+}
+
+async function middleOf(page: Page, button: string): Promise<{ x: number; y: number }> {
+  const box = await page.getByRole('button', { name: button, exact: true }).boundingBox();
+  if (!box) throw new Error(`the page has no button "${button}"`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+async function drawByTouch(page: Page, session: CDPSession, digit: Drawing): Promise<void> {
+  const box = await page.getByLabel('Drawing area').boundingBox();
+  if (!box) throw new Error('the page has no drawing area');
+  const xs = digit.flatMap((stroke) => stroke.filter((_, i) => i % 2 === 0));
+  const ys = digit.flatMap((stroke) => stroke.filter((_, i) => i % 2 === 1));
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  const extent = Math.max(Math.max(...xs) - left, Math.max(...ys) - top);
+  const scale = (FILL * box.width) / extent;
+  const margin = ((1 - FILL) / 2) * box.width;
+  for (const stroke of digit) {
+    for (let i = 0; i < stroke.length; i += 2) {
+      const point = {
+        x: box.x + margin + ((stroke[i] ?? 0) - left) * scale,
+        y: box.y + margin + ((stroke[i + 1] ?? 0) - top) * scale,
+      };
+      const from = performance.now();
+      const type = i === 0 ? 'touchStart' : 'touchMove';
+      await session.send('Input.dispatchTouchEvent', { type, touchPoints: [point] });
+      await page.waitForTimeout(Math.max(0, MOVE_MS - (performance.now() - from)));
+    }
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  }
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** When it began, how long it took, and how long by the clock of its thread, in µs. */
+  readonly ts: number;
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+interface Task {
+  /** By the clock of the main thread, in ms. */
+  readonly ms: number;
+  readonly penDown: boolean;
+}
+
+/** The tasks of the page's main thread. */
+function mainThreadTasks(trace: Buffer): Task[] {
+  const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse(trace.toString());
+  const mainThreads = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  const contacts = contactsOf(traceEvents);
+  const tasks = traceEvents.filter(
+    ({ name, ph, pid, tid }) =>
+      name === 'ThreadControllerImpl::RunTask' && ph === 'X' && mainThreads.has(`${pid} ${tid}`),
+  );
+  if (tasks.length === 0) throw new Error('the trace has no tasks of the page’s main thread');
+  return tasks.map(({ ts, dur = 0, tdur = 0 }) => ({
+    ms: tdur / 1000,
+    penDown: overlaps({ from: ts, to: ts + dur }, contacts),
+  }));
+}
+
+/** When the pen was on the sheet, by the marks of `page-watch.ts`. */
+function contactsOf(events: readonly TraceEvent[]): Span[] {
+  const times = (mark: string) =>
+    events
+      .filter(({ name }) => name === mark)
+      .map(({ ts }) => ts)
+      .sort((a, b) => a - b);
+  const ups = times('pen up');
+  const contacts = times('pen down').map((from) => ({ from, to: ups.find((up) => up > from) ?? from }));
+  if (contacts.length === 0) throw new Error('the trace has no marks of the pen');
+  return contacts;
+}
