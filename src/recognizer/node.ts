@@ -14,23 +14,12 @@ export { type DigitReader, rasterOf } from './core/digit-reader';
 export { ModelError } from './core/errors';
 export { calibratedProbabilities } from './core/reading';
 export type { NumberReading, PictureReading, Reading } from './core/types';
-export {
-  type Aspect,
-  aspectOf,
-  edgesOf,
-  FEATURES,
-  logTotalOf,
-  measuresOf,
-  NUMBER_WEIGHTS,
-  type NumberWeights,
-  numberOf,
-  type ReadLattice,
-  readLattice,
-  readNumber,
-  readNumberImage,
-  type Tunable,
-} from './number';
+export { aspectOf, FEATURES } from './number/lattice';
+export { type Aspect, logTotalOf, measuresOf, type NumberWeights, type Tunable } from './number/paths';
+export { readNumberImage } from './number/read-image';
+export { edgesOf, numberOf, type ReadLattice, readLattice, readNumber } from './number/read-number';
 export { readPicture } from './number/read-picture';
+export { NUMBER_WEIGHTS } from './number/tuned-weights';
 
 /** Folder of the published model in this checkout. */
 export const PUBLISHED_MODEL_DIR = fileURLToPath(new URL('../../model/', import.meta.url));

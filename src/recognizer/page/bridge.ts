@@ -1,4 +1,4 @@
-import { DOT_EXTENT, type Stroke } from '../../ink';
+import type { Stroke } from '../../ink';
 import type { Picture } from '../../picture';
 import type { BackendPreference } from '../core/backends/selection';
 import { RecognizerError } from '../core/errors';
@@ -232,7 +232,7 @@ class Bridge implements Recognizer {
     const call = this.queue.shift();
     if (!call || !this.worker) return;
     this.running = call;
-    this.worker.postMessage(...requestFor(call.task, call.id));
+    this.worker.postMessage({ ...call.task, id: call.id }, transferablesOf(call.task));
   }
 
   private fail(error: Error): void {
@@ -268,11 +268,10 @@ function copied(strokes: readonly Stroke[]): Stroke[] {
   return strokes.map(({ x, y }) => ({ x: x.slice(), y: y.slice() }));
 }
 
-/** The request for a task, and the buffers to transfer with it. */
-function requestFor(task: ReadTask, id: number): [request: WorkerRequest, transfer: Transferable[]] {
-  if (task.type === 'read-picture') return [{ ...task, id }, [task.picture.rgba.buffer as ArrayBuffer]];
-  const transfer = task.strokes.flatMap(({ x, y }) => [x.buffer, y.buffer]) as ArrayBuffer[];
-  return [{ ...task, id, dotExtent: DOT_EXTENT }, transfer];
+/** The buffers of a task, which are transferred to the worker. */
+function transferablesOf(task: ReadTask): ArrayBuffer[] {
+  if (task.type === 'read-picture') return [task.picture.rgba.buffer as ArrayBuffer];
+  return task.strokes.flatMap(({ x, y }) => [x.buffer, y.buffer]) as ArrayBuffer[];
 }
 
 function workerFailure(detail: string): RecognizerError {

@@ -10,22 +10,12 @@ import type { ModelInfo, NumberReading, PictureReading, Reading } from '../core/
  */
 export type WorkerRequest =
   | { readonly type: 'load'; readonly backend: BackendPreference }
-  | ReadRequest<'read'>
-  | ReadRequest<'read-number'>
-  | { readonly type: 'read-picture'; readonly id: number; readonly picture: Picture };
+  | (ReadTask & { readonly id: number });
 
-/** Strokes of one digit, or of a line of digits. */
-interface ReadRequest<Type> {
-  readonly type: Type;
-  readonly id: number;
-  readonly strokes: readonly Stroke[];
-  /** Largest width and height of a dot, in the strokes' own unit; see `rasterOf`. */
-  readonly dotExtent: number;
-}
-
-/** Ink to read, and what to read it as. */
+/** Ink to read, strokes in CSS pixels. */
 export type ReadTask =
-  | { readonly type: 'read' | 'read-number'; readonly strokes: readonly Stroke[] }
+  | { readonly type: 'read'; readonly strokes: readonly Stroke[] }
+  | { readonly type: 'read-number'; readonly strokes: readonly Stroke[] }
   | { readonly type: 'read-picture'; readonly picture: Picture };
 
 /** `loaded` is also sent without a request, after a backend stopped and the next one started. */

@@ -1,3 +1,4 @@
+import { DOT_EXTENT } from '../../ink';
 import type {
   BackendFailure,
   BackendName,
@@ -6,7 +7,6 @@ import type {
 } from '../core/backends/selection';
 import { type DigitReader, rasterOf } from '../core/digit-reader';
 import { emptyReading } from '../core/reading';
-// Not through the index, which would add the picture reader to the chunk of every visit.
 import { readNumber } from '../number/read-number';
 import { toPlainError, type WorkerRequest, type WorkerResponse } from './messages';
 
@@ -104,12 +104,12 @@ export function createService(
         const picture = await withReader((reader) => readPicture(reader, request.picture));
         return { type: 'picture-reading', id, reading: picture };
       }
-      const { type, strokes, dotExtent } = request;
+      const { type, strokes } = request;
       if (type === 'read-number') {
-        const number = await withReader((reader) => readNumber(reader, strokes, { dotExtent }));
+        const number = await withReader((reader) => readNumber(reader, strokes, { dotExtent: DOT_EXTENT }));
         return { type: 'number-reading', id, reading: number };
       }
-      const raster = rasterOf(strokes, dotExtent);
+      const raster = rasterOf(strokes, DOT_EXTENT);
       const reading = await withReader((reader) => (raster ? reader.readImage(raster) : emptyReading()));
       return { type: 'reading', id, reading };
     } catch (thrown) {

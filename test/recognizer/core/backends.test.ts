@@ -125,8 +125,7 @@ describe('the service', () => {
     };
     return { record, answer: createService(load, (response) => announced.push(response)) };
   }
-  const read = (id: number, digit: number) =>
-    ({ type: 'read', id, strokes: digitStrokes(digit), dotExtent: 4 }) as const;
+  const read = (id: number, digit: number) => ({ type: 'read', id, strokes: digitStrokes(digit) }) as const;
 
   const binaries = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'));
   const simd = join(binaries, 'tfjs-backend-wasm-simd.wasm');
