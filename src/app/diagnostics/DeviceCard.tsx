@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useLocale, usePageMessages } from '../i18n';
+import { useLocale, useMessages } from '../i18n';
 import { Card } from '../ui/Card';
 import { Facts } from '../ui/Facts';
 import { deviceFacts } from './device-facts';
@@ -7,7 +7,7 @@ import styles from './diagnostics.module.css';
 
 /** What the browser reports about itself and the device. Only shown, never stored or sent. */
 export function DeviceCard() {
-  const messages = usePageMessages('diagnostics');
+  const messages = useMessages().diagnostics;
   const locale = useLocale();
   const facts = useMemo(() => deviceFacts(messages, locale), [messages, locale]);
   return (

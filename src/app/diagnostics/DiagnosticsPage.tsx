@@ -1,4 +1,4 @@
-import { useMessages, usePageMessages } from '../i18n';
+import { useMessages } from '../i18n';
 import { Link } from '../routing/Link';
 import styles from '../ui/Page.module.css';
 import { PageTitle } from '../ui/PageTitle';
@@ -7,8 +7,7 @@ import { SelfTestCard } from './SelfTestCard';
 
 /** A self-test of the reader, and what the browser reports about itself. */
 export function DiagnosticsPage() {
-  const messages = usePageMessages('diagnostics');
-  const { shell } = useMessages();
+  const { diagnostics: messages, shell } = useMessages();
   return (
     <div className={styles.page}>
       <PageTitle text={shell.navigation.diagnostics} lead={messages.lead} />

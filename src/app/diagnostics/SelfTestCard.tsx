@@ -1,4 +1,4 @@
-import { percentage, useLocale, useMessages, usePageMessages } from '../i18n';
+import { percentage, useLocale, useMessages } from '../i18n';
 import { backendReasonText } from '../reader/backend-reason';
 import { readerFaultText } from '../reader/fault-text';
 import { useRecognizerStatus } from '../reader/useRecognizer';
@@ -14,9 +14,7 @@ import { useSelfTest } from './useSelfTest';
 
 /** Reads known digits on this device and shows the results and times. */
 export function SelfTestCard() {
-  const messages = usePageMessages('diagnostics');
-  const settings = usePageMessages('settings');
-  const { reading } = useMessages();
+  const { diagnostics: messages, settings, reading } = useMessages();
   const locale = useLocale();
   const status = useRecognizerStatus();
   const { state, results, error, start } = useSelfTest();
@@ -85,8 +83,7 @@ function isBad(state: string, passed: number): boolean {
 }
 
 function ResultRow({ result, locale }: { readonly result: DigitResult; readonly locale: string }) {
-  const messages = usePageMessages('diagnostics');
-  const { reading: texts } = useMessages();
+  const { diagnostics: messages, reading: texts } = useMessages();
   const { digit, reading, passed, ms } = result;
   const time = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
     ms,

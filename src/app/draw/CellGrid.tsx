@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot be laid over the sheet.
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { usePageMessages } from '../i18n';
+import { useMessages } from '../i18n';
 import type { InkDrawing } from '../writing/drawing';
 import type { Strokes } from '../writing/history';
 import type { SheetSize } from '../writing/InkCanvas';
@@ -29,7 +29,7 @@ const ARROWS: Readonly<Record<string, readonly [down: number, right: number]>> =
  * other ink. One cell is in the Tab order (roving tabindex); arrow keys reach the others.
  */
 export function CellGrid({ drawing, strokes, size }: CellGridProps) {
-  const messages = usePageMessages('keys');
+  const messages = useMessages().keys;
   const grid = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(MIDDLE);
   const set = cellsOf(strokes);
@@ -110,5 +110,5 @@ export function CellGrid({ drawing, strokes, size }: CellGridProps) {
 
 /** Which keys do what. */
 export function CellGridHelp() {
-  return <p id={HELP_ID}>{usePageMessages('keys').help}</p>;
+  return <p id={HELP_ID}>{useMessages().keys.help}</p>;
 }

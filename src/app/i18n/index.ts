@@ -20,6 +20,5 @@ export {
   useLanguageFailed,
   useLocale,
   useMessages,
-  usePageMessages,
 } from './language';
 export type { Messages } from './messages/en';

@@ -24,11 +24,6 @@ export function useMessages(): Messages {
   return useLanguage<Language>().messages;
 }
 
-/** The texts of one area in the user's language. */
-export function usePageMessages<Area extends keyof Messages>(area: Area): Messages[Area] {
-  return useMessages()[area];
-}
-
 /** The tag of the user's language: for formats and for the policy. */
 export function useLocale(): LanguageTag {
   return useLanguage().locale;

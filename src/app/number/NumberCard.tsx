@@ -1,5 +1,5 @@
 import type { NumberReading } from '../../recognizer';
-import { percentage, useLocale, useMessages, usePageMessages } from '../i18n';
+import { percentage, useLocale, useMessages } from '../i18n';
 import { useRecognizerStatus } from '../reader/useRecognizer';
 import { CopyActions } from '../ui/CopyActions';
 import type { Drawing, DrawingView } from '../writing/drawing';
@@ -43,8 +43,7 @@ interface SummaryProps {
 
 /** The confidence of an accepted number; the best guess of a refused one. */
 function Summary({ reading, corrections }: SummaryProps) {
-  const messages = usePageMessages('number');
-  const { reading: readingMessages } = useMessages();
+  const { number: messages, reading: readingMessages } = useMessages();
   const locale = useLocale();
   const sure = percentage(reading.confidence, locale);
   if (isCorrected(reading, corrections)) return <p className={styles.summary}>{messages.corrected}</p>;

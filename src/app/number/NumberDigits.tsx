@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { usePageMessages } from '../i18n';
+import { useMessages } from '../i18n';
 import { cx } from '../ui/cx';
 import { KeyGroup } from '../writing/KeyGroup';
 import group from '../writing/KeyGroup.module.css';
@@ -17,7 +17,7 @@ interface NumberDigitsProps {
 
 /** A button for each digit of the number, to choose the one to correct. */
 export function NumberDigits({ digits, onChoose }: NumberDigitsProps) {
-  const messages = usePageMessages('number');
+  const messages = useMessages().number;
   const rows = Math.max(1, Math.ceil(digits.length / MOST_IN_A_ROW));
   return (
     <KeyGroup name={messages.digits} note={messages.digitsHint}>

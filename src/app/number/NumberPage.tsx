@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { NumberReading } from '../../recognizer';
-import { usePageMessages } from '../i18n';
+import { useMessages } from '../i18n';
 import type { Recognizer } from '../reader/useRecognizer';
 import { PageTitle } from '../ui/PageTitle';
 import { DigitKeys } from '../writing/DigitKeys';
@@ -32,7 +32,7 @@ const textOf = ({ reading, label }: Outcome<NumberReading, Corrections>) => numb
 
 /** Reads a handwritten number; the user can correct its digits and copy it. */
 export function NumberPage() {
-  const messages = usePageMessages('number');
+  const messages = useMessages().number;
   const { drawing, view } = useDrawing<NumberReading, Corrections>(readNumber);
   const { next, note } = useFinishing(drawing, view, countsOfNumber, textOf);
   const [chosen, setChosen] = useState<Chosen | null>(null);

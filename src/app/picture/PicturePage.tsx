@@ -1,5 +1,5 @@
 import { type ChangeEvent, useRef } from 'react';
-import { useMessages, usePageMessages } from '../i18n';
+import { useMessages } from '../i18n';
 import { useMarkUnsavedWork } from '../pwa/unsaved-work';
 import { readerFaultText } from '../reader/fault-text';
 import { useRecognizer, useRecognizerStatus } from '../reader/useRecognizer';
@@ -13,8 +13,7 @@ import { usePicture } from './usePicture';
 
 /** Reads the digits in a picture. Nothing of it is stored, sent or counted. */
 export function PicturePage() {
-  const messages = usePageMessages('image');
-  const { reading: readingMessages } = useMessages();
+  const { image: messages, reading: readingMessages } = useMessages();
   const recognizer = useRecognizer();
   const status = useRecognizerStatus();
   const { state, canvas, reading, fault, failure, dragged, take, remove } = usePicture();

@@ -1,5 +1,5 @@
 import type { NumberReading } from '../../recognizer';
-import { percentage, useLocale, useMessages, usePageMessages } from '../i18n';
+import { percentage, useLocale, useMessages } from '../i18n';
 import { CopyActions } from '../ui/CopyActions';
 import styles from './PictureReadingCard.module.css';
 
@@ -12,8 +12,7 @@ interface PictureReadingCardProps {
 
 /** The number on each line with its confidence, and buttons to copy and share them. */
 export function PictureReadingCard({ lines, note }: PictureReadingCardProps) {
-  const messages = usePageMessages('image');
-  const { reading: readingMessages } = useMessages();
+  const { image: messages, reading: readingMessages } = useMessages();
   const locale = useLocale();
   const found = lines ?? [];
   const sure = found.filter(({ accepted }) => accepted);

@@ -1,6 +1,6 @@
 import { type CSSProperties, useEffect, useRef } from 'react';
 import type { NumberReading } from '../../recognizer';
-import { usePageMessages } from '../i18n';
+import { useMessages } from '../i18n';
 import styles from './PictureStage.module.css';
 
 interface PictureStageProps {
@@ -10,7 +10,7 @@ interface PictureStageProps {
 
 /** The picture, with a box and the reading for each digit. */
 export function PictureStage({ picture, lines }: PictureStageProps) {
-  const messages = usePageMessages('image');
+  const messages = useMessages().image;
   const shown = useRef<HTMLCanvasElement>(null);
   const { width, height } = picture;
   useEffect(() => {

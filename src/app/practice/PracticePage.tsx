@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CountOutcome } from '../../telemetry';
-import { useMessages, usePageMessages } from '../i18n';
+import { useMessages } from '../i18n';
 import { useMarkUnsavedWork } from '../pwa/unsaved-work';
 import { digitRead } from '../reader/digit-read';
 import { useCount } from '../sharing/useCount';
@@ -19,8 +19,7 @@ const LEAST_RUN = 3;
 
 /** Rounds of ten prompted digits. */
 export function PracticePage() {
-  const messages = usePageMessages('practice');
-  const { draw } = useMessages();
+  const { practice: messages, draw } = useMessages();
   const { drawing, view } = useDigitDrawing();
   const count = useCount();
   const [counted, setCounted] = useState<CountOutcome | null>(null);

@@ -1,4 +1,4 @@
-import { type Messages, usePageMessages } from '../i18n';
+import { type Messages, useMessages } from '../i18n';
 import { Icon } from '../ui/icons';
 import { Thumbnail } from '../writing/Thumbnail';
 import styles from './ResultLine.module.css';
@@ -12,7 +12,7 @@ interface ResultLineProps {
 
 /** Says plainly how one digit was read. */
 export function ResultLine({ result, withInk = false }: ResultLineProps) {
-  const messages = usePageMessages('practice');
+  const messages = useMessages().practice;
   const right = isRight(result);
   return (
     <p className={styles.line} data-right={right}>

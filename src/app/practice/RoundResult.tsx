@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { usePageMessages } from '../i18n';
+import { useMessages } from '../i18n';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/icons';
 import { ResultLine } from './ResultLine';
@@ -14,7 +14,7 @@ interface RoundResultProps {
 
 /** The end of a round: how many were read right, and which were missed. */
 export function RoundResult({ round, onNewRound }: RoundResultProps) {
-  const messages = usePageMessages('practice');
+  const messages = useMessages().practice;
   const missed = missedOf(round);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);

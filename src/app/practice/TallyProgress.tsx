@@ -1,4 +1,4 @@
-import { usePageMessages } from '../i18n';
+import { useMessages } from '../i18n';
 import { isRight, missedOf, ROUND_LENGTH, type Round } from './round';
 import styles from './TallyProgress.module.css';
 
@@ -8,7 +8,7 @@ const GATE_WIDTH = 54;
 
 /** How far the round is, as a tally: two gates of five. */
 export function TallyProgress({ round }: { readonly round: Round }) {
-  const messages = usePageMessages('practice');
+  const messages = useMessages().practice;
   const label = messages.progress(round.results.length, ROUND_LENGTH, missedOf(round).length);
   const gates = ROUND_LENGTH / GATE.length;
   return (

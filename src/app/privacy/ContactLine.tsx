@@ -1,5 +1,5 @@
 import type { Config } from '../../contract';
-import { usePageMessages } from '../i18n';
+import { useMessages } from '../i18n';
 import { contactLink } from './config';
 import styles from './privacy.module.css';
 
@@ -9,7 +9,7 @@ interface ContactLineProps {
 
 /** The operator's contact. */
 export function ContactLine({ config }: ContactLineProps) {
-  const messages = usePageMessages('privacy');
+  const messages = useMessages().privacy;
   if (config === null) return null;
   const contact = config === 'failed' ? null : config.contact;
   const link = contact ? contactLink(contact) : null;

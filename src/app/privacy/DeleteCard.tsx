@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { usePageMessages } from '../i18n';
+import { useMessages } from '../i18n';
 import { resetPreferences } from '../preferences/preferences';
 import { useSharing } from '../sharing/SharingProvider';
 import { Button } from '../ui/Button';
@@ -12,7 +12,7 @@ import styles from './privacy.module.css';
 /** Deletes everything from this device, after a confirmation. */
 export function DeleteCard({ className }: { readonly className?: string | undefined }) {
   const { telemetry } = useSharing();
-  const messages = usePageMessages('privacy');
+  const messages = useMessages().privacy;
   const titleId = useId();
   const [asking, setAsking] = useState(false);
   const [failed, setFailed] = useState(false);

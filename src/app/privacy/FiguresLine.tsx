@@ -1,11 +1,11 @@
 import { type Config, FIGURES_PATH } from '../../contract';
-import { useLocale, usePageMessages } from '../i18n';
+import { useLocale, useMessages } from '../i18n';
 import { INGEST_ORIGIN } from '../policy/ingest-origin';
 import styles from './privacy.module.css';
 
 /** A link to the public figures, if the operator publishes them. */
 export function FiguresLine({ config }: { readonly config: Config | 'failed' | null }) {
-  const messages = usePageMessages('privacy');
+  const messages = useMessages().privacy;
   const locale = useLocale();
   if (config === null || config === 'failed' || !config.publicFigures) return null;
   return (

@@ -1,4 +1,4 @@
-import { usePageMessages } from '../i18n';
+import { useMessages } from '../i18n';
 import { POLICY_VERSION } from '../policy';
 import { PolicyLanguagePicker } from '../policy/PolicyLanguagePicker';
 import { PolicyPending } from '../policy/PolicyPending';
@@ -20,7 +20,7 @@ import { StoredCard } from './StoredCard';
 
 /** Every byte that is stored or sent, how to stop it, and the policy. */
 export function PrivacyPage() {
-  const messages = usePageMessages('privacy');
+  const messages = useMessages().privacy;
   const { view, mustAsk, active, outdated } = useSharing();
   const [language, setLanguage] = usePolicyLanguage();
   const config = useConfig(view !== null && !mustAsk);

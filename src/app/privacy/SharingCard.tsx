@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { usePageMessages } from '../i18n';
+import { useMessages } from '../i18n';
 import { POLICY_VERSION } from '../policy';
 import { useSharing } from '../sharing/SharingProvider';
 import { cx } from '../ui/cx';
@@ -20,7 +20,7 @@ interface SharingCardProps {
 /** The switch of all counting and sending. */
 export function SharingCard({ active, paused, optOut, outdated, className }: SharingCardProps) {
   const { telemetry } = useSharing();
-  const messages = usePageMessages('privacy');
+  const messages = useMessages().privacy;
   const [failed, setFailed] = useState(false);
 
   const change = (sharing: boolean) => {

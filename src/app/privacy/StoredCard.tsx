@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import { DIGITS } from '../../contract';
 import type { TallyView, TelemetryView } from '../../telemetry';
-import { calendarDay, formatList, LANGUAGE_NAMES, moment, useLocale, usePageMessages } from '../i18n';
+import { calendarDay, formatList, LANGUAGE_NAMES, moment, useLocale, useMessages } from '../i18n';
 import { DEFAULT_PREFERENCES, usePreferences } from '../preferences/preferences';
 import { Card } from '../ui/Card';
 import { Facts } from '../ui/Facts';
@@ -14,8 +14,7 @@ interface StoredCardProps {
 
 /** Everything stored on this device: the choice, what delays reports, the settings, and the counts. */
 export function StoredCard({ view, className }: StoredCardProps) {
-  const messages = usePageMessages('privacy');
-  const settings = usePageMessages('settings');
+  const { privacy: messages, settings } = useMessages();
   const locale = useLocale();
   const preferences = usePreferences();
   const { consent, limits, tallies } = view;
@@ -72,7 +71,7 @@ export function StoredCard({ view, className }: StoredCardProps) {
 }
 
 function TallyTable({ tally }: { readonly tally: TallyView }) {
-  const messages = usePageMessages('privacy');
+  const messages = useMessages().privacy;
   const most = Math.max(...tally.attempts);
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
   return (

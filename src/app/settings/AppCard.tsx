@@ -1,4 +1,4 @@
-import { usePageMessages } from '../i18n';
+import { useMessages } from '../i18n';
 import { POLICY_VERSION } from '../policy';
 import { useOfflineReady } from '../pwa/useOfflineReady';
 import { Card } from '../ui/Card';
@@ -6,7 +6,7 @@ import { Facts } from '../ui/Facts';
 
 /** The app's version, and whether it works offline. */
 export function AppCard() {
-  const messages = usePageMessages('settings');
+  const messages = useMessages().settings;
   const offline = useOfflineReady();
 
   const offlineText = {

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { usePageMessages } from '../i18n';
+import { useMessages } from '../i18n';
 import { HANDS, INK_WIDTH_RANGE, setPreferences, THEMES, usePreferences } from '../preferences/preferences';
 import { Card } from '../ui/Card';
 import { Segmented } from '../ui/Segmented';
@@ -8,7 +8,7 @@ import { LanguageField } from './LanguageField';
 import styles from './settings.module.css';
 
 export function AppearanceCard() {
-  const messages = usePageMessages('settings');
+  const messages = useMessages().settings;
   const { theme, hand, inkWidth } = usePreferences();
   const sliderId = useId();
   const hintId = useId();

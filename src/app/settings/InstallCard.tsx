@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { usePageMessages } from '../i18n';
+import { useMessages } from '../i18n';
 import { install, installOption, subscribeInstallOption } from '../pwa/install';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
@@ -8,7 +8,7 @@ import styles from './settings.module.css';
 
 /** Installs the app; shows nothing where it is installed already or cannot be. */
 export function InstallCard() {
-  const messages = usePageMessages('settings').install;
+  const messages = useMessages().settings.install;
   const option = useSyncExternalStore(subscribeInstallOption, installOption);
   if (option === 'none') return null;
   return (

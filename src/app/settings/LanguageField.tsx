@@ -1,11 +1,11 @@
 import { useId } from 'react';
-import { LANGUAGE_CHOICES, LANGUAGE_NAMES, useLanguageFailed, usePageMessages } from '../i18n';
+import { LANGUAGE_CHOICES, LANGUAGE_NAMES, useLanguageFailed, useMessages } from '../i18n';
 import { setPreferences, usePreferences } from '../preferences/preferences';
 import styles from './settings.module.css';
 
 /** The language of the app; each under its own name. */
 export function LanguageField() {
-  const messages = usePageMessages('settings');
+  const messages = useMessages().settings;
   const { language } = usePreferences();
   const failed = useLanguageFailed();
   const id = useId();

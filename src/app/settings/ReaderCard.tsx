@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { BACKEND_PREFERENCES } from '../../recognizer';
-import { percentage, useLocale, useMessages, usePageMessages, wholeNumber } from '../i18n';
+import { percentage, useLocale, useMessages, wholeNumber } from '../i18n';
 import { setPreferences, usePreferences } from '../preferences/preferences';
 import { backendReasonText } from '../reader/backend-reason';
 import { readerFaultText } from '../reader/fault-text';
@@ -16,8 +16,7 @@ import styles from './settings.module.css';
 export function ReaderCard({ className }: { readonly className?: string | undefined }) {
   const recognizer = useRecognizer();
   const status = useRecognizerStatus();
-  const messages = usePageMessages('settings');
-  const { reading } = useMessages();
+  const { settings: messages, reading } = useMessages();
   const locale = useLocale();
   const chosen = usePreferences().backend;
   const selectId = useId();

@@ -1,4 +1,4 @@
-import { usePageMessages } from '../i18n';
+import { useMessages } from '../i18n';
 import styles from '../ui/Page.module.css';
 import { PageTitle } from '../ui/PageTitle';
 import { AppCard } from './AppCard';
@@ -8,7 +8,7 @@ import { ReaderCard } from './ReaderCard';
 import { StorageCard } from './StorageCard';
 
 export function SettingsPage() {
-  const messages = usePageMessages('settings');
+  const messages = useMessages().settings;
   return (
     <div className={styles.page}>
       <PageTitle text={messages.title} />

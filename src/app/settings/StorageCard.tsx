@@ -1,4 +1,4 @@
-import { byteSize, useLocale, usePageMessages } from '../i18n';
+import { byteSize, useLocale, useMessages } from '../i18n';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
 import { Facts } from '../ui/Facts';
@@ -7,7 +7,7 @@ import { useStorageUse } from './storage-use';
 
 /** The storage used by the app, with its parts where the browser reports them. */
 export function StorageCard() {
-  const messages = usePageMessages('settings');
+  const messages = useMessages().settings;
   const locale = useLocale();
   const { use, declined, keep } = useStorageUse();
   const size = (bytes: number | null | undefined) =>
