@@ -2,6 +2,7 @@ import '../design/styles.css';
 import './app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { showNotLoaded } from '../design';
 import { createRecognizer } from '../recognizer';
 import { browserPorts, createTelemetry } from '../telemetry';
 import { App } from './App';
@@ -22,20 +23,21 @@ const recognizer = createRecognizer({ backend: getPreferences().backend });
 subscribePreferences(() => recognizer.use(getPreferences().backend));
 const telemetry = createTelemetry(browserPorts(INGEST_ORIGIN), POLICY_VERSION);
 
-const root = createRoot(place);
 /** How long the first paint waits to know whether the user has chosen about sharing, in ms. */
 const CHOICE_MS = 500;
 /** How long the reader waits for an idle moment, in ms. */
 const READER_MS = 1000;
 
-async function begin(): Promise<void> {
+async function begin(place: HTMLElement): Promise<void> {
   // No other language shows first. If it cannot be loaded, the page starts in English and says so in Settings.
-  const language = loadFirstLanguage(getPreferences().language, loadLanguage);
+  const loading = loadFirstLanguage(getPreferences().language, loadLanguage).catch(() => null);
   // Paint the question with the page: adding it afterwards would keep a slow phone busy twice.
-  const view = Promise.race([telemetry.view(), wait(CHOICE_MS)]);
-  root.render(
+  const view = await Promise.race([telemetry.view(), wait(CHOICE_MS)]);
+  const language = await loading;
+  if (!language) return showNotLoaded(place);
+  createRoot(place).render(
     <StrictMode>
-      <App recognizer={recognizer} telemetry={telemetry} language={await language} view={await view} />
+      <App recognizer={recognizer} telemetry={telemetry} language={language} view={view} />
     </StrictMode>,
   );
   // After the first paint: drawing works before the model has arrived. A failure shows as the status.
@@ -46,4 +48,4 @@ async function begin(): Promise<void> {
 
 const wait = (ms: number) => new Promise<null>((resolve) => setTimeout(() => resolve(null), ms));
 
-void begin();
+void begin(place);

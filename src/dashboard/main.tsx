@@ -3,7 +3,7 @@ import './dashboard.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { FIGURES_PATH } from '../contract';
-import { loadFirstLanguage } from '../design';
+import { loadFirstLanguage, showNotLoaded } from '../design';
 import { App } from './App';
 import { createMaintainerApi } from './api';
 import { MaintainPage } from './components/MaintainPage';
@@ -16,15 +16,16 @@ if (!place) throw new Error('maintain.html: has no element with the id "root"; t
 const now = () => Date.now();
 const api = createMaintainerApi({ fetch: (input, init) => fetch(input, init), now });
 const Page = location.pathname === FIGURES_PATH ? PublicPage : MaintainPage;
-const root = createRoot(place);
 
 // Before the first render, so that no other language flashes.
-loadFirstLanguage(languageChoice(location.search), loadLanguage).then((language) => {
-  root.render(
-    <StrictMode>
-      <App language={language}>
-        <Page api={api} now={now} />
-      </App>
-    </StrictMode>,
-  );
-});
+loadFirstLanguage(languageChoice(location.search), loadLanguage).then(
+  (language) =>
+    createRoot(place).render(
+      <StrictMode>
+        <App language={language}>
+          <Page api={api} now={now} />
+        </App>
+      </StrictMode>,
+    ),
+  () => showNotLoaded(place),
+);

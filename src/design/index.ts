@@ -15,5 +15,6 @@ export {
   languageFor,
 } from './languages';
 export { clauses, formatList } from './lists';
+export { showNotLoaded } from './not-loaded';
 export { numberFormat, percentage, wholeNumber } from './numbers';
 export { pluralsOf } from './plurals';

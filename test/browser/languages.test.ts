@@ -19,6 +19,22 @@ describe('the language chosen in Settings', () => {
     await rig?.close();
   });
 
+  it('says so where no text of any language arrives, and the page comes with the network', async () => {
+    const first = await startRig({ locale: 'ja' });
+    try {
+      const page = new AppPage(first.page, first.origin);
+      first.proxy.alter((path, answer) => (/messages-(en|ja)-/.test(path) ? null : answer));
+      await page.open();
+      await page.page.getByRole('alert').getByText('Inktally could not be loaded.').waitFor();
+      first.proxy.alter(null);
+      await first.context.setOffline(true);
+      await first.context.setOffline(false);
+      await page.page.getByRole('heading', { name: (await allMessages('ja')).agreement.title }).waitFor();
+    } finally {
+      await first.close();
+    }
+  });
+
   it('changes the page at once, and a drawing in another tab stays as it is', async () => {
     expect(await app.draw(digitStrokes(2))).toBe('2');
     const settings = new AppPage(await rig.context.newPage(), rig.origin);

@@ -20,6 +20,31 @@ interface Look {
   readonly args: readonly string[];
 }
 
+interface WithShifts {
+  sheetShifts: { from: number; to: number }[];
+}
+
+/** Runs in the page: notes each time that what the sheet lies in moves without being scrolled. */
+function noteShifts(): void {
+  const shifts: WithShifts['sheetShifts'] = [];
+  (globalThis as unknown as WithShifts).sheetShifts = shifts;
+  new PerformanceObserver((list) => {
+    for (const { sources } of list.getEntries() as LayoutShift[]) {
+      const source = sources.find(({ node }) => node?.contains(document.querySelector('main canvas')));
+      if (source) shifts.push({ from: source.previousRect.y, to: source.currentRect.y });
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
+/** Part of the Layout Instability API that TypeScript lacks. */
+interface LayoutShift extends PerformanceEntry {
+  readonly sources: readonly {
+    node: Node | null;
+    previousRect: DOMRectReadOnly;
+    currentRect: DOMRectReadOnly;
+  }[];
+}
+
 /** Describes how every page looks where letters are twice as large as usual. */
 export function describeLargeLetters({ viewport, language, locale, args }: Look): void {
   const screen = viewport === PHONE ? 'phone' : 'desktop';
@@ -39,6 +64,7 @@ export function describeLargeLetters({ viewport, language, locale, args }: Look)
           });
         });
       }
+      await app.page.addInitScript(noteShifts);
       await app.open();
     });
     afterAll(async () => {
@@ -56,6 +82,12 @@ export function describeLargeLetters({ viewport, language, locale, args }: Look)
     const isRead = async (as: string) =>
       await expect.poll(() => reading().textContent(), { timeout: 20_000 }).toBe(as);
 
+    /** How often, and from where to where, the sheet has moved by itself: under a pen, it would spoil the ink. */
+    const shiftsOfTheSheet = async () => {
+      await app.painted();
+      return app.page.evaluate(() => (globalThis as unknown as WithShifts).sheetShifts);
+    };
+
     it('are twice as large, and the agreement can be read', async () => {
       // With the policy, which moves the answers down when it comes.
       await app.page.getByRole('dialog').getByRole('article').waitFor();
@@ -68,20 +100,24 @@ export function describeLargeLetters({ viewport, language, locale, args }: Look)
 
     it('Draw: empty, read, and not sure', async () => {
       await expectRoomy(app);
+      const before = (await shiftsOfTheSheet()).length;
       await drawWithMouse(app.page, sheet(), digitStrokes(7));
       await isRead('7');
       await expectRoomy(app);
       await drawWithMouse(app.page, sheet(), digitStrokes(4));
       await isRead(texts.reading.notSure);
       await expectRoomy(app);
+      expect((await shiftsOfTheSheet()).slice(before)).toEqual([]);
     });
 
     it('Number: empty, and read', async () => {
       await goTo('number');
       await expectRoomy(app);
+      const before = (await shiftsOfTheSheet()).length;
       await drawWithMouse(app.page, sheet(), numberStrokes('2026'));
       await isRead('2026');
       await expectRoomy(app);
+      expect((await shiftsOfTheSheet()).slice(before)).toEqual([]);
     });
 
     it('Practice', async () => {

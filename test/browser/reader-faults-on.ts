@@ -43,6 +43,7 @@ export function describeReaderFaults(looks: Looks): void {
     afterEach(async () => {
       rig.proxy.alter(null);
       rig.proxy.online = true;
+      await rig.context.setOffline(false);
     });
     afterAll(async () => {
       await rig?.close();
@@ -161,6 +162,8 @@ export function describeReaderFaults(looks: Looks): void {
     it('says that there is no network, and goes on by itself when there is', async () => {
       rig.proxy.alter((path, answer) => (WEIGHTS.test(path) ? null : answer));
       await visitAnew();
+      // The page itself is there before the network goes.
+      await app.area.waitFor();
       await rig.context.setOffline(true);
       await drawWithMouse(app.page, app.area, digitStrokes(7));
       await app.page

@@ -1,0 +1,12 @@
+/**
+ * Says, in English, that the page could not be loaded: for where the texts of no language have arrived. Loads the page
+ * again when the network is back.
+ */
+export function showNotLoaded(place: HTMLElement): void {
+  const message = document.createElement('p');
+  message.role = 'alert';
+  message.style.padding = '2rem';
+  message.textContent = 'Inktally could not be loaded. Check your network, then load this page again.';
+  place.replaceChildren(message);
+  addEventListener('online', () => location.reload());
+}
