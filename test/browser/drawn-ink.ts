@@ -38,6 +38,7 @@ export async function drawnInk(amount: InkAmount): Promise<DrawnInk> {
   const numbers = GAPS.flatMap((gap) =>
     COMPOSED.map((label) => ({ label, strokes: numberStrokes(label, { gap }) })),
   );
+  if (amount.digits === 0 && amount.numbers === 0) return { digits, numbers };
   const missing = [DIGITS_FILE, NUMBERS_FILE].filter((file) => !existsSync(join(INK_DIR, file)));
   if (missing.length > 0) {
     console.warn(

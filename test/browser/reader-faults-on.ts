@@ -99,7 +99,7 @@ export function describeReaderFaults(looks: Looks): void {
         .getByRole('alert')
         .getByText(`${sentence} Your drawing stays.`, { exact: true })
         .waitFor();
-      await expectSound(app);
+      await expectRoomy(app);
       rig.proxy.alter(null);
       await app.button('Try again').click();
       await app.reads(String(digit));

@@ -56,6 +56,9 @@ export interface RigOptions {
   readonly scrollbars?: boolean;
 }
 
+/** Pages are painted by the processor: most machines of tests have no other, and asking for one costs a tenth of the work. */
+const FLAGS = [...CHROMIUM_FLAGS, '--disable-gpu'];
+
 /** By their flags, with or without scrollbars. */
 const sharedBrowsers = new Map<string, Promise<Browser>>();
 
@@ -66,7 +69,7 @@ export async function browserForAll(args: readonly string[] = [], scrollbars = f
   if (!(await browser)?.isConnected()) {
     browser = chromium.launch({
       executablePath: ensureChromium(),
-      args: [...CHROMIUM_FLAGS, ...args],
+      args: [...FLAGS, ...args],
       ignoreDefaultArgs: scrollbars ? ['--hide-scrollbars'] : [],
     });
     sharedBrowsers.set(flags, browser);
@@ -122,7 +125,7 @@ export async function startRig({
   const context = ownBrowser
     ? await chromium.launchPersistentContext(join(folder, 'profile'), {
         executablePath: ensureChromium(),
-        args: [...CHROMIUM_FLAGS, ...args],
+        args: [...FLAGS, ...args],
         ...options,
       })
     : await (await browserForAll(args, scrollbars)).newContext(options);
