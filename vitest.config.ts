@@ -1,6 +1,6 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
-/** Files that watch calls of a module by `vi.mock`, which must be loaded anew for it. */
+/** Files that watch calls of a module by `vi.mock`, which must be loaded again for it. */
 const SPIED = 'test/**/*.spied.test.ts';
 
 const ALL = {

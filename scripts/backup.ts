@@ -24,7 +24,7 @@ await runCommand('backup', async () => {
   const partial = `${target}.part`;
   const database = new SqliteDatabase(source, { readonly: true });
   try {
-    // One read transaction: the backup API would begin anew with every write of the server.
+    // One read transaction: the backup API would start over with every write of the server.
     database.prepare('vacuum into ?').run(partial);
     chmodSync(partial, OWNER_ONLY);
     checkCopy(partial);

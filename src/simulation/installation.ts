@@ -12,7 +12,7 @@ import { drawActivity, drawReading, drawVisits, modelOn, type Population, type V
 const POLICY_VERSION = 'simulation';
 /** A wrong clock is wrong by at most this, either way. */
 const MAX_SKEW_MS = 2 * DAY_MS;
-/** How likely a wrong clock is set anew on a day. */
+/** How likely a wrong clock is set again on a day. */
 const SET_ANEW = 0.2;
 /** The golden ratio in 32 bits: makes the streams of neighbouring seeds far apart. */
 const SEED_STEP = 0x9e3779b9;

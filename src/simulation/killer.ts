@@ -9,7 +9,7 @@ export interface KillableServer {
   killAndRestart(): Promise<void>;
 }
 
-/** Kills the server on days drawn at random, amid the requests of the day. */
+/** Kills the server on days drawn at random, during the requests of the day. */
 export class Killer {
   kills = 0;
   readonly #server: KillableServer;

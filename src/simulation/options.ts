@@ -26,7 +26,7 @@ Faults, none by default; shares are 0 to 1:
   --lost-requests SHARE      requests that never reach the server
   --lost-answers SHARE       requests that reach it, and whose answer is lost
   --duplicates SHARE         requests that reach it twice, at once or a day later
-  --wrong-clocks SHARE       installations whose clock is up to two days wrong and is set anew now and then
+  --wrong-clocks SHARE       installations whose clock is up to two days wrong and is set again now and then
   --server-restarts N        kill -9 of the server while requests are under way, and a start, 0 to 100
 
 The server:

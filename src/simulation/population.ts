@@ -18,7 +18,7 @@ export interface Faults {
   readonly lostAnswers: number;
   /** Requests that reach it twice: one half at the same time, the other again on the next day. */
   readonly duplicates: number;
-  /** Installations whose clock is wrong, by up to two days, and is set anew now and then. */
+  /** Installations whose clock is wrong, by up to two days, and is set again now and then. */
   readonly wrongClocks: number;
   /** How often in the run the server is killed and started again; a number, not a share. */
   readonly serverRestarts: number;

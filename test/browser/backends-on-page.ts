@@ -206,7 +206,7 @@ export function describeBackends(drawings: 'every' | 'few'): void {
       expect(await differenceOfSome()).toBeLessThan(TOLERANCE);
     });
 
-    it('is left when the graphics process dies amid a reading, which is read again', async () => {
+    it('is left when the graphics process dies during a reading, which is read again', async () => {
       expect(await use('webgl')).toMatchObject({ backend: 'webgl' });
       const reading = readAll();
       await expect.poll(() => page.evaluate(() => harness.readSoFar()), { interval: 10 }).toBeGreaterThan(0);

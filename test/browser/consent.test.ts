@@ -158,7 +158,7 @@ describe('a changed policy', () => {
     await expect.poll(() => app.dialog.isVisible()).toBe(false);
   });
 
-  it('that is newer than the page does nothing until the page is loaded anew', async () => {
+  it('that is newer than the page does nothing until the page is reloaded', async () => {
     await chosenUnder(app, '99.0');
     await app.open('/privacy');
     await app.page.getByText('You have chosen under a newer policy than this page knows.').waitFor();

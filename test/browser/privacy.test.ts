@@ -85,7 +85,7 @@ describe('two tabs and the service worker', () => {
     }, LOCK);
   });
 
-  it('send one request for the report, whoever is told to send', async () => {
+  it('send one request for the report, whichever of them is told to send', async () => {
     second = new AppPage(await rig.context.newPage(), rig.origin);
     await second.open('/privacy');
     for (const app of [first, second]) await isSealed(app);

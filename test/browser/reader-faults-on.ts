@@ -198,7 +198,7 @@ export function describeReaderFaults(looks: Looks): void {
       await visitAnew();
       expect(await app.draw(digitStrokes(5))).toBe('5');
       await app.goTo('Settings');
-      await app.page.getByText(/^It runs on WebGL, because WebAssembly SIMD is not to be had here/).waitFor();
+      await app.page.getByText(/^It runs on WebGL, because WebAssembly SIMD is not available here/).waitFor();
     });
 
     it('says that WebAssembly and WebGL are both blocked', async () => {

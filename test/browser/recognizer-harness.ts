@@ -17,7 +17,7 @@ const ENTRY = fileURLToPath(new URL('./recognizer-page.ts', import.meta.url));
 export interface Harness extends Pick<PageServer, 'block' | 'asked' | 'close'> {
   /** A fresh page with the recognizer of `recognizer-page.ts`. */
   open(): Promise<Page>;
-  /** Ends the browser's graphics process, which it then starts anew; not more than twice for one browser. */
+  /** Ends the browser's graphics process, which it then restarts; not more than twice for one browser. */
   crashGraphics(): Promise<void>;
 }
 

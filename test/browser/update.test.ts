@@ -102,7 +102,7 @@ describe('a new version on the server', () => {
     await app.page.getByText(OFFER).waitFor();
   });
 
-  it('is not offered amid a round of practice', async () => {
+  it('is not offered during a round of practice', async () => {
     await app.goTo('Practice');
     await app.page.getByText(OFFER).waitFor();
     await app.draw(digitStrokes(3));
@@ -181,11 +181,11 @@ describe('a tab that is older than the server, with nothing kept', () => {
 
   const failed = () => app.page.getByText('“Settings” could not be loaded.');
 
-  it('says so in a sentence when a page is not to be had, and keeps the drawing', async () => {
+  it('says so in a sentence when a page cannot be loaded, and keeps the drawing', async () => {
     rig.proxy.upstream = second.url;
     await app.press('Settings');
     await failed().waitFor();
-    await app.page.getByText('Your drawing stays until you load the app anew.').waitFor();
+    await app.page.getByText('Your drawing stays until you reload the app.').waitFor();
     await expectSound(app);
     expect(await app.settledReading()).toBe('5');
     await app.button('Stay here').click();
@@ -194,19 +194,19 @@ describe('a tab that is older than the server, with nothing kept', () => {
     expect(await app.settledReading()).toBe('5');
   });
 
-  it('does not offer to load anew without a network, where nothing might be left', async () => {
+  it('does not offer to reload without a network, where nothing might be left', async () => {
     await rig.context.setOffline(true);
     await app.press('Settings');
     await app.page.getByText('“Settings” could not be loaded without a network.').waitFor();
-    await expect.poll(() => app.button('Load anew').count()).toBe(0);
+    await expect.poll(() => app.button('Reload').count()).toBe(0);
     await rig.context.setOffline(false);
     await app.button('Try again').click();
-    await app.button('Load anew').waitFor();
+    await app.button('Reload').waitFor();
     expect(await app.settledReading()).toBe('5');
   });
 
   it('loads the wanted page in the new version at the user’s word', async () => {
-    await app.button('Load anew').click();
+    await app.button('Reload').click();
     await app.page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
     await app.page.getByText(SECOND_VERSION).waitFor();
   });

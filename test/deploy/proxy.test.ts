@@ -135,7 +135,7 @@ describe.runIf(hasCaddy)('deploy/Caddyfile in front of a server', () => {
     await server.close();
   });
 
-  test('who comes while the server is started anew waits for it', async () => {
+  test('a request that comes while the server restarts waits for it', async () => {
     const waiting = ask(HEALTH_PATH);
     server = await testServer(settings());
     expect((await waiting).status).toBe(200);

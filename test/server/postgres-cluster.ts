@@ -13,7 +13,7 @@ interface Runner {
   readonly gid: number;
 }
 
-/** The folder of PostgreSQL's own programs, and who runs them (`null`: whoever runs this). */
+/** The folder of PostgreSQL's own programs, and who runs them (`null`: the current user). */
 export interface PostgresPrograms {
   readonly folder: string;
   readonly runner: Runner | null;

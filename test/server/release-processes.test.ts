@@ -106,7 +106,7 @@ test.for(['off', '1'])(
         const covering = rows.filter(({ from_day: from, to_day: to }) => from <= day && day <= to);
         expect(covering.length, day).toBeGreaterThanOrEqual(12);
       }
-      // A process that started later finds everything done, and draws nothing anew.
+      // A process that started later finds everything done, and draws no noise again.
       const late = await startServerProcess({
         DATA_DIR: await temporaryFolder(),
         DATABASE_URL: url,

@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 afterAll(() => stores.drop());
 
-test('the thread that writes to SQLite starts anew after it broke down', async () => {
+test('the thread that writes to SQLite restarts after it broke down', async () => {
   const database = openSqlite(await temporaryFolder());
   const { file } = database;
   // Another name of the file, for the thread only, that is not there yet.

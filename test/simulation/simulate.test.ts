@@ -27,7 +27,7 @@ async function tamper(statements: string): Promise<SimulationResult> {
 }
 
 describe('a simulation', () => {
-  it('loses and doubles nothing though answers, requests and a server are lost amid', async () => {
+  it('loses and doubles nothing though answers, requests and a server are lost meanwhile', async () => {
     const plan = { ...PLAN, population: { ...POPULATION, faults: { ...FAULTS, serverRestarts: 1 } } };
     const outcome = await simulate(plan, await ownServer());
     expect(faultsOf(outcome)).toEqual([]);

@@ -116,7 +116,7 @@ describe('the store', () => {
     expect(opened).toHaveBeenCalledTimes(1);
   });
 
-  test('lets another tab delete the database, and begins anew', async () => {
+  test('lets another tab delete the database, and starts over', async () => {
     const factory = new IDBFactory();
     const [a, b] = [createStore(factory, () => {}), createStore(factory, () => {})];
     await a.update(sharing, { create: true });

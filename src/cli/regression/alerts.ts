@@ -116,7 +116,7 @@ export class AlertBox {
     } catch (error) {
       if (isCode(error, 'ENOENT')) return null;
       throw new CommandError(
-        `--alerts: ${join(this.#folder, file)} cannot be read; delete it, and its alert is made anew`,
+        `--alerts: ${join(this.#folder, file)} cannot be read; delete it, and its alert is made again`,
       );
     }
   }

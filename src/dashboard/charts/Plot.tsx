@@ -13,7 +13,7 @@ export interface PlotDefinition {
 const AXIS_TEXT = '12px';
 
 interface PlotProps {
-  /** Made anew when it changes: keep the same object between renders. */
+  /** Made again when it changes: keep the same object between renders. */
   readonly definition: PlotDefinition;
   /** Text in place of the picture, for those who do not see it. */
   readonly label: string;

@@ -76,7 +76,7 @@ async function fetchBytes(url: string, cache: RequestCache = 'default'): Promise
   if (status === 404 || status === 410) {
     throw new RecognizerError(
       'missing',
-      `${url} is not on the server (${status}); put it there, or load the page anew.`,
+      `${url} is not on the server (${status}); put it there, or reload the page.`,
     );
   }
   throw new RecognizerError('server', `${url} was answered with ${status}; load again later.`);
@@ -89,7 +89,7 @@ async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 
 function damaged(url: string, sha256: string, cause?: unknown): ModelError {
   return new ModelError(
-    `${url}: is damaged, its SHA-256 is not ${sha256}; load again, and if that does not help, put the file on the server anew`,
+    `${url}: is damaged, its SHA-256 is not ${sha256}; load again, and if that does not help, upload the file to the server again`,
     { cause },
   );
 }

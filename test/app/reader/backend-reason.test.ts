@@ -19,7 +19,7 @@ describe('why the reader runs where it runs', () => {
       { backend: 'wasm-simd', code: 'unsupported', detail: '' },
     ] as const;
     expect(sentence('wasm', { code: 'fallback', asked: 'webgl', failures })).toBe(
-      'It runs on WebAssembly, because WebGL stopped while it was in use and WebAssembly SIMD is not to be had here.',
+      'It runs on WebAssembly, because WebGL stopped while it was in use and WebAssembly SIMD is not available here.',
     );
   });
 });

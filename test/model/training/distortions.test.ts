@@ -194,7 +194,7 @@ describe('points along a line', () => {
     );
   });
 
-  it('are a spacing apart along the line when spaced anew, and the ends stay', () => {
+  it('are a spacing apart along the line when spaced again, and the ends stay', () => {
     const corner = strokeOf([
       [0, 0],
       [10, 0],

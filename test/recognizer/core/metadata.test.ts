@@ -10,7 +10,7 @@ const good = {
 };
 
 describe('metadata', () => {
-  it('is read, without what else stands there', () => {
+  it('is read, without the rest of the file', () => {
     expect(parseMetadata({ userDefinedMetadata: { ...good, seed: 1, figures: {} } })).toEqual(good);
   });
 

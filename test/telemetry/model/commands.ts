@@ -34,11 +34,12 @@ const interruptions: readonly Interruption[] = [
   'clock jumps forward',
   'clock jumps back',
 ];
-const interrupt: fc.Arbitrary<Interrupt> = fc.record({
+const anInterrupt: fc.Arbitrary<Interrupt> = fc.record({
   at: fc.integer({ min: 1, max: 24 }),
   what: fc.oneof({ weight: 2, arbitrary: fc.constant('crash' as const) }, fc.constantFrom(...interruptions)),
 });
-const said = (amid: Interrupt | null) => (amid ? `, and at point ${amid.at}: ${amid.what}` : '');
+const said = (interrupt: Interrupt | null) =>
+  interrupt ? `, and at point ${interrupt.at}: ${interrupt.what}` : '';
 
 interface Readings {
   which: number;
@@ -46,19 +47,19 @@ interface Readings {
   accepted: boolean;
   corrections: Digit[];
   n: number;
-  amid: Interrupt | null;
+  interrupt: Interrupt | null;
 }
 
 /** Readings finished in any order, corrected any number of times before going on: the last correction counts. */
-export function read({ which, digit, accepted, corrections, n, amid }: Readings): Command {
+export function read({ which, digit, accepted, corrections, n, interrupt }: Readings): Command {
   const reading = { digit, accepted, confidence: accepted ? 0.99 : 0.3, candidates: [], probabilities: [] };
   const counts = countsOf({ reading, label: corrections.at(-1) ?? null });
   const read = accepted ? digit : null;
   const meant = corrections.at(-1) ?? read;
   const expected: Count = meant === null ? { kind: 'unread' } : { kind: 'attempt', read, meant };
   return command(
-    `tab ${which}: ${n} x read ${digit}${accepted ? '' : '?'} corrected to [${corrections}]${said(amid)}`,
-    (device) => device.count(which, new Array(n).fill(counts).flat(), new Array(n).fill(expected), amid),
+    `tab ${which}: ${n} x read ${digit}${accepted ? '' : '?'} corrected to [${corrections}]${said(interrupt)}`,
+    (device) => device.count(which, new Array(n).fill(counts).flat(), new Array(n).fill(expected), interrupt),
   );
 }
 const reads = fc
@@ -68,24 +69,24 @@ const reads = fc
     accepted: fc.boolean(),
     corrections: fc.array(digit, { maxLength: 2 }),
     n: fc.constantFrom(1, 1, 5, 12, 25, 25),
-    amid: fc.option(interrupt),
+    interrupt: fc.option(anInterrupt),
   })
   .map(read);
 
 export function send({
   which,
   waits,
-  amid,
+  interrupt,
 }: {
   which: number;
   waits: boolean;
-  amid: Interrupt | null;
+  interrupt: Interrupt | null;
 }): Command {
-  return command(`tab ${which}: send${waits ? '' : ' without waiting'}${said(amid)}`, (device) =>
-    device.send(which, waits, amid),
+  return command(`tab ${which}: send${waits ? '' : ' without waiting'}${said(interrupt)}`, (device) =>
+    device.send(which, waits, interrupt),
   );
 }
-const sends = fc.record({ which, waits: fc.boolean(), amid: fc.option(interrupt) }).map(send);
+const sends = fc.record({ which, waits: fc.boolean(), interrupt: fc.option(anInterrupt) }).map(send);
 
 export function plan(fates: Fate[]): Command {
   return command(`next requests: ${fates.join('; ')}`, (device) => device.server.plan(fates));

@@ -9,7 +9,7 @@ import { Server } from './server';
 import { snapshot, total } from './snapshot';
 import { Locks, type QuotaFault, Tab, type TabEvents } from './tab';
 
-/** What happens amid something else. */
+/** What interrupts something else. */
 export type Interruption =
   | 'crash'
   | 'other tab turns sharing off'
@@ -38,8 +38,8 @@ export class Device implements TabEvents {
   policyVersion = 1;
   private readonly locks = new Locks();
   private tabs: Tab[] = [];
-  /** What was begun amid something else; awaited with it. */
-  private amid: Promise<unknown>[] = [];
+  /** What was begun as an interruption; awaited with it. */
+  private interruptions: Promise<unknown>[] = [];
 
   constructor(seed: number) {
     this.world = new World(seed);
@@ -97,7 +97,7 @@ export class Device implements TabEvents {
   }
 
   /**
-   * Counts finished readings, all at once; something else may happen amid it.
+   * Counts finished readings, all at once; something else may interrupt it.
    *
    * @param counts as the app makes them
    * @param expected what the readings were
@@ -239,7 +239,7 @@ export class Device implements TabEvents {
 
   private async settleAmid(): Promise<void> {
     await this.world.settle();
-    await Promise.all(this.amid.splice(0));
+    await Promise.all(this.interruptions.splice(0));
   }
 
   private faults(): number {
@@ -280,11 +280,11 @@ export class Device implements TabEvents {
     const other = this.tab(which + 1);
     const acts: Record<Interruption, () => void> = {
       crash: () => tab.die(),
-      'other tab turns sharing off': () => this.amid.push(this.choose(which + 1, false)),
-      'other tab deletes everything': () => this.amid.push(this.deleteEverything(which + 1)),
+      'other tab turns sharing off': () => this.interruptions.push(this.choose(which + 1, false)),
+      'other tab deletes everything': () => this.interruptions.push(this.deleteEverything(which + 1)),
       'other tab counts': () => {
         this.expectOne({ kind: 'unread' });
-        this.amid.push(this.countOne(other, { kind: 'unread' }));
+        this.interruptions.push(this.countOne(other, { kind: 'unread' }));
       },
       'other tab sends': () => void other.telemetry.sendNow(),
       'clock jumps forward': () => this.world.turnClock(2 * DAY),

@@ -11,14 +11,14 @@ import {
 } from './commands';
 
 const readings = (changes: Partial<Parameters<typeof read>[0]> = {}): Command =>
-  read({ which: 0, digit: 0, accepted: false, corrections: [], n: 25, amid: null, ...changes });
-const sending = send({ which: 0, waits: true, amid: null });
+  read({ which: 0, digit: 0, accepted: false, corrections: [], n: 25, interrupt: null, ...changes });
+const sending = send({ which: 0, waits: true, interrupt: null });
 
 /** Stories that found something once; with the others, they reach every end that a count may have. */
 export const EXAMPLES: readonly Command[][] = [
   // One count is too old when another of its kind comes: it is one that goes and one that comes, not none.
   [
-    readings({ amid: { at: 1, what: 'other tab counts' } }),
+    readings({ interrupt: { at: 1, what: 'other tab counts' } }),
     turnClock(40 * DAY),
     optOutWhileSending({ sender: 0, chooser: 0, how: 'off', turns: 0, fate: 'no answer', again: false }),
   ],
@@ -26,8 +26,8 @@ export const EXAMPLES: readonly Command[][] = [
   [
     readings(),
     overMidnight(0),
-    readings({ n: 1, amid: { at: 1, what: 'clock jumps back' } }),
-    send({ which: 0, waits: false, amid: { at: 2, what: 'clock jumps forward' } }),
+    readings({ n: 1, interrupt: { at: 1, what: 'clock jumps back' } }),
+    send({ which: 0, waits: false, interrupt: { at: 2, what: 'clock jumps forward' } }),
   ],
   // A tab cannot store that it has to wait, and goes on once there is room.
   [

@@ -66,7 +66,7 @@ export class Tab implements ConnectionHooks {
     return Promise.race([work, this.life]);
   }
 
-  /** Does something amid the work of this tab: at the given number of points from now. */
+  /** Interrupts the work of this tab: at the given number of points from now. */
   interruptAt(points: number, act: () => void): void {
     this.interrupt = { at: this.points + points, act };
   }

@@ -87,7 +87,7 @@ export const en = {
       missing: 'The server no longer has the model of this version. A newer version of the app may be there.',
       server: 'The reader could not be loaded: the server has a problem.',
       damaged: 'A file of the reader is damaged, and so is the copy on the server.',
-      damagedOffline: 'A file of the reader is damaged. With a network it is fetched anew.',
+      damagedOffline: 'A file of the reader is damaged. It is fetched again when there is a network.',
       backend: 'Neither WebAssembly nor WebGL may run here. Allow one of them, or use another browser.',
       worker: 'The reader has stopped, or could not be started.',
     },
@@ -192,7 +192,7 @@ export const en = {
     optOutOn:
       'Your browser asks websites not to share your data (Global Privacy Control). Sharing is on because you turned it on here yourself.',
     newerPolicy:
-      'You have chosen under a newer policy than this page knows. Load the page anew; until then nothing is counted or sent.',
+      'You have chosen under a newer policy than this page knows. Reload the page; until then nothing is counted or sent.',
     changeFailed: 'That could not be saved. Please try again.',
 
     stored: 'Stored on this device',
@@ -242,11 +242,11 @@ export const en = {
 
     deleteTitle: 'Delete',
     deleteLead:
-      'Removes your choice, all counts, the report in waiting, the list of sent reports and your settings.',
+      'Removes your choice, all counts, the waiting report, the list of sent reports and your settings.',
     deleteEverything: 'Delete everything',
     deleteQuestion: 'Delete everything on this device?',
     deleteWarning:
-      'Your choice, all counts, the report in waiting, the list of sent reports and your settings are removed. What has already been sent is a nameless part of a sum: it cannot be found again, and so it cannot be taken back.',
+      'Your choice, all counts, the waiting report, the list of sent reports and your settings are removed. What has already been sent is a nameless part of a sum: it cannot be found again, and so it cannot be taken back.',
     deleteConfirm: 'Yes, delete',
     cancel: 'Cancel',
 
@@ -301,7 +301,7 @@ export const en = {
       fallback: (backend: string, failures: string) => `It runs on ${backend}, because ${failures}.`,
     } satisfies Record<BackendReason['code'], (backend: string, failures: string) => string>,
     backendFailures: {
-      unsupported: (backend: string) => `${backend} is not to be had here`,
+      unsupported: (backend: string) => `${backend} is not available here`,
       'not-started': (backend: string) => `${backend} could not be loaded or started`,
       lost: (backend: string) => `${backend} stopped while it was in use`,
     } satisfies Record<BackendFailure['code'], (backend: string) => string>,
@@ -399,8 +399,8 @@ export const en = {
     page: {
       failed: (page: string) => `“${page}” could not be loaded. The app may have a newer version by now.`,
       failedOffline: (page: string) => `“${page}” could not be loaded without a network.`,
-      drawingStays: 'Your drawing stays until you load the app anew.',
-      reload: 'Load anew',
+      drawingStays: 'Your drawing stays until you reload the app.',
+      reload: 'Reload',
       tryAgain: 'Try again',
       stay: 'Stay here',
     },
