@@ -5,7 +5,7 @@ import type { Recognizer } from '../reader/useRecognizer';
 import { PageTitle } from '../ui/PageTitle';
 import { DigitKeys } from '../writing/DigitKeys';
 import { DrawingDesk } from '../writing/DrawingDesk';
-import type { Outcome, ReadInk } from '../writing/drawing';
+import type { LabelledReading, ReadInk } from '../writing/drawing';
 import { LazySessionCard } from '../writing/LazySessionCard';
 import { useDrawing } from '../writing/useDrawing';
 import { useFinishing } from '../writing/useFinishing';
@@ -28,7 +28,7 @@ const readNumber =
   (strokes, signal) =>
     recognizer.readNumber(strokes, { signal });
 
-const textOf = ({ reading, label }: Outcome<NumberReading, Corrections>) => numberShown(reading, label);
+const textOf = ({ reading, label }: LabelledReading<NumberReading, Corrections>) => numberShown(reading, label);
 
 /** Reads a handwritten number; the user can correct its digits and copy it. */
 export function NumberPage() {

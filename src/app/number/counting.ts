@@ -1,7 +1,7 @@
 import type { NumberReading } from '../../recognizer';
 import { digitRead } from '../reader/digit-read';
 import type { Count } from '../sharing/useCount';
-import type { Outcome } from '../writing/drawing';
+import type { LabelledReading } from '../writing/drawing';
 import { type Corrections, correctionAt, isCorrected } from './corrections';
 
 /**
@@ -11,7 +11,7 @@ import { type Corrections, correctionAt, isCorrected } from './corrections';
  * In an accepted number every digit was read. In a refused one each digit counts by its own reading: accepted, or refused
  * and so a failure.
  */
-export function countsOfNumber({ reading, label }: Outcome<NumberReading, Corrections>): readonly Count[] {
+export function countsOfNumber({ reading, label }: LabelledReading<NumberReading, Corrections>): readonly Count[] {
   if (!reading.accepted && !isCorrected(reading, label)) return [{ kind: 'unread' }];
   return reading.digits.map(({ reading: digit }, index) => ({
     kind: 'attempt',

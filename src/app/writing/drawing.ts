@@ -3,13 +3,13 @@ import { LiveReader } from './live-reader';
 import type { PenStroke } from './pen-stroke';
 
 /** A reading, and the user's label, if any. */
-export interface Outcome<R, L> {
+export interface LabelledReading<R, L> {
   readonly reading: R;
   readonly label: L | null;
 }
 
 /** A finished drawing. */
-export interface Finished<R, L> extends Outcome<R, L> {
+export interface Finished<R, L> extends LabelledReading<R, L> {
   /** The ink that was read. */
   readonly strokes: Strokes;
 }

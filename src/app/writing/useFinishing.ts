@@ -3,7 +3,7 @@ import type { CountOutcome } from '../../telemetry';
 import { useMessages } from '../i18n';
 import { type Count, useCount } from '../sharing/useCount';
 import { useUnmount } from '../ui/useUnmount';
-import type { Drawing, DrawingView, Finished, Outcome } from './drawing';
+import type { Drawing, DrawingView, Finished, LabelledReading } from './drawing';
 import { sessionReadings } from './session-readings';
 
 /**
@@ -16,8 +16,8 @@ import { sessionReadings } from './session-readings';
 export function useFinishing<R, L>(
   drawing: Drawing<R, L>,
   view: DrawingView<R, L>,
-  countsOf: (finished: Outcome<R, L>) => readonly Count[],
-  textOf: (finished: Outcome<R, L>) => string | null,
+  countsOf: (finished: LabelledReading<R, L>) => readonly Count[],
+  textOf: (finished: LabelledReading<R, L>) => string | null,
 ): { readonly next: () => void; readonly note: string | null } {
   const messages = useMessages().draw;
   const count = useCount();

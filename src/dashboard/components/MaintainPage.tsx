@@ -66,7 +66,7 @@ export function MaintainPage({ api, now }: MaintainPageProps) {
           now={now}
           focusTitle={session.justNow}
           intro={null}
-          way={<SignOutButton api={api} onSignedOut={signedOut} />}
+          exit={<SignOutButton api={api} onSignedOut={signedOut} />}
           onEnded={ended}
         />
       );

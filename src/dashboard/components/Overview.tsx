@@ -20,14 +20,14 @@ interface OverviewProps {
   readonly focusTitle: boolean;
   /** What to say under the title. */
   readonly intro: string | null;
-  /** The way out of the page, beside the language. */
-  readonly way: ReactNode;
+  /** What leaves the page, beside the language. */
+  readonly exit: ReactNode;
   /** Told where the server does not let this reader in any more. */
   readonly onEnded: () => void;
 }
 
 /** What to show, and the figures. */
-export function Overview({ api, now, focusTitle, intro, way, onEnded }: OverviewProps) {
+export function Overview({ api, now, focusTitle, intro, exit, onEnded }: OverviewProps) {
   const { messages } = useLanguage();
   const today = utcDay(now());
   const [selection, setSelection] = useState<Selection>(() => readSelection(location.search, today));
@@ -52,7 +52,7 @@ export function Overview({ api, now, focusTitle, intro, way, onEnded }: Overview
       <a className={styles.skip} href="#figures">
         {messages.skip}
       </a>
-      <PageFrame way={way}>
+      <PageFrame exit={exit}>
         <div className={styles.top}>
           <h1 ref={title} tabIndex={-1}>
             {messages.title}

@@ -4,19 +4,19 @@ import { LanguagePicker } from './LanguagePicker';
 import styles from './PageFrame.module.css';
 
 interface PageFrameProps {
-  /** The way out of the page, beside the language. */
-  readonly way?: ReactNode;
+  /** What leaves the page, beside the language. */
+  readonly exit?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The header of the page, and its main part. */
-export function PageFrame({ way, children }: PageFrameProps) {
+export function PageFrame({ exit, children }: PageFrameProps) {
   return (
     <>
       <header className={styles.header}>
         <Wordmark />
         <LanguagePicker />
-        {way}
+        {exit}
       </header>
       <main className={styles.page}>{children}</main>
     </>

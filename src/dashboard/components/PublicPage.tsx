@@ -22,7 +22,7 @@ export function PublicPage({ api, now }: PublicPageProps) {
 
   if (!closed) {
     return (
-      <Overview api={api} now={now} focusTitle={false} intro={texts.intro} way={toApp} onEnded={close} />
+      <Overview api={api} now={now} focusTitle={false} intro={texts.intro} exit={toApp} onEnded={close} />
     );
   }
   return (
