@@ -17,7 +17,7 @@ import { temporaryFolder } from '../fixtures/temporary-folder';
 import { setup as setUp } from '../set-up';
 import { drawWithMouse } from './drawing';
 import { twoLines } from './pictures';
-import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
+import { browserForAll, DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
 
 const OUT = 'test-results/screenshots';
 const KEPT = 'docs/screenshots';
@@ -61,7 +61,9 @@ for (const language of LANGUAGES) {
     await rig.close();
   }
 }
-cleanUp();
+// It would keep this process alive.
+await (await browserForAll()).close();
+await cleanUp();
 if (process.argv.includes('--update')) {
   for (const name of readdirSync(KEPT)) copyFileSync(join(OUT, name), join(KEPT, name));
 }

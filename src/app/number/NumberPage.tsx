@@ -28,7 +28,8 @@ const readNumber =
   (strokes, signal) =>
     recognizer.readNumber(strokes, { signal });
 
-const textOf = ({ reading, label }: LabelledReading<NumberReading, Corrections>) => numberShown(reading, label);
+const textOf = ({ reading, label }: LabelledReading<NumberReading, Corrections>) =>
+  numberShown(reading, label);
 
 /** Reads a handwritten number; the user can correct its digits and copy it. */
 export function NumberPage() {

@@ -11,7 +11,10 @@ import { type Corrections, correctionAt, isCorrected } from './corrections';
  * In an accepted number every digit was read. In a refused one each digit counts by its own reading: accepted, or refused
  * and so a failure.
  */
-export function countsOfNumber({ reading, label }: LabelledReading<NumberReading, Corrections>): readonly Count[] {
+export function countsOfNumber({
+  reading,
+  label,
+}: LabelledReading<NumberReading, Corrections>): readonly Count[] {
   if (!reading.accepted && !isCorrected(reading, label)) return [{ kind: 'unread' }];
   return reading.digits.map(({ reading: digit }, index) => ({
     kind: 'attempt',
