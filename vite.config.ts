@@ -20,14 +20,20 @@ const ingest = ingestOrigin();
 /** The oldest browsers that README names. */
 const BROWSERS = ['chrome111', 'firefox115', 'safari16.4'] as const;
 
-/** The page of the maintainers is an entry of its own; nothing of it is in the app's bundle or cache. */
+/**
+ * The page of the maintainers is an entry of its own; nothing of it is in the
+ * app's bundle or cache.
+ */
 const MAINTAIN_ENTRY = 'maintain.html';
 const entries: Record<string, string> = { app: 'index.html' };
 // A static host has none: the server that takes the reports does.
 if (ingest === null && existsSync(new URL(MAINTAIN_ENTRY, import.meta.url)))
   entries.maintain = MAINTAIN_ENTRY;
 
-/** Modules that only the maintainers' page uses; of the contract, those that check the answers it reads. */
+/**
+ * Modules that only the maintainers' page uses; of the contract, those that check
+ * the answers it reads.
+ */
 const isOfMaintain = (moduleId: string) =>
   /\/src\/(dashboard|statistics|contract\/(aggregates|releases|schema)\.ts$)|\/node_modules\/(uplot|valibot)\//.test(
     moduleId,
@@ -36,7 +42,10 @@ const isOfMaintain = (moduleId: string) =>
 /** The start has none of these; they only stand in the same doors. */
 const NOT_OF_START = /\/src\/(ink\/(rasterize|normalize-image)|design\/(index|bytes|dates))\.ts$/;
 
-/** Modules of both pages. What is left out and used by the maintainers' page would start the app there. */
+/**
+ * Modules of both pages. What is left out and used by the maintainers' page would
+ * start the app there.
+ */
 const OF_BOTH =
   /\/node_modules\/(react|react-dom|scheduler)\/|\/src\/(contract|design)\/|vite\/preload-helper/;
 const isOfBoth = (moduleId: string) =>
@@ -60,7 +69,9 @@ function isOfStart(moduleId: string, modules: Rolldown.ChunkingContext): boolean
   return known.has(moduleId);
 }
 
-/** Texts in one language are chunks of their own; scripts/load-graph.ts knows them by these names. */
+/**
+ * Texts in one language are chunks of their own; scripts/load-graph.ts knows them by these names.
+ */
 function nameOfText(moduleId: string | null): string | undefined {
   const [, edition, language] =
     /\/src\/app\/(?:policy\/editions\/v(\d+-\d+)-|i18n\/messages\/)([\w-]+)\.ts$/.exec(moduleId ?? '') ?? [];
@@ -83,10 +94,16 @@ function ownNameOf(file: string): string {
   return name;
 }
 
-/** Largest file that is kept for offline use; the WASM binary (about 400 kB) is the largest there is. */
+/**
+ * Largest file that is kept for offline use; the WASM binary (about 400 kB) is
+ * the largest there is.
+ */
 const MAX_PRECACHED_FILE_BYTES = 3 * 1024 * 1024;
 
-/** The service worker is built by a call of its own: as quietly as the app, and without an option that is out of date. */
+/**
+ * The service worker is built by a call of its own: as quietly as the app, and without an option
+ * that is out of date.
+ */
 function adaptServiceWorkerBuild(config: InlineConfig): void {
   const { rollupOptions, ...build } = config.build ?? {};
   Object.assign(config, quietly(), {
@@ -116,7 +133,8 @@ export default defineConfig({
   build: {
     outDir: 'dist/client',
     emptyOutDir: true,
-    // The browsers that README names. What is newer in the styles, light-dark() above all, is rewritten for them.
+    // The browsers that README names. What is newer in the styles, light-dark() above all,
+    // is rewritten for them.
     target: [...BROWSERS],
     // data: URLs would have to be allowed in the content security policy.
     assetsInlineLimit: 0,
@@ -137,8 +155,9 @@ export default defineConfig({
             ? 'assets/maintain-[name]-[hash].js'
             : `assets/${nameOfText(chunk.facadeModuleId) ?? '[name]'}-[hash].js`,
         assetFileNames: 'assets/[name]-[hash][extname]',
-        // One file of what the app and the maintainers' page have in common, one of all else that the first visit needs, one
-        // of what the other pages share; not one for every set of pages that share something.
+        // One file of what the app and the maintainers' page have in common, one of all else that
+        // the first visit needs, one of what the other pages share; not one for every set of pages
+        // that share something.
         codeSplitting: {
           groups: [
             { name: 'common', test: isOfBoth, priority: 2 },
@@ -168,8 +187,9 @@ export default defineConfig({
       integration: { configureCustomSWViteBuild: adaptServiceWorkerBuild },
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,wasm,json,bin,svg,png,webmanifest}'],
-        // The WASM binary without SIMD is for browsers older than our range, and for those who ask for it; it is
-        // fetched then. WebGL needs no binary and is kept, so that offline, too, there is something to fall back to.
+        // The WASM binary without SIMD is for browsers older than our range, and for those who ask
+        // for it; it is fetched then. WebGL needs no binary and is kept, so that offline, too,
+        // there is something to fall back to.
         globIgnores: ['maintain.html', 'assets/maintain-*', 'assets/tfjs-backend-wasm-????????.wasm'],
         maximumFileSizeToCacheInBytes: MAX_PRECACHED_FILE_BYTES,
       },

@@ -8,7 +8,8 @@ const ALL = {
   hookTimeout: 180_000,
   // The machine may be busy.
   expect: { poll: { timeout: 15_000 } },
-  // Room for young objects (MiB): the default is collected so often that it takes a tenth of the time.
+  // Room for young objects (MiB): the default is collected so often that it takes
+  // a tenth of the time.
   execArgv: ['--max-semi-space-size=64'],
 } satisfies TestProjectInlineConfiguration['test'];
 

@@ -1,6 +1,6 @@
 /**
- * `npm run budgets`: what a first visit loads, brotli-compressed, against its budgets; then by kind, and what is loaded only
- * when it is wanted. Fails over budget.
+ * `npm run budgets`: what a first visit loads, brotli-compressed, against its budgets; then by
+ * kind, and what is loaded only when it is wanted. Fails over budget.
  */
 import { LoadGraph } from './load-graph';
 

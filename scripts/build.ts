@@ -1,4 +1,7 @@
-/** `npm run build`: the page and its service worker, the server bundle, and the compressed copies of static files. */
+/**
+ * `npm run build`: the page and its service worker, the server bundle, and the compressed
+ * copies of static files.
+ */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -16,8 +19,8 @@ const SERVER = 'dist/server';
 /** What shrinks; images are compressed already. */
 const COMPRESSIBLE = /\.(js|css|html|json|webmanifest|svg|wasm|bin|txt|xml)$/;
 /**
- * Ways to compress besides the usual one. Smaller blocks of literals, and the choice of contexts meant for fonts, suit WebAssembly and
- * scripts: together they save some 0.4 kB of a first visit.
+ * Ways to compress besides the usual one. Smaller blocks of literals, and the choice of contexts
+ * meant for fonts, suit WebAssembly and scripts: together they save some 0.4 kB of a first visit.
  */
 const BROTLI_WAYS: readonly BrotliOptions['params'][] = [
   {},
@@ -43,7 +46,8 @@ await build({
     ssr: true,
     rolldownOptions: {
       checks: CHECKS,
-      // With what an operator needs beside the server, so that an installation without sources has it, too.
+      // With what an operator needs beside the server, so that an installation without
+      // sources has it, too.
       input: { main: 'src/server/main.ts', backup: 'scripts/backup.ts', retire: 'scripts/retire.ts' },
       // In one folder: the server looks for its writing thread beside its own file.
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
@@ -63,8 +67,8 @@ await compress(CLIENT);
 writeFileSync(STAMP, hashSources('.'));
 
 /**
- * Puts the pictures that the manifest names beside it, for the browser's install dialog. After the build of the service
- * worker, which is not to keep them.
+ * Puts the pictures that the manifest names beside it, for the browser's install dialog. After the
+ * build of the service worker, which is not to keep them.
  */
 function copyScreenshots(): void {
   mkdirSync(join(CLIENT, 'screenshots'), { recursive: true });

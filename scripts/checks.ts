@@ -12,7 +12,8 @@ export const CHECKS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Runs commands, as many at once as there are processors, and goes on when one fails: a run shows everything that is wrong.
+ * Runs commands, as many at once as there are processors, and goes on when one fails: a run shows
+ * everything that is wrong.
  *
  * @returns the names of those that passed and of those that failed
  */

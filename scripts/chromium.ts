@@ -14,9 +14,10 @@ const MAC_BROWSERS = [
 ];
 
 /**
- * What Chromium is started without. It takes the last such list that it is given, which is this one, so that all of Playwright's is
- * here too (a test compares them). The last three are pages of the browser's own, for its address field, which nobody sees here: they
- * take a quarter of the work of a start and a first visit.
+ * What Chromium is started without. It takes the last such list that it is given, which is this
+ * one, so that all of Playwright's is here too (a test compares them). The last three are pages of
+ * the browser's own, for its address field, which nobody sees here: they take a quarter of the work
+ * of a start and a first visit.
  */
 export const FEATURES_OFF: readonly string[] = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
@@ -41,8 +42,8 @@ export const FEATURES_OFF: readonly string[] = [
 ];
 
 /**
- * Flags for a quiet, closed browser: no sandbox where it cannot work (root), and none of Chromium's own requests to
- * its maker, so that every request seen is the page's.
+ * Flags for a quiet, closed browser: no sandbox where it cannot work (root), and none of Chromium's
+ * own requests to its maker, so that every request seen is the page's.
  */
 export const CHROMIUM_FLAGS: readonly string[] = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

@@ -1,4 +1,5 @@
-// Builds what is not built yet. Plain JavaScript, so that a built tree starts without the development packages.
+// Builds what is not built yet. Plain JavaScript, so that a built tree starts without the
+// development packages.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';

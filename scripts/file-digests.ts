@@ -9,8 +9,9 @@ const PREFIX = '\0sha256:';
 const SUFFIX = '.sha256';
 
 /**
- * A Vite plugin: `import { sha256 } from './file?sha256'` gives the SHA-256 of a file, as it is when the bundle is built, in
- * hexadecimal digits. With it the bundle knows whether a file that it loads later is the one that it was built with.
+ * A Vite plugin: `import { sha256 } from './file?sha256'` gives the SHA-256 of a file, as it is
+ * when the bundle is built, in hexadecimal digits. With it the bundle knows whether a file that it
+ * loads later is the one that it was built with.
  */
 export function fileDigests(): Plugin {
   return {

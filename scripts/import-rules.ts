@@ -1,6 +1,7 @@
 /**
- * `tsx scripts/import-rules.ts`: fails on imports that `ROOMS` does not allow. A room is a folder that others enter by its
- * doors only. Biome finds cycles, and what a runtime does not have: Node's modules in a browser, React in a worker.
+ * `tsx scripts/import-rules.ts`: fails on imports that `ROOMS` does not allow. A room is a folder
+ * that others enter by its doors only. Biome finds cycles, and what a runtime does not have: Node's
+ * modules in a browser, React in a worker.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
@@ -10,8 +11,8 @@ const MODEL_FILES = ['model/model.json', 'model/weights.bin', 'model/numbers.jso
 const READING = ['src/recognizer/core', 'src/recognizer/number'];
 
 /**
- * What each room may import besides itself; `*` is every door, `**` every file. A file belongs to the longest name that it
- * begins with.
+ * What each room may import besides itself; `*` is every door, `**` every file. A file belongs to
+ * the longest name that it begins with.
  */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/ink': [],

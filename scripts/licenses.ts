@@ -12,8 +12,8 @@ const LICENCE_FILE = /^licen[cs]e/i;
 const bundled = new Set<string>();
 
 /**
- * A Vite plugin that notes which packages a bundle has; every build of the app needs it. Left in the worker's code, their
- * notices were more than a quarter of it.
+ * A Vite plugin that notes which packages a bundle has; every build of the app needs it. Left in
+ * the worker's code, their notices were more than a quarter of it.
  */
 export function noteLicenses(): Plugin {
   return {

@@ -8,7 +8,10 @@ const LANGUAGES = ['en', 'zh-hans', 'ja'] as const;
 /** What a first visit loads, as paths in the folder of the built app. */
 export interface FirstVisit {
   readonly language: (typeof LANGUAGES)[number];
-  /** Before the sheet can be drawn on: the page with all that it names, the texts, and the policy, which is asked about first. */
+  /**
+   * Before the sheet can be drawn on: the page with all that it names, the texts, and the policy,
+   * which is asked about first.
+   */
   readonly beforeDrawing: readonly string[];
   /** What the first reading needs besides: the worker, WebAssembly with SIMD, the model. */
   readonly beforeReading: readonly string[];
@@ -62,7 +65,8 @@ export class LoadGraph {
         .map(([, path = '']) => path);
     }
     if (!file.endsWith('.js')) return [];
-    // `import "./a.js"` and `… from "./a.js"`, not `import("./a.js")`, which waits until it is wanted.
+    // `import "./a.js"` and `… from "./a.js"`, not `import("./a.js")`, which
+    // waits until it is wanted.
     return [...text().matchAll(/\b(?:import|from)\s*["'`]\.\/([\w.-]+\.js)["'`]/g)].map(
       ([, name]) => `assets/${name}`,
     );

@@ -33,7 +33,8 @@ export interface PageServerOptions {
 }
 
 /**
- * Builds a page around one module, its recognizer worker as the app's, and serves it with the server's own headers.
+ * Builds a page around one module, its recognizer worker as the app's, and serves it with the
+ * server's own headers.
  *
  * @param entry path of the page's module
  */

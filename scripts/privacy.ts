@@ -1,4 +1,7 @@
-/** `npm run privacy`: by simulation, the standard error of the overall rate of a day with and without noise. */
+/**
+ * `npm run privacy`: by simulation, the standard error of the overall rate of a day
+ * with and without noise.
+ */
 import { formatTable } from '../src/command';
 import { MAX_REPORT_COUNTS, MIN_REPORT_COUNTS } from '../src/contract';
 import { seededRandom } from '../src/random';

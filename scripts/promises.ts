@@ -22,8 +22,8 @@ export function promiseRows(heading: 'Promises' | 'What people keep'): PromiseRo
 }
 
 /**
- * The tests that PROMISES.md names and that did not pass: failed, skipped, renamed or gone. "%s" in a name stands for any
- * text.
+ * The tests that PROMISES.md names and that did not pass: failed, skipped, renamed or gone. "%s" in
+ * a name stands for any text.
  *
  * @param passed the tests that did, named as there
  */

@@ -1,4 +1,7 @@
-/** `npm run retire -- --yes`: ends the collection for good, and deletes everything that was collected. */
+/**
+ * `npm run retire -- --yes`: ends the collection for good, and deletes
+ * everything that was collected.
+ */
 import { resolve } from 'node:path';
 import { CommandError, runCommand } from '../src/command';
 import { readSettings, retireDatabase } from '../src/server';

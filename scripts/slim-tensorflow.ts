@@ -1,8 +1,8 @@
 import type { Plugin } from 'vite';
 
 /**
- * Parts of TensorFlow.js that its packages import whether they are used or not, and what stands in for them. Together
- * they are a fifth of the worker.
+ * Parts of TensorFlow.js that its packages import whether they are used or not, and what stands in
+ * for them. Together they are a fifth of the worker.
  */
 const UNUSED: readonly { readonly path: RegExp; readonly code: string }[] = [
   // The threaded build of the backend's glue; `startWasm` switches threads off.
@@ -31,7 +31,10 @@ const UNUSED: readonly { readonly path: RegExp; readonly code: string }[] = [
 ];
 const PREFIX = '\0slim-tensorflow:';
 
-/** A Vite plugin that leaves out of a bundle what the recognizer never runs. It belongs into the plugins of workers. */
+/**
+ * A Vite plugin that leaves out of a bundle what the recognizer never runs. It belongs into
+ * the plugins of workers.
+ */
 export function slimTensorflow(): Plugin {
   return {
     name: 'slim-tensorflow',

@@ -1,4 +1,5 @@
-// What a build is made of, so that `npm start` can tell whether the build on disk is of these sources.
+// What a build is made of, so that `npm start` can tell whether the build on disk
+// is of these sources.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';

@@ -5,7 +5,10 @@ import { APP_PATHS } from '../src/contract';
 import { COMMON_HEADERS, contentSecurityPolicy, HSTS } from '../src/server/http/headers';
 import { HASHED, KEEP_FOREVER } from '../src/server/static-files';
 
-/** What a page may be told by its own text only where it is no header: `frame-ancestors` is not among it. */
+/**
+ * What a page may be told by its own text only where it is no header:
+ * `frame-ancestors` is not among it.
+ */
 const NOT_IN_HTML = /; frame-ancestors [^;]+/;
 
 /** Allows the page to send reports to another origin, whatever headers its host gives. */
@@ -26,8 +29,9 @@ export function allowIngest(origin: string): Plugin {
 }
 
 /**
- * Writes what a static host has to do beside serving the files, in the form that Netlify, Cloudflare Pages and others read:
- * `_headers` (those of our own server, with `origin` allowed) and `_redirects` (the app's pages, which are one file).
+ * Writes what a static host has to do beside serving the files, in the form that Netlify,
+ * Cloudflare Pages and others read: `_headers` (those of our own server, with `origin` allowed) and
+ * `_redirects` (the app's pages, which are one file).
  */
 export function writeHostFiles(folder: string, origin: string): void {
   // Such hosts have every file asked about before it is used again, unless told otherwise.

@@ -1,4 +1,7 @@
-/** `npm test`: checks, build, budgets, all tests; the real browser's too. Ends with `N passed, N failed`. */
+/**
+ * `npm test`: checks, build, budgets, all tests; the real browser's too. Ends with
+ * `N passed, N failed`.
+ */
 import { CHECKS, runAll } from './checks';
 import { ensureChromium } from './chromium';
 import { unshownPromises } from './promises';
@@ -10,7 +13,8 @@ const { passed, failed } = await runAll({
   'build within its size budgets': 'tsx scripts/build.ts && tsx scripts/budgets.ts',
   ...CHECKS,
 });
-// Side by side: each spends much of its time waiting. What needs no browser gives way, as pages have clocks of their own.
+// Side by side: each spends much of its time waiting. What needs no browser gives way, as pages
+// have clocks of their own.
 const runs = await Promise.all([runProjects('browser'), runProjects('node*', 5)]);
 const isWhole = process.argv.length === 2;
 conclude([

@@ -6,8 +6,9 @@ import { setTimeout } from 'node:timers/promises';
 import { isBuilt } from '../scripts/sources.mjs';
 
 /**
- * Builds the product where the build on disk is not of these sources: tests of pages and of server processes use it.
- * Temporary files of the run go to one folder, which the returned function deletes.
+ * Builds the product where the build on disk is not of these sources: tests of pages and
+ * of server processes use it. Temporary files of the run go to one folder, which the
+ * returned function deletes.
  */
 export function setup(): () => Promise<void> {
   if (!isBuilt('.')) execFileSync('npm', ['run', '-s', 'build'], { stdio: 'inherit' });
@@ -18,7 +19,10 @@ export function setup(): () => Promise<void> {
   return () => remove(folder);
 }
 
-/** Browsers write to their profiles until their last process has ended, which may be after the tests. */
+/**
+ * Browsers write to their profiles until their last process has ended, which
+ * may be after the tests.
+ */
 async function remove(folder: string): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {

@@ -17,9 +17,15 @@ const WARP_WAVES = 1.2;
 
 /** Deviation of how much wider the foot of a drawing is than its middle, as a share. */
 const PERSPECTIVE = 0.06;
-/** Share of the drawings of one stroke that get a habit of writing: a slashed 0, a 1 with a foot, a crossed 7. */
+/**
+ * Share of the drawings of one stroke that get a habit of writing: a slashed 0, a 1 with
+ * a foot, a crossed 7.
+ */
 const HABIT_SHARES: Readonly<Record<string, number>> = { 0: 0.08, 1: 0.1, 7: 0.25 };
-/** Share of the drawings with a tail to or from a neighbour, as digits that are written in one go have. */
+/**
+ * Share of the drawings with a tail to or from a neighbour, as digits that are
+ * written in one go have.
+ */
 const TAIL_SHARE = 0.1;
 
 export interface AugmentedInk {
@@ -29,9 +35,9 @@ export interface AugmentedInk {
 }
 
 /**
- * The same digit as another hand might draw it, on another device: with another habit of writing, turned, slanted,
- * stretched, gently warped, sampled coarsely, with another pen. Works on the vectors, so that the image of it is as
- * sharp as any.
+ * The same digit as another hand might draw it, on another device: with another habit of writing,
+ * turned, slanted, stretched, gently warped, sampled coarsely, with another pen. Works on the
+ * vectors, so that the image of it is as sharp as any.
  *
  * @param label what it shows: some digits have habits of their own
  */
@@ -98,7 +104,9 @@ function onDevice(strokes: Stroke[], random: Random): Stroke[] {
   return strokes;
 }
 
-/** A random displacement in shares of the drawing's size, smooth over the drawing: a few slow waves. */
+/**
+ * A random displacement in shares of the drawing's size, smooth over the drawing: a few slow waves.
+ */
 function smoothField(random: Random): (u: number, v: number) => number {
   const waves = Array.from({ length: 3 }, () => ({
     fu: WARP_WAVES * random.normal(),

@@ -9,7 +9,8 @@ ROTATION = 0.12
 SHEAR = 0.12
 SCALE_LOG = 0.08
 SHIFT = 0.045
-# The elastic warp is noise on a coarse grid, smoothly interpolated: its cells are about 5 pixels wide.
+# The elastic warp is noise on a coarse grid, smoothly interpolated: its cells are
+# about 5 pixels wide.
 ELASTIC_GRID = 6
 ELASTIC = 0.045
 # Share of the images whose pen is made wider or thinner, and how far at most.

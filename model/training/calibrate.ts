@@ -1,6 +1,6 @@
 /**
- * `npm run model:publish`: calibrates a trained network on validation ink, measures it, and publishes it as model/model.json
- * and model/weights.bin with the figures in its metadata.
+ * `npm run model:publish`: calibrates a trained network on validation ink, measures it, and
+ * publishes it as model/model.json and model/weights.bin with the figures in its metadata.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -121,7 +121,10 @@ process.stdout.write(
   `temperature ${temperature}, bias ${round(fitted.bias)}, threshold ${threshold}; published into ${values.out}\n`,
 );
 
-/** Writes model.json with the metadata, and the weights with the bias added to that of "none of these". */
+/**
+ * Writes model.json with the metadata, and the weights with the bias added to
+ * that of "none of these".
+ */
 function stage(folder: string, metadata: object, added: number): void {
   const document = { ...trained, userDefinedMetadata: { ...trained.userDefinedMetadata, ...metadata } };
   mkdirSync(folder, { recursive: true });

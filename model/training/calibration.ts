@@ -20,11 +20,12 @@ export interface Calibration {
 }
 
 /**
- * The temperature, and the bias of "none of these", of the least negative log likelihood. Training sees far more that is no
- * digit than an app is given, which takes certainty from digits drawn oddly; so both kinds are weighted here as in use.
+ * The temperature, and the bias of "none of these", of the least negative log likelihood. Training
+ * sees far more that is no digit than an app is given, which takes certainty from digits drawn
+ * oddly; so both kinds are weighted here as in use.
  *
- * Method: C. Guo, G. Pleiss, Y. Sun, K. Q. Weinberger, "On Calibration of Modern Neural Networks", ICML 2017, with the bias
- * for one class that its vector scaling has.
+ * Method: C. Guo, G. Pleiss, Y. Sun, K. Q. Weinberger, "On Calibration of Modern Neural Networks",
+ * ICML 2017, with the bias for one class that its vector scaling has.
  *
  * @param samples digits and, for a model with eleven outputs, drawings that are none
  * @param noneShare share of drawings that are no digit in use, over 0 and under 1

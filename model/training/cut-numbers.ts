@@ -1,6 +1,7 @@
 /**
- * `npm run model:cut`: cuts the numbers of training and validation writers into digits by their labels, with the published model,
- * as further ink to train on. Wrong cuts are written, too, as ink that is no digit.
+ * `npm run model:cut`: cuts the numbers of training and validation writers into digits by their
+ * labels, with the published model, as further ink to train on. Wrong cuts are written, too, as
+ * ink that is no digit.
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

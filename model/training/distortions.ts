@@ -3,15 +3,20 @@ import type { Random } from '../../src/random';
 import { densified, fitted, frameOf, mapPoints, pointsOf, respaced, strokeOf } from './geometry';
 
 /**
- * What hands, pens and devices do to the same digit, on the vectors. Nothing here changes its arguments; what is random
- * depends on `random` only.
+ * What hands, pens and devices do to the same digit, on the vectors. Nothing here changes its
+ * arguments; what is random depends on `random` only.
  */
 
 /** Side in CSS pixels that drawings are brought to where a change is measured in pixels. */
 const DRAWN_SIZE = 200;
-/** Distance of points that noise is put on, as a share of the drawing: that of a quick pen's events. */
+/**
+ * Distance of points that noise is put on, as a share of the drawing: that of a quick pen's events.
+ */
 const NOISE_SPACING = 0.04;
-/** Length of the waves of a shaky hand along the line, as a share of the drawing, and of points along them. */
+/**
+ * Length of the waves of a shaky hand along the line, as a share of the drawing, and
+ * of points along them.
+ */
 const SHAKE_WAVE = 0.2;
 const SHAKE_SPACING = 0.01;
 
@@ -20,7 +25,10 @@ export function shifted(strokes: readonly Stroke[], right: number, down: number)
   return mapPoints(fitted(strokes, DRAWN_SIZE), (x, y) => [x + right, y + down]);
 }
 
-/** Drawn with the larger side `size` pixels long on a screen that reports whole pixels; repeated points are left out. */
+/**
+ * Drawn with the larger side `size` pixels long on a screen that reports whole pixels; repeated
+ * points are left out.
+ */
 export function drawnAt(strokes: readonly Stroke[], size: number): Stroke[] {
   return mapPoints(fitted(strokes, size), (x, y) => [Math.round(x), Math.round(y)]).map((stroke) =>
     strokeOf(withoutRepeats(pointsOf(stroke))),
@@ -60,7 +68,8 @@ export function dense(strokes: readonly Stroke[]): Stroke[] {
 }
 
 /**
- * Steps as of a coarse mouse: every point of the line on a grid, and from one to the next along one axis at a time.
+ * Steps as of a coarse mouse: every point of the line on a grid, and from one to the next
+ * along one axis at a time.
  *
  * @param grid pixels of a 200 px drawing between grid lines
  */

@@ -9,7 +9,8 @@ import numpy as np
 from torch import nn
 
 
-# Steps of a kernel's range, at most 255, the values of a byte. Fewer pack better on the way to the page.
+# Steps of a kernel's range, at most 255, the values of a byte. Fewer pack better on
+# the way to the page.
 LEVELS = 143
 
 
@@ -102,7 +103,8 @@ def equalize(weights, sweeps=40):
     for _ in range(sweeps):
         for name, after in zip(kernels, kernels[1:]):
             kernel, channels = arrays[name], arrays[name].shape[-1]
-            # Flattening keeps the channel as the fastest index, so the rows of a dense kernel come in groups.
+            # Flattening keeps the channel as the fastest index, so the rows of a dense
+            # kernel come in groups.
             following = arrays[after].reshape(-1, channels, arrays[after].shape[-1])
             own = np.abs(kernel).reshape(-1, channels).max(0)
             taken = np.abs(following).max((0, 2))

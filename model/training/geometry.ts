@@ -43,7 +43,9 @@ export function mapPoints(
   });
 }
 
-/** The drawing moved and scaled so that its smallest x and y are 0 and its larger side is `size`. */
+/**
+ * The drawing moved and scaled so that its smallest x and y are 0 and its larger side is `size`.
+ */
 export function fitted(strokes: readonly Stroke[], size: number): Stroke[] {
   const { left, top, extent } = frameOf(strokes);
   return mapPoints(strokes, (x, y) => [((x - left) / extent) * size, ((y - top) / extent) * size]);
@@ -60,8 +62,8 @@ export function pointsOf({ x, y }: Stroke): [number, number][] {
 }
 
 /**
- * The same line with points at most `spacing` apart: the stroke's own points stay, and others are put evenly
- * between them.
+ * The same line with points at most `spacing` apart: the stroke's own points stay, and others are
+ * put evenly between them.
  *
  * @param spacing over 0, in the strokes' unit
  */
@@ -82,8 +84,8 @@ export function densified(stroke: Stroke, spacing: number): Stroke {
 }
 
 /**
- * The same line with points a given way apart, as a device samples that reports by distance: first and last point stay,
- * corners between are cut.
+ * The same line with points a given way apart, as a device samples that reports by distance: first
+ * and last point stay, corners between are cut.
  *
  * @param spacing over 0, in the strokes' unit
  */

@@ -5,19 +5,25 @@ import { mapPoints } from './geometry';
 
 /** Rows of a digit in which its distance to the next is taken. */
 const ROWS = 12;
-/** Ink at least so wide, in its own heights, is left out: a lying 1, a dash or a dot has no height to be fitted by. */
+/**
+ * Ink at least so wide, in its own heights, is left out: a lying 1, a dash or a dot has no
+ * height to be fitted by.
+ */
 const MAX_WIDTH = 1.5;
 
 /**
- * Numbers made of single digits of other writers: each takes the places of a real number that was cut into its digits,
- * so that sizes, gaps, overlaps and baselines are those of real writing. A digit keeps its aspect ratio; it is as high as
- * the one it replaces, stands on the same line, and leaves the same free space to the digit before it, from ink to ink.
+ * Numbers made of single digits of other writers: each takes the places of a real number that was
+ * cut into its digits, so that sizes, gaps, overlaps and baselines are those of real writing. A
+ * digit keeps its aspect ratio; it is as high as the one it replaces, stands on the same line, and
+ * leaves the same free space to the digit before it, from ink to ink.
  *
- * They show what a reader makes of the digits of writers it never saw, where there are few real numbers of them.
+ * They show what a reader makes of the digits of writers it never saw, where there are few
+ * real numbers of them.
  *
  * @param templates the digits of real numbers, from left to right; see `alignedDigits`
  * @param digits single digits; those of a made number are of one writer
- * @param writers how many writers take the places of each template, drawn at random among those who have all its digits
+ * @param writers how many writers take the places of each template, drawn at random among those who
+ *   have all its digits
  */
 export function madeNumbers(
   templates: readonly (readonly InkSample[])[],
@@ -83,8 +89,8 @@ function placed(places: readonly InkSample['strokes'][], digits: readonly InkSam
 }
 
 /**
- * The least free space along x between two digits, over rows that both have ink in or beside; that of their bounds where
- * there are none. Below 0 they reach into each other.
+ * The least free space along x between two digits, over rows that both have ink in or beside; that
+ * of their bounds where there are none. Below 0 they reach into each other.
  */
 function clearance(left: readonly Stroke[], right: readonly Stroke[], row: number): number {
   const ends = sideOf(left, row, 1);

@@ -37,7 +37,9 @@ export const PLAIN_LOOK: PictureLook = {
   inverted: false,
 };
 
-/** Distance between printed lines: ruled ones that are written on, and squares a good half as high. */
+/**
+ * Distance between printed lines: ruled ones that are written on, and squares a good half as high.
+ */
 const RULED_PITCH = 1.4;
 const SQUARE_PITCH = 0.55;
 /** Where the first line lies under the ink's lower edge. */

@@ -42,10 +42,11 @@ export function selectiveAt(outcomes: readonly Outcome[], threshold: number): Se
 const CALIBRATION_BINS = 15;
 
 /**
- * Expected calibration error: the mean gap between confidence and accuracy over bins of equal width,
- * `((b - 1) / bins, b / bins]`, weighted by their readings. 0 is perfect.
+ * Expected calibration error: the mean gap between confidence and accuracy over bins of equal
+ * width, `((b - 1) / bins, b / bins]`, weighted by their readings. 0 is perfect.
  *
- * Method: C. Guo, G. Pleiss, Y. Sun, K. Q. Weinberger, "On Calibration of Modern Neural Networks", ICML 2017.
+ * Method: C. Guo, G. Pleiss, Y. Sun, K. Q. Weinberger, "On Calibration of Modern Neural
+ * Networks", ICML 2017.
  *
  * @throws RangeError where there are no outcomes
  */
@@ -60,8 +61,8 @@ export function expectedCalibrationError(outcomes: readonly Outcome[], bins = CA
 }
 
 /**
- * The operating point that accepts at least the given share of readings: the largest such threshold. It is the
- * confidence of one of them, so that this one is accepted.
+ * The operating point that accepts at least the given share of readings: the largest such
+ * threshold. It is the confidence of one of them, so that this one is accepted.
  *
  * @param share over 0, at most 1
  * @throws RangeError where there are no outcomes, or for another share

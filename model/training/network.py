@@ -2,7 +2,8 @@
 import torch
 from torch import nn
 
-# Output channels of the convolutions for each resolution: 28, 14 and 7 pixels; a 2x2 maximum follows each.
+# Output channels of the convolutions for each resolution: 28, 14 and 7 pixels; a 2x2
+# maximum follows each.
 READER = ((16, 24), (48, 48), (64, 64))
 HIDDEN = 64
 # The ten digits, and "none of these".

@@ -9,7 +9,10 @@ import {
 /** Strength of the pull of each weight to where it starts (variance of a Gaussian prior). */
 const PRIOR_VARIANCE = 25;
 const RATE = 0.15;
-/** What a number costs at most, in nats; one that costs more has a wrong label, or no way reads it, and has no gradient. */
+/**
+ * What a number costs at most, in nats; one that costs more has a wrong label, or no way reads it,
+ * and has no gradient.
+ */
 const HOPELESS = 20;
 
 /** A number whose label is known. */
@@ -31,8 +34,9 @@ interface Arc {
 }
 
 /**
- * The weights that make the labels likeliest (the maximum of the likelihood of a semi-Markov conditional random field, with a
- * Gaussian prior), by Adam. What is no weight of a measure is kept.
+ * The weights that make the labels likeliest (the maximum of the likelihood of a
+ * semi-Markov conditional random field, with a Gaussian prior), by Adam. What is no weight
+ * of a measure is kept.
  *
  * @param steps from weights of another model 50 are enough
  */
@@ -115,7 +119,10 @@ export function likelihood(
   return { nats, gradient };
 }
 
-/** The logarithm of the sum over all ways from the first place to the last, and the share of it that goes over each arc. */
+/**
+ * The logarithm of the sum over all ways from the first place to the last, and the share of it
+ * that goes over each arc.
+ */
 function sharesOf(arcs: readonly Arc[], places: number): { total: number; shares: number[] } {
   const before = new Float64Array(places).fill(-Infinity);
   const after = new Float64Array(places).fill(-Infinity);

@@ -1,11 +1,13 @@
 /**
- * `npm run model:numbers [-- --write]`: tunes what whole numbers are scored with. The weights maximise the likelihood of
- * the labels of the numbers of training writers, and of numbers made of the digits of validation writers: the reader may have
- * learnt the first by heart, so that alone they would trust it too far. The operating point is chosen on the real
- * numbers of both. To be run again for each new model; `--errors` lists what is read wrong.
+ * `npm run model:numbers [-- --write]`: tunes what whole numbers are scored with. The weights
+ * maximise the likelihood of the labels of the numbers of training writers, and of numbers made of
+ * the digits of validation writers: the reader may have learnt the first by heart, so that alone
+ * they would trust it too far. The operating point is chosen on the real numbers of both. To be run
+ * again for each new model; `--errors` lists what is read wrong.
  *
- * `--folds 8` measures instead: each writer is read with weights that were tuned without that writer. With `--model` and a
- * model that was not trained on numbers it shows what numbers of unseen writers are read like, on all of them.
+ * `--folds 8` measures instead: each writer is read with weights that were tuned without that
+ * writer. With `--model` and a model that was not trained on numbers it shows what numbers of
+ * unseen writers are read like, on all of them.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -40,12 +42,18 @@ const WEIGHTS_FILE = fileURLToPath(new URL('../numbers.json', import.meta.url));
 const STEPS = 80;
 /** Largest share of wrong readings among the accepted numbers. */
 const MAX_ERROR = 0.01;
-/** Writers who take the places of each number that others are made after, and the seed they are drawn with. */
+/**
+ * Writers who take the places of each number that others are made after, and the seed
+ * they are drawn with.
+ */
 const MADE_WRITERS = 2;
 const MADE_SEED = 5;
 /** Digits in this many strokes and more are counted as one kind. */
 const MOST_STROKES = 4;
-/** What is added to each count of digits by strokes, so that what was not seen is not taken for impossible. */
+/**
+ * What is added to each count of digits by strokes, so that what was not seen is not
+ * taken for impossible.
+ */
 const UNSEEN = 5;
 
 interface Example extends LabelledLattice {
@@ -108,7 +116,10 @@ if (values.folds === undefined) {
   });
 }
 
-/** The numbers of training and of validation writers, and those made of the digits of the latter; all read. */
+/**
+ * The numbers of training and of validation writers, and those made of the digits of
+ * the latter; all read.
+ */
 async function groupsOf(): Promise<Group[]> {
   const recognizer = await loadRecognizer({ modelDir: values.model });
   const [train, validation] = [
@@ -204,7 +215,10 @@ function outcomesOf(examples: readonly Example[], weights: NumberWeights): ReadN
   });
 }
 
-/** The lowest threshold that keeps to `MAX_ERROR`: what is accepted is one to rely on, also where it is less. */
+/**
+ * The lowest threshold that keeps to `MAX_ERROR`: what is accepted is one to rely on,
+ * also where it is less.
+ */
 function withThreshold(weights: NumberWeights, examples: readonly Example[]): NumberWeights {
   const outcomes = outcomesOf(examples, weights).sort((a, b) => b.confidence - a.confidence);
   let threshold = 1;

@@ -6,11 +6,13 @@ import type { InkSample } from './data';
 export type OutlierMaker = () => Stroke[];
 
 /**
- * Drawings of "none of these" for training: scribbles, zigzags, two digits beside or over each other, crossed-out digits.
- * Two digits beside each other are frequent, since reading numbers rests on telling them from one.
+ * Drawings of "none of these" for training: scribbles, zigzags, two digits beside or over each
+ * other, crossed-out digits. Two digits beside each other are frequent, since reading numbers rests
+ * on telling them from one.
  *
  * @param digits ink of training writers
- * @returns a maker that picks among the kinds, two digits beside each other twice as often as any other
+ * @returns a maker that picks among the kinds, two digits beside each other twice as
+ *   often as any other
  */
 export function outlierMaker(digits: readonly InkSample[], random: Random): OutlierMaker {
   const pick = <T>(from: readonly T[]): T => {

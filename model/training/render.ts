@@ -1,4 +1,6 @@
-/** `npm run model:render`: draws the imported ink as training images, with the app's own rasterizer. */
+/**
+ * `npm run model:render`: draws the imported ink as training images, with the app's own rasterizer.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -72,8 +74,8 @@ process.stdout.write('\n');
 await renderOutliers();
 
 /**
- * Drawings that are none of the ten digits: letters and signs that do not look like one, wrong cuts of numbers, and
- * made ones. They are labelled 10.
+ * Drawings that are none of the ten digits: letters and signs that do not look like one, wrong cuts
+ * of numbers, and made ones. They are labelled 10.
  */
 async function renderOutliers(): Promise<void> {
   const letters: InkSample[] = [];
@@ -134,7 +136,10 @@ function renderAll(from: readonly InkSample[], render: (sample: InkSample) => Fl
   return images;
 }
 
-/** Writes images, labels and sources as IDX files, MNIST's own format, so that training reads one format only. */
+/**
+ * Writes images, labels and sources as IDX files, MNIST's own format, so that training
+ * reads one format only.
+ */
 function writeImages(name: string, from: readonly InkSample[], images: Uint8Array): void {
   const header = Buffer.alloc(16);
   [0x0803, from.length, RASTER_SIZE, RASTER_SIZE].forEach((value, i) => {

@@ -3,12 +3,15 @@ import type { Random } from '../../src/random';
 import { densified, fitted, frameOf, mapPoints, strokeOf } from './geometry';
 
 /**
- * Drawings that are no digit, in CSS pixels of a sheet of 280 x 280, to measure refusal with. Training makes its own in
- * other ways (`outliers.ts`), so that what is measured is not what was learned by heart. The same `random` and digits
- * give the same drawing.
+ * Drawings that are no digit, in CSS pixels of a sheet of 280 x 280, to measure refusal with.
+ * Training makes its own in other ways (`outliers.ts`), so that what is measured is not what was
+ * learned by heart. The same `random` and digits give the same drawing.
  */
 
-/** Ink of digits that some of the drawings are made of, such as samples of `readInk`; of one part of the writers. */
+/**
+ * Ink of digits that some of the drawings are made of, such as samples of `readInk`; of one
+ * part of the writers.
+ */
 export type DigitPool = readonly { readonly label: string; readonly strokes: readonly Stroke[] }[];
 export type ScribbleGenerator = (random: Random, digits: DigitPool) => Stroke[];
 
@@ -22,7 +25,10 @@ const TREMBLE = 3;
 /** Tries to find two digits that fit together; one in ten fails, so that this many never do. */
 const MAX_TRIES = 200;
 
-/** A large tangle: one line that turns about over all of the sheet, with 3 to 8 loops in each direction. */
+/**
+ * A large tangle: one line that turns about over all of the sheet, with 3 to 8
+ * loops in each direction.
+ */
 export function scribble(random: Random): Stroke[] {
   const wander = () => {
     const waves = Array.from({ length: 3 }, () => ({
@@ -93,7 +99,8 @@ export function sideBySide(random: Random, digits: DigitPool): Stroke[] {
 }
 
 /**
- * Two different digits on top of each other. None is a 1, which on another digit is only its slash, bar or stem.
+ * Two different digits on top of each other. None is a 1, which on another digit is only
+ * its slash, bar or stem.
  *
  * @throws RangeError where no two digits of the pool fit
  */

@@ -11,9 +11,9 @@ const TRAIN_PERCENT = 70;
 const VALIDATION_PERCENT = 15;
 
 /**
- * The part of a writer, by a salted hash of the writer's name: the same on every machine, and never a part of
- * a writer in one and a part in another. Training sees `train`, every choice is made on `validation`, and `test` is read
- * only for final figures.
+ * The part of a writer, by a salted hash of the writer's name: the same on every machine, and never
+ * a part of a writer in one and a part in another. Training sees `train`, every choice is made on
+ * `validation`, and `test` is read only for final figures.
  */
 export function splitOf(writer: string): Part {
   const hash = createHash('sha256').update(`${SPLIT_SALT}/${writer}`).digest().readUInt32BE(0);

@@ -19,15 +19,16 @@ WEIGHT_DECAY = 0.02
 LABEL_SMOOTHING = 0.01
 # The published weights are a running average over about the last 1 / (1 - decay) steps.
 AVERAGE_DECAY = 0.999
-# Distillation: share of the teachers' part in the loss, and the temperature that both are softened with
-# (G. Hinton, O. Vinyals, J. Dean, "Distilling the Knowledge in a Neural Network", 2015).
+# Distillation: share of the teachers' part in the loss, and the temperature that both are softened
+# with (G. Hinton, O. Vinyals, J. Dean, "Distilling the Knowledge in a Neural Network", 2015).
 TEACHER_SHARE = 0.7
 TEACHER_TEMPERATURE = 2.0
-# After this share of the epochs (at once with teachers), what all networks take for another class with over this
-# probability is taken for wrongly labelled and left out.
+# After this share of the epochs (at once with teachers), what all networks take for another class
+# with over this probability is taken for wrongly labelled and left out.
 CLEAN_AFTER = 0.35
 DOUBT = 0.98
-# The last training images of MNIST are not trained on: they show progress beside the validation ink.
+# The last training images of MNIST are not trained on: they show progress
+# beside the validation ink.
 HOLDOUT = 5000
 
 

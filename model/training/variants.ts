@@ -3,7 +3,8 @@ import type { Random } from '../../src/random';
 import { densified, frameOf, pointsOf, strokeOf } from './geometry';
 
 /**
- * Habits of writing a digit, made of plain ones by a stroke added. Pure: what is random depends on `random` only.
+ * Habits of writing a digit, made of plain ones by a stroke added. Pure: what is random
+ * depends on `random` only.
  */
 
 /** Points of an added stroke lie this far apart at most, as a share of the drawing. */
@@ -45,8 +46,8 @@ export function withFoot(strokes: readonly Stroke[], random: Random): Stroke[] {
 }
 
 /**
- * Whether the ink of a raster encloses paper, as that of a 0 or a closed 4 does and that of an open 4 does not: from the
- * border, some paper cannot be reached by steps to the four neighbours.
+ * Whether the ink of a raster encloses paper, as that of a 0 or a closed 4 does and that of an open
+ * 4 does not: from the border, some paper cannot be reached by steps to the four neighbours.
  *
  * @param raster 784 values, 0 (paper) to 1 (ink)
  */
@@ -71,7 +72,10 @@ export function enclosesPaper(raster: Float32Array): boolean {
   return enclosed.length >= MIN_ENCLOSED_PIXELS;
 }
 
-/** x of the ink at the height y: where several lines cross it, of the lowest-running one, which is the stem. */
+/**
+ * x of the ink at the height y: where several lines cross it, of the lowest-running
+ * one, which is the stem.
+ */
 function stemAt(strokes: readonly Stroke[], y: number, extent: number): number {
   const points = strokes.flatMap((stroke) => pointsOf(densified(stroke, SPACING * extent)));
   const nearest = points.reduce(

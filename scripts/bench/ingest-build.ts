@@ -1,7 +1,10 @@
 import { copyFileSync } from 'node:fs';
 import { build } from 'vite';
 
-/** Builds the server of the bench as `npm run build` builds the one in service, so that this is what is measured; and the sender. */
+/**
+ * Builds the server of the bench as `npm run build` builds the one in service, so that this is what
+ * is measured; and the sender.
+ */
 export async function buildIngestBench(folder: string): Promise<{ server: string; sender: string }> {
   await build({
     configFile: false,

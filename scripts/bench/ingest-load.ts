@@ -1,7 +1,7 @@
 /**
- * The sender of the bench, in a process of its own: `PORTS CONNECTIONS SECONDS`, ports with commas between. The
- * connections are spread over the ports; each posts a report with a fresh id and waits for the answer. Prints
- * `{"seconds", "answers", "others", "p50", "p99"}`, times in ms.
+ * The sender of the bench, in a process of its own: `PORTS CONNECTIONS SECONDS`, ports with commas
+ * between. The connections are spread over the ports; each posts a report with a fresh id and waits
+ * for the answer. Prints `{"seconds", "answers", "others", "p50", "p99"}`, times in ms.
  */
 
 import { randomFillSync } from 'node:crypto';

@@ -1,6 +1,6 @@
 /**
- * A server of the bench, in a process of its own. `empty` answers 204 with no work; `full` is the real one. Settings
- * come from the environment.
+ * A server of the bench, in a process of its own. `empty` answers 204 with no work; `full` is the
+ * real one. Settings come from the environment.
  */
 import { Hono } from 'hono';
 import { readSettings, startServer } from '../../src/server';

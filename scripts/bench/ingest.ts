@@ -33,8 +33,9 @@ interface Subject {
 }
 
 /**
- * Prints the reports per second of the built server, on SQLite and, where BENCH_DATABASE_URL or TEST_DATABASE_URL is
- * set, on PostgreSQL, beside the same HTTP stack with no work. All take turns in the same run.
+ * Prints the reports per second of the built server, on SQLite and, where BENCH_DATABASE_URL or
+ * TEST_DATABASE_URL is set, on PostgreSQL, beside the same HTTP stack with no work. All take
+ * turns in the same run.
  */
 export async function benchIngest(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'inktally-bench-'));

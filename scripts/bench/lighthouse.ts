@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { CHROMIUM_FLAGS, ensureChromium } from '../chromium';
 
 /**
- * The last Lighthouse for Node 20 (Apache-2.0). It is fetched by npm when the bench is run and is no dependency: 200 packages
- * and 185 MB, of which nothing else here has any use.
+ * The last Lighthouse for Node 20 (Apache-2.0). It is fetched by npm when the bench is run and is
+ * no dependency: 200 packages and 185 MB, of which nothing else here has any use.
  */
 export const LIGHTHOUSE = 'lighthouse@12.8.2';
 
@@ -29,7 +29,10 @@ interface Result {
   readonly environment: { readonly benchmarkIndex: number };
 }
 
-/** Audits an address as a mobile phone would see it; null where Lighthouse cannot be had or does not run. */
+/**
+ * Audits an address as a mobile phone would see it; null where Lighthouse cannot be
+ * had or does not run.
+ */
 export async function auditWithLighthouse(url: string): Promise<Scores | null> {
   const folder = mkdtempSync(join(tmpdir(), 'inktally-lighthouse-'));
   const file = join(folder, 'result.json');

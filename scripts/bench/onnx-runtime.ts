@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 /**
- * ONNX Runtime Web (MIT). npm fetches it when the bench runs; it is no dependency: 140 MB that nothing else here
- * uses.
+ * ONNX Runtime Web (MIT). npm fetches it when the bench runs; it is no dependency: 140 MB that
+ * nothing else here uses.
  */
 export const ONNX_RUNTIME = 'onnxruntime-web@1.30.0';
 
@@ -31,7 +31,9 @@ interface OnnxSession {
   release(): Promise<void>;
 }
 
-/** The folder of the package's built files; null, with the reason on stderr, if npm cannot fetch it. */
+/**
+ * The folder of the package's built files; null, with the reason on stderr, if npm cannot fetch it.
+ */
 export async function fetchOnnxRuntime(): Promise<string | null> {
   const folder = join(PREFIX, 'node_modules/onnxruntime-web/dist');
   if (existsSync(folder)) return folder;

@@ -4,11 +4,17 @@ import { layersOf } from '../../src/recognizer/core/layers-model';
 import { decodeWeights, type Weight } from '../../src/recognizer/core/weights';
 import { type Bytes, bytes, integer, integers, message, nested, text } from './protobuf';
 
-/** Names of the input, [1, channels, rows, columns] with channels first, and of the output, [1, units]. */
+/**
+ * Names of the input, [1, channels, rows, columns] with channels first, and of
+ * the output, [1, units].
+ */
 export const ONNX_INPUT = 'image';
 export const ONNX_OUTPUT = 'logits';
 
-/** Newest operator set that is needed: Gemm, Conv, MaxPool, Flatten and Relu have not changed in a way that matters. */
+/**
+ * Newest operator set that is needed: Gemm, Conv, MaxPool, Flatten and Relu have not changed
+ * in a way that matters.
+ */
 const OPSET = 13;
 const IR_VERSION = 7;
 /** `onnx.TensorProto.DataType.FLOAT`. */
@@ -21,8 +27,9 @@ const TYPE_INTS = 7;
 type Shape = readonly [rows: number, columns: number, channels: number];
 
 /**
- * Writes a layers model (Sequential; Conv2D, MaxPooling2D, Flatten, Dense, with linear or relu activation) as ONNX, up to
- * a softmax at the end: the same float32 weights, brought into ONNX's order, channels first.
+ * Writes a layers model (Sequential; Conv2D, MaxPooling2D, Flatten, Dense, with linear or relu
+ * activation) as ONNX, up to a softmax at the end: the same float32 weights, brought into ONNX's
+ * order, channels first.
  *
  * Format: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
  *
@@ -50,7 +57,10 @@ class Graph {
   /** Name of what the layers so far give. */
   private current = ONNX_INPUT;
   private shape: Shape;
-  /** Whether the image has been flattened; its values are then in another order than the layers model's. */
+  /**
+   * Whether the image has been flattened; its values are then in another order
+   * than the layers model's.
+   */
   private flat = false;
 
   constructor(
@@ -196,7 +206,10 @@ function paddingOf(layer: LayerConfig): 'same' | 'valid' {
   return layer.oneOf('padding', ['same', 'valid'], 'valid');
 }
 
-/** Attributes of what a window slides over. Keras' "same" is SAME_UPPER: odd padding goes below and to the right. */
+/**
+ * Attributes of what a window slides over. Keras' "same" is SAME_UPPER: odd padding goes
+ * below and to the right.
+ */
 function windowOf(layer: LayerConfig, size: readonly number[], strides: readonly number[]): Bytes[] {
   const padding = paddingOf(layer) === 'same' ? 'SAME_UPPER' : 'VALID';
   return [

@@ -18,11 +18,14 @@ const LOOK_MS = 250;
 const DIGITS = drawnDigits();
 
 export interface TaskCost {
-  /** Tasks over 50 ms that the page is told of while it is slowed down. What else the machine does counts, too. */
+  /**
+   * Tasks over 50 ms that the page is told of while it is slowed down. What else the
+   * machine does counts, too.
+   */
   readonly longTasks: number;
   /**
-   * Not slowed down: the longest task of the main thread in ms of the thread's own time, in which nothing else is; and how many
-   * tasks would be over 50 ms on a processor so much slower.
+   * Not slowed down: the longest task of the main thread in ms of the thread's own time, in which
+   * nothing else is; and how many tasks would be over 50 ms on a processor so much slower.
    */
   readonly longest: number;
   readonly longWhenSlow: number;
@@ -36,7 +39,10 @@ export interface DrawingCost {
   readonly penDown: TaskCost;
   /** Between two strokes, and going on to the next digit. */
   readonly penUp: TaskCost;
-  /** For each move of the pen while slowed down, how many frames later its ink was on the sheet; 1 is the very next. */
+  /**
+   * For each move of the pen while slowed down, how many frames later its ink was on the
+   * sheet; 1 is the very next.
+   */
   readonly latencies: readonly number[];
 }
 
@@ -44,8 +50,8 @@ declare const watched: Watched;
 declare function watchInk(): void;
 
 /**
- * Draws the ten digits of the tests by touch, at the pace of a hand: as fast as the page runs; slowed down; and once more, watching
- * for the ink.
+ * Draws the ten digits of the tests by touch, at the pace of a hand: as fast as the page runs;
+ * slowed down; and once more, watching for the ink.
  *
  * @throws Error where some ink never came
  */

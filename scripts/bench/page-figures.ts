@@ -8,7 +8,10 @@ export interface BenchPage {
   prepare(drawings: readonly Drawing[], onnxRuntime: string | null): Promise<Prepared>;
   /** Runs everything in turns, so that other work on the machine affects all alike. */
   measure(rounds: number): Promise<PageTimes>;
-  /** Reads drawings through the worker, as the app does, one after the other: ms from request to reading. */
+  /**
+   * Reads drawings through the worker, as the app does, one after the other: ms
+   * from request to reading.
+   */
   measureWorker(rounds: number): Promise<number[]>;
 }
 
@@ -38,14 +41,19 @@ export interface Span {
 
 /** What `page-watch.ts` notes in the app's page. */
 export interface Watched {
-  /** Moments when the sheet and the first reading were on the screen, in ms after the address was entered. */
+  /**
+   * Moments when the sheet and the first reading were on the screen, in ms after the
+   * address was entered.
+   */
   canvasAt?: number;
   readingAt?: number;
   /** Tasks over 50 ms, as the page is told of them. */
   longTasks: Span[];
   /** When the pen was on the sheet. */
   contacts: Span[];
-  /** For each move of the pen, how many frames later there was ink where it was; 1 is the very next. */
+  /**
+   * For each move of the pen, how many frames later there was ink where it was; 1 is the very next.
+   */
   latencies: number[];
   /** Moves that have no ink yet, in pixels of the canvas. */
   waiting: { readonly frame: number; readonly x: number; readonly y: number }[];

@@ -31,7 +31,9 @@ async function open(browser: Browser, url: string): Promise<Page> {
   return page;
 }
 
-/** Times a first visit in which the dialog is answered and a 1 is drawn as soon as that can be done. */
+/**
+ * Times a first visit in which the dialog is answered and a 1 is drawn as soon as that can be done.
+ */
 export async function firstVisit(browser: Browser, url: string): Promise<VisitTimes> {
   const page = await open(browser, url);
   await answer(page);

@@ -37,9 +37,15 @@ window.addEventListener('pointerup', ({ target }) => {
   performance.mark('pen up');
 });
 
-/** Watches for the ink of each move of the pen from now on. It takes time of its own, so tasks are measured without it. */
+/**
+ * Watches for the ink of each move of the pen from now on. It takes time of its own, so tasks are
+ * measured without it.
+ */
 function watchInk(): void {
-  /** Frames that have begun. It is counted before the app paints, as the app asks for its frame later. */
+  /**
+   * Frames that have begun. It is counted before the app paints, as the app asks
+   * for its frame later.
+   */
   let frame = 0;
   function countFrames(): void {
     frame++;

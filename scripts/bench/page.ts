@@ -17,8 +17,8 @@ const VISITS = 7;
 const AUDITS = 3;
 
 /**
- * Prints how long a first visit to the built app takes, what drawing costs on a slow phone, and Lighthouse's scores.
- * What a first visit loads, `npm run budgets` says.
+ * Prints how long a first visit to the built app takes, what drawing costs on a slow phone, and
+ * Lighthouse's scores. What a first visit loads, `npm run budgets` says.
  *
  * @throws Error where the build is not of the sources on disk
  */

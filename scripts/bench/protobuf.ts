@@ -40,7 +40,9 @@ export function nested(field: number, ...fields: readonly Bytes[]): Bytes {
   return bytes(field, message(...fields));
 }
 
-/** Fields one after the other: a message without the mark and the length that it has inside another. */
+/**
+ * Fields one after the other: a message without the mark and the length that it has inside another.
+ */
 export function message(...fields: readonly Bytes[]): Bytes {
   const whole = new Uint8Array(fields.reduce((sum, { length }) => sum + length, 0));
   let offset = 0;

@@ -24,9 +24,9 @@ const ONNX_FILES = [ONNX_MODULE, 'ort-wasm-simd-threaded.wasm'];
 declare const bench: BenchPage;
 
 /**
- * Prints what reading costs in headless Chromium, on WebAssembly with SIMD and one thread: our reader beside ONNX
- * Runtime Web with the same network and weights, taking turns in the same page. Without the npm registry there is no
- * comparison.
+ * Prints what reading costs in headless Chromium, on WebAssembly with SIMD and one thread: our
+ * reader beside ONNX Runtime Web with the same network and weights, taking turns in the same page.
+ * Without the npm registry there is no comparison.
  */
 export async function benchRecognizer(): Promise<void> {
   const onnxRuntime = await fetchOnnxRuntime();

@@ -9,8 +9,8 @@ export type TableName = (typeof TABLES)[number];
 const BATCH = 500;
 const FIRST_DAY = '2026-11-16';
 /**
- * PostgreSQL's autovacuum comes when a fifth of the rows are dead, and needs real time, which these days do not give it. Two days' ids of
- * eleven are about a fifth.
+ * PostgreSQL's autovacuum comes when a fifth of the rows are dead, and needs real time, which these
+ * days do not give it. Two days' ids of eleven are about a fifth.
  */
 const DAYS_BETWEEN_VACUUMS = 2;
 
@@ -37,9 +37,9 @@ export interface GrowthOptions {
 }
 
 /**
- * Puts reports into an empty database as the server does, in transactions of up to 500, over days that go by without waiting: at each
- * midnight what has ended is released, and ids of more than ten days before are forgotten. The last measurement is of twelve days
- * later, without another report.
+ * Puts reports into an empty database as the server does, in transactions of up to 500, over days
+ * that go by without waiting: at each midnight what has ended is released, and ids of more than ten
+ * days before are forgotten. The last measurement is of twelve days later, without another report.
  */
 export async function measureGrowth(database: Database, options: GrowthOptions): Promise<Growth[]> {
   const { reportsADay, days, models, epsilon, measureAfter } = options;

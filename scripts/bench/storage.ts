@@ -13,8 +13,8 @@ const EPSILON = 1;
 const MEASURE_AFTER = [10_000, 100_000, 250_000, 500_000, 750_000, 1_000_000];
 
 /**
- * Prints rows and bytes of each table as a million reports come in over twenty virtual days, on SQLite and, where BENCH_DATABASE_URL
- * or TEST_DATABASE_URL is set, on PostgreSQL.
+ * Prints rows and bytes of each table as a million reports come in over twenty virtual days, on
+ * SQLite and, where BENCH_DATABASE_URL or TEST_DATABASE_URL is set, on PostgreSQL.
  */
 export async function benchStorage(): Promise<void> {
   print(

@@ -29,7 +29,8 @@ const CHOICE_MS = 500;
 const READER_MS = 1000;
 
 async function begin(place: HTMLElement): Promise<void> {
-  // No other language shows first. If it cannot be loaded, the page starts in English and says so in Settings.
+  // No other language shows first. If it cannot be loaded, the page starts in English and
+  // says so in Settings.
   const loading = loadFirstLanguage(getPreferences().language, loadLanguage).catch(() => null);
   // Paint the question with the page: adding it afterwards would keep a slow phone busy twice.
   const view = await Promise.race([telemetry.view(), wait(CHOICE_MS)]);
@@ -40,7 +41,8 @@ async function begin(place: HTMLElement): Promise<void> {
       <App recognizer={recognizer} telemetry={telemetry} language={language} view={view} />
     </StrictMode>,
   );
-  // After the first paint: drawing works before the model has arrived. A failure shows as the status.
+  // After the first paint: drawing works before the model has arrived. A failure
+  // shows as the status.
   requestAnimationFrame(() =>
     whenIdle(() => void recognizer.load().catch(() => undefined), { timeout: READER_MS }),
   );

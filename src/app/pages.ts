@@ -4,7 +4,10 @@ import type { LanguageTag } from './i18n';
 import { loadPolicy, POLICY_VERSION } from './policy';
 import type { RouteName } from './routing/routes';
 
-/** The loaded pages. Draw is part of the start; each other page is a chunk, so that the first visit does not wait for it. */
+/**
+ * The loaded pages. Draw is part of the start; each other page is a chunk, so that the first visit
+ * does not wait for it.
+ */
 const loaded = new Map<RouteName, ComponentType>([['draw', DrawPage]]);
 
 const CHUNKS: Readonly<Partial<Record<RouteName, (locale: LanguageTag) => Promise<ComponentType>>>> = {
@@ -12,7 +15,8 @@ const CHUNKS: Readonly<Partial<Record<RouteName, (locale: LanguageTag) => Promis
   practice: async () => (await import('./practice/PracticePage')).PracticePage,
   image: async () => (await import('./picture/PicturePage')).PicturePage,
   privacy: async (locale) => {
-    // With the policy, so that the page does not grow while being read. Without it, the page says so and offers a retry.
+    // With the policy, so that the page does not grow while being read. Without it, the page says
+    // so and offers a retry.
     const text = loadPolicy(POLICY_VERSION, locale).catch(() => null);
     const [{ PrivacyPage }] = await Promise.all([import('./privacy/PrivacyPage'), text]);
     return PrivacyPage;

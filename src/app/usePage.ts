@@ -15,8 +15,8 @@ interface ShownPage {
 }
 
 /**
- * The page to show: the wanted one, and until it is loaded the one before, so that nothing flashes and a drawing is only
- * left for a page that has loaded.
+ * The page to show: the wanted one, and until it is loaded the one before, so that nothing flashes
+ * and a drawing is only left for a page that has loaded.
  *
  * @param wanted null: there is no page at this address
  */

@@ -1,4 +1,7 @@
-/** `npm run check-regression`: whether a model version fails more often than the one before it, for cron or CI. */
+/**
+ * `npm run check-regression`: whether a model version fails more often than the one
+ * before it, for cron or CI.
+ */
 
 import { runCommand } from '../command';
 import { checkRegression } from './regression/command';

@@ -13,10 +13,16 @@ export interface Surroundings {
 /** Does the work, and gives the exit status. */
 export type Command = (surroundings: Surroundings) => Promise<number>;
 
-/** Exit status where the command could not do its work at all: wrong arguments, a missing file, no model. */
+/**
+ * Exit status where the command could not do its work at all: wrong arguments, a
+ * missing file, no model.
+ */
 export const EXIT_UNUSABLE = 2;
 
-/** Ends the command where what could not be done is the user's to mend. The message goes to standard error. */
+/**
+ * Ends the command where what could not be done is the user's to mend. The message
+ * goes to standard error.
+ */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
 }

@@ -1,6 +1,6 @@
 /**
- * A Markdown table with aligned columns, also readable as it is. The first column is aligned left, the others, which
- * hold figures, right.
+ * A Markdown table with aligned columns, also readable as it is. The first column is aligned left,
+ * the others, which hold figures, right.
  *
  * @param rows cells by row; each row as long as the head
  */

@@ -7,7 +7,8 @@ export type ReportCheck =
   | { readonly ok: false; readonly code: 'malformed' | 'out-of-bounds'; readonly message: string };
 
 /**
- * Checks a parsed JSON value against the contract. Whether the model is known is for the server to say.
+ * Checks a parsed JSON value against the contract. Whether the model is known is
+ * for the server to say.
  *
  * @returns the report, or why it is none, naming the key
  */

@@ -8,7 +8,10 @@ export const MAX_REPORT_BYTES = 512;
 export const MIN_REPORT_COUNTS = 20;
 /** Most counts in a report. It bounds what one report can change, and with it the privacy noise. */
 export const MAX_REPORT_COUNTS = 50;
-/** Most failures (labelled failures and unread) that a client puts into a report; for the same reason. */
+/**
+ * Most failures (labelled failures and unread) that a client puts into a report;
+ * for the same reason.
+ */
 export const MAX_REPORT_FAILURES = 25;
 /** Random bytes in a report id (128 bits), written as 22 characters of base64url. */
 export const REPORT_ID_BYTES = 16;
@@ -19,8 +22,8 @@ export function reportCounts(report: Pick<Report, 'attempts' | 'unread'>): numbe
 }
 
 /**
- * The bytes of a report, always the same for the same report: keys in the contract's order, no spaces.
- * What the privacy page shows is this text.
+ * The bytes of a report, always the same for the same report: keys in the contract's order, no
+ * spaces. What the privacy page shows is this text.
  */
 export function encodeReport(report: Report): string {
   const { v: version, id, model, attempts, failures, unread } = report;

@@ -13,7 +13,8 @@ export type Parsed<T> =
   | { readonly ok: false; readonly problem: string };
 
 /**
- * Checks a parsed JSON value. On failure `problem` names the first place that is wrong and what is wrong there.
+ * Checks a parsed JSON value. On failure `problem` names the first place that is wrong and
+ * what is wrong there.
  *
  * @param whole what the value is called where the problem is not one of its parts
  */

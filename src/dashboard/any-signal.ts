@@ -1,4 +1,6 @@
-/** `AbortSignal.any`, which not all our browsers have: aborts as soon as one does, for its reason. */
+/**
+ * `AbortSignal.any`, which not all our browsers have: aborts as soon as one does, for its reason.
+ */
 export function anyOf(signals: readonly AbortSignal[]): AbortSignal {
   const either = new AbortController();
   for (const signal of signals) {

@@ -13,7 +13,10 @@ import {
 import { anyOf } from './any-signal';
 import type { DayRange } from './range';
 
-/** A request unanswered for so long (ms) has failed; released sums are read from a table and take far less. */
+/**
+ * A request unanswered for so long (ms) has failed; released sums are read from a
+ * table and take far less.
+ */
 export const REQUEST_TIMEOUT_MS = 20_000;
 
 /** Why a request came to nothing. `retryAfter` is in seconds. */
@@ -44,7 +47,10 @@ export type ReleasesAnswer =
 export type ExportFormat = 'csv' | 'json';
 export type FileAnswer = 'signed-out' | { readonly kind: 'file'; readonly content: Blob } | Failure;
 
-/** The maintainer's side of the server. An aborted call ends as `offline`; its caller has lost interest anyway. */
+/**
+ * The maintainer's side of the server. An aborted call ends as `offline`; its caller has
+ * lost interest anyway.
+ */
 export interface MaintainerApi {
   session(signal?: AbortSignal): Promise<SessionAnswer>;
   signIn(token: string): Promise<SignInAnswer>;
@@ -167,7 +173,10 @@ export function createMaintainerApi({ fetch, now }: MaintainerApiOptions): Maint
   };
 }
 
-/** The header Retry-After, in seconds or as an HTTP date (RFC 9110, 10.2.3), as seconds from now; null without one. */
+/**
+ * The header Retry-After, in seconds or as an HTTP date (RFC 9110, 10.2.3), as seconds from
+ * now; null without one.
+ */
 function retryAfterSeconds(response: Response, now: number): number | null {
   const header = response.headers.get('retry-after');
   if (header === null) return null;

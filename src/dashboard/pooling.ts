@@ -67,7 +67,9 @@ export interface Period {
   readonly figure: Figure;
 }
 
-/** Rates by period over all models given, earliest first; of two with one start the shorter first. */
+/**
+ * Rates by period over all models given, earliest first; of two with one start the shorter first.
+ */
 export function rateByPeriod(totals: readonly Counted<Total>[]): readonly Period[] {
   return [...groupBy(totals, ({ from, to }) => `${from} ${to}`).values()]
     .flatMap((group): Period[] => {

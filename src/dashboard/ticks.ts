@@ -18,8 +18,8 @@ const LEAST_COUNT = 5;
 const MOST_STEPS = 5;
 
 /**
- * The axis that shows rates up to `highest` (0 to 1): steps are 1, 2, 2.5 or 5 times a power of ten,
- * the ceiling a whole number of them, never above 1.
+ * The axis that shows rates up to `highest` (0 to 1): steps are 1, 2, 2.5 or 5 times a power of
+ * ten, the ceiling a whole number of them, never above 1.
  */
 export function rateAxis(highest: number): RateAxis {
   const { step, ceiling } = axisTo(Math.min(1, Math.max(LEAST_CEILING, highest)));

@@ -17,7 +17,9 @@ export interface WaitingDays extends DayRange {
   readonly due: Day;
 }
 
-/** The days of a range that come with their week; null if none do. `today` is the present UTC day. */
+/**
+ * The days of a range that come with their week; null if none do. `today` is the present UTC day.
+ */
 export function waitingDays(periods: readonly Period[], range: DayRange, today: Day): WaitingDays | null {
   const sinceMonday = dayNumber(today) - dayNumber(isoWeek(today).from);
   const released = new Set(periods.filter(({ kind }) => kind === 'day').map(({ from }) => from));

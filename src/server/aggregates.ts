@@ -62,8 +62,8 @@ function otherEpsilon({ digit, noise }: ReleasedCell, epsilon: number | null): P
 const CSV_COLUMNS = ['from', 'to', 'model', 'digit', 'attempts', 'failures', 'rate', 'low', 'high'] as const;
 
 /**
- * The cells, and after them the totals with the digit `all`, as CSV (RFC 4180) with a header line; no value needs quotes, and an unknown
- * rate is empty.
+ * The cells, and after them the totals with the digit `all`, as CSV (RFC 4180) with a header line;
+ * no value needs quotes, and an unknown rate is empty.
  */
 export function toCsv({ cells, totals }: Aggregates): string {
   const rows = [...cells, ...totals.map((total) => ({ ...total, digit: 'all' as const }))];

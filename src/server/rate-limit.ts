@@ -16,13 +16,16 @@ export interface RateLimitOptions {
   /** Most tokens saved up. */
   readonly burst: number;
   readonly now: () => number;
-  /** Most senders remembered, in place of the usual; beyond it the one seen longest ago is forgotten. */
+  /**
+   * Most senders remembered, in place of the usual; beyond it the one seen
+   * longest ago is forgotten.
+   */
   readonly maxSenders?: number;
 }
 
 /**
- * Token buckets by sender, in memory only. A sender is known by a keyed hash of its address prefix; the key is random,
- * never leaves this object, and is replaced each UTC day with all the buckets.
+ * Token buckets by sender, in memory only. A sender is known by a keyed hash of its address prefix;
+ * the key is random, never leaves this object, and is replaced each UTC day with all the buckets.
  */
 export class RateLimiter {
   readonly #options: RateLimitOptions;

@@ -21,8 +21,8 @@ export interface CountedCell extends CellSum {
 }
 
 /**
- * Compares the exact sums of each day, before they are released, with the reports that the devices sent. That is exact to the
- * last report, whatever noise the release adds.
+ * Compares the exact sums of each day, before they are released, with the reports that the devices
+ * sent. That is exact to the last report, whatever noise the release adds.
  */
 export class Audit {
   readonly #ledger: Ledger;

@@ -2,8 +2,9 @@ import { type Report, reportCounts } from '../contract';
 import type { TelemetryView } from '../telemetry';
 
 /**
- * The ends of the attempts that were counted. Each has exactly one of them; those that have none (`unexplained`, below 0
- * where there are more ends than attempts) were lost or doubled on the device.
+ * The ends of the attempts that were counted. Each has exactly one of them; those that have
+ * none (`unexplained`, below 0 where there are more ends than attempts) were lost or
+ * doubled on the device.
  */
 export interface Ends {
   /** In reports that the server acknowledged to the device. */
@@ -21,7 +22,10 @@ export interface Ends {
   unexplained: number;
 }
 
-/** The part of what telemetry stores that the books are kept by: `TelemetryView.stored`, which the Privacy page shows. */
+/**
+ * The part of what telemetry stores that the books are kept by: `TelemetryView.stored`, which
+ * the Privacy page shows.
+ */
 interface Stored {
   readonly tallies: readonly { readonly buckets: readonly Bucket[] }[];
   readonly outbox: { readonly body: string } | null;
@@ -42,9 +46,9 @@ export function noEnds(): Ends {
 }
 
 /**
- * Keeps books of one device from what it shows of itself after each visit: what was in the tally, less what the rule of seven
- * days takes, plus what was counted, less what was sealed, must be in the tally now; and a report may leave the outbox
- * only for the log.
+ * Keeps books of one device from what it shows of itself after each visit: what was in the tally,
+ * less what the rule of seven days takes, plus what was counted, less what was sealed, must be in
+ * the tally now; and a report may leave the outbox only for the log.
  */
 export class DeviceBooks {
   readonly ends = noEnds();

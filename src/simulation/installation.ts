@@ -1,4 +1,5 @@
-// Puts the classes of IndexedDB among the globals, where the `idb` library of telemetry looks for them.
+// Puts the classes of IndexedDB among the globals, where the `idb` library of
+// telemetry looks for them.
 import { DAY_MS, REPORT_ID_BYTES, utcDayNumber } from '../contract';
 import 'fake-indexeddb/auto';
 import { randomBytes } from 'node:crypto';
@@ -26,7 +27,10 @@ export interface Surroundings {
   readonly start: number;
   readonly seed: number;
   readonly network: Network;
-  /** Report ids from the system's randomness instead of the seed: a server that has seen the ids before ignores them. */
+  /**
+   * Report ids from the system's randomness instead of the seed: a server that has seen the ids
+   * before ignores them.
+   */
   readonly freshIds: boolean;
 }
 
@@ -39,14 +43,17 @@ export interface Life {
 }
 
 /**
- * One installation: the real telemetry on a storage and a clock of its own. The clock stands still during a visit, so it
- * is known of each count on which day it was made.
+ * One installation: the real telemetry on a storage and a clock of its own. The clock stands still
+ * during a visit, so it is known of each count on which day it was made.
  */
 export class Installation {
   readonly life: Life = { attempts: 0, counted: 0 };
   readonly books = new DeviceBooks();
   readonly #surroundings: Surroundings;
-  /** What the user does; another stream than the others, so that a fault does not change what the user does. */
+  /**
+   * What the user does; another stream than the others, so that a fault does not
+   * change what the user does.
+   */
   readonly #user: Random;
   readonly #dice: Random;
   readonly #chance: Random;
@@ -64,7 +71,8 @@ export class Installation {
   constructor(index: number, surroundings: Surroundings) {
     const { population, seed, start } = surroundings;
     this.#surroundings = surroundings;
-    // Different for each installation and stream of a run, as the generator keeps only 32 bits of a seed.
+    // Different for each installation and stream of a run, as the generator keeps
+    // only 32 bits of a seed.
     const stream = (which: number) => seededRandom(Math.imul(seed, SEED_STEP) + STREAMS * index + which);
     this.#user = stream(0);
     this.#dice = stream(1);
@@ -149,7 +157,8 @@ export class Installation {
         return Uint8Array.from({ length }, () => Math.floor(256 * this.#chance.uniform()));
       },
       optOutSignal: () => false,
-      // Visits check when something is due; a request's own timeout is real time, and the network's.
+      // Visits check when something is due; a request's own timeout is real
+      // time, and the network's.
       setTimer: () => () => undefined,
       onOnline: () => () => undefined,
     };

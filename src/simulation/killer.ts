@@ -47,7 +47,10 @@ export class Killer {
     this.#drawNext(this.#requests);
   }
 
-  /** Kills as often as the requests of the day did not lead to it, and waits until the server serves. */
+  /**
+   * Kills as often as the requests of the day did not lead to it, and waits
+   * until the server serves.
+   */
   async endDay(): Promise<void> {
     while (this.#due > 0) this.#kill();
     this.#countdown = null;

@@ -3,7 +3,10 @@ import type { Random } from '../random';
 import type { Ledger } from './ledger';
 import type { Faults } from './population';
 
-/** A request without an answer is given up after this real time, in ms; so no simulation waits for ever. */
+/**
+ * A request without an answer is given up after this real time, in ms; so no
+ * simulation waits for ever.
+ */
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** The server as the network finds it. */
@@ -13,8 +16,8 @@ export interface ReachedServer {
 }
 
 /**
- * Between the devices and the server: loses requests and answers, and delivers twice, by the dice of the device that
- * sends. What it delivers is delivered by HTTP to the real server.
+ * Between the devices and the server: loses requests and answers, and delivers twice, by the dice
+ * of the device that sends. What it delivers is delivered by HTTP to the real server.
  */
 export class Network {
   /** Bodies that are delivered once more on the next day. */
@@ -33,7 +36,8 @@ export class Network {
     const body = String(init.body);
     const { faults, ledger } = this;
     const { traffic } = ledger;
-    // All are thrown at once, so that what happens to one request does not change the dice of the next.
+    // All are thrown at once, so that what happens to one request does not change
+    // the dice of the next.
     const isLost = dice.uniform() < faults.lostRequests;
     const isDoubled = dice.uniform() < faults.duplicates;
     const isLate = dice.uniform() < 0.5;

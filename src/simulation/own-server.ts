@@ -13,7 +13,9 @@ export interface OwnServerOptions {
   readonly dataDir: string;
   /** PostgreSQL; null: SQLite in `dataDir`. */
   readonly databaseUrl: string | null;
-  /** `PRIVACY_EPSILON`; null: the sums are released as they are, however few reports they come from. */
+  /**
+   * `PRIVACY_EPSILON`; null: the sums are released as they are, however few reports they come from.
+   */
   readonly epsilon: string | null;
   readonly models: readonly string[];
   /** Its clock at first, in milliseconds since the epoch. */
@@ -59,8 +61,8 @@ export interface ThrowAwayServer extends OwnServer {
 }
 
 /**
- * Starts the server on an empty folder of the system's temporary one or, on PostgreSQL, in a new schema of the given
- * database; nothing else in that database is touched.
+ * Starts the server on an empty folder of the system's temporary one or, on PostgreSQL, in a new
+ * schema of the given database; nothing else in that database is touched.
  */
 export async function startThrowAwayServer(
   options: Omit<OwnServerOptions, 'dataDir'>,
@@ -97,7 +99,10 @@ async function makeSchema(databaseUrl: string): Promise<OwnSchema> {
   }
 }
 
-/** Node gives a connection that was refused at every address of a name as an error without a message. */
+/**
+ * Node gives a connection that was refused at every address of a name as an
+ * error without a message.
+ */
 function reason(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reason).join(', ');
   return error instanceof Error ? error.message : String(error);

@@ -24,12 +24,16 @@ export interface Faults {
   readonly serverRestarts: number;
 }
 
-/** Who draws, how much, with what, and under which faults: all that a simulation is about, as data. */
+/**
+ * Who draws, how much, with what, and under which faults: all that a simulation is about, as data.
+ */
 export interface Population {
   readonly installs: number;
   /** Share of installations whose users agree to share. */
   readonly optIn: number;
-  /** Mean number of readings that an installation finishes in a day. Some have far more than others. */
+  /**
+   * Mean number of readings that an installation finishes in a day. Some have far more than others.
+   */
   readonly readingsPerDay: number;
   /** In the order they come out. */
   readonly models: readonly ModelRelease[];
@@ -44,7 +48,9 @@ export const NO_FAULTS: Faults = {
   serverRestarts: 0,
 };
 
-/** One visit: when it begins, in milliseconds of its day, and how many readings the user finishes. */
+/**
+ * One visit: when it begins, in milliseconds of its day, and how many readings the user finishes.
+ */
 export interface Visit {
   readonly at: number;
   readonly readings: number;
@@ -52,7 +58,10 @@ export interface Visit {
   readonly staysOpen: boolean;
 }
 
-/** A reading as the app gives it to telemetry; `meant` is null where it was refused and nobody said what it was. */
+/**
+ * A reading as the app gives it to telemetry; `meant` is null where it was refused and
+ * nobody said what it was.
+ */
 export interface DrawnReading {
   readonly read: Digit | null;
   readonly meant: Digit | null;
@@ -60,7 +69,10 @@ export interface DrawnReading {
 
 /** Mean number of readings in a visit. */
 const READINGS_PER_VISIT = 8;
-/** Standard deviation of the logarithm of how active an installation is: one in six is more than twice as active as the middle one. */
+/**
+ * Standard deviation of the logarithm of how active an installation is: one in six is more than
+ * twice as active as the middle one.
+ */
 const ACTIVITY_SPREAD = 0.75;
 /** Share of visits after which the page stays open. */
 const STAYS_OPEN = 0.3;
@@ -115,7 +127,10 @@ function pick<Item>(random: Random, items: readonly Item[]): Item {
   return item;
 }
 
-/** A Poisson number (D. E. Knuth, The Art of Computer Programming 2, 3.4.1); its time grows with the mean. */
+/**
+ * A Poisson number (D. E. Knuth, The Art of Computer Programming 2, 3.4.1); its time
+ * grows with the mean.
+ */
 function drawPoisson(random: Random, mean: number): number {
   // In parts, because exp(-mean) must not underflow.
   let left = mean;

@@ -24,9 +24,14 @@ type Figure = Total & Partial<Pick<Cell, 'digit'>>;
 export interface ReleaseFindings {
   /** Released figures that were compared. */
   readonly figures: number;
-  /** Exact: figures that are not what was counted. With noise: intervals that do not hold the rate that was counted. */
+  /**
+   * Exact: figures that are not what was counted. With noise: intervals that do not hold the
+   * rate that was counted.
+   */
   readonly misses: number;
-  /** Most misses that are no fault: none for exact figures, and what chance explains for noisy ones. */
+  /**
+   * Most misses that are no fault: none for exact figures, and what chance explains for noisy ones.
+   */
   readonly allowed: number;
 }
 
@@ -36,9 +41,10 @@ const MISS_RATE = 0.05;
 const SIGMAS = 5;
 
 /**
- * Compares everything that was released with the cells that were counted. Exact figures have to be the same, and nothing may
- * be left out. Of the 95% intervals of noisy ones not many more than 5% may miss the rate that was counted; those
- * intervals allow for sampling, too, so that fewer should.
+ * Compares everything that was released with the cells that were counted. Exact figures have
+ * to be the same, and nothing may be left out. Of the 95% intervals of noisy ones not many
+ * more than 5% may miss the rate that was counted; those intervals allow for sampling, too,
+ * so that fewer should.
  */
 export function compareReleased(
   counted: readonly CountedCell[],
@@ -47,7 +53,10 @@ export function compareReleased(
   const days = new Set(
     cells.filter(({ from, to }) => from === to).map(({ from, model }) => `${from} ${model}`),
   );
-  /** Of the counted cells, those that a released one is made of: a week has the days that were not released alone. */
+  /**
+   * Of the counted cells, those that a released one is made of: a week has the days that
+   * were not released alone.
+   */
   const partsOf = ({ from, to, model, digit }: Figure) =>
     counted.filter(
       (cell) =>

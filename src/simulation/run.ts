@@ -20,8 +20,8 @@ export interface Plan {
   readonly start: number;
   readonly seed: number;
   /**
-   * Days without visits at the end, after which the clock of the server stops. The last day is released with 0; with 7 every
-   * ISO week has ended, and all is released.
+   * Days without visits at the end, after which the clock of the server stops. The last day is
+   * released with 0; with 7 every ISO week has ended, and all is released.
    */
   readonly quietDays: number;
 }
@@ -53,8 +53,8 @@ export interface Progress {
 }
 
 /**
- * Lives all days of all installations against a real server: one of the simulation's own, whose clock keeps pace day by
- * day, or one that runs anyway, on its own clock.
+ * Lives all days of all installations against a real server: one of the simulation's own, whose
+ * clock keeps pace day by day, or one that runs anyway, on its own clock.
  *
  * @throws Error where the server cannot go on
  */

@@ -1,4 +1,7 @@
-/** `npm run simulate`: simulated installations against a real server, and whether any count was lost or doubled. */
+/**
+ * `npm run simulate`: simulated installations against a real server, and whether any count
+ * was lost or doubled.
+ */
 
 import { runCommand } from '../command';
 import { runSimulate } from './command';

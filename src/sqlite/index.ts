@@ -5,8 +5,9 @@ import type BetterSqlite from 'better-sqlite3';
 const NEWER_NODE = 22;
 
 /**
- * The package of the SQLite driver for this Node.js. better-sqlite3 12 ends the process on Node.js 24.19 and newer, whenever statements are
- * collected as garbage; 13 does not run on Node.js 20, where npm leaves it out.
+ * The package of the SQLite driver for this Node.js. better-sqlite3 12 ends the process on Node.js
+ * 24.19 and newer, whenever statements are collected as garbage; 13 does not run on Node.js 20,
+ * where npm leaves it out.
  */
 export const SQLITE_DRIVER =
   Number(process.versions.node.split('.')[0]) >= NEWER_NODE ? 'better-sqlite3-13' : 'better-sqlite3';

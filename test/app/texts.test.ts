@@ -16,7 +16,9 @@ import { textsOf } from '../fixtures/texts';
 import { allMessages } from './all-messages';
 import { usedMessages } from './used-messages';
 
-/** Names that are the same in every language; anything else that equals the English was forgotten. */
+/**
+ * Names that are the same in every language; anything else that equals the English was forgotten.
+ */
 const NAMES = new Set([
   'shell/appName',
   'settings/backendChoices/wasm-simd',

@@ -14,9 +14,10 @@ import {
 import { API, type Checker, type Symbol as NamedSymbol } from 'typescript/unstable/sync';
 
 /**
- * The English messages that some source of a room with texts (`src/app`, `src/dashboard`) names, by their paths
- * ("privacy/outcome/stored"). Names are followed by their types, so that a `title` of one area is not taken for that of
- * another; where a message is chosen by a key (`outcome[report.outcome]`), all that the key's type allows count as named.
+ * The English messages that some source of a room with texts (`src/app`, `src/dashboard`) names, by
+ * their paths ("privacy/outcome/stored"). Names are followed by their types, so that a `title` of
+ * one area is not taken for that of another; where a message is chosen by a key
+ * (`outcome[report.outcome]`), all that the key's type allows count as named.
  */
 export function usedMessages(room: string): Set<string> {
   const folder = `${resolve(room)}/`;

@@ -71,7 +71,10 @@ export class AppPage {
     );
   }
 
-  /** The service worker has taken the page over: all files are on the device, and it is served from there. */
+  /**
+   * The service worker has taken the page over: all files are on the device, and it
+   * is served from there.
+   */
   async isKept(): Promise<void> {
     await this.page.evaluate(async () => {
       const { serviceWorker } = navigator;
@@ -108,20 +111,27 @@ export class AppPage {
     await this.choose(choice);
   }
 
-  /** The dialog goes once the choice is stored; until then a page that is opened would ask again. */
+  /**
+   * The dialog goes once the choice is stored; until then a page that is opened would ask again.
+   */
   private async choose(choice: string): Promise<void> {
     await this.button(choice).click();
     await this.page.getByRole('dialog').waitFor({ state: 'detached' });
   }
 
-  /** Deletes everything, on the Privacy page, and waits for the question that a first visit begins with. */
+  /**
+   * Deletes everything, on the Privacy page, and waits for the question that a
+   * first visit begins with.
+   */
   async deleteEverything(): Promise<void> {
     await this.button('Delete everything').click();
     await this.button('Yes, delete').click();
     await this.dialog.waitFor();
   }
 
-  /** Draws with the mouse and waits for the reading of all of it: a digit, a number, or "Not sure". */
+  /**
+   * Draws with the mouse and waits for the reading of all of it: a digit, a number, or "Not sure".
+   */
   async draw(strokes: readonly Stroke[]): Promise<string> {
     await drawWithMouse(this.page, this.area, strokes);
     return await this.settledReading();
@@ -153,7 +163,9 @@ export class AppPage {
     return await this.pictureReading();
   }
 
-  /** On the Image page: what is read, a line for each number; '' where it says why there is nothing. */
+  /**
+   * On the Image page: what is read, a line for each number; '' where it says why there is nothing.
+   */
   async pictureReading(): Promise<string> {
     const boxed = this.page.getByLabel('Your picture').locator('xpath=following-sibling::*/span');
     await boxed.or(this.page.getByRole('alert')).first().waitFor();

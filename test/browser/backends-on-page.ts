@@ -12,7 +12,10 @@ const TOLERANCE = 1e-3;
 
 type Drawing = readonly (readonly number[])[];
 
-/** The digits, and what is hard to read: each half drawn, and each over the next. A sure reading hides differences. */
+/**
+ * The digits, and what is hard to read: each half drawn, and each over the next. A sure
+ * reading hides differences.
+ */
 const DIGITS_DRAWN = Object.values(drawnDigits);
 const DRAWINGS: readonly Drawing[] = [
   ...DIGITS_DRAWN,
@@ -25,8 +28,8 @@ declare const harness: RecognizerPage;
 /**
  * Describes how the backends read and take each other's place.
  *
- * @param drawings how much WebGL reads, which takes long in software: every drawing, or a few. With a few it also starts only
- *   for what `backends-app.test.ts` does not show in the app itself.
+ * @param drawings how much WebGL reads, which takes long in software: every drawing, or a few. With
+ *   a few it also starts only for what `backends-app.test.ts` does not show in the app itself.
  */
 export function describeBackends(drawings: 'every' | 'few'): void {
   const SOME_DRAWINGS = drawings === 'every' ? DRAWINGS : DRAWINGS.filter((_, i) => i % 9 === 0);

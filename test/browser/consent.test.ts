@@ -22,7 +22,9 @@ async function countOne(app: AppPage): Promise<void> {
   await app.goTo('Privacy');
 }
 
-/** Puts another version of the policy into the stored choice, as an app of then would have left it. */
+/**
+ * Puts another version of the policy into the stored choice, as an app of then would have left it.
+ */
 async function chosenUnder(app: AppPage, version: string): Promise<void> {
   await app.page.evaluate(async (policyVersion) => {
     const database = await new Promise<IDBDatabase>((resolve, reject) => {

@@ -4,7 +4,9 @@ import type { AppPage } from './app-page';
 /** A place on the drawing area, as shares (0 to 1) of its width and height. */
 export type Spot = readonly [x: number, y: number];
 
-/** Fingers and a stylus on the drawing area, as the browser itself makes them of a device's reports. */
+/**
+ * Fingers and a stylus on the drawing area, as the browser itself makes them of a device's reports.
+ */
 export class Contacts {
   private constructor(
     private readonly input: CDPSession,

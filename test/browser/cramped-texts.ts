@@ -4,8 +4,9 @@ import type { Page } from 'playwright-core';
 const SLACK = 2;
 
 /**
- * Texts on the page that cannot be read: cut off, beside the screen, on top of one another, or on a control that they are no part of. What
- * lies in layers (a dialog, what is fixed to the screen) is compared within its layer, and what is scrolled away is left out.
+ * Texts on the page that cannot be read: cut off, beside the screen, on top of one another, or on a
+ * control that they are no part of. What lies in layers (a dialog, what is fixed to the screen) is
+ * compared within its layer, and what is scrolled away is left out.
  */
 export function crampedTexts(page: Page): Promise<string[]> {
   return page.evaluate(findCrampedTexts, SLACK);

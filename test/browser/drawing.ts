@@ -33,7 +33,8 @@ function placeIn(box: Box, strokes: readonly Stroke[]): Placement {
 type Pixel = readonly [x: number, y: number];
 
 /**
- * Strokes in the middle of a box, in the whole pixels that a mouse reports: their ends, and between them none close together.
+ * Strokes in the middle of a box, in the whole pixels that a mouse reports: their ends, and between
+ * them none close together.
  *
  * @param leastStep fewest CSS pixels between two of them
  */
@@ -81,7 +82,8 @@ export class Mouse {
     const sent: Promise<unknown>[] = [];
     for (const event of ways.flatMap(eventsOf)) {
       const handled = this.#session.send('Input.dispatchMouseEvent', event);
-      // The browser handles events in order: waiting for each takes one frame of the screen a point.
+      // The browser handles events in order: waiting for each takes one frame
+      // of the screen a point.
       if (this.#isSecure) sent.push(handled);
       else await handled;
     }

@@ -30,8 +30,9 @@ export interface DrawnInk {
 }
 
 /**
- * The fixtures and, where the real ink lies beside the checkout, so much of it: of the validation writers, and as they
- * wrote fewer numbers, the rest of the training writers'. Nothing of the test writers.
+ * The fixtures and, where the real ink lies beside the checkout, so much of it: of the
+ * validation writers, and as they wrote fewer numbers, the rest of the training writers'.
+ * Nothing of the test writers.
  */
 export async function drawnInk(amount: InkAmount): Promise<DrawnInk> {
   const digits = Object.keys(drawnDigits).map((label) => ({ label, strokes: digitStrokes(label) }));
@@ -63,7 +64,9 @@ export async function drawnInk(amount: InkAmount): Promise<DrawnInk> {
   };
 }
 
-/** So many of them, evenly spread, so that many writers are among them; all where there are no more. */
+/**
+ * So many of them, evenly spread, so that many writers are among them; all where there are no more.
+ */
 function spread<T>(all: readonly T[], count: number): T[] {
   if (all.length <= count) return [...all];
   return Array.from({ length: count }, (_, i) => all[Math.floor((i * all.length) / count)] as T);

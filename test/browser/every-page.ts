@@ -11,7 +11,10 @@ export const NARROWEST = { width: 320, height: 640 };
 
 type Viewport = typeof PHONE;
 
-/** Sizes of the screen, each with the themes in which axe looks at the pages; there is room for every text in all. */
+/**
+ * Sizes of the screen, each with the themes in which axe looks at the pages; there is room
+ * for every text in all.
+ */
 type Looks = readonly (readonly [viewport: Viewport, themes: readonly ('light' | 'dark')[]])[];
 
 /** Describes that every page, in every state, is sound in all these looks. */
@@ -127,7 +130,9 @@ export function describeEveryPage(looks: Looks): void {
   });
 }
 
-/** Describes that every page passes a check in another language, light, on a screen of this size. */
+/**
+ * Describes that every page passes a check in another language, light, on a screen of this size.
+ */
 export function describeEveryPageIn(
   language: LanguageTag,
   locale: string,

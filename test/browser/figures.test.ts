@@ -21,7 +21,10 @@ import { expectSound } from './soundness';
 
 /** A Wednesday: the thin days of its week wait for the end of the week. */
 const NOW = Date.parse('2026-11-18T12:00Z');
-/** So many days that each version has a whole week that has ended: too few devices report to release a day. */
+/**
+ * So many days that each version has a whole week that has ended: too few devices
+ * report to release a day.
+ */
 const PLAN = demoPlan({ installs: 12, days: 28, seed: 3 }, NOW);
 const [OLDER, NEWER] = PLAN.population.models;
 const EPSILON = '20';
@@ -117,7 +120,8 @@ describe('the page of public figures', () => {
   it('shows what the simulated devices did, within the interval', () => {
     const { totals, cells } = withNoise(figures);
     for (const { version, failureRates } of PLAN.population.models) {
-      // All digits are drawn alike, so the true rate is the mean; the interval is one that errs once in 10,000.
+      // All digits are drawn alike, so the true rate is the mean; the interval is one that
+      // errs once in 10,000.
       const overall = failureRates.reduce((sum, rate) => sum + rate, 0) / failureRates.length;
       const found = failureRateOf(
         totals.filter(({ model }) => model === version),
@@ -195,7 +199,8 @@ describe('the page of public figures', () => {
   });
 
   it('says what thin days lack, and when the rest of a week comes', async () => {
-    // Twelve devices never fill a day, so that whole weeks come; the days of this one wait for its end.
+    // Twelve devices never fill a day, so that whole weeks come; the days of this
+    // one wait for its end.
     await app.open(`${FIGURES_PATH}?days=90`);
     const byDay = app.region('By day');
     await byDay

@@ -25,7 +25,8 @@ describe('a hasty hand', () => {
     JSON.parse(await app.nextReportBody());
 
   it('writes one digit right after the other, and each is read and counted', async () => {
-    // The sheet is cleared by the click itself: a pen that comes down next would else join the old drawing.
+    // The sheet is cleared by the click itself: a pen that comes down next would else
+    // join the old drawing.
     await (await QuickSheet.of(app)).drawAndGoOn(DIGITS.map(digitStrokes));
     await expect
       .poll(() => app.sessionNames())

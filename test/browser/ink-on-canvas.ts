@@ -12,7 +12,10 @@ import { DESKTOP, type Rig, startRig } from './rig';
 const LEAST_GUESS = 0.01;
 /** The last digit of a percentage as shown; the sum is for the rounding of the difference. */
 const ONE_IN_THE_LAST_DIGIT = 0.1 + 1e-6;
-/** Least shares read right, far under what any published model reads: a page that is sure of nothing would agree, too. */
+/**
+ * Least shares read right, far under what any published model reads: a page that is sure of
+ * nothing would agree, too.
+ */
 const LEAST_DIGITS_RIGHT = 0.9;
 const LEAST_NUMBERS_RIGHT = 0.5;
 
@@ -61,7 +64,8 @@ export function describeInk(amount: InkAmount): void {
     it('is read number by number as the command line reads it', async () => {
       await app.goTo('Number');
       const drawn = await drawAll(app, ink.numbers);
-      // The command takes any unit and so knows no size of a dot; the page leaves dots out of a line.
+      // The command takes any unit and so knows no size of a dot; the page
+      // leaves dots out of a line.
       const answers = await recognize(
         ['--number'],
         drawn.map(({ strokes }) => strokes.filter(isNoDot)),
@@ -141,7 +145,10 @@ function isNoDot(stroke: Stroke): boolean {
   return Math.max(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY) > DOT_EXTENT;
 }
 
-/** Every drawing is read the same, is accepted or refused alike, and is as sure, but for the rounding of what is shown. */
+/**
+ * Every drawing is read the same, is accepted or refused alike, and is as sure, but for the
+ * rounding of what is shown.
+ */
 function expectSame(drawn: readonly Drawn[], expected: readonly Said[]): void {
   const different = drawn.flatMap(({ label, said: shown }, i) => {
     const wanted = expected[i];

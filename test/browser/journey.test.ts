@@ -34,8 +34,9 @@ describe('the whole way, from the first visit to the maintainers', () => {
   let shownBody = '';
 
   beforeAll(async () => {
-    // One report is released here as it stands; the rule of 20 reports has its own tests. The server lives yesterday at
-    // first, so that the day of the report has ended when the maintainer looks.
+    // One report is released here as it stands; the rule of 20 reports has its own tests.
+    // The server lives yesterday at first, so that the day of the report has ended when
+    // the maintainer looks.
     rig = await startRig({ ownBrowser: true, env: { PRIVACY_MIN_REPORTS: '1' }, serverBehind: DAY_MS });
     app = new AppPage(rig.page, rig.origin);
   });

@@ -82,7 +82,10 @@ export function describeLargeLetters({ viewport, language, locale, args }: Look)
     const isRead = async (as: string) =>
       await expect.poll(() => reading().textContent(), { timeout: 20_000 }).toBe(as);
 
-    /** How often, and from where to where, the sheet has moved by itself: under a pen, it would spoil the ink. */
+    /**
+     * How often, and from where to where, the sheet has moved by itself: under a pen, it
+     * would spoil the ink.
+     */
     const shiftsOfTheSheet = async () => {
       await app.painted();
       return app.page.evaluate(() => (globalThis as unknown as WithShifts).sheetShifts);

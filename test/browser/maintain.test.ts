@@ -51,7 +51,8 @@ describe('the maintainers’ page with figures', () => {
   const region = (name: string) => app.page.getByRole('region', { name, exact: true });
 
   it('shows the sums of the API, and is sound on a desktop and on a phone', async () => {
-    // 20 reports a day of either version, 37 readings each; 40 and 2 failures at the digit 7, and 20 unread each.
+    // 20 reports a day of either version, 37 readings each; 40 and 2 failures at the digit
+    // 7, and 20 unread each.
     await app.page
       .getByText(String(DAYS * (40 + 2 + 40)), { exact: true })
       .first()

@@ -8,7 +8,10 @@ import { expectSound } from './soundness';
 
 const PHONE_ON_ITS_SIDE = { width: PHONE.height, height: PHONE.width };
 const NUMBERS = ['7', '314159265358'];
-/** How far the edge of a box may be from the ink, in CSS pixels: its air, and the mouse's whole pixels. */
+/**
+ * How far the edge of a box may be from the ink, in CSS pixels: its air, and the
+ * mouse's whole pixels.
+ */
 const BOX_TOLERANCE = 10;
 
 /** Describes writing whole numbers on a screen of this size. */

@@ -11,7 +11,10 @@ export function pictureFile(strokes: readonly Stroke[], look: Partial<PictureLoo
   return { name: 'picture.png', mimeType: 'image/png', buffer: pngOf(picture) };
 }
 
-/** Two lines in one picture: "1995", and under it "69" in one stroke, of which the reader is not sure. */
+/**
+ * Two lines in one picture: "1995", and under it "69" in one stroke, of which
+ * the reader is not sure.
+ */
 export function twoLines(): PictureFile {
   const joined = numberStrokes('69');
   const below = {
@@ -21,7 +24,10 @@ export function twoLines(): PictureFile {
   return pictureFile([...numberStrokes('1995'), below], { height: 220, pen: 0.03, margin: 0.2 });
 }
 
-/** The same as JPEG bytes with a note that the camera was held a quarter turn to the side (Exif orientation 6). */
+/**
+ * The same as JPEG bytes with a note that the camera was held a quarter turn to the side
+ * (Exif orientation 6).
+ */
 export function turnedJpeg(jpeg: Buffer): Buffer {
   // Big-endian TIFF with one entry: tag 0x0112 (orientation), a short, one value, 6.
   const tiff = Buffer.from(

@@ -19,7 +19,9 @@ async function countTwelve(app: AppPage): Promise<void> {
   await app.count();
 }
 
-/** The report is sealed at the 20th count or soon after; from then on its bytes stay as they are. */
+/**
+ * The report is sealed at the 20th count or soon after; from then on its bytes stay as they are.
+ */
 async function isSealed(app: AppPage): Promise<void> {
   await app.region('Stored on this device').getByText('Reports made on').waitFor();
 }

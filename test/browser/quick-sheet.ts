@@ -2,7 +2,10 @@ import type { Stroke } from '../../src/ink';
 import type { AppPage } from './app-page';
 import { type Box, Mouse, pixelsIn } from './drawing';
 
-/** Fewest CSS pixels between two mouse positions: tablets report more finely than a mouse, and each costs time. */
+/**
+ * Fewest CSS pixels between two mouse positions: tablets report more finely than a mouse,
+ * and each costs time.
+ */
 const LEAST_STEP = 3;
 
 /** The sheet of the page that is open, drawn on without waiting for more than the reading. */
@@ -38,7 +41,10 @@ export class QuickSheet {
     }));
   }
 
-  /** Draws one thing after another and clicks on Next after each, without waiting for anything in between. */
+  /**
+   * Draws one thing after another and clicks on Next after each, without waiting for
+   * anything in between.
+   */
   async drawAndGoOn(drawings: readonly (readonly Stroke[])[]): Promise<void> {
     const sheet = await this.sheet();
     const next = await this.app.button('Next').boundingBox();
@@ -47,7 +53,10 @@ export class QuickSheet {
     await this.mouse.drag(drawings.flatMap((strokes) => [...pixelsIn(sheet, strokes, LEAST_STEP), click]));
   }
 
-  /** Goes on to the next drawing. Without the mouse: waiting for a button to stand still takes longer than drawing. */
+  /**
+   * Goes on to the next drawing. Without the mouse: waiting for a button to stand still takes
+   * longer than drawing.
+   */
   async next(): Promise<void> {
     await this.app.button('Next').dispatchEvent('click');
     await this.app.reads('');

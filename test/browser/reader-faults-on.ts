@@ -19,12 +19,17 @@ export const SMALL_PHONE = { width: 360, height: 740 };
 /** How the page may look where a failure is said. */
 type Looks = readonly (readonly [language: LanguageTag, viewport: typeof PHONE])[];
 
-/** Describes what a failure of the reader says, that it leaves the sheet where it is in all these looks, and the way on. */
+/**
+ * Describes what a failure of the reader says, that it leaves the sheet where it is in all these
+ * looks, and the way on.
+ */
 export function describeReaderFaults(looks: Looks): void {
   describe('a reader that cannot be had', () => {
     let rig: Rig;
     let app: AppPage;
-    /** Another tab, which chooses the language: a page that is left for Settings loses its drawing. */
+    /**
+     * Another tab, which chooses the language: a page that is left for Settings loses its drawing.
+     */
     let other: Page;
     /** Where the sheet lies while there is a reading, by page and look. */
     const places: Record<'Draw' | 'Number', unknown[]> = { Draw: [], Number: [] };
@@ -32,7 +37,8 @@ export function describeReaderFaults(looks: Looks): void {
     beforeAll(async () => {
       rig = await startRig({ viewport: PHONE, args: SOFTWARE_WEBGL });
       app = new AppPage(rig.page, rig.origin);
-      // Every visit here is a first one: no copy of a file is kept that would hide what the network does.
+      // Every visit here is a first one: no copy of a file is kept that would hide
+      // what the network does.
       await rig.context.route('**/sw.js', (route) => route.abort());
       await app.open();
       await app.refuse();
@@ -77,7 +83,10 @@ export function describeReaderFaults(looks: Looks): void {
     }
     const sheetIn = (texts: Messages) => app.page.getByRole('img', { name: texts.drawing.area });
 
-    /** On both pages to write on the failure is said, can be read, and leaves the sheet where it is with a reading. */
+    /**
+     * On both pages to write on the failure is said, can be read, and leaves the sheet where
+     * it is with a reading.
+     */
     async function leavesTheSheet(fault: keyof Messages['reading']['faults']): Promise<void> {
       for (const page of ['Draw', 'Number'] as const) {
         await app.goTo(page);
@@ -92,7 +101,10 @@ export function describeReaderFaults(looks: Looks): void {
       await app.goTo('Draw');
     }
 
-    /** The sentence is said of a drawing, which is read as soon as its cause is gone and the button is pressed. */
+    /**
+     * The sentence is said of a drawing, which is read as soon as its cause is gone and
+     * the button is pressed.
+     */
     async function saysAndGoesOn(sentence: string, digit: number): Promise<void> {
       await drawWithMouse(app.page, app.area, digitStrokes(digit));
       await app.page

@@ -5,7 +5,10 @@ import type { Page } from 'playwright-core';
 import { type PageServer, servePage } from '../../scripts/page-server';
 import { browserForAll } from './rig';
 
-/** WebGL rendered in software, where there is no graphics card; also for a site whose graphics process died before. */
+/**
+ * WebGL rendered in software, where there is no graphics card; also for a site whose graphics
+ * process died before.
+ */
 export const SOFTWARE_WEBGL = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
@@ -17,7 +20,10 @@ const ENTRY = fileURLToPath(new URL('./recognizer-page.ts', import.meta.url));
 export interface Harness extends Pick<PageServer, 'block' | 'asked' | 'close'> {
   /** A fresh page with the recognizer of `recognizer-page.ts`. */
   open(): Promise<Page>;
-  /** Ends the browser's graphics process, which it then restarts; not more than twice for one browser. */
+  /**
+   * Ends the browser's graphics process, which it then restarts; not more than
+   * twice for one browser.
+   */
   crashGraphics(): Promise<void>;
 }
 

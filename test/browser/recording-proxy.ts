@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import type { AddressInfo } from 'node:net';
 
 /**
- * Where Chromium or Firefox itself, not a page, calls now and then whatever its settings. These calls are refused and not counted as the
- * page's; that the page does not call there is seen by the browser's own record of the page's requests (`Rig.asked`).
+ * Where Chromium or Firefox itself, not a page, calls now and then whatever its settings. These
+ * calls are refused and not counted as the page's; that the page does not call there is seen by the
+ * browser's own record of the page's requests (`Rig.asked`).
  */
 const BROWSERS_OWN =
   /^(https?:\/\/)?([\w-]+\.)*((google|googleapis|gvt1|gstatic)\.com|mozilla\.(com|org|net))(:443)?(\/|$)/;
@@ -23,7 +24,10 @@ export interface ServerAnswer {
   readonly body: Buffer;
 }
 
-/** Gives the answer to a path (with its query) as the browser is to see it; null breaks the connection. */
+/**
+ * Gives the answer to a path (with its query) as the browser is to see it; null
+ * breaks the connection.
+ */
 type Alter = (path: string, answer: ServerAnswer) => ServerAnswer | null;
 
 /** The answer with a content security policy that blocks WebAssembly. */
@@ -34,8 +38,9 @@ export function withoutWasm(answer: ServerAnswer): ServerAnswer {
 }
 
 /**
- * The browser's only way to the network: an HTTP proxy that writes down every request of the page, its workers and its
- * service worker, bytes included, and lets through only those to the allowed origin.
+ * The browser's only way to the network: an HTTP proxy that writes down every request of
+ * the page, its workers and its service worker, bytes included, and lets through only those
+ * to the allowed origin.
  */
 export class RecordingProxy {
   /** All but the browser's own. */
@@ -135,7 +140,10 @@ export class RecordingProxy {
     this.#alter = alter;
   }
 
-  /** Keeps requests for matching addresses waiting, as a slow network would, until the result is called. */
+  /**
+   * Keeps requests for matching addresses waiting, as a slow network would, until
+   * the result is called.
+   */
   hold(pattern: RegExp): () => void {
     let release = () => {};
     const released = new Promise<void>((resolve) => {
@@ -166,7 +174,10 @@ export class RecordingProxy {
   }
 }
 
-/** The same headers without the wish for a compressed answer, or for none where the browser has the file. */
+/**
+ * The same headers without the wish for a compressed answer, or for none where the
+ * browser has the file.
+ */
 function plain(headers: IncomingMessage['headers']): IncomingMessage['headers'] {
   const { 'accept-encoding': _encoding, 'if-none-match': _etag, ...others } = headers;
   return others;

@@ -40,7 +40,10 @@ export interface Rig {
 export interface RigOptions {
   readonly viewport?: { width: number; height: number };
   readonly env?: Readonly<Record<string, string>>;
-  /** What time it is for pages and server at first (epoch ms); noon of today (UTC), so that no midnight comes in between. */
+  /**
+   * What time it is for pages and server at first (epoch ms); noon of today (UTC), so that no
+   * midnight comes in between.
+   */
   readonly time?: number;
   /** How far the server's clock lies behind that of the pages at first, in ms. */
   readonly serverBehind?: number;
@@ -48,21 +51,32 @@ export interface RigOptions {
   readonly reachedAs?: string;
   /** The language that the browser asks for (BCP 47). */
   readonly locale?: string;
-  /** A browser of its own with its profile on disk, as people have it; without, a private window of the one that all share. */
+  /**
+   * A browser of its own with its profile on disk, as people have it; without, a private window of
+   * the one that all share.
+   */
   readonly ownBrowser?: boolean;
   /** Further flags of the browser; all that want the same share one, too. */
   readonly args?: readonly string[];
-  /** Scrollbars that take room, as beside a mouse; also in a browser that all share who want them. */
+  /**
+   * Scrollbars that take room, as beside a mouse; also in a browser that all share who want them.
+   */
   readonly scrollbars?: boolean;
 }
 
-/** Pages are painted by the processor: most machines of tests have no other, and asking for one costs a tenth of the work. */
+/**
+ * Pages are painted by the processor: most machines of tests have no other, and asking for one
+ * costs a tenth of the work.
+ */
 const FLAGS = [...CHROMIUM_FLAGS, '--disable-gpu'];
 
 /** By their flags, with or without scrollbars. */
 const sharedBrowsers = new Map<string, Promise<Browser>>();
 
-/** A Chromium for all that want the same further flags: a start takes longer than most tests. It ends with the process. */
+/**
+ * A Chromium for all that want the same further flags: a start takes longer than most tests. It
+ * ends with the process.
+ */
 export async function browserForAll(args: readonly string[] = [], scrollbars = false): Promise<Browser> {
   const flags = [...args, scrollbars].join(' ');
   let browser = sharedBrowsers.get(flags);
@@ -165,8 +179,8 @@ export async function startRig({
 }
 
 /**
- * A report goes by itself after a random wait of up to 4 h, which may be of a second. For pages opened from now on it is
- * of 2 h at least, so that reports go only when a test has them sent.
+ * A report goes by itself after a random wait of up to 4 h, which may be of a second. For pages
+ * opened from now on it is of 2 h at least, so that reports go only when a test has them sent.
  */
 function waitLongBeforeSending(): void {
   const getRandomValues = crypto.getRandomValues.bind(crypto);

@@ -1,7 +1,7 @@
 /**
- * `npm run screenshots`: pictures of the running product, in test-results/screenshots. With `-- --update`, those
- * in docs/screenshots, which README and the manifest show, are replaced too.
- * The maintainers' page shows 60 days of reports from the demo's simulated devices.
+ * `npm run screenshots`: pictures of the running product, in test-results/screenshots. With `--
+ * --update`, those in docs/screenshots, which README and the manifest show, are replaced too. The
+ * maintainers' page shows 60 days of reports from the demo's simulated devices.
  */
 import { copyFileSync, cpSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';

@@ -14,8 +14,8 @@ let built: Promise<string> | undefined;
 
 /**
  * The folder of a later version of the app, built once, from the same sources but for a word in the
- * main bundle and an earlier edition of the policy. Each script of the page gets another name by it,
- * because each names the main bundle.
+ * main bundle and an earlier edition of the policy. Each script of the page gets another name by
+ * it, because each names the main bundle.
  */
 export function secondVersion(): Promise<string> {
   built ??= buildSecondVersion();

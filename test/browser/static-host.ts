@@ -31,7 +31,9 @@ export async function buildForStaticHost(folder: string, ingest: string): Promis
   writeHostFiles(folder, ingest);
 }
 
-/** A static host: it serves files, and does what `_headers` and `_redirects` say, and nothing else. */
+/**
+ * A static host: it serves files, and does what `_headers` and `_redirects` say, and nothing else.
+ */
 export class StaticHost {
   readonly #server: Server;
   #folder: string | null = null;

@@ -6,8 +6,8 @@ import { type Rig, startRig } from './rig';
 import { expectSound } from './soundness';
 
 /**
- * Room in which the choice fits. Chromium goes by the room it once found for up to half a minute, so that a quota that is only
- * lowered afterwards is not felt; a little room can be filled.
+ * Room in which the choice fits. Chromium goes by the room it once found for up to half a minute,
+ * so that a quota that is only lowered afterwards is not felt; a little room can be filled.
  */
 const LITTLE_ROOM = 300_000;
 

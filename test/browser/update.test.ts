@@ -14,7 +14,10 @@ const neverIdle = () => {
   window.requestIdleCallback = () => 0;
 };
 
-/** Paths of the scripts of the page that are kept, by the address of a script that the page itself names. */
+/**
+ * Paths of the scripts of the page that are kept, by the address of a script that
+ * the page itself names.
+ */
 async function keptScripts(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const names = await caches.keys();
@@ -83,8 +86,8 @@ describe('a new version on the server', () => {
     await expect.poll(() => app.page.getByText(OFFER).count()).toBe(0);
     expect(await app.settledReading()).toBe('5');
 
-    // A second tab, still of the first version. Opened before, it held the update back for minutes: Chromium did not
-    // even ask the server.
+    // A second tab, still of the first version. Opened before, it held the update back for minutes:
+    // Chromium did not even ask the server.
     old = new AppPage(await rig.context.newPage(), rig.origin);
     await old.page.addInitScript(neverIdle);
     await old.open();
@@ -128,7 +131,8 @@ describe('a new version on the server', () => {
     await old.goTo('Settings');
     await old.page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
     await expect.poll(() => old.page.getByText(SECOND_VERSION).count()).toBe(0);
-    // The browser looks by itself, some time after a page was opened, whether the service worker is still the newest.
+    // The browser looks by itself, some time after a page was opened, whether the service worker
+    // is still the newest.
     const since = rig.proxy.paths().slice(before);
     expect(since.filter((path) => path !== '/sw.js')).toEqual([]);
     expect(rig.pageErrors).toEqual([]);
@@ -139,7 +143,8 @@ describe('a new version on the server', () => {
     for (const script of firstScripts) expect(both).toContain(script);
     await old.page.close();
     await app.page.bringToFront();
-    // A busy browser may count the closed tab for a moment longer; its files go when the app is opened next.
+    // A busy browser may count the closed tab for a moment longer; its files go when
+    // the app is opened next.
     await expect.poll(() => openPages(rig), PATIENCE).toBe(1);
     await app.page.reload();
     const gone = firstScripts.filter((script) => /\/(start|SettingsPage)-/.test(script));

@@ -12,7 +12,8 @@ let app: AppPage;
 beforeAll(async () => {
   rig = await startRig();
   app = new AppPage(rig.page, rig.origin);
-  // It fetches every file of the app, in every language, once something is chosen: here only what the page asks for counts.
+  // It fetches every file of the app, in every language, once something is chosen: here only what
+  // the page asks for counts.
   await rig.context.route('**/sw.js', (route) => route.abort());
 });
 afterAll(async () => {

@@ -81,7 +81,8 @@ describe('encodeReport', () => {
   });
 
   test('the largest valid report is well under the limit of bytes', () => {
-    // Every number as long as it can be: 50 counts make at most 5 two-digit attempts, and as many failures.
+    // Every number as long as it can be: 50 counts make at most 5 two-digit attempts,
+    // and as many failures.
     const tens = [10, 10, 10, 10, 10, 0, 0, 0, 0, 0];
     const largest = { ...sample, model: 'm'.repeat(32), attempts: tens, failures: tens };
     expect(code(largest)).toBe('ok');

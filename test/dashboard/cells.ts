@@ -56,7 +56,9 @@ export const totalsArbitrary: fc.Arbitrary<Total[]> = fc.uniqueArray(
   { selector: ({ from, to, model }) => `${from} ${to} ${model}`, maxLength: 60 },
 );
 
-/** Released cells of some days, models and digits; unread ones have as many failures as attempts. */
+/**
+ * Released cells of some days, models and digits; unread ones have as many failures as attempts.
+ */
 export const cellsArbitrary: fc.Arbitrary<Cell[]> = fc.uniqueArray(
   fc
     .record({ period: periods, model: models, counts, digit: fc.constantFrom(...CELL_DIGITS) })

@@ -15,7 +15,9 @@ const { messages } = ENGLISH;
 const NOW = Date.parse('2026-11-22T18:30:00Z');
 const RANGE = { from: '2026-10-23', to: '2026-11-21' };
 
-/** The cells of a day: 100 attempts at each digit with as many failures as its value, and 50 unread. */
+/**
+ * The cells of a day: 100 attempts at each digit with as many failures as its value, and 50 unread.
+ */
 function cellsOf(day: string, model = 'm1'): Cell[] {
   const digits = DIGITS.map((digit) => cell(`${digit}`, day, { attempts: 100, failures: digit }, model));
   return [...digits, cell('unread', day, { attempts: 50, failures: 50 }, model)];

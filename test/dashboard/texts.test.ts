@@ -5,7 +5,10 @@ import { LANGUAGES } from '../../src/design';
 import { usedMessages } from '../app/used-messages';
 import { textsOf } from '../fixtures/texts';
 
-/** Names and kinds of file are the same in every language; anything else that equals the English was forgotten. */
+/**
+ * Names and kinds of file are the same in every language; anything else that equals the
+ * English was forgotten.
+ */
 const NAMES = ['export/csv', 'export/json', 'product'];
 
 const english = new Map(textsOf(en));

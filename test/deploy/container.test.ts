@@ -56,8 +56,8 @@ function link(from: string, to: string): void {
 }
 
 /**
- * Takes connections and hangs up, so that no other program can be what answers at this port. Should one have taken it since
- * the server left it, waits until that one leaves it, too.
+ * Takes connections and hangs up, so that no other program can be what answers at this port. Should
+ * one have taken it since the server left it, waits until that one leaves it, too.
  */
 async function hangUpAt(port: number): Promise<{ port: number; close: () => void }> {
   const server = createServer((socket) => socket.destroy());
@@ -77,7 +77,10 @@ interface Lock {
   readonly packages: Record<string, { dev?: boolean; devOptional?: boolean }>;
 }
 
-/** The packages that `npm prune --omit=dev` leaves, by the lock file; those inside of others come with these. */
+/**
+ * The packages that `npm prune --omit=dev` leaves, by the lock file; those inside of
+ * others come with these.
+ */
 function keptPackages(): string[] {
   const { packages }: Lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
   return (

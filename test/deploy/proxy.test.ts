@@ -23,8 +23,9 @@ const hasCaddy = spawnSync('caddy', ['version']).error === undefined;
 /** An address of this machine that is not its own name for itself, so that it can be looked for. */
 const SENDER = '127.0.0.77';
 /**
- * An address of this machine that nobody else uses, so that nobody takes a port of it that is free for a moment: Caddy must
- * be told its port, and the server must come again at the one that it left.
+ * An address of this machine that nobody else uses, so that nobody takes a port of it
+ * that is free for a moment: Caddy must be told its port, and the server must come again
+ * at the one that it left.
  */
 const HOST = `127.${[1, 2, 3].map(() => randomInt(1, 255)).join('.')}`;
 
@@ -57,7 +58,8 @@ describe.runIf(hasCaddy)('deploy/Caddyfile in front of a server', () => {
   beforeAll(async () => {
     folder = await temporaryFolder();
     [port, serverPort] = [await portOf(HOST), await portOf(HOST)];
-    // The file as it is, but on free ports, with its certificates in a folder that goes, and nothing put among the machine's own.
+    // The file as it is, but on free ports, with its certificates in a folder that goes, and
+    // nothing put among the machine's own.
     const environment = {
       ...process.env,
       DOMAIN: 'localhost',

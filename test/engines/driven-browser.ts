@@ -24,14 +24,19 @@ const SELECTORS = {
   switch: '[role="switch"]',
 } as const;
 
-/** An element as a person finds it: by what it is and how it is called, by the browser's own reckoning. */
+/**
+ * An element as a person finds it: by what it is and how it is called, by the
+ * browser's own reckoning.
+ */
 export interface Target {
   readonly role: keyof typeof SELECTORS;
   readonly name: string;
   readonly inside?: Target;
 }
 
-/** Refusals that pass: the page is about to change, or something moves over what is to be clicked. */
+/**
+ * Refusals that pass: the page is about to change, or something moves over what is to be clicked.
+ */
 const PASSING = [
   'element click intercepted',
   'element not interactable',
@@ -51,7 +56,10 @@ export class DrivenBrowser {
     await this.wire.send('Refresh');
   }
 
-  /** Runs a function in the page and gives what it returns, or what a promise that it returns comes to. */
+  /**
+   * Runs a function in the page and gives what it returns, or what a promise that
+   * it returns comes to.
+   */
   async evaluate<R, A extends unknown[]>(run: (...args: A) => R, ...args: A): Promise<Awaited<R>> {
     const script = `return (${run}).apply(null, arguments)`;
     return (await this.wire.send('ExecuteScript', { script, args })) as Awaited<R>;

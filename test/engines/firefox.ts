@@ -21,8 +21,9 @@ const PREFERENCES = {
 };
 
 /**
- * Firefox, spoken to by Marionette, its own form of WebDriver: commands as JSON over a socket. geckodriver, which is not in Debian, would
- * only translate. Playwright cannot be used: it asks for a command (setMediaFeaturesOverride) that Firefox ESR 153 does not know.
+ * Firefox, spoken to by Marionette, its own form of WebDriver: commands as JSON over a socket.
+ * geckodriver, which is not in Debian, would only translate. Playwright cannot be used: it asks for
+ * a command (setMediaFeaturesOverride) that Firefox ESR 153 does not know.
  */
 export async function startFirefox(options: BrowserOptions): Promise<Wire> {
   const profile = await mkdtemp(join(tmpdir(), 'inktally-firefox-'));

@@ -76,7 +76,8 @@ export function newcomersWay(engine: string, start: (options: BrowserOptions) =>
       data = await temporaryFolder();
       server = await serve();
       proxy = await RecordingProxy.start(server.url);
-      // By chance a report goes by itself at once; it is kept on its way until its bytes have been looked at.
+      // By chance a report goes by itself at once; it is kept on its way until its bytes
+      // have been looked at.
       releaseReports = proxy.hold(new RegExp(`${REPORTS_PATH}$`));
       const wire = await start({ ...PHONE, language: locale, proxyPort: proxy.port });
       browser = new DrivenBrowser(wire);
@@ -185,7 +186,8 @@ export function newcomersWay(engine: string, start: (options: BrowserOptions) =>
       const shown = await browser.text(nextReport, 'pre');
       const report = JSON.parse(shown);
       expect(encodeReport(report)).toBe(shown);
-      // Sealed at the twentieth count: a correction, four digits of a number and twenty more are 25.
+      // Sealed at the twentieth count: a correction, four digits of a number
+      // and twenty more are 25.
       expect([...report.attempts, report.unread].reduce((sum: number, n: number) => sum + n, 0)).toBe(20);
       await browser.click(button(texts.privacy.sendNow));
       releaseReports();

@@ -1,4 +1,7 @@
-/** Commands of WebDriver that the tests need: by the names Firefox has for them, with their way over HTTP. */
+/**
+ * Commands of WebDriver that the tests need: by the names Firefox has for them, with
+ * their way over HTTP.
+ */
 export const COMMANDS = {
   NewSession: ['POST', ''],
   Navigate: ['POST', '/url'],

@@ -8,7 +8,8 @@ const stroke = (...points: [number, number][]): Stroke => ({
   y: Float32Array.from(points, ([, y]) => y),
 });
 
-// Whole numbers on a grid: moving and scaling them is then exact in float32, so differences are the rasterizer's own.
+// Whole numbers on a grid: moving and scaling them is then exact in float32, so differences are
+// the rasterizer's own.
 const point = fc.tuple(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 200 }));
 const drawing = fc.array(fc.array(point, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 4 });
 const toStrokes = (lines: readonly (readonly [number, number][])[]) => lines.map((line) => stroke(...line));
@@ -156,7 +157,8 @@ describe('rasterize', () => {
   });
 
   it('keeps all ink in the image, however lopsided', () => {
-    // Nearly all of the ink at one end: putting its mass at the centre would push the tail out of the image.
+    // Nearly all of the ink at one end: putting its mass at the centre would push the
+    // tail out of the image.
     const end = Array.from({ length: 30 }, (_, i): [number, number] => [i % 2 === 0 ? 0 : 60, i * 10]);
     const raster = rasterize([stroke(...end), stroke([60, 150], [300, 150])]);
     const box = inkBox(raster);

@@ -6,8 +6,8 @@ import { ENGLISH, statements } from '../app/policy/editions';
 const RUN_BY_NPM_TEST = /^test\/(?!soak\/|engines\/)[\w./-]+\.test\.ts › ./;
 
 /**
- * What no program can keep: the meaning of agreeing, where an operator puts the servers, and what people do. Whoever adds
- * to it says that a sentence of the policy has no test.
+ * What no program can keep: the meaning of agreeing, where an operator puts the servers, and what
+ * people do. Whoever adds to it says that a sentence of the policy has no test.
  */
 const KEPT_BY_PEOPLE = [
   'preamble.terms',

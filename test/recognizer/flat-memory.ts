@@ -19,7 +19,8 @@ export async function expectFlatMemory(mnist: readonly LabelledRaster[], reading
   const drawn = DIGITS.map(digitStrokes);
   const read = (count: number) => {
     let right = 0;
-    // Half of them one by one with rasterizing, as the app reads; half in batches, as the command line does.
+    // Half of them one by one with rasterizing, as the app reads; half in batches, as
+    // the command line does.
     for (let i = 0; i < count / 2; i++)
       right += Number(recognizer.read(drawn[i % 10] ?? []).digit === i % 10);
     const images = mnist.slice(0, count / 2);

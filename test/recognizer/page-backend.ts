@@ -5,8 +5,8 @@ import { startBestWasm } from '../../src/recognizer/core/backends/wasm';
 import { registerWasmKernels } from '../../src/recognizer/core/backends/wasm-kernels';
 
 /**
- * Starts the WebAssembly backend as the worker does: with the kernels of `wasm-kernels.ts` and no others, so that a
- * layer that lacks one fails here and not in the page.
+ * Starts the WebAssembly backend as the worker does: with the kernels of `wasm-kernels.ts` and no
+ * others, so that a layer that lacks one fails here and not in the page.
  */
 export function startPageBackend(): Promise<string> {
   registerWasmKernels();

@@ -25,8 +25,9 @@ export const HOW_IT_BREAKS = programs
   : 'the connections to PostgreSQL are cut, and refused for a while (initdb and pg_ctl to restart one are not here)';
 
 /**
- * A PostgreSQL server of the test's own, which crashes and starts again; without PostgreSQL's programs the one of `testPostgres`
- * behind a cable, which is cut and mended. `null` where that is PGlite, to which no process can connect.
+ * A PostgreSQL server of the test's own, which crashes and starts again; without PostgreSQL's
+ * programs the one of `testPostgres` behind a cable, which is cut and mended. `null` where that is
+ * PGlite, to which no process can connect.
  *
  * @param settings lines of postgresql.conf, for a server of its own
  */

@@ -6,8 +6,8 @@ import { sqlitePath } from '../../src/server/store/database';
 import { SqliteDatabase } from '../../src/sqlite';
 
 /**
- * Works with the SQLite database of a folder. Takes the state of the files after each statement, which is what a process
- * that ends there leaves; gives the folders with these states.
+ * Works with the SQLite database of a folder. Takes the state of the files after each statement,
+ * which is what a process that ends there leaves; gives the folders with these states.
  */
 export async function crashesOf(
   folder: string,

@@ -9,7 +9,10 @@ import { testPostgres } from './postgres';
 import { startServerProcess } from './process';
 import { randomReport, seededRandom, sumReports } from './reports';
 
-/** Locks the SQLite of a server under load so many times: it refuses meanwhile, goes on after it, and counts exactly. */
+/**
+ * Locks the SQLite of a server under load so many times: it refuses meanwhile, goes on after
+ * it, and counts exactly.
+ */
 export async function lockSqlite({ rounds }: { rounds: number }): Promise<void> {
   const dataDir = await temporaryFolder();
   const server = await startServerProcess({ DATA_DIR: dataDir });
@@ -40,7 +43,10 @@ const END_ALL = `
   select pg_terminate_backend(pid) from pg_stat_activity
   where application_name = current_setting('application_name') and pid <> pg_backend_pid()`;
 
-/** Ends the connections of server processes under load to one PostgreSQL: they go on, and count exactly. */
+/**
+ * Ends the connections of server processes under load to one PostgreSQL: they go
+ * on, and count exactly.
+ */
 export async function endConnections(
   { processes, rounds }: { processes: number; rounds: number },
   context: TestContext,

@@ -37,7 +37,9 @@ export function cleanUpLater(cleanup: () => Promise<void>): void {
   cleanups.push(cleanup);
 }
 
-/** Closes servers and deletes folders of the tests, the last first; for `afterEach` or `afterAll`. */
+/**
+ * Closes servers and deletes folders of the tests, the last first; for `afterEach` or `afterAll`.
+ */
 export async function cleanUp(): Promise<void> {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 }
@@ -48,7 +50,10 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** A real server in this process, on a free port, with SQLite in a folder of its own unless `ports` has a database. */
+/**
+ * A real server in this process, on a free port, with SQLite in a folder of its own unless
+ * `ports` has a database.
+ */
 export async function testServer(
   environment: Record<string, string> = {},
   ports: Partial<ServerPorts> & { clock?: Clock } = {},

@@ -57,8 +57,9 @@ export async function onPostgres(): Promise<Place | null> {
 }
 
 /**
- * Kills a server under load so many times, each time after another number of answers, so that it hits any moment of a
- * transaction; then sends everything again. No report that was answered may be lost, none counted twice.
+ * Kills a server under load so many times, each time after another number of answers, so that it
+ * hits any moment of a transaction; then sends everything again. No report that was answered may be
+ * lost, none counted twice.
  */
 export async function killUnderLoad(place: Place, kills: number): Promise<void> {
   const random = seededRandom(9);

@@ -102,7 +102,8 @@ describe('slow senders are cut off', () => {
       'GET /large.bin HTTP/1.1\r\nHost: localhost\r\nX: y\r\n\r\n',
     );
     reader.pause();
-    // Connections are taken in order: there is room for another one only when the reader's is closed.
+    // Connections are taken in order: there is room for another one only when
+    // the reader's is closed.
     await expect.poll(() => fetch(`${server.url}${HEALTH_PATH}`).then(({ ok }) => ok)).toBe(true);
     let read = 0;
     reader.on('data', (chunk) => {

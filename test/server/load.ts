@@ -26,7 +26,10 @@ async function send(url: string, report: Report): Promise<number> {
   return answer.status;
 }
 
-/** Sends reports from 16 senders, each report again until it is taken; counts the answers by status, as they come. */
+/**
+ * Sends reports from 16 senders, each report again until it is taken; counts the answers by
+ * status, as they come.
+ */
 export async function sendAll(
   reports: readonly Report[],
   urls: readonly string[],
@@ -44,7 +47,10 @@ export async function sendAll(
   return statuses;
 }
 
-/** Fresh reports from 16 senders without end, to all servers in turn, each again until it is taken, and every third once more after that. */
+/**
+ * Fresh reports from 16 senders without end, to all servers in turn, each again until it is taken,
+ * and every third once more after that.
+ */
 export class Load {
   readonly acknowledged: Report[] = [];
   refusals = 0;

@@ -6,7 +6,10 @@ import { makeReport } from './reports';
 
 afterEach(cleanUp);
 
-/** The samples of Prometheus' text format, by name and labels; a line that is neither a sample nor a comment fails. */
+/**
+ * The samples of Prometheus' text format, by name and labels; a line that is neither a sample
+ * nor a comment fails.
+ */
 async function scrape(url: string | null): Promise<Map<string, number>> {
   const answer = await fetch(url ?? 'no metrics are served');
   expect(answer.status).toBe(200);

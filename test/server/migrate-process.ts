@@ -1,6 +1,6 @@
 /**
- * A process that brings the SQLite database of each folder up to date that it reads from its input, a line each. Prints how
- * many statements changed the schema.
+ * A process that brings the SQLite database of each folder up to date that it reads from its input,
+ * a line each. Prints how many statements changed the schema.
  */
 import { createInterface } from 'node:readline';
 import { Kysely, SqliteDialect } from 'kysely';

@@ -13,7 +13,10 @@ afterEach(async () => {
   await cleanUp();
 });
 
-/** Migrates PostgreSQL and breaks its connections after so many statements; `false` when it got to the end before. */
+/**
+ * Migrates PostgreSQL and breaks its connections after so many statements; `false` when it
+ * got to the end before.
+ */
 async function migrateBroken(url: string, statements: number): Promise<boolean> {
   const clients: PoolClient[] = [];
   const pool = new Pool({ connectionString: url });

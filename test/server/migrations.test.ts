@@ -59,7 +59,10 @@ describe.each(EVERY_CASE)('a database of version $version on $kind', ({ kind, ve
   });
 });
 
-/** Migrates by two at the same moment, each a process or a connection of its own; how many statements of each changed the schema. */
+/**
+ * Migrates by two at the same moment, each a process or a connection of its own; how many
+ * statements of each changed the schema.
+ */
 async function migrateAtOnce(kind: (typeof KINDS)[number], place: string): Promise<number[]> {
   if (kind === 'postgres') return Promise.all([countChanges(place), countChanges(place)]);
   openers ??= Promise.all([startOpener(), startOpener()]);

@@ -36,7 +36,8 @@ describe('drawDiscreteLaplace', () => {
       seen += counts.get(x) ?? 0;
     }
     if (draws - inside > 1) chi += (draws - seen - (draws - inside)) ** 2 / (draws - inside);
-    // Wilson and Hilferty's normal form of chi-square; 5 deviations happen by chance less than once in 3 million runs.
+    // Wilson and Hilferty's normal form of chi-square; 5 deviations happen by chance less than
+    // once in 3 million runs.
     const z = (Math.cbrt(chi / cells) - (1 - 2 / (9 * cells))) / Math.sqrt(2 / (9 * cells));
     expect(z).toBeLessThan(5);
   });
@@ -67,7 +68,8 @@ test('no report that the contract takes loses more than epsilon', () => {
         expect(checkReport(report).ok).toBe(true);
         taken++;
         const scales = noiseScales(epsilon);
-        // Change of each number that noise is drawn for, by the scale of its noise: the loss of a Laplace mechanism.
+        // Change of each number that noise is drawn for, by the scale of its noise: the loss of
+        // a Laplace mechanism.
         const failed = failures.reduce((sum, n) => sum + n, unread);
         const passed = attempts.reduce((sum, n, digit) => sum + n - (failures[digit] ?? 0), 0);
         const byDigit = attempts.reduce((sum, n) => sum + n, unread);

@@ -38,7 +38,10 @@ interface OpenApi {
 const server = await testServer({ PRIVACY_MIN_REPORTS: '1', CONTACT: 'privacy@inktally.example' });
 const document = (await (await fetch(`${server.url}${OPENAPI_PATH}`)).json()) as OpenApi;
 
-/** Objects may have the documented keys only: so that no key of an answer is left out of the document. */
+/**
+ * Objects may have the documented keys only: so that no key of an answer is left
+ * out of the document.
+ */
 function closed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(closed);
   if (typeof value !== 'object' || value === null) return value;

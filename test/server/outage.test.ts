@@ -45,7 +45,8 @@ test('a connection to PostgreSQL that breaks again and again loses and doubles n
     });
     expect(new Set(met)).toEqual(new Set([503]));
 
-    // Cut at any moment: also between the commit and the news of it, after which the same report comes again.
+    // Cut at any moment: also between the commit and the news of it, after which the
+    // same report comes again.
     let unanswered = reports;
     for (let round = 0; unanswered.length > 0; round++) {
       cable.mend();

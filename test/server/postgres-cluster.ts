@@ -19,7 +19,9 @@ export interface PostgresPrograms {
   readonly runner: Runner | null;
 }
 
-/** PostgreSQL's programs on this machine; `null` where there are none, or nobody who could run them. */
+/**
+ * PostgreSQL's programs on this machine; `null` where there are none, or nobody who could run them.
+ */
 export function postgresPrograms(): PostgresPrograms | null {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const debian = '/usr/lib/postgresql';
@@ -36,7 +38,9 @@ export function postgresPrograms(): PostgresPrograms | null {
   return uid === undefined ? null : { folder, runner: { uid: Number(uid), gid: Number(gid) } };
 }
 
-/** A PostgreSQL server of a test's own, in a folder of its own, which may be stopped and started. */
+/**
+ * A PostgreSQL server of a test's own, in a folder of its own, which may be stopped and started.
+ */
 export class PostgresCluster {
   /** All that PostgreSQL writes: its data, and the log of the server in the file `log`. */
   readonly folder: string;
@@ -46,7 +50,8 @@ export class PostgresCluster {
   private constructor(programs: PostgresPrograms, folder: string) {
     this.#programs = programs;
     this.folder = folder;
-    // A socket in this folder: PostgreSQL takes no free port by itself, and one that was found could be taken by others.
+    // A socket in this folder: PostgreSQL takes no free port by itself, and one that was found
+    // could be taken by others.
     this.url = `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
   }
 
@@ -72,7 +77,9 @@ export class PostgresCluster {
     await this.#run('pg_ctl', ['start', '--wait', '--silent', `--log=${join(this.folder, 'log')}`]);
   }
 
-  /** Stops it in the midst of everything, as a crash does; resolves when its processes have ended. */
+  /**
+   * Stops it in the midst of everything, as a crash does; resolves when its processes have ended.
+   */
   async crash(): Promise<void> {
     await this.#run('pg_ctl', ['stop', '--wait', '--silent', '--mode=immediate']);
   }

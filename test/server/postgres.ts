@@ -18,8 +18,9 @@ export interface TestPostgres {
 const LOCAL_URL = 'postgres://postgres@127.0.0.1:5432/test';
 
 /**
- * PostgreSQL for tests: `TEST_DATABASE_URL`, else a server on this machine if one answers, else PGlite. Says which. A
- * `TEST_DATABASE_URL` that does not answer is an error, so that CI cannot quietly test something else.
+ * PostgreSQL for tests: `TEST_DATABASE_URL`, else a server on this machine if one answers, else
+ * PGlite. Says which. A `TEST_DATABASE_URL` that does not answer is an error, so that CI cannot
+ * quietly test something else.
  */
 export async function testPostgres(): Promise<TestPostgres> {
   const given = process.env.TEST_DATABASE_URL;
@@ -66,8 +67,8 @@ async function embedded(): Promise<TestPostgres> {
 }
 
 /**
- * PGlite has one connection. All handles go through one driver, which lets one transaction at a time use it, and which stays open
- * when a handle is closed.
+ * PGlite has one connection. All handles go through one driver, which lets one transaction at a
+ * time use it, and which stays open when a handle is closed.
  */
 class SharedDialect extends PGliteDialect {
   readonly #driver: Driver;

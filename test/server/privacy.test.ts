@@ -45,7 +45,10 @@ async function sqlitePlace(): Promise<Place> {
   };
 }
 
-/** With the log of PostgreSQL, in which every statement is, and all its files, where it is a server of the test's own. */
+/**
+ * With the log of PostgreSQL, in which every statement is, and all its files, where it is a
+ * server of the test's own.
+ */
 async function postgresPlace(): Promise<Place | null> {
   const postgres = await breakablePostgres(["log_statement = 'all'"]);
   if (postgres === null) return null;
@@ -72,7 +75,10 @@ async function postgresPlace(): Promise<Place | null> {
   };
 }
 
-/** What senders say about themselves: IPv4 and IPv6 addresses, well and badly said, and everything else that browsers tell. */
+/**
+ * What senders say about themselves: IPv4 and IPv6 addresses, well and badly said, and everything
+ * else that browsers tell.
+ */
 const SENDERS: readonly Record<string, string>[] = [
   { 'x-forwarded-for': '203.0.113.77' },
   { 'x-forwarded-for': '2001:db8:7777::77' },

@@ -16,12 +16,16 @@ export interface ServerProcess {
 const ROOT = resolve(import.meta.dirname, '../..');
 
 /**
- * Loaded before the server: its clock runs from noon of MONDAY when the tests began, because a server that lives through
- * midnight UTC may release, and so delete, the sums that a test is about to read.
+ * Loaded before the server: its clock runs from noon of MONDAY when the tests began,
+ * because a server that lives through midnight UTC may release, and so delete, the sums
+ * that a test is about to read.
  */
 const CLOCK = `data:text/javascript,Date.now=((now)=>()=>now()+(${MONDAY - Date.now()}))(Date.now)`;
 
-/** Starts the built server on the clock of the tests; its environment has nothing but `environment` and PATH. */
+/**
+ * Starts the built server on the clock of the tests; its environment has nothing but
+ * `environment` and PATH.
+ */
 export function runServer(environment: Record<string, string>): {
   child: ChildProcess;
   output: () => string;
@@ -40,7 +44,10 @@ export function runServer(environment: Record<string, string>): {
   return { child, output: () => output };
 }
 
-/** Starts a server process with the token of the tests and waits until it serves; `cleanUp` kills it. */
+/**
+ * Starts a server process with the token of the tests and waits until it
+ * serves; `cleanUp` kills it.
+ */
 export async function startServerProcess(environment: Record<string, string>): Promise<ServerProcess> {
   const { child, output } = runServer({ MAINTAINER_TOKEN: TOKEN, ...environment });
   const url = await new Promise<string>((serving, failed) => {

@@ -8,8 +8,8 @@ export const TUESDAY = '2026-11-17';
 export const RULE = { epsilon: 20, models: ['m5'] };
 
 /**
- * In what a killed release left in a folder, the day is released wholly or not at all; the next release gives the whole of
- * it, or leaves what there is. Gives whether it was released.
+ * In what a killed release left in a folder, the day is released wholly or not at all; the next
+ * release gives the whole of it, or leaves what there is. Gives whether it was released.
  */
 export async function expectWholeOrNothing(folder: string): Promise<boolean> {
   const database = openSqlite(folder);

@@ -71,7 +71,8 @@ test.for(['off', '1'])(
     const servers = await Promise.all(starting);
 
     for (const server of servers) expect(server.output()).not.toContain('failed');
-    // With noise, days of this week that had no report are open too; they wait for the end of the week.
+    // With noise, days of this week that had no report are open too; they wait for
+    // the end of the week.
     expect([await count('sums'), await count('open_days where reports > 0')]).toEqual([0, 0]);
     const { rows } = await client.query(
       'select from_day, to_day, model, digit, attempts, failures, noise from released order by 1, 2, 3, 4',

@@ -42,8 +42,9 @@ export async function sendOneByteChanged(server: TestServer, numRuns: number): P
       fc.pre(bytes[at] !== byte);
       const changed = bytes.slice();
       changed[at] = byte;
-      // A changed digit of a count or letter of the id is another valid report of m9, hence unknown-model;
-      // a change that makes it a published model is the one that would be taken, and counted.
+      // A changed digit of a count or letter of the id is another valid report of m9,
+      // hence unknown-model; a change that makes it a published model is the one that
+      // would be taken, and counted.
       const text = new TextDecoder().decode(changed);
       fc.pre(!PUBLISHED_MODELS.some((model) => text.includes(`"${model}"`)));
       const answer = await server.post(changed);

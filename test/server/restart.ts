@@ -7,7 +7,9 @@ import { Load, post, postgresSums } from './load';
 import { startServerProcess } from './process';
 import { makeReport, seededRandom, sumReports } from './reports';
 
-/** Most lines that a server may print about all of it: each kind of failure once, not each failure. */
+/**
+ * Most lines that a server may print about all of it: each kind of failure once, not each failure.
+ */
 const MAX_LINES = 15;
 
 const health = async (url: string) => (await fetch(`${url}${HEALTH_PATH}`)).status;

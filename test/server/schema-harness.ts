@@ -7,7 +7,10 @@ import { type TestPostgres, testPostgres } from './postgres';
 
 const TABLES = ['meta', 'report_ids', 'open_days', 'sums', 'released', 'notes'] as const;
 
-/** Every row, as lines of `key=value`; whole numbers look alike whatever the driver gives. Tables that are not there have none. */
+/**
+ * Every row, as lines of `key=value`; whole numbers look alike whatever the driver gives. Tables
+ * that are not there have none.
+ */
 export async function allRows({ kysely }: Database): Promise<Record<string, string[]>> {
   const rows: Record<string, string[]> = {};
   for (const table of TABLES) {

@@ -5,7 +5,10 @@ import { type TestPostgres, testPostgres } from './postgres';
 import { randomReport, seededRandom } from './reports';
 import { EVERYTHING, exactSums, expectedSums, MONDAY } from './store-harness';
 
-/** Isolation that engines like CockroachDB (serializable) and YugabyteDB (repeatable read) have where PostgreSQL has read committed. */
+/**
+ * Isolation that engines like CockroachDB (serializable) and YugabyteDB (repeatable read) have
+ * where PostgreSQL has read committed.
+ */
 const STRICT = ['repeatable read', 'serializable'] as const;
 const TUESDAY = '2026-11-17';
 
@@ -30,7 +33,10 @@ function open(isolation = 'read committed'): Database {
   return database;
 }
 
-/** Makes the first so many uses of a table fail as an engine does that asks for a restart; at the statement, or at the commit. */
+/**
+ * Makes the first so many uses of a table fail as an engine does that asks for a restart; at the
+ * statement, or at the commit.
+ */
 async function failFirst(
   { kysely }: Database,
   times: number,

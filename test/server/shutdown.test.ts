@@ -30,7 +30,8 @@ test(`SIGTERM under load acknowledges or refuses each of ${AT_ONCE} reports unde
   const exit = once(server.process, 'exit');
   const answers: Promise<RawAnswer>[] = [];
   const finish = (report: ReportUnderWay) => answers.push(report.finish());
-  // Some are whole before the signal, some come with it, and the rest after the server takes no more connections.
+  // Some are whole before the signal, some come with it, and the rest after the server takes
+  // no more connections.
   underWay.slice(0, 40).forEach(finish);
   expect((await answers[0])?.status).toBe(204);
   server.process.kill('SIGTERM');
@@ -60,7 +61,8 @@ test('a database that does not answer keeps no sender waiting for the end: all a
   await withPostgres(postgres.url, async (client) => {
     await lockReports(client);
     const answers: Promise<Response>[] = [];
-    // Each of the transactions that may be under way at once waits for the lock, the other reports for them.
+    // Each of the transactions that may be under way at once waits for the lock, the
+    // other reports for them.
     for (let under = 1; under <= MAX_COMMITS; under++) {
       answers.push(server.post(makeReport()));
       await expect.poll(() => waitingForReports(client)).toBe(under);

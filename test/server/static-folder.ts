@@ -19,7 +19,10 @@ const FILES: Record<string, string | Uint8Array> = {
   'model/weights.bin': Uint8Array.from([1, 2, 3]),
 };
 
-/** Makes a folder as the build makes it, with a file beside it that is nobody's business, and gives its path. */
+/**
+ * Makes a folder as the build makes it, with a file beside it that is nobody's
+ * business, and gives its path.
+ */
 export async function writeStaticFiles(): Promise<string> {
   const root = await temporaryFolder();
   const folder = join(root, 'client');

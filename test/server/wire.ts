@@ -18,8 +18,8 @@ export async function raw(port: number, text: string): Promise<RawAnswer> {
 }
 
 /**
- * A report of which the server has the first part, and no more: it came in the same bytes as a whole request before it,
- * which the server has answered.
+ * A report of which the server has the first part, and no more: it came in the same bytes as a
+ * whole request before it, which the server has answered.
  */
 export class ReportUnderWay {
   readonly report: Report;
@@ -59,8 +59,8 @@ export class ReportUnderWay {
 }
 
 /**
- * Node's own server inside of a server of this process, whose times can be changed while it runs: none has to be both short
- * for a test and long for a busy machine.
+ * Node's own server inside of a server of this process, whose times can be changed while it runs:
+ * none has to be both short for a test and long for a busy machine.
  */
 export async function httpServerOf({ url, port }: { url: string; port: number }): Promise<Server> {
   let found: Server | undefined;
@@ -87,8 +87,9 @@ export async function refusesConnections(url: string): Promise<void> {
 }
 
 /**
- * Sends bytes as they are, and then a piece of them every `everyMs` until the server closes the connection, which it may do with a
- * reset. Gives all that came back; `onAnswer` hears of the first of it.
+ * Sends bytes as they are, and then a piece of them every `everyMs` until the server
+ * closes the connection, which it may do with a reset. Gives all that came back;
+ * `onAnswer` hears of the first of it.
  */
 export function exchange(
   port: number,

@@ -14,7 +14,10 @@ export async function filesIn(folder: string): Promise<Written> {
   return new Map(await Promise.all(paths.map(async (path) => [path, await readFile(path)] as const)));
 }
 
-/** Every table in the schemas in which this connection to PostgreSQL finds its tables, all columns as text. */
+/**
+ * Every table in the schemas in which this connection to PostgreSQL finds its tables,
+ * all columns as text.
+ */
 export async function dumpTables(query: Query): Promise<Written> {
   const tables = await query(`
     select quote_ident(table_schema) || '.' || quote_ident(table_name) as name
@@ -31,7 +34,10 @@ export async function dumpTables(query: Query): Promise<Written> {
   return dump;
 }
 
-/** None of the marks is in anything written; each of the proofs is, which shows that all was looked through. */
+/**
+ * None of the marks is in anything written; each of the proofs is, which shows that
+ * all was looked through.
+ */
 export function expectUnmarked(
   written: Written,
   marks: readonly (string | Buffer)[],

@@ -20,7 +20,10 @@ const DAY: DaySums = {
   cells: sumCells(reports),
 };
 
-/** The findings where the devices sent all three, of which the server said of the first two that it took them. */
+/**
+ * The findings where the devices sent all three, of which the server said of the first
+ * two that it took them.
+ */
 function findingsOf(...days: readonly DaySums[]) {
   const ledger = new Ledger();
   for (const [index, report] of reports.entries()) ledger.sent(encodeReport(report)).taken = index < 2;

@@ -6,7 +6,9 @@ const TODAY = 20_000;
 const nine = [0, 0, 0, 0, 0, 0, 0, 0, 0];
 const body = JSON.stringify({ attempts: [20, ...nine], unread: 0 });
 
-/** What a device shows that has `buckets` (counts by day) in its tally, and a report in its outbox. */
+/**
+ * What a device shows that has `buckets` (counts by day) in its tally, and a report in its outbox.
+ */
 function view(
   buckets: Record<number, number>,
   outbox: string | null = null,

@@ -7,7 +7,9 @@ import { endServers, FAULTS, ownServer, PLAN, POPULATION } from './plan';
 
 afterEach(endServers);
 
-/** Runs the plan, and changes the database at the end of the third day, before it is looked into. */
+/**
+ * Runs the plan, and changes the database at the end of the third day, before it is looked into.
+ */
 async function tamper(statements: string): Promise<SimulationResult> {
   const server = await ownServer();
   return await simulate(

@@ -19,7 +19,10 @@ const TOLERANCE = 1e-3;
 const folder = await fetchOnnxRuntime();
 const missing = folder === null ? ` (not run: npm could not fetch ${ONNX_RUNTIME})` : '';
 
-/** What ONNX Runtime makes of the exported model, for one image of `shape`, channels last with a single channel. */
+/**
+ * What ONNX Runtime makes of the exported model, for one image of `shape`, channels last
+ * with a single channel.
+ */
 async function run(onnx: Uint8Array, pixels: Float32Array, shape: readonly number[]): Promise<Float32Array> {
   const module = pathToFileURL(resolve(folder ?? '', 'ort.node.min.mjs')).href;
   const { InferenceSession, Tensor }: OnnxRuntime = await import(/* @vite-ignore */ module);

@@ -1,4 +1,7 @@
-/** A process that releases a SQLite database with noise and kills itself after a statement: FOLDER STATEMENTS. */
+/**
+ * A process that releases a SQLite database with noise and kills itself after a
+ * statement: FOLDER STATEMENTS.
+ */
 import { join } from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
 import { openStore } from '../../src/server/store';

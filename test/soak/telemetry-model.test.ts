@@ -2,8 +2,8 @@ import { test } from 'vitest';
 import { checkHistories } from '../telemetry/model/histories';
 
 /**
- * `HISTORIES` says how many. 2,000 take two minutes of one core; of less than 1,000 it may be that none reaches one of
- * the ends of a count.
+ * `HISTORIES` says how many. 2,000 take two minutes of one core; of less than 1,000 it may be that
+ * none reaches one of the ends of a count.
  */
 const RUNS = Number(process.env.HISTORIES ?? 2_000);
 

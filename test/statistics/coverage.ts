@@ -20,12 +20,15 @@ export interface PooledCells {
 
 const EPSILON = 1;
 const SCALES = noiseScales(EPSILON);
-/** Up to this many expected failures the binomial distribution is drawn exactly, above it as a rounded normal one. */
+/**
+ * Up to this many expected failures the binomial distribution is drawn exactly, above it as
+ * a rounded normal one.
+ */
 const EXACT_MEAN = 2000;
 
 /**
- * Share of simulated releases whose 95% interval of the pooled rate holds the true one. Releases without an interval do
- * not count: noise can leave no attempts at all.
+ * Share of simulated releases whose 95% interval of the pooled rate holds the true one. Releases
+ * without an interval do not count: noise can leave no attempts at all.
  */
 export function coverage(cells: PooledCells, trials: number, random: Random): number {
   return shareThatHolds(cells.rate, trials, () => failureRateOf(release(cells, random)).rate);
@@ -88,7 +91,9 @@ function binomial(trials: number, p: number, random: Random): number {
   return successes;
 }
 
-/** Discrete Laplace noise from its closed form, which the server's exact sampler is tested against. */
+/**
+ * Discrete Laplace noise from its closed form, which the server's exact sampler is tested against.
+ */
 function laplace(scale: number, random: Random): number {
   const p = -Math.expm1(-1 / scale);
   return geometric(p, random) - geometric(p, random);

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wilsonInterval } from '../../src/statistics/wilson';
 
-/** Counts as a maintainer may see them: from one attempt to more than a year of a busy server gives. */
+/**
+ * Counts as a maintainer may see them: from one attempt to more than a year of a busy server gives.
+ */
 const counts = fc
   .integer({ min: 1, max: 100_000_000 })
   .chain((attempts) =>
@@ -10,8 +12,8 @@ const counts = fc
   );
 
 describe('wilsonInterval', () => {
-  // R. G. Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17 (1998),
-  // table I, method 3.
+  // R. G. Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in
+  // Medicine 17 (1998), table I, method 3.
   it.each([
     [81, 263, 0.2553, 0.3662],
     [15, 148, 0.0624, 0.1605],

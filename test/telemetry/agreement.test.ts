@@ -18,7 +18,8 @@ describe('a newer policy', () => {
     const { consent, next } = await telemetry.view();
     expect(consent).toEqual({ policyVersion: '2', sharing: true });
     expect(JSON.parse(next.body ?? '')).toMatchObject(counted);
-    // A tab with the app of before knows nothing of the newer policy, so it neither counts nor sends.
+    // A tab with the app of before knows nothing of the newer policy, so it
+    // neither counts nor sends.
     await countMany(before, 3);
     expect(await before.sendNow()).toBe('off');
     world.network.plan(status(204));

@@ -50,7 +50,10 @@ interface Tab {
 export class World {
   readonly factory = new IDBFactory();
   readonly network = new Network(() => this.now());
-  /** What the next random bytes are, by their number: tests pin delays with it. Otherwise pseudo-random. */
+  /**
+   * What the next random bytes are, by their number: tests pin delays with it.
+   * Otherwise pseudo-random.
+   */
   unit: number | null = null;
   /** Whether the browser asks not to share. */
   optOut = false;
@@ -65,13 +68,17 @@ export class World {
 
   constructor(seed = 1) {
     this.bytes = seededBytes(seed);
-    // Not `afterEach` of this module: files share it, and only the first one to load it would get the hook.
+    // Not `afterEach` of this module: files share it, and only the first one to load
+    // it would get the hook.
     if (!ending) onTestFinished(endAll);
     ending = true;
     worlds.add(this);
   }
 
-  /** Holds the network to its plan. Every world ends with its test; a test that makes thousands ends each. */
+  /**
+   * Holds the network to its plan. Every world ends with its test; a test that makes
+   * thousands ends each.
+   */
   end(): void {
     worlds.delete(this);
     expect(this.network.violations).toEqual([]);
@@ -216,7 +223,10 @@ export async function countMany(
   for (let i = 0; i < wrong; i++) await telemetry.countAttempt({ model, read: other, meant: digit });
 }
 
-/** Everything in the device's databases by store, read around our code; null where there is no database. */
+/**
+ * Everything in the device's databases by store, read around our code; null where
+ * there is no database.
+ */
 export async function dump(factory: IDBFactory): Promise<Record<string, unknown[]> | null> {
   const names = (await factory.databases()).map(({ name }) => name);
   if (names.length === 0) return null;

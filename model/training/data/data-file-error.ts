@@ -1,6 +1,6 @@
 /**
- * Thrown for a data file that cannot be used. The message is
- * `<file>:<line>: <problem>. <remedy>`, without the line for files that have none (IDX, missing files).
+ * Thrown for a data file that cannot be used. The message is `<file>:<line>: <problem>. <remedy>`,
+ * without the line for files that have none (IDX, missing files).
  */
 export class DataFileError extends Error {
   override readonly name = 'DataFileError';

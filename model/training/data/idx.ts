@@ -34,14 +34,20 @@ export async function readIdxLabels(file: string): Promise<Uint8Array> {
   return parseIdxLabels(await readBytes(file), file);
 }
 
-/** As `readIdxImages`, of bytes at hand; `file` names them in errors. The pixels are a view of `bytes`. */
+/**
+ * As `readIdxImages`, of bytes at hand; `file` names them in errors. The pixels
+ * are a view of `bytes`.
+ */
 export function parseIdxImages(bytes: Uint8Array, file: string): IdxImages {
   const { sizes, body } = parseIdx(bytes, file, MAGIC_IMAGES, 'images (IDX3)');
   const [count = 0, rows = 0, columns = 0] = sizes;
   return { count, rows, columns, pixels: body };
 }
 
-/** As `readIdxLabels`, of bytes at hand; `file` names them in errors. The labels are a view of `bytes`. */
+/**
+ * As `readIdxLabels`, of bytes at hand; `file` names them in errors. The labels
+ * are a view of `bytes`.
+ */
 export function parseIdxLabels(bytes: Uint8Array, file: string): Uint8Array {
   return parseIdx(bytes, file, MAGIC_LABELS, 'labels (IDX1)').body;
 }

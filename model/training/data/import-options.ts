@@ -33,7 +33,8 @@ export class UsageError extends Error {
 }
 
 /**
- * Reads the options; `--unipen`, `--pendigits` and `--ink` take one or more values and may be repeated.
+ * Reads the options; `--unipen`, `--pendigits` and `--ink` take one or more values
+ * and may be repeated.
  *
  * @throws UsageError
  */

@@ -12,8 +12,8 @@ import { damagedGzip, packingOfFile, unreadable } from './read-bytes';
 export const CUT_NUMBERS_FILE = 'cut-numbers.jsonl.gz';
 
 /**
- * Reads labelled ink, one JSON object a line (UTF-8; plain or gzip, told by its first bytes), as a stream.
- * Blank lines are skipped.
+ * Reads labelled ink, one JSON object a line (UTF-8; plain or gzip, told by its first bytes), as a
+ * stream. Blank lines are skipped.
  *
  * @throws DataFileError naming the file and, for a bad line, its number
  */
@@ -60,8 +60,8 @@ async function* linesOf(file: string): AsyncGenerator<string, void, undefined> {
 }
 
 /**
- * Writes labelled ink, one JSON object a line; gzip where the name ends in `.gz`. Folders are made as needed.
- * The file appears under its name only when it is complete.
+ * Writes labelled ink, one JSON object a line; gzip where the name ends in `.gz`. Folders are made
+ * as needed. The file appears under its name only when it is complete.
  *
  * @returns the number of samples written
  */

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { formatInkSample, type InkSample, pointCount } from './ink-sample';
 
 /**
- * Fewest points of ink that no two people draw alike. Shorter ink (a dot, a straight line of few points) can
- * be the same by chance, so it says nothing about its writer.
+ * Fewest points of ink that no two people draw alike. Shorter ink (a dot, a straight line of few
+ * points) can be the same by chance, so it says nothing about its writer.
  */
 const DISTINCTIVE_POINTS = 12;
 
@@ -17,10 +17,11 @@ export interface MergedSamples {
 }
 
 /**
- * Joins samples that may overlap: the shared ink and the original files it was taken from, or UNIPEN files that
- * hold the same ink under two writers (some of its donors gmd and ibm do). Ink with the same label that is
- * there twice is kept once, and writers who share it become one (with the name that comes first), so that a
- * split by writer never has one person on both sides under two names.
+ * Joins samples that may overlap: the shared ink and the original files it was taken from, or
+ * UNIPEN files that hold the same ink under two writers (some of its donors gmd and ibm do).
+ * Ink with the same label that is there twice is kept once, and writers who share it become one
+ * (with the name that comes first), so that a split by writer never has one person on both
+ * sides under two names.
  */
 export function mergeSamples(samples: readonly InkSample[]): MergedSamples {
   const writerOfInk = new Map<string, string>();

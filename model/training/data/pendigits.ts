@@ -6,16 +6,20 @@ import { decode, samplesOf, writerName } from './unipen';
 import { damaged, parseUnipen } from './unipen-parser';
 
 /**
- * Imports an original (not resampled) file of "Pen-Based Recognition of Handwritten Digits" (E. Alpaydin and
- * F. Alimoglu, UCI Machine Learning Repository, 1998): `pendigits-orig.tra` or `pendigits-orig.tes`, plain or
- * gzip. These are UNIPEN text with the ink after each `.SEGMENT DIGIT 0-1 ? "8"`, and the writer in the
- * comment `.COMMENT <digit> <writer> <number>`; y grows upwards.
+ * Imports an original (not resampled) file of "Pen-Based Recognition of Handwritten Digits"
+ * (E. Alpaydin and F. Alimoglu, UCI Machine Learning Repository, 1998): `pendigits-orig.tra`
+ * or `pendigits-orig.tes`, plain or gzip. These are UNIPEN text with the ink after each
+ * `.SEGMENT DIGIT 0-1 ? "8"`, and the writer in the comment `.COMMENT <digit> <writer>
+ * <number>`; y grows upwards.
  *
- * **Tested on an own fixture of this format only**: the original files were not at hand when it was written.
+ * **Tested on an own fixture of this format only**: the original files were not at hand
+ * when it was written.
  *
- * Both files count their writers from 1, so a writer is named `pendigits-<hash of file name and number>`.
+ * Both files count their writers from 1, so a writer is named `pendigits-<hash of
+ * file name and number>`.
  *
- * @param options.onProblem takes damaged digits, which are then left out; without it the first one is thrown
+ * @param options.onProblem takes damaged digits, which are then left out; without it the
+ *   first one is thrown
  * @throws DataFileError naming file and line; for a `.Z` file, saying to unpack it
  */
 export async function importPendigits(

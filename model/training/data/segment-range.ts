@@ -2,7 +2,10 @@
 export interface SegmentPosition {
   /** Index from 0 of the component, counting only those that have coordinates. */
   readonly component: number;
-  /** Index from 0 of the point in the component; `null` is its first point at a start, its last at an end. */
+  /**
+   * Index from 0 of the point in the component; `null` is its first point at a
+   * start, its last at an end.
+   */
   readonly point: number | null;
 }
 
@@ -16,9 +19,9 @@ const POSITION = String.raw`(\d{1,9})(?::(\d{1,9}))?`;
 const RANGE = new RegExp(`^${POSITION}(?:-${POSITION})?$`);
 
 /**
- * Parses the delineation of a UNIPEN `.SEGMENT`: components `a`, ranges `a-b` of components, `a:i-b:j` from
- * point i of component a to point j of component b, and lists of these with commas. All counts start at 0 and
- * both ends are included.
+ * Parses the delineation of a UNIPEN `.SEGMENT`: components `a`, ranges `a-b` of components,
+ * `a:i-b:j` from point i of component a to point j of component b, and lists of these with commas.
+ * All counts start at 0 and both ends are included.
  *
  * @throws SyntaxError saying what is wrong
  */

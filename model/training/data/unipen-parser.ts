@@ -27,11 +27,13 @@ export interface UnipenDocument {
 }
 
 export interface UnipenParserOptions {
-  /** Levels of the hierarchy whose segments are wanted, e.g. "CHARACTER"; others are skipped unread. */
+  /**
+   * Levels of the hierarchy whose segments are wanted, e.g. "CHARACTER"; others are skipped unread.
+   */
   readonly levels: ReadonlySet<string>;
   /**
-   * Gives the text of an included file and the name to call it by, or `null` to leave the include out. It may
-   * throw an Error, whose message should say what to do.
+   * Gives the text of an included file and the name to call it by, or `null` to leave the include
+   * out. It may throw an Error, whose message should say what to do.
    */
   readonly include: (path: string) => Promise<{ file: string; text: string } | null>;
   /** Called for a damaged segment, which is then left out. Without it the error is thrown. */
@@ -46,11 +48,13 @@ const SEGMENT = /^(\S+)\s+(\S+)\s+(?:([A-Z?]+)\s+)?"(.*)"$/;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /**
- * Parses a file in the UNIPEN 1.0 format with the files that it includes. Components are counted through
- * all of them; blocks without coordinates are not components. Of the format's keywords those that place
- * and label ink are read: INCLUDE, COORD, WRITER_ID, PEN_DOWN, PEN_UP, SEGMENT and COMMENT.
+ * Parses a file in the UNIPEN 1.0 format with the files that it includes. Components are
+ * counted through all of them; blocks without coordinates are not components. Of the format's
+ * keywords those that place and label ink are read: INCLUDE, COORD, WRITER_ID, PEN_DOWN,
+ * PEN_UP, SEGMENT and COMMENT.
  *
- * Format: I. Guyon et al., "UNIPEN project of on-line data exchange and recognizer benchmarks", ICPR 1994.
+ * Format: I. Guyon et al., "UNIPEN project of on-line data exchange and recognizer
+ * benchmarks", ICPR 1994.
  *
  * @throws DataFileError for damaged coordinates, includes and (without `onProblem`) segments
  */
@@ -174,8 +178,8 @@ export function damaged(at: Place, problem: string): DataFileError {
 }
 
 /**
- * The ink of a segment: pen-down movements only, in the order of writing, cut where the segment starts or
- * ends inside a component.
+ * The ink of a segment: pen-down movements only, in the order of writing, cut where the segment
+ * starts or ends inside a component.
  *
  * @throws DataFileError where the segment names ink that is not there, or holds no pen-down point
  */

@@ -6,21 +6,27 @@ import { type InkSample, strokesFromTablet } from './ink-sample';
 import { readBytes } from './read-bytes';
 import { inkOfSegment, parseUnipen, type UnipenDocument, type UnipenSegment } from './unipen-parser';
 
-/** Sections of the distribution with isolated characters: digits, upper case, lower case, symbols. */
+/**
+ * Sections of the distribution with isolated characters: digits, upper case, lower case, symbols.
+ */
 const UNIPEN_CHARACTER_SECTIONS = ['1a', '1b', '1c', '1d'] as const;
 
 export interface UnipenImportOptions {
   /** Folders under `data/` to read; those of isolated characters by default. */
   readonly sections?: readonly string[];
-  /** Called for each damaged file or segment, which is then left out. Without it the first one is thrown. */
+  /**
+   * Called for each damaged file or segment, which is then left out. Without it the
+   * first one is thrown.
+   */
   readonly onProblem?: (problem: DataFileError) => void;
   /** Called before each file with its number from 0 and the number of files. */
   readonly onFile?: (index: number, count: number, file: string) => void;
 }
 
 /**
- * Imports the characters of a folder of the original UNIPEN distribution (train_r01_v07): `data/` names which
- * ink carries which label, `include/` holds the ink. Samples come in the order of the files by name.
+ * Imports the characters of a folder of the original UNIPEN distribution (train_r01_v07):
+ * `data/` names which ink carries which label, `include/` holds the ink. Samples come in the
+ * order of the files by name.
  *
  * @param folder holds `data/` and `include/`
  * @throws DataFileError naming file and line, unless `onProblem` takes it
@@ -91,8 +97,8 @@ export function samplesOf(
 }
 
 /**
- * A short stable name `<group>-<6 hex digits>` for a writer: the start of SHA-256 of `<group>/<id>`. Ids such
- * as initials of real people stay out of the imported data.
+ * A short stable name `<group>-<6 hex digits>` for a writer: the start of SHA-256 of
+ * `<group>/<id>`. Ids such as initials of real people stay out of the imported data.
  */
 export function writerName(group: string, id: string): string {
   return `${group}-${createHash('sha256').update(`${group}/${id}`).digest('hex').slice(0, 6)}`;

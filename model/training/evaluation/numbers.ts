@@ -21,8 +21,8 @@ export interface NumbersRow {
 }
 
 /**
- * The numbers of one part of the writers. Writers who are one person are taken as one, as for training; the digits
- * beside the numbers tell who is.
+ * The numbers of one part of the writers. Writers who are one person are taken as one, as for
+ * training; the digits beside the numbers tell who is.
  *
  * @param dir folder of numbers.jsonl.gz and digits.jsonl.gz
  * @throws DataFileError where they are missing or are not ink
@@ -38,7 +38,8 @@ export async function numberSamples(dir: string, part: Part): Promise<InkSample[
 }
 
 /**
- * Reads the numbers of one part of the writers and compares: a row for all of them, then one for each length.
+ * Reads the numbers of one part of the writers and compares: a row for all of them, then
+ * one for each length.
  *
  * @param dir folder of the ink, see `numberSamples`
  */

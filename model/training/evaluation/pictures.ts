@@ -49,14 +49,17 @@ const LINES = 100;
 const DIGITS_IN_LINE = 4;
 /** Writers with fewer digits are not taken. */
 const LEAST_DIGITS = 20;
-/** Height of a digit, in the unit of the strokes, how much heights differ, and the free space between two. */
+/**
+ * Height of a digit, in the unit of the strokes, how much heights differ, and the
+ * free space between two.
+ */
 const HEIGHT = 100;
 const HEIGHT_SPREAD = 0.3;
 const GAP = [20, 50] as const;
 
 /**
- * Made pictures of validation writers' digits, four of one writer in a line, under many conditions; and of their whole
- * numbers on plain paper.
+ * Made pictures of validation writers' digits, four of one writer in a line, under many conditions;
+ * and of their whole numbers on plain paper.
  *
  * @param folder of the ink, see `numberSamples`
  */

@@ -20,7 +20,10 @@ export interface RobustnessFigures {
   readonly worstDecile: number | null;
 }
 
-/** Every condition draws its own random numbers from here, so that one more leaves the others as they are. */
+/**
+ * Every condition draws its own random numbers from here, so that one more leaves
+ * the others as they are.
+ */
 const SEED = 1;
 
 /** Figures of one condition, or null where it applies to none of the ink. */

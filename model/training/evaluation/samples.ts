@@ -35,7 +35,10 @@ export const DIGITS_FILE = 'digits.jsonl.gz';
 const OTHERS_FILE = 'nondigits.jsonl.gz';
 const MAX_PIXEL = 255;
 
-/** The 10,000 images of the MNIST test set. @throws DataFileError where the files are missing or are not MNIST's */
+/**
+ * The 10,000 images of the MNIST test set. @throws DataFileError where the files are
+ * missing or are not MNIST's
+ */
 export async function mnistTest(): Promise<LabelledRaster[]> {
   const { images, labels } = (await loadMnist()).test;
   return Array.from(labels, (label, i) => ({
@@ -45,12 +48,13 @@ export async function mnistTest(): Promise<LabelledRaster[]> {
 }
 
 /**
- * Ink of the validation writers and, with `final`, of the test writers. Repeats are left out and writers who are one
- * person are taken as one, over both files, as the import does for training: without that, ink that was trained on would
- * be measured under another name.
+ * Ink of the validation writers and, with `final`, of the test writers. Repeats are left out and
+ * writers who are one person are taken as one, over both files, as the import does for training:
+ * without that, ink that was trained on would be measured under another name.
  *
  * @param folder holds digits.jsonl.gz, and may hold nondigits.jsonl.gz
- * @throws DataFileError for a file that is not one of ink; CommandError where something else than digits is in the first
+ * @throws DataFileError for a file that is not one of ink; CommandError where something else than
+ *   digits is in the first
  */
 export async function readInkParts(folder: string, final: boolean): Promise<InkOfPart[]> {
   const digits = await readAll(join(folder, DIGITS_FILE));

@@ -1,7 +1,10 @@
 import { accuracyOf } from '../metrics';
 import type { WriterOutcome } from './accuracy';
 
-/** Accuracy by writer, so that one who wrote much does not hide another who is read badly. Shares are 0 to 1. */
+/**
+ * Accuracy by writer, so that one who wrote much does not hide another who is read
+ * badly. Shares are 0 to 1.
+ */
 export interface WriterFigures {
   /** Writers with enough digits to say something about them. */
   readonly writers: number;

@@ -2,7 +2,10 @@ import { useLocale, useMessages } from '../i18n';
 import styles from './diagnostics.module.css';
 import type { DigitResult } from './self-test';
 
-/** The drawing, in its own units: a column for each digit, room for the scale on the left and the digits below. */
+/**
+ * The drawing, in its own units: a column for each digit, room for the scale on the left
+ * and the digits below.
+ */
 const COLUMN = 28;
 const LEFT = 52;
 const TOP = 12;
@@ -51,7 +54,10 @@ export function TimesChart({ results }: { readonly results: readonly DigitResult
   );
 }
 
-/** The next of 1, 2, 5, 10, 20, … (and their tenths, and so on), which makes a scale that can be read. */
+/**
+ * The next of 1, 2, 5, 10, 20, … (and their tenths, and so on), which makes a
+ * scale that can be read.
+ */
 function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(value, 0.001)));
   return power * ([1, 2, 5, 10].find((step) => value <= step * power) ?? 10);

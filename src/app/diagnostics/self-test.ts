@@ -25,7 +25,10 @@ export interface SelfTestPorts {
 const READINGS = 5;
 /** Means per median: the device is sometimes busy. */
 const ROUNDS = 5;
-/** Time limit for one round, in ms: slow devices do fewer readings, so that the test ends within seconds. */
+/**
+ * Time limit for one round, in ms: slow devices do fewer readings, so that the test
+ * ends within seconds.
+ */
 const ROUND_LIMIT_MS = 40;
 
 /**

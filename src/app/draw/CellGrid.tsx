@@ -25,8 +25,9 @@ const ARROWS: Readonly<Record<string, readonly [down: number, right: number]>> =
 };
 
 /**
- * The sheet as a grid of cells, to draw by keyboard. Lines connect each set cell to its neighbours and are read like any
- * other ink. One cell is in the Tab order (roving tabindex); arrow keys reach the others.
+ * The sheet as a grid of cells, to draw by keyboard. Lines connect each set cell to its
+ * neighbours and are read like any other ink. One cell is in the Tab order (roving tabindex);
+ * arrow keys reach the others.
  */
 export function CellGrid({ drawing, strokes, size }: CellGridProps) {
   const messages = useMessages().keys;

@@ -66,7 +66,10 @@ function cellAt(row: number, column: number): Cell | null {
   return inside ? row * CELL_COUNT + column : null;
 }
 
-/** The set cells that a line leads to: those at the sides, and at corners where neither side between is set. */
+/**
+ * The set cells that a line leads to: those at the sides, and at corners where neither
+ * side between is set.
+ */
 function neighboursOf(cell: Cell, cells: ReadonlySet<Cell>): Cell[] {
   const set = (down: number, right: number) => {
     const other = cellAt(rowOf(cell) + down, columnOf(cell) + right);
@@ -124,7 +127,10 @@ function strokeThrough(
 
 type Point = readonly [x: number, y: number];
 
-/** One step of corner cutting (G. Chaikin, 1974); a ring stays closed, and the ends of any other line stay where they are. */
+/**
+ * One step of corner cutting (G. Chaikin, 1974); a ring stays closed, and the ends of any other
+ * line stay where they are.
+ */
 function rounded(points: readonly Point[], path: readonly Cell[]): Point[] {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last || points.length < 3) return [...points];

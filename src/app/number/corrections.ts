@@ -48,8 +48,8 @@ export function digitsShown(reading: NumberReading, corrections: Corrections | n
 }
 
 /**
- * The number with its corrections, or `null` where it was refused and no digit is labelled. Labelling one confirms
- * the others.
+ * The number with its corrections, or `null` where it was refused and no digit is labelled.
+ * Labelling one confirms the others.
  */
 export function numberShown(reading: NumberReading, corrections: Corrections | null): string | null {
   if (reading.digits.length === 0) return null;

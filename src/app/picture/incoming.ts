@@ -6,16 +6,22 @@ const SHARED_PICTURE = 'shared-picture';
 /** The service worker redirects here after another app has shared a picture. */
 const SHARED = '?shared';
 
-/** What came in: a file; `no-files`: none in it; `not-shared`: another app shared a picture, but it is lost. */
+/**
+ * What came in: a file; `no-files`: none in it; `not-shared`: another app shared a
+ * picture, but it is lost.
+ */
 export type Incoming = Blob | 'no-files' | 'not-shared';
 
-/** File handling of installed apps, missing in the DOM types: https://wicg.github.io/web-app-launch/ */
+/**
+ * File handling of installed apps, missing in the DOM types: https://wicg.github.io/web-app-launch/
+ */
 interface LaunchQueue {
   setConsumer(consumer: (launch: { readonly files?: readonly FileSystemFileHandle[] }) => void): void;
 }
 
 /**
- * Reports every picture that is pasted, dropped on the page, shared by another app, or opened with this one.
+ * Reports every picture that is pasted, dropped on the page, shared by another app, or
+ * opened with this one.
  *
  * @param onDrag whether files are being dragged over the page
  * @returns the function that unsubscribes

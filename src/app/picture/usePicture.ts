@@ -7,7 +7,9 @@ import { type Incoming, subscribeIncoming } from './incoming';
 /** Why there is no picture. */
 export type NoPictureReason = PictureFault | 'not-shared' | 'no-files';
 
-/** The current picture. It is in memory only, until another replaces it or the user leaves the page. */
+/**
+ * The current picture. It is in memory only, until another replaces it or the user leaves the page.
+ */
 export interface CurrentPicture {
   readonly state: 'none' | 'opening' | 'shown';
   readonly canvas: HTMLCanvasElement | null;

@@ -94,7 +94,9 @@ interface PiecesProps {
   readonly language: PolicyLanguage;
 }
 
-/** Sentences in order; marked ones say so in words, for colours and lines alone are not accessible. */
+/**
+ * Sentences in order; marked ones say so in words, for colours and lines alone are not accessible.
+ */
 function Pieces({ pieces, language }: PiecesProps) {
   const { added, removed, between } = POLICY_WORDS[language];
   return pieces.map(({ mark, text }, index) => (

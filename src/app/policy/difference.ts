@@ -1,6 +1,9 @@
 import type { Paragraph, Policy, PolicySection, PolicyTable } from './editions/types';
 
-/** A sentence or a cell of a table, and whether it is in both editions, only in the newer, or only in the older. */
+/**
+ * A sentence or a cell of a table, and whether it is in both editions, only in the newer,
+ * or only in the older.
+ */
 export interface Piece {
   readonly mark: 'same' | 'added' | 'removed';
   readonly text: string;
@@ -27,8 +30,9 @@ export interface MarkedPolicy {
 }
 
 /**
- * Marks what differs, sentence by sentence and cell by cell. Nothing of either edition is left out: without the removed
- * pieces it is the newer edition, without the added ones it has every sentence of the older.
+ * Marks what differs, sentence by sentence and cell by cell. Nothing of either edition is left
+ * out: without the removed pieces it is the newer edition, without the added ones it has every
+ * sentence of the older.
  *
  * @param older null: nothing is marked
  */
@@ -86,7 +90,10 @@ interface Pair<Item> extends Named {
   readonly now: Item | null;
 }
 
-/** The items of two lists by id, in the newer's order; what is only in the older stands after its old neighbour. */
+/**
+ * The items of two lists by id, in the newer's order; what is only in the older stands
+ * after its old neighbour.
+ */
 function mergeById<Item extends Named>(older: readonly Item[], newer: readonly Item[]): Pair<Item>[] {
   const find = (items: readonly Item[], id: string) => items.find((item) => item.id === id) ?? null;
   const merged: Pair<Item>[] = newer.map((now) => ({ id: now.id, old: find(older, now.id), now }));

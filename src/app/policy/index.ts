@@ -83,7 +83,10 @@ function unmarked({ sections, tables }: Policy): MarkedPolicy {
   };
 }
 
-/** Whether somebody who agreed to a version must be asked again: the current one is newer, or reports go elsewhere. */
+/**
+ * Whether somebody who agreed to a version must be asked again: the current one is newer, or
+ * reports go elsewhere.
+ */
 export function mustBeAskedAgain(agreedTo: string): boolean {
   const isSameNumber = partsOf(agreedTo).number === NEWEST;
   return isSameNumber ? agreedTo !== POLICY_VERSION : isOlderVersion(agreedTo, POLICY_VERSION);

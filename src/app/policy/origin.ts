@@ -1,7 +1,10 @@
 import type { Policy, PolicyLanguage } from './editions/types';
 import { versionWithOrigin } from './version';
 
-/** The sentence on where reports go, for an app that is served from another server than takes the reports. */
+/**
+ * The sentence on where reports go, for an app that is served from another server
+ * than takes the reports.
+ */
 const OWN_SERVER: Readonly<Record<PolicyLanguage, (origin: string) => string>> = {
   en: (origin) =>
     `Reports go only to ${origin}, the operator’s server for them; the app itself came from another.`,
@@ -14,8 +17,8 @@ const SECTION = 'security';
 const SENTENCE = 'own-server';
 
 /**
- * An edition for an app whose reports go to `origin`. Its version names the origin, so users agree to that origin, and
- * those who agreed to another are asked again, with this sentence marked.
+ * An edition for an app whose reports go to `origin`. Its version names the origin, so users agree
+ * to that origin, and those who agreed to another are asked again, with this sentence marked.
  */
 export function withOrigin(policy: Policy, origin: string): Policy {
   const sentence = OWN_SERVER[policy.language](origin);

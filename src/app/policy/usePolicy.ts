@@ -3,7 +3,10 @@ import { type LanguageTag, useLocale } from '../i18n';
 import { loadedPolicy, loadPolicy, type Policy, type PolicyLanguage } from '.';
 
 interface PolicyInUse {
-  /** Null if there is none, or until it is loaded. Another language is shown until the wanted one is loaded. */
+  /**
+   * Null if there is none, or until it is loaded. Another language is shown until the
+   * wanted one is loaded.
+   */
   readonly policy: Policy | null;
   readonly state: 'loading' | 'ready' | 'failed';
   /** Tries again after a failure. */

@@ -9,7 +9,10 @@ export function partsOf(version: string): { readonly number: string; readonly or
   return { number, origin };
 }
 
-/** Whether a version ("1.9") is older than another ("1.10"). Any other text is older than all versions. */
+/**
+ * Whether a version ("1.9") is older than another ("1.10"). Any other text is
+ * older than all versions.
+ */
 export function isOlderVersion(version: string, than: string): boolean {
   const [a, b] = [numbersOf(version), numbersOf(than)];
   return a.major !== b.major ? a.major < b.major : a.minor < b.minor;

@@ -13,13 +13,19 @@ export interface Preferences {
   readonly language: LanguageChoice;
   readonly theme: Theme;
   readonly hand: Hand;
-  /** Width of the drawn line in CSS pixels. Only for display: the reader rasterizes with its own pen. */
+  /**
+   * Width of the drawn line in CSS pixels. Only for display: the reader
+   * rasterizes with its own pen.
+   */
   readonly inkWidth: number;
   /** The preferred backend; others are the fallback. */
   readonly backend: BackendPreference;
 }
 
-/** Thinnest and widest line in CSS pixels: a fine pen, and a broad marker that still leaves loops open. */
+/**
+ * Thinnest and widest line in CSS pixels: a fine pen, and a broad marker that
+ * still leaves loops open.
+ */
 export const INK_WIDTH_RANGE = [4, 24] as const;
 export const DEFAULT_PREFERENCES: Preferences = {
   language: 'system',
@@ -66,7 +72,10 @@ function load(): Preferences {
   }
 }
 
-/** Applies hand and theme to the page, and the theme to the browser's own bars (`theme-color` in index.html). */
+/**
+ * Applies hand and theme to the page, and the theme to the browser's own bars
+ * (`theme-color` in index.html).
+ */
 export function showPreferences({ theme, hand }: Preferences): void {
   const root = document.documentElement;
   if (hand === 'left') root.dataset.hand = hand;

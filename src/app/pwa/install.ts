@@ -1,9 +1,15 @@
-/** Chromium's event, missing in the DOM types: https://wicg.github.io/manifest-incubations/#beforeinstallpromptevent-interface */
+/**
+ * Chromium's event, missing in the DOM types:
+ * https://wicg.github.io/manifest-incubations/#beforeinstallpromptevent-interface
+ */
 interface InstallOffer extends Event {
   prompt(): Promise<unknown>;
 }
 
-/** `offered`: the browser can be asked to install; `manual`: the user can, in Safari's menu; `none`: installed, or impossible. */
+/**
+ * `offered`: the browser can be asked to install; `manual`: the user can, in Safari's menu; `none`:
+ * installed, or impossible.
+ */
 export type InstallOption = 'offered' | 'manual' | 'none';
 
 const INSTALLED = '(display-mode: standalone), (display-mode: minimal-ui), (display-mode: fullscreen)';
@@ -40,7 +46,10 @@ export function subscribeInstallOption(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Shows the browser's install prompt. An offer works once; after a refusal the browser may make another. */
+/**
+ * Shows the browser's install prompt. An offer works once; after a refusal the
+ * browser may make another.
+ */
 export async function install(): Promise<void> {
   const current = offer;
   if (!current) return;

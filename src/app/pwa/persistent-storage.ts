@@ -9,8 +9,9 @@ interface Browser {
 let asked = false;
 
 /**
- * Asks the browser, once a visit, to keep the app's storage even when space runs out. Does nothing where the browser
- * would ask the user. Call it once there is something worth keeping. After a refusal at most a few days' counts are lost.
+ * Asks the browser, once a visit, to keep the app's storage even when space runs out. Does nothing
+ * where the browser would ask the user. Call it once there is something worth keeping. After a
+ * refusal at most a few days' counts are lost.
  */
 export async function persistStorage(): Promise<void> {
   if (asked) return;
@@ -38,9 +39,9 @@ export async function requestPersistence({ storage }: Browser = navigator): Prom
 }
 
 /**
- * Whether the browser grants or refuses without asking the user. Firefox asks while the permission is "prompt". Chromium
- * also says "prompt" but decides by itself; `userAgentData` identifies it. Safari decides by itself and does not know the
- * permission. No other browser is asked.
+ * Whether the browser grants or refuses without asking the user. Firefox asks while the permission
+ * is "prompt". Chromium also says "prompt" but decides by itself; `userAgentData` identifies it.
+ * Safari decides by itself and does not know the permission. No other browser is asked.
  */
 async function decidesSilently({ permissions, userAgentData }: Browser): Promise<boolean> {
   try {

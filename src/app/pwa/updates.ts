@@ -3,7 +3,10 @@ const SKIP_WAITING = 'skip-waiting';
 const TIDY = 'tidy';
 const SERVICE_WORKER = '/sw.js';
 
-/** How often a page that stays open checks for updates at most, in ms; it checks when it becomes visible. */
+/**
+ * How often a page that stays open checks for updates at most, in ms; it checks
+ * when it becomes visible.
+ */
 const CHECK_INTERVAL_MS = 3_600_000;
 
 let registration: ServiceWorkerRegistration | null = null;
@@ -33,7 +36,9 @@ function checkForUpdates(registered: ServiceWorkerRegistration): void {
   });
 }
 
-/** Registers the service worker, once, so that the app works offline. Browsers without one are fine. */
+/**
+ * Registers the service worker, once, so that the app works offline. Browsers without one are fine.
+ */
 export async function registerServiceWorker(): Promise<void> {
   // The development server has no service worker.
   if (registration || !import.meta.env.PROD || !('serviceWorker' in navigator)) return;

@@ -10,8 +10,8 @@ async function openClients(): Promise<string[]> {
 }
 
 /**
- * Records which pages are open while this version activates: all of them run earlier versions. The ids are the browser's
- * own, new for each page load, and never leave it.
+ * Records which pages are open while this version activates: all of them run earlier versions. The
+ * ids are the browser's own, new for each page load, and never leave it.
  */
 export async function recordOldClients(): Promise<void> {
   const cache = await caches.open(CACHE);
@@ -27,7 +27,10 @@ export async function areOldClientsClosed(): Promise<boolean> {
   return Array.isArray(old) && !old.some((id) => open.includes(id));
 }
 
-/** Deletes the record but not its cache, which code that lists all caches and opens each would bring back. */
+/**
+ * Deletes the record but not its cache, which code that lists all caches and opens
+ * each would bring back.
+ */
 export async function forgetOldClients(): Promise<void> {
   const cache = await caches.open(CACHE);
   await cache.delete(RECORD);

@@ -2,7 +2,9 @@ import { useEffect, useState } from 'react';
 import { requestPersistence } from '../pwa/persistent-storage';
 import { useOfflineReady } from '../pwa/useOfflineReady';
 
-/** The storage used by the app in bytes, as the browser estimates it; null where it does not say. */
+/**
+ * The storage used by the app in bytes, as the browser estimates it; null where it does not say.
+ */
 export interface StorageUse {
   readonly used: number | null;
   /** Files for offline use: the service worker's caches. */
@@ -19,7 +21,10 @@ interface DetailedEstimate extends StorageEstimate {
   readonly usageDetails?: Readonly<Partial<Record<'caches' | 'indexedDB', number>>>;
 }
 
-/** Asks the browser. Never rejects: values it does not give (private windows, no https, Safari before 17) are null. */
+/**
+ * Asks the browser. Never rejects: values it does not give (private windows, no https, Safari
+ * before 17) are null.
+ */
 export async function storageUse(storage: Partial<StorageManager> | undefined): Promise<StorageUse> {
   const [estimate, persisted] = await Promise.all([
     (async () => storage?.estimate?.())().catch(() => undefined),

@@ -8,7 +8,10 @@ export interface Sharing {
   readonly view: TelemetryView | null;
   /** The user has not chosen yet, or chose under an earlier version of the policy. */
   readonly mustAsk: boolean;
-  /** The user chose under a newer policy than this page has: nothing is counted or sent until the page reloads. */
+  /**
+   * The user chose under a newer policy than this page has: nothing is counted or sent
+   * until the page reloads.
+   */
   readonly outdated: boolean;
   /** The user agreed to the current policy and shares. */
   readonly active: boolean;

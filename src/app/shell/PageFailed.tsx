@@ -15,8 +15,8 @@ interface PageFailedProps {
 }
 
 /**
- * Says that a page could not be loaded. The shown page stays, with any drawing on it. Reloading is up to the user, and not
- * offered offline, where it might leave nothing at all.
+ * Says that a page could not be loaded. The shown page stays, with any drawing on it. Reloading is
+ * up to the user, and not offered offline, where it might leave nothing at all.
  */
 export function PageFailed({ wanted, shown, onRetry }: PageFailedProps) {
   const { pwa, shell } = useMessages();

@@ -12,7 +12,10 @@ interface ShellProps {
   readonly children: ReactNode;
 }
 
-/** The frame of every page: skip link, navigation, content. A new page gets the focus at its beginning. */
+/**
+ * The frame of every page: skip link, navigation, content. A new page gets the
+ * focus at its beginning.
+ */
 export function Shell({ route, wanted, title, children }: ShellProps) {
   const messages = useMessages().shell;
   const main = useRef<HTMLElement>(null);

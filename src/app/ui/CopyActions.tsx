@@ -4,7 +4,10 @@ import styles from './CopyActions.module.css';
 import { Icon } from './icons';
 import { useClipboard } from './useClipboard';
 
-/** Copies what was read, or gives it to the device's own share sheet where there is one. `null`: there is nothing yet. */
+/**
+ * Copies what was read, or gives it to the device's own share sheet where there is one. `null`:
+ * there is nothing yet.
+ */
 export function CopyActions({ text }: { readonly text: string | null }) {
   const messages = useMessages().reading;
   const { copy, tried, copied, note, forget } = useClipboard();

@@ -1,7 +1,10 @@
 import { useState } from 'react';
 import { useMessages } from '../i18n';
 
-/** Copies text to the clipboard. `tried` is the last text, and `note` says how it went; `forget` resets both. */
+/**
+ * Copies text to the clipboard. `tried` is the last text, and `note` says how it went;
+ * `forget` resets both.
+ */
 export function useClipboard() {
   const messages = useMessages().reading;
   const [result, setResult] = useState<{ text: string; how: 'copied' | 'notCopied' } | null>(null);

@@ -15,7 +15,9 @@ interface DigitKeysProps {
   readonly onPick: (digit: Digit | null) => void;
 }
 
-/** Ten keys to say which digit was meant. They stay as they are while the reading follows the pen. */
+/**
+ * Ten keys to say which digit was meant. They stay as they are while the reading follows the pen.
+ */
 export const DigitKeys = memo(function DigitKeys({ picked, disabled, note, onPick }: DigitKeysProps) {
   const messages = useMessages().draw;
   return (

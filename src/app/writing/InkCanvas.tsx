@@ -36,8 +36,8 @@ interface Point {
 const ERASER_REACH = 12;
 
 /**
- * The drawing surface. Strokes are kept in CSS pixels of the canvas as it was first laid out; when its size
- * changes they are painted to scale, so no ink is lost (its shape stays the same).
+ * The drawing surface. Strokes are kept in CSS pixels of the canvas as it was first laid out; when
+ * its size changes they are painted to scale, so no ink is lost (its shape stays the same).
  */
 export function InkCanvas({ drawing, strokes, label, widthScale, erasing, overlay }: InkCanvasProps) {
   const canvasRef = useRef<HTMLCanvasElement>(null);

@@ -14,7 +14,9 @@ interface ReaderMessageProps {
   readonly idleText: string;
 }
 
-/** Shown in place of a reading: why there is none yet, or what failed, with a button to try again. */
+/**
+ * Shown in place of a reading: why there is none yet, or what failed, with a button to try again.
+ */
 export function ReaderMessage({ drawing, view, idleText }: ReaderMessageProps) {
   const recognizer = useRecognizer();
   const status = useRecognizerStatus();

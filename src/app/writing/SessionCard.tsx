@@ -8,7 +8,9 @@ import styles from './SessionCard.module.css';
 import { sessionReadings } from './session-readings';
 import { Thumbnail } from './Thumbnail';
 
-/** The readings of this session, newest first; pressing one copies it. Nothing where there is none. */
+/**
+ * The readings of this session, newest first; pressing one copies it. Nothing where there is none.
+ */
 export function SessionCard() {
   const messages = useMessages().reading;
   const { copy, note } = useClipboard();

@@ -68,8 +68,9 @@ const BLANK: DrawingView<never, never> = {
 };
 
 /**
- * One drawing after another, read while it grows. `finish` and `leave` return each drawing at most once and forget its
- * ink, so that nothing is counted twice. `R` is the reading, `L` the user's label.
+ * One drawing after another, read while it grows. `finish` and `leave` return each drawing
+ * at most once and forget its ink, so that nothing is counted twice. `R` is the reading,
+ * `L` the user's label.
  */
 export class Drawing<R, L> implements InkDrawing {
   readonly #reader: LiveReader<R>;
@@ -85,7 +86,8 @@ export class Drawing<R, L> implements InkDrawing {
     this.#reader = new LiveReader<R>({
       read,
       onReading: (reading, revision) => {
-        // While the pen is down the ink keeps growing: only a reading of the whole drawing is final.
+        // While the pen is down the ink keeps growing: only a reading of the
+        // whole drawing is final.
         const unread = this.#view.penDown || revision !== this.#revision;
         this.#set({ reading, unread, failure: null });
       },
@@ -153,8 +155,8 @@ export class Drawing<R, L> implements InkDrawing {
   /**
    * Takes the drawing off the sheet at once and starts a new one.
    *
-   * @returns the finished drawing once it is read; `null` where there is none: no ink, the pen is down, or the
-   *   reader has failed
+   * @returns the finished drawing once it is read; `null` where there is none: no ink, the pen is
+   *   down, or the reader has failed
    */
   finish(): Promise<Finished<R, L>> | null {
     const { hasInk, penDown, failure, label, strokes } = this.#view;

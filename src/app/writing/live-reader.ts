@@ -20,8 +20,9 @@ interface Taken<R> extends Job {
 }
 
 /**
- * Reads ink while it is being drawn. One reading is in flight at most. The next one is of the oldest ink that was
- * taken (`take`), else of the newest ink; ink in between is skipped. `R` is the reading of a digit or of a number.
+ * Reads ink while it is being drawn. One reading is in flight at most. The next one is of the
+ * oldest ink that was taken (`take`), else of the newest ink; ink in between is skipped. `R` is the
+ * reading of a digit or of a number.
  */
 export class LiveReader<R> {
   readonly #ports: LiveReaderPorts<R>;

@@ -12,7 +12,9 @@ export interface PaintOptions {
 /** Strokes never change, so each is outlined once for a width, however often it is painted. */
 const outlined = new WeakMap<PenStroke, { readonly width: number; readonly path: Path2D }>();
 
-/** Paints strokes for the eye. The reader never sees these pixels; it gets the points themselves. */
+/**
+ * Paints strokes for the eye. The reader never sees these pixels; it gets the points themselves.
+ */
 export function paintStrokes(
   context: CanvasRenderingContext2D,
   strokes: readonly PenStroke[],

@@ -2,7 +2,10 @@ import type { Stroke } from '../../ink';
 
 /** A stroke with the pen's pressure, which is only for display: the reader gets the points. */
 export interface PenStroke extends Stroke {
-  /** How hard the stylus pressed at each point, 0 to 1; missing where the device does not say (mouse, most fingers). */
+  /**
+   * How hard the stylus pressed at each point, 0 to 1; missing where the device does not say
+   * (mouse, most fingers).
+   */
   readonly pressure?: Float32Array;
 }
 

@@ -11,7 +11,10 @@ export interface PastReading {
   readonly strokes: Strokes;
 }
 
-/** The readings since the app was opened, newest first. In memory only: closing or reloading the app forgets them. */
+/**
+ * The readings since the app was opened, newest first. In memory only: closing or reloading
+ * the app forgets them.
+ */
 export class SessionReadings {
   readonly #listeners = new Set<() => void>();
   #all: readonly PastReading[] = [];

@@ -11,7 +11,8 @@ import { sessionReadings } from './session-readings';
  *
  * @param countsOf what a finished drawing adds to the tally
  * @param textOf its final digit or number, `null` where it is unknown
- * @returns `next` finishes the drawing; `note` is about the drawing before, until the next begins (`null`: nothing to say)
+ * @returns `next` finishes the drawing; `note` is about the drawing before, until the next begins
+ *   (`null`: nothing to say)
  */
 export function useFinishing<R, L>(
   drawing: Drawing<R, L>,
@@ -38,8 +39,8 @@ export function useFinishing<R, L>(
     if (newest.current === reading) setResult(outcome);
   };
 
-  // Going to another page finishes a labelled drawing and discards an unlabelled one. Closing the tab discards both: the
-  // browser would not wait for the count.
+  // Going to another page finishes a labelled drawing and discards an unlabelled one. Closing the
+  // tab discards both: the browser would not wait for the count.
   useUnmount(() => void finish(drawing.leave()));
 
   const notes = {

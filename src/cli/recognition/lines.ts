@@ -9,8 +9,8 @@ export interface Line {
 const LINE_FEED = 0x0a;
 
 /**
- * Splits a stream of bytes into lines. Each chunk gives the lines that end in it, so a line is answered as soon as it
- * has arrived, and no more than one line and one chunk is held in memory.
+ * Splits a stream of bytes into lines. Each chunk gives the lines that end in it, so a line is
+ * answered as soon as it has arrived, and no more than one line and one chunk is held in memory.
  *
  * @param maxBytes longest line that is kept
  */
@@ -19,7 +19,10 @@ export async function* linesOf(
   maxBytes: number,
 ): AsyncGenerator<Line[], void, undefined> {
   let number = 0;
-  /** The beginning of a line whose end has not arrived; `held` is its length, also when it is too long to keep. */
+  /**
+   * The beginning of a line whose end has not arrived; `held` is its length, also when it
+   * is too long to keep.
+   */
   let parts: Uint8Array[] = [];
   let held = 0;
 

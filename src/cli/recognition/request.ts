@@ -1,7 +1,10 @@
 import { InkError, normalizeImage, RASTER_LENGTH, RASTER_SIZE, type Stroke, strokeFromFlat } from '../../ink';
 import { rasterOf } from '../../recognizer/node';
 
-/** A line of input, understood or not. `id` is the line's own, any JSON value; null where there is none. */
+/**
+ * A line of input, understood or not. `id` is the line's own, any JSON value; null
+ * where there is none.
+ */
 export type Parsed<Asked> =
   | (Asked & { readonly id: unknown })
   | { readonly id: unknown; readonly error: string };
@@ -17,17 +20,18 @@ export type NumberRequest = Parsed<
 const MAX_PIXEL = 255;
 
 /**
- * Reads one line of JSON: `{"id":…,"strokes":[[x,y,x,y,…],…]}`, or `{"id":…,"image":[784 numbers 0..255, ink high]}`
- * already in MNIST's form, or `{"id":…,"image":[…],"size":16}` of another size, which is cropped, fitted and
- * centred first. Other keys are ignored. The raster is null for strokes that show nothing.
+ * Reads one line of JSON: `{"id":…,"strokes":[[x,y,x,y,…],…]}`, or `{"id":…,"image":[784 numbers
+ * 0..255, ink high]}` already in MNIST's form, or `{"id":…,"image":[…],"size":16}` of another size,
+ * which is cropped, fitted and centred first. Other keys are ignored. The raster is null for
+ * strokes that show nothing.
  */
 export function parseRequest(bytes: Uint8Array): Request {
   return parse(bytes, (line) => ({ raster: rasterOfRequest(line) }));
 }
 
 /**
- * Reads one line of JSON with a whole number: `{"id":…,"strokes":[[x,y,x,y,…],…]}`, or `{"id":…,"image":[numbers 0..255,
- * ink high],"width":140}`, row by row.
+ * Reads one line of JSON with a whole number: `{"id":…,"strokes":[[x,y,x,y,…],…]}`, or
+ * `{"id":…,"image":[numbers 0..255, ink high],"width":140}`, row by row.
  */
 export function parseNumberRequest(bytes: Uint8Array): NumberRequest {
   return parse<{ readonly strokes: Stroke[] } | { readonly image: { pixels: Float32Array; width: number } }>(

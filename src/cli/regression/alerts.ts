@@ -28,9 +28,10 @@ export interface Alert {
 }
 
 /**
- * The alerts of one server, as files in a folder: what waits for delivery, and what was delivered and is still so. An alert is on the disk
- * before it is sent for the first time, and its file is renamed only when it has been taken; whatever breaks off in between, it goes
- * again with the same id. Files come and go in one step each, so that several runs may share the folder.
+ * The alerts of one server, as files in a folder: what waits for delivery, and what was delivered
+ * and is still so. An alert is on the disk before it is sent for the first time, and its file is
+ * renamed only when it has been taken; whatever breaks off in between, it goes again with the same
+ * id. Files come and go in one step each, so that several runs may share the folder.
  */
 export class AlertBox {
   readonly #folder: string;
@@ -51,7 +52,9 @@ export class AlertBox {
     }
   }
 
-  /** Puts a regression down for delivery, unless all its parts were delivered already or it waits. */
+  /**
+   * Puts a regression down for delivery, unless all its parts were delivered already or it waits.
+   */
   async raise(comparison: VersionComparison, asked: Asked): Promise<void> {
     const name = this.#nameOf(comparison);
     const found = partsWith('regression', comparison).map(factsOf);

@@ -6,8 +6,8 @@ import type { Source } from './options';
 const TIMEOUT_MS = 20_000;
 
 /**
- * Reads the released sums of the days from the server. The token goes in a header, never in the address, and to no other address than the
- * given one: a redirection is not followed.
+ * Reads the released sums of the days from the server. The token goes in a header, never in the
+ * address, and to no other address than the given one: a redirection is not followed.
  *
  * @throws CommandError saying why they cannot be had, and what to do
  */

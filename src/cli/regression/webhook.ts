@@ -13,7 +13,8 @@ export interface Patience {
 const PATIENCE: Patience = { limit: () => AbortSignal.timeout(10_000), waitsMs: [1_000, 4_000, 16_000] };
 
 /**
- * Posts an alert until it is answered 2xx. The same bytes each time, so that a receiver knows a repeat by its id.
+ * Posts an alert until it is answered 2xx. The same bytes each time, so that a receiver
+ * knows a repeat by its id.
  *
  * @returns null where it was taken, else why it was not at the last try
  */

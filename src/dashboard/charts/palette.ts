@@ -11,7 +11,9 @@ export type ChartColour =
   | '--chart-text'
   | '--chart-surface';
 
-/** The present colour: a canvas knows no custom properties, and the scheme can change at any time. */
+/**
+ * The present colour: a canvas knows no custom properties, and the scheme can change at any time.
+ */
 export function chartColour(element: Element, name: ChartColour): string {
   return getComputedStyle(element).getPropertyValue(name);
 }

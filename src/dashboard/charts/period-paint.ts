@@ -18,7 +18,9 @@ function convertersOf(u: uPlot) {
   };
 }
 
-/** Days: the band of their intervals, a line through days in a row, and dots where there is room. */
+/**
+ * Days: the band of their intervals, a line through days in a row, and dots where there is room.
+ */
 export function paintDays(u: uPlot, days: readonly PeriodMark[]): void {
   const { x } = convertersOf(u);
   const dense = x(1) - x(0) < DOT_SPACE * uPlot.pxRatio;
@@ -71,7 +73,9 @@ function paintDots(u: uPlot, run: readonly PeriodMark[]): void {
   }
 }
 
-/** Weeks: boxes as wide as the week and as high as the interval, a line and a diamond at the rate. */
+/**
+ * Weeks: boxes as wide as the week and as high as the interval, a line and a diamond at the rate.
+ */
 export function paintWeeks(u: uPlot, weeks: readonly PeriodMark[]): void {
   const { ctx } = u;
   const { x, y } = convertersOf(u);

@@ -1,4 +1,7 @@
-/** Ctrl+C, or the end of the terminal: ends what runs at the moment, so that all of it can be deleted. */
+/**
+ * Ctrl+C, or the end of the terminal: ends what runs at the moment, so that all
+ * of it can be deleted.
+ */
 export class Interrupt {
   came = false;
   /** Resolves when it comes. */

@@ -15,7 +15,10 @@ async function load(...[version, language]: Parameters<typeof loadPolicy>): Prom
   return policy;
 }
 
-/** Every sentence and row of an edition by its id, "scope.drawings", "retention.tally". Cells are joined by " | ". */
+/**
+ * Every sentence and row of an edition by its id, "scope.drawings", "retention.tally". Cells
+ * are joined by " | ".
+ */
 export function statements(policy: Policy): Map<string, string> {
   const all = [
     ...policy.sections.flatMap(({ id, paragraphs }) =>

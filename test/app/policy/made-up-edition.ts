@@ -18,8 +18,8 @@ const MISSING: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The published editions, and a made-up one before the first. `test/browser/second-version.ts` builds
- * the app with this list in place of its own.
+ * The published editions, and a made-up one before the first. `test/browser/second-version.ts`
+ * builds the app with this list in place of its own.
  */
 export const EDITIONS: typeof PUBLISHED = [
   ...PUBLISHED,

@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { persistSilently, requestPersistence } from '../../../src/app/pwa/persistent-storage';
 
-/** A browser whose permission is in this state, or not known to it; and what it was asked to keep. */
+/**
+ * A browser whose permission is in this state, or not known to it; and what it was asked to keep.
+ */
 function browser(state: PermissionState | null, more: object = {}) {
   const persist = vi.fn(async () => true);
   const query = async () => {

@@ -11,7 +11,9 @@ export function readingOf(digit: Digit, accepted = true): Reading {
   return { digit, confidence: 0.91, accepted, candidates: [{ digit, probability: 0.91 }], probabilities };
 }
 
-/** A reader whose answers the test gives one by one; it reads a drawing as its number of strokes. */
+/**
+ * A reader whose answers the test gives one by one; it reads a drawing as its number of strokes.
+ */
 class HandReader {
   readonly asked: {
     strokes: Strokes;

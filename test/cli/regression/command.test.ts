@@ -18,7 +18,10 @@ import { makeReport } from '../../server/reports';
 import { type Reaction, type Receiver, startReceiver } from './receiver';
 
 const REPORTS = 60;
-/** The command asks for the 90 days before the real today. This one stays among them past a midnight. */
+/**
+ * The command asks for the 90 days before the real today. This one stays among
+ * them past a midnight.
+ */
 const THEN = Date.now() - 10 * DAY_MS;
 
 /** A server with one released day. */

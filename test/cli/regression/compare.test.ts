@@ -125,7 +125,8 @@ describe('ten digits', () => {
         if (digits.some(({ verdict }) => verdict === 'regression')) alarms++;
         if (digits.some(({ difference }) => (difference?.low ?? 0) > 0)) hasty++;
       }
-      // At most 2.5 in 100 are meant; five standard deviations of 300 trials are let pass. With 95% intervals it is one in five.
+      // At most 2.5 in 100 are meant; five standard deviations of 300 trials are let pass. With 95%
+      // intervals it is one in five.
       expect(alarms / TRIALS).toBeLessThan(0.025 + 5 * Math.sqrt((0.025 * 0.975) / TRIALS));
       expect(hasty).toBeGreaterThan(3 * alarms);
     },

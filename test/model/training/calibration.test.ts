@@ -3,7 +3,10 @@ import { calibrate, type LabelledLogits } from '../../../model/training/calibrat
 import { seededRandom } from '../../../src/random';
 import { calibratedProbabilities } from '../../../src/recognizer/node';
 
-/** Draws labels from the probabilities that the logits mean at a true temperature and bias of "none". */
+/**
+ * Draws labels from the probabilities that the logits mean at a true
+ * temperature and bias of "none".
+ */
 function drawn(count: number, temperature: number, bias: number, noneShare: number): LabelledLogits[] {
   const random = seededRandom(3);
   const samples: LabelledLogits[] = [];

@@ -74,7 +74,8 @@ describe('MNIST of the npm package', () => {
     expect([test.images.count, test.images.rows, test.images.columns]).toEqual([10_000, 28, 28]);
     expect(labelCounts(train.labels)).toEqual([5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949]);
     expect(labelCounts(test.labels)).toEqual([980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009]);
-    // Known of MNIST: it starts with 5, 0, 4, 1, 9 (training) and 7, 2, 1, 0, 4 (test); mean pixel 33.318.
+    // Known of MNIST: it starts with 5, 0, 4, 1, 9 (training) and 7, 2, 1, 0, 4
+    // (test); mean pixel 33.318.
     expect([...train.labels.subarray(0, 5)]).toEqual([5, 0, 4, 1, 9]);
     expect([...test.labels.subarray(0, 5)]).toEqual([7, 2, 1, 0, 4]);
     const mean = train.images.pixels.reduce((sum, value) => sum + value, 0) / train.images.pixels.length;

@@ -11,7 +11,9 @@ const digit = (label: string, writer: string, layout = {}): InkSample => ({
   label,
   strokes: numberStrokes(label, layout),
 });
-/** A real number's digits: the 5 is half as high as the 2, stands on the same line and 30 beside it. */
+/**
+ * A real number's digits: the 5 is half as high as the 2, stands on the same line and 30 beside it.
+ */
 const template = () => {
   const two = digit('2', 'theirs', { height: 100 });
   const right = boundsOf(two.strokes)?.maxX ?? 0;

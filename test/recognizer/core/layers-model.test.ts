@@ -13,7 +13,10 @@ const BATCH = 3;
 
 beforeAll(startPageBackend);
 
-/** Runs a stock model on the plain CPU backend, ours on WebAssembly, and gives the largest differences. */
+/**
+ * Runs a stock model on the plain CPU backend, ours on WebAssembly, and gives the
+ * largest differences.
+ */
 async function compare(
   build: () => tf.LayersModel,
   shape: readonly number[],

@@ -64,7 +64,10 @@ export const modelPlan: fc.Arbitrary<ModelPlan> = fc.record({
   seed: fc.integer({ min: 1, max: 1e6 }),
 });
 
-/** Builds the planned model with stock TensorFlow.js layers, on its current backend, with random weights. */
+/**
+ * Builds the planned model with stock TensorFlow.js layers, on its current backend,
+ * with random weights.
+ */
 export function buildStock(plan: ModelPlan): tf.Sequential {
   const { side, channels } = plan;
   const model = tf.sequential();

@@ -7,7 +7,10 @@ import type { WorkerRequest } from '../../../src/recognizer/worker/messages';
 import { createService, type LoadedReader } from '../../../src/recognizer/worker/service';
 import { digitStrokes, numberStrokes } from '../../fixtures';
 
-/** The real reader and the real service, behind a channel that clones and transfers as a worker's does. */
+/**
+ * The real reader and the real service, behind a channel that clones and
+ * transfers as a worker's does.
+ */
 let node: NodeRecognizer;
 const recognizers: Recognizer[] = [];
 

@@ -5,7 +5,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { fileDigests } from '../../../scripts/file-digests';
 import { slimTensorflow } from '../../../scripts/slim-tensorflow';
 
-/** tfjs-core and its WebAssembly backend as a plain build has them (gzip); all of our worker must be smaller. */
+/**
+ * tfjs-core and its WebAssembly backend as a plain build has them (gzip); all of our
+ * worker must be smaller.
+ */
 const MAX_GZIP_BYTES = 67_000;
 /** The WebGL backend with the kernels in use (58 kB gzip when it came in), and some room. */
 const MAX_LAZY_GZIP_BYTES = 65_000;

@@ -10,7 +10,10 @@ const COUNT_DAYS = 7;
 /** FIRST_FAILURE_CELL of counts.ts, said once more. */
 const FAILURES_FROM = 10;
 
-/** The ends of an attempt. Each counted attempt has exactly one; `outbox` and `tally` are not over yet. */
+/**
+ * The ends of an attempt. Each counted attempt has exactly one; `outbox` and
+ * `tally` are not over yet.
+ */
 interface Books {
   counted: number;
   stored: number;
@@ -23,9 +26,9 @@ interface Books {
 }
 
 /**
- * The model: keeps books over every transaction that is committed, whichever tab it comes from, and knows the only steps
- * that there are: a choice, a count, a sealing, the end of a report, a wipe, and what time alone does. Whatever else
- * happens to a count is a violation.
+ * The model: keeps books over every transaction that is committed, whichever tab it comes from, and
+ * knows the only steps that there are: a choice, a count, a sealing, the end of a report, a wipe,
+ * and what time alone does. Whatever else happens to a count is a violation.
  */
 export class Audit {
   readonly violations: string[] = [];
@@ -62,7 +65,9 @@ export class Audit {
     this.pending.set(key, (this.pending.get(key) ?? 0) + 1);
   }
 
-  /** Whether as many attempts of this kind as were announced have been counted; forgets the rest. */
+  /**
+   * Whether as many attempts of this kind as were announced have been counted; forgets the rest.
+   */
   settleExpected(): number {
     const left = total(this.pending);
     this.pending.clear();
@@ -107,13 +112,15 @@ export class Audit {
    */
   sends(body: string, policyVersion: string, instants: readonly number[]): void {
     const { consent, outbox, limits } = this.last;
-    // The wish to stop may cross a request that is just beginning; it is aborted then, and `check` of the device looks.
+    // The wish to stop may cross a request that is just beginning; it is aborted then, and `check`
+    // of the device looks.
     if (this.wipeAsked) return;
     if (outbox[0]?.body !== body) this.violate(`a request with other bytes than the outbox has: ${body}`);
     if (consent?.policyVersion !== policyVersion) this.violate('a request without agreement to this policy');
     if (limits?.pause && instants.every((now) => now < (limits.pause?.until ?? 0)))
       this.violate('a request in the pause');
-    // Asked here and not at the answer: the clock may jump to a day that had its report while a request is under way.
+    // Asked here and not at the answer: the clock may jump to a day that had its report while a
+    // request is under way.
     if (daysOf(instants).every((day) => this.takenDays.has(day)))
       this.violate('a request on a UTC day that had its report');
   }
@@ -142,7 +149,10 @@ export class Audit {
     return daysOf(this.instants);
   }
 
-  /** With sharing off nothing is kept but the choice, and what still holds back a second report today. */
+  /**
+   * With sharing off nothing is kept but the choice, and what still holds back a
+   * second report today.
+   */
   private checkSilence(before: Snapshot, after: Snapshot): void {
     const { tallies, outbox, log, limits, consent } = after;
     if (tallies.length > 0 || outbox.length > 0 || log.length > 0)
@@ -162,7 +172,10 @@ export class Audit {
     this.takenDays = this.remembered(this.takenDays, limits?.sentDays, consent !== null);
   }
 
-  /** The days that are still noted. While sharing is off that has to be today only; deleting everything forgets it, too. */
+  /**
+   * The days that are still noted. While sharing is off that has to be today only; deleting
+   * everything forgets it, too.
+   */
   private remembered(days: Set<number>, noted: readonly number[] = [], chosen: boolean): Set<number> {
     const todays = this.todays();
     for (const day of days) {
@@ -173,8 +186,9 @@ export class Audit {
   }
 
   /**
-   * tally after + sealed = tally before - what is too old + at most one announced attempt. Days tell what was dropped as
-   * too old: in the sums alone, one count that goes and one that comes in its place look like no change.
+   * tally after + sealed = tally before - what is too old + at most one announced attempt. Days
+   * tell what was dropped as too old: in the sums alone, one count that goes and one that comes in
+   * its place look like no change.
    */
   private checkBalance(before: Snapshot, after: Snapshot, sealing: Ledger): void {
     if (sealing.size === 0 && JSON.stringify(after.tallies) === JSON.stringify(before.tallies)) return;

@@ -50,7 +50,10 @@ interface Readings {
   interrupt: Interrupt | null;
 }
 
-/** Readings finished in any order, corrected any number of times before going on: the last correction counts. */
+/**
+ * Readings finished in any order, corrected any number of times before going on: the
+ * last correction counts.
+ */
 export function read({ which, digit, accepted, corrections, n, interrupt }: Readings): Command {
   const reading = { digit, accepted, confidence: accepted ? 0.99 : 0.3, candidates: [], probabilities: [] };
   const counts = countsOf({ reading, label: corrections.at(-1) ?? null });
@@ -100,7 +103,9 @@ const wait = fc.oneof(fc.nat(6 * HOUR), fc.constantFrom(DAY, 2 * DAY)).map((by) 
   }),
 );
 
-/** A report that waits over midnight is the one that could meet another on the day that it is taken. */
+/**
+ * A report that waits over midnight is the one that could meet another on the day that it is taken.
+ */
 const waitForMidnight = fc
   .constantFrom(-HOUR, HOUR)
   .map((after) =>
@@ -133,7 +138,9 @@ interface OptOutWhileSending {
   again: boolean;
 }
 
-/** Opting out at any moment of a request: at once, or some turns of the event loop after it began. */
+/**
+ * Opting out at any moment of a request: at once, or some turns of the event loop after it began.
+ */
 export function optOutWhileSending({
   sender,
   chooser,

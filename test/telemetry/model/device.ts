@@ -155,7 +155,10 @@ export class Device implements TabEvents {
     this.replaceDead();
   }
 
-  /** Sends, and does something else while the request is under way. @param turns of the event loop until then */
+  /**
+   * Sends, and does something else while the request is under way. @param turns of the
+   * event loop until then
+   */
   async sendAndMeanwhile(which: number, turns: number, act: () => Promise<void>): Promise<void> {
     const tab = this.tab(which);
     const sending = tab.survive(tab.telemetry.sendNow());
@@ -192,8 +195,8 @@ export class Device implements TabEvents {
   }
 
   /**
-   * The end of the story: no more faults, and days go by. Whatever can go goes, and the server then has each report that
-   * was sent once.
+   * The end of the story: no more faults, and days go by. Whatever can go goes, and the server then
+   * has each report that was sent once.
    */
   async drain(): Promise<void> {
     this.server.heal();

@@ -14,9 +14,12 @@ const readings = (changes: Partial<Parameters<typeof read>[0]> = {}): Command =>
   read({ which: 0, digit: 0, accepted: false, corrections: [], n: 25, interrupt: null, ...changes });
 const sending = send({ which: 0, waits: true, interrupt: null });
 
-/** Stories that found something once; with the others, they reach every end that a count may have. */
+/**
+ * Stories that found something once; with the others, they reach every end that a count may have.
+ */
 export const EXAMPLES: readonly Command[][] = [
-  // One count is too old when another of its kind comes: it is one that goes and one that comes, not none.
+  // One count is too old when another of its kind comes: it is one that goes and one
+  // that comes, not none.
   [
     readings({ interrupt: { at: 1, what: 'other tab counts' } }),
     turnClock(40 * DAY),

@@ -8,17 +8,20 @@ import { Device } from './device';
  *
  * - readings, corrections before going on, refused readings left so: `read`
  * - tabs: two, on one database and one lock; each command says which: `which`
- * - crashes at any await: a tab dies at a point of its own work, a new one comes: `interrupt: crash`
- * - lost answers, answers that never come, refusals of every kind, a network that fails: `FATES` of `server.ts`
+ * - crashes at any await: a tab dies at a point of its own work, a new one comes:
+ *   `interrupt: crash`
+ * - lost answers, answers that never come, refusals of every kind, a network that fails:
+ *   `FATES` of `server.ts`
  * - duplicate deliveries: twice at once, again much later, and the same bytes tried again: `FATES`
- * - clock jumps back and forward, by hours to 40 days, between and during: `turnClock`, `interrupt: clock jumps`
+ * - clock jumps back and forward, by hours to 40 days, between and during: `turnClock`,
+ *   `interrupt: clock jumps`
  * - quota errors, at the write or at the commit: `fillDisk`
  * - a model update between attempt and seal: `updateModel`; a changed policy: `updatePolicy`
- * - opting out at any moment, in the switch, by deleting everything, by the browser's wish: `choose`, `optOut`,
- *   `interrupt: other tab turns sharing off`, `other tab deletes everything`
+ * - opting out at any moment, in the switch, by deleting everything, by the browser's wish:
+ *   `choose`, `optOut`, `interrupt: other tab turns sharing off`, `other tab deletes everything`
  *
- * Each counted attempt is in the tally, in exactly one report, or was dropped by a stated rule; off means no request and
- * no byte kept. `drain` then lets everything go that can.
+ * Each counted attempt is in the tally, in exactly one report, or was dropped by a stated rule; off
+ * means no request and no byte kept. `drain` then lets everything go that can.
  *
  * @param runs number of random histories, beside the examples
  */

@@ -1,7 +1,10 @@
 import { IDBDatabase, IDBObjectStore } from 'fake-indexeddb';
 import '../world';
 
-/** What happens to the database connections of one tab. Hooks are called before the tab hears of the event itself. */
+/**
+ * What happens to the database connections of one tab. Hooks are called before the tab hears
+ * of the event itself.
+ */
 export interface ConnectionHooks {
   /** Called before a transaction begins; it may throw in its place. */
   beforeTransaction(): void;
@@ -9,7 +12,10 @@ export interface ConnectionHooks {
   /** Committed, or aborted and undone. */
   transactionEnded(transaction: IDBTransaction, committed: boolean): void;
   requestDone(): void;
-  /** Called before a write; it may throw in its place. The result, if any, is called once the write is done. */
+  /**
+   * Called before a write; it may throw in its place. The result, if any, is called
+   * once the write is done.
+   */
   beforeWrite(transaction: IDBTransaction): (() => void) | null;
 }
 

@@ -28,7 +28,10 @@ export type Fate = (typeof FATES)[number];
 /** The ends of a report that the contract knows beside 2xx: these bytes will never be taken. */
 const REFUSALS = new Set([400, 413, 415, 422]);
 
-/** The receiving end, and the network on the way to it: knows what arrived, what was answered, and what got back. */
+/**
+ * The receiving end, and the network on the way to it: knows what arrived, what was
+ * answered, and what got back.
+ */
 export class Server {
   /** Bodies by id, as first stored. A repeat changes nothing. */
   readonly stored = new Map<string, string>();

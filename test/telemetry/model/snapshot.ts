@@ -31,7 +31,9 @@ interface RawDatabase {
   readonly rawObjectStores: ReadonlyMap<string, { records: { values(): Iterable<{ value: unknown }> } }>;
 }
 
-/** Reads fake-indexeddb's records in one go: at the end of a transaction nothing may come between. */
+/**
+ * Reads fake-indexeddb's records in one go: at the end of a transaction nothing may come between.
+ */
 export function snapshot(factory: IDBFactory): Snapshot {
   const databases = (factory as unknown as RawFactory)._databases;
   const stores = databases.get('inktally')?.rawObjectStores;

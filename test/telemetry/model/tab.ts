@@ -24,8 +24,9 @@ const SLOWEST_MESSAGE = 4;
 const never = () => new Promise<never>(() => undefined);
 
 /**
- * A tab that can die at any of its points: whenever a request, a transaction, the lock, the network or the opening of the
- * database lets it go on. What is not committed then is undone, what it waits for never comes, its lock is free.
+ * A tab that can die at any of its points: whenever a request, a transaction, the lock, the network
+ * or the opening of the database lets it go on. What is not committed then is undone, what it waits
+ * for never comes, its lock is free.
  */
 export class Tab implements ConnectionHooks {
   readonly telemetry: TelemetryRuntime;
@@ -34,7 +35,9 @@ export class Tab implements ConnectionHooks {
   points = 0;
   /** Writes that failed by an injected fault so far. */
   faults = 0;
-  /** What the clock showed whenever this tab looked. Its transactions are of one of these instants. */
+  /**
+   * What the clock showed whenever this tab looked. Its transactions are of one of these instants.
+   */
   readonly seen = new Set<number>();
   private stopTimers: (() => void) | null = null;
   private readonly transactions = new Set<IDBTransaction>();
@@ -125,7 +128,8 @@ export class Tab implements ConnectionHooks {
     this.faults++;
     if (fault === 'at-once') throw new DOMException('full', 'QuotaExceededError');
     return () => {
-      // Where it has been aborted already, by dying or by another fault, there is nothing left to fail.
+      // Where it has been aborted already, by dying or by another fault, there is
+      // nothing left to fail.
       if (this.transactions.has(transaction)) transaction.abort();
     };
   }

@@ -6,9 +6,9 @@ interface Edition {
 }
 
 /**
- * Every edition of the policy, newest first: the first one holds. A published edition never changes. A new wording is a
- * new edition: a file for each language, loaded when it is needed, and an entry below. The app then asks again and marks
- * what differs.
+ * Every edition of the policy, newest first: the first one holds. A published edition never
+ * changes. A new wording is a new edition: a file for each language, loaded when it is needed, and
+ * an entry below. The app then asks again and marks what differs.
  */
 export const EDITIONS: readonly [Edition, ...Edition[]] = [
   {

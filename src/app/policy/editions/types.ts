@@ -3,7 +3,10 @@ import type { LanguageTag } from '../../i18n';
 /** The policy is written in every language of the app. */
 export type PolicyLanguage = LanguageTag;
 
-/** Sentences by their names, in order. A name stays with its sentence through all editions and languages. */
+/**
+ * Sentences by their names, in order. A name stays with its sentence through all
+ * editions and languages.
+ */
 export type Paragraph = Readonly<Record<string, string>>;
 
 export interface PolicySection {

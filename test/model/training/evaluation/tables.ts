@@ -27,7 +27,10 @@ export function tablesOf(stdout: string): Table[] {
     });
 }
 
-/** Holds the first table against what it was measured on: so much of MNIST, and the ink of `inkFolder`. */
+/**
+ * Holds the first table against what it was measured on: so much of MNIST, and
+ * the ink of `inkFolder`.
+ */
 export function expectAccuracies(accuracies: Table | undefined, images: number): void {
   expect([...(accuracies?.keys() ?? [])]).toEqual([
     'data set',
