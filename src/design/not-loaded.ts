@@ -1,6 +1,6 @@
 /**
- * Says, in English, that the page could not be loaded: for where the texts of no language have
- * arrived. Loads the page again when the network is back.
+ * Says in English that the page could not be loaded, when no language file arrives. Reloads the page
+ * when the network is back.
  */
 export function showNotLoaded(place: HTMLElement): void {
   const message = document.createElement('p');

@@ -19,7 +19,7 @@ describe('the language chosen in Settings', () => {
     await rig?.close();
   });
 
-  it('says so where no text of any language arrives, and the page comes with the network', async () => {
+  it('says so when no language file arrives, and loads the page again with the network', async () => {
     const first = await startRig({ locale: 'ja' });
     try {
       const page = new AppPage(first.page, first.origin);

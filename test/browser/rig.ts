@@ -64,10 +64,7 @@ export interface RigOptions {
   readonly scrollbars?: boolean;
 }
 
-/**
- * Pages are painted by the processor: most machines of tests have no other, and asking for one
- * costs a tenth of the work.
- */
+/** Test machines rarely have a GPU, and looking for one costs a tenth of the browser's work. */
 const FLAGS = [...CHROMIUM_FLAGS, '--disable-gpu'];
 
 /** By their flags, with or without scrollbars. */
