@@ -65,9 +65,8 @@ async function workedExample(): Promise<string> {
     (Math.abs(all.failures - worst) - Math.abs(failedNoise)) / scaleNumber(scales.totals),
   );
 
-  return `On ${DAY} ${whole(REPORTS)} installations send a report of ${MODEL}: ${whole(counted.attempts)} readings, of which ${whole(counted.failures)} failed. After midnight (UTC) the
-server draws the noise, stores the released counts and deletes the exact ones. This example uses a fixed seed in place of
-cryptographic random bits.
+  return `On ${DAY} ${whole(REPORTS)} installations send a report of ${MODEL}: ${whole(counted.attempts)} readings, of which ${whole(counted.failures)} failed. A fixed
+seed stands in for the cryptographic random bits.
 
 ${formatTable(
   ['', 'counted', 'noise', 'released'],
@@ -78,16 +77,16 @@ ${formatTable(
   ],
 )}
 
-1. **Thin?** The noisy number of reports is ${whole(REPORTS + reportsDrawn)}, not under ${thinDayReports(scales)}. The day is released alone, not with its week.
-2. **Rate:** ${whole(all.failures)} / (${whole(all.failures)} + ${whole(all.attempts - all.failures)}) = ${percent(rate.rate)}. The exact rate, known to nobody but the server until midnight, was ${percent(truth)}.
+1. **Thin?** The noisy number of reports is ${whole(REPORTS + reportsDrawn)}, not under ${thinDayReports(scales)}. The day is released alone.
+2. **Rate:** ${whole(all.failures)} / (${whole(all.failures)} + ${whole(all.attempts - all.failures)}) = ${percent(rate.rate)}. The exact rate, now deleted, was ${percent(truth)}.
 3. **Error:** the noise on failed readings has a standard deviation of √2 · ${scaleNumber(scales.totals).toFixed(1)} = ${deviation.toFixed(0)}, which is ${points(noise)} percentage points of
-   ${whole(counted.attempts)} readings. Sampling adds √(p (1 − p) / n) = ${points(sampling)}. Together √(${points(noise)}² + ${points(sampling)}²) = ${points(error)}; times ${criticalValue(LEVEL).toFixed(2)} that is ± ${points(criticalValue(LEVEL) * error)}. The interval
-   of the maintainers’ page, made as described above, is ${percent(rate.low)} to ${percent(rate.high)}.
-4. **The digit ${SEVEN}** alone has ${percent(rateOf(seven).rate)}, from ${percent(rateOf(seven).low)} to ${percent(rateOf(seven).high)}; ${percent(sevenCounted.failures / sevenCounted.attempts)} were counted. One day says little about one digit. Many days say more:
-   noise grows with the square root of the days, readings with the days.
-5. **One report:** say someone knows all others and wonders whether a report of ${MAX_REPORT_COUNTS} failed readings was among them. With it ${whole(counted.failures)} failed, without it
-   ${whole(worst)}. The released ${whole(all.failures)} needs noise of ${signed(failedNoise)} or ${signed(all.failures - worst)}, so it is ${ratio.toFixed(2)} times as likely with the report as without. No released total can change the
-   odds by more than e^(${MAX_REPORT_COUNTS}/${scaleNumber(scales.totals).toFixed(1)}) = ${Math.exp(MAX_REPORT_COUNTS / scaleNumber(scales.totals)).toFixed(2)}, all figures together by no more than e^1 = ${Math.E.toFixed(2)}: from even odds to ${percent(Math.E / (1 + Math.E), 0)} at most.`;
+   ${whole(counted.attempts)} readings. Sampling adds √(p (1 − p) / n) = ${points(sampling)}. Together √(${points(noise)}² + ${points(sampling)}²) = ${points(error)}; times ${criticalValue(LEVEL).toFixed(2)} that is ± ${points(criticalValue(LEVEL) * error)}. The page
+   shows ${percent(rate.low)} to ${percent(rate.high)}.
+4. **The digit ${SEVEN}** alone has ${percent(rateOf(seven).rate)}, from ${percent(rateOf(seven).low)} to ${percent(rateOf(seven).high)}; ${percent(sevenCounted.failures / sevenCounted.attempts)} were counted. One day says little about one digit, but noise
+   grows with the square root of the days, readings with the days.
+5. **One report:** was a report of ${MAX_REPORT_COUNTS} failed readings among them? With it ${whole(counted.failures)} failed, without it ${whole(worst)}. The released ${whole(all.failures)} needs
+   noise of ${signed(failedNoise)} or ${signed(all.failures - worst)}, so it is ${ratio.toFixed(2)} times as likely with the report as without. All figures together change the odds by
+   at most e^1 = ${Math.E.toFixed(2)}: from even odds to ${percent(Math.E / (1 + Math.E), 0)}.`;
 }
 
 /** Makes reports of 20 to 50 readings, all digits alike often. */

@@ -31,7 +31,7 @@ export class ServerProcess implements ReachedServer {
     this.#environment = environment;
     this.#time = time;
     this.#url = this.#start();
-    // Whoever asks for it hears of a failure.
+    // The caller hears of a failure.
     this.#url.catch(() => undefined);
   }
 

@@ -147,7 +147,7 @@ describe('large requests are refused', () => {
       const answer = await raw(server.port, text);
       expect([answer.status, JSON.parse(answer.body).error], text.slice(90, 200)).toEqual([413, 'too-large']);
     }
-    // Whoever goes on sending all the same is cut off, and hears one answer only.
+    // A client that goes on sending is cut off and gets one answer only.
     const endless = await exchange(server.port, CHUNKED, {
       piece: `400\r\n${' '.repeat(1024)}\r\n`,
       everyMs: 1,

@@ -72,7 +72,7 @@ export class Load {
       }
     };
     this.#done = Promise.all(Array.from({ length: SENDERS }, sender));
-    // Whoever waits for it hears of a failure.
+    // The caller hears of a failure.
     this.#done.catch(() => undefined);
   }
 
