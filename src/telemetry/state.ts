@@ -54,7 +54,10 @@ export interface State {
 
 export const EMPTY_STATE: State = { consent: null, tallies: [], outbox: null, log: [], limits: NO_LIMITS };
 
-/** When a change happens, and under which policy. */
+/**
+ * When a change happens, and under which policy. Read within the transaction: of two tabs, the one
+ * that comes later must not bring a time from before the clock was set back.
+ */
 export interface Context {
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -64,7 +67,7 @@ export interface Context {
   readonly optOut: boolean;
 }
 
-/** A context with randomness, drawn before the transaction, which nothing may delay. */
+/** A context with randomness. */
 export interface UpdateContext extends Context {
   /** An unused report id. */
   readonly newId: string;
@@ -199,9 +202,9 @@ export function sendBlocker(
  * must not bring any of it back.
  */
 export function applyAnswer(state: State, id: string, answer: Answer, context: UpdateContext): State {
-  const report = state.outbox;
-  if (report?.id !== id) return state;
+  if (state.outbox?.id !== id) return state;
   const { now, unit } = context;
+  const report = followClock(state.outbox, now);
   const today = utcDayNumber(now);
   const { status, message } = answer;
   switch (verdictOf(status)) {
@@ -233,7 +236,7 @@ export function applyAnswer(state: State, id: string, answer: Answer, context: U
  * Drops the report and the log when a final answer could not be stored because the disk is full.
  * This frees space; otherwise the same bytes would be sent forever.
  */
-export function giveUp(state: State, id: string, now: number): State {
+export function giveUp(state: State, id: string, { now }: Context): State {
   if (state.outbox?.id !== id) return state;
   const sentDays = rememberDay(state.limits.sentDays, utcDayNumber(now));
   return { ...state, outbox: null, log: [], limits: { ...state.limits, sentDays } };

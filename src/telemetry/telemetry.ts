@@ -104,9 +104,8 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
   }
 
   async function saveChoice(choice: ConsentChoice): Promise<void> {
-    const now = context();
     try {
-      await store.update((state) => choose(state, choice, now), { create: true });
+      await store.update((state) => choose(state, choice, context()), { create: true });
       unsavedChoice = null;
     } catch {
       unsavedChoice = choice;
@@ -134,12 +133,11 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
       throw new RangeError(`model: expected a model version such as "m5", found ${JSON.stringify(model)}`);
     }
     if (unsavedChoice) return 'off';
-    const now = newContext();
     try {
-      const state = await store.update((before) => count(before, model, counts, now), {
+      const state = await store.update((before) => count(before, model, counts, newContext()), {
         durability: 'relaxed',
       });
-      return isSharing(state, now) ? 'counted' : 'off';
+      return isSharing(state, { policyVersion }) ? 'counted' : 'off';
     } catch (error) {
       // If storage fails, the count is dropped; recognition never depends on it.
       return error instanceof Error && error.name === 'QuotaExceededError' ? 'full' : 'failed';
@@ -149,9 +147,8 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
   async function check(): Promise<number | null> {
     if (unsavedChoice) return null;
     try {
-      const now = newContext();
-      const state = await store.update((before) => seal(before, now));
-      if (sendBlocker(state, now, false) === null) await uploader.send(false);
+      const state = await store.update((before) => seal(before, newContext()));
+      if (sendBlocker(state, context(), false) === null) await uploader.send(false);
       return nextCheck(await store.read());
     } catch {
       return ports.now() + MAX_CHECK_WAIT_MS;

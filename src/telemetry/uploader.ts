@@ -31,7 +31,7 @@ export interface Uploader {
 }
 
 /**
- * @param newContext draws new randomness
+ * @param newContext reads the clock and draws new randomness
  * @param onSending called after `sending` changes
  */
 export function createUploader(
@@ -44,7 +44,7 @@ export function createUploader(
   let sending = false;
   // An answer that could not be stored. Until it is, this tab would send the same report again and
   // again.
-  let unsettled: { readonly id: string; readonly answer: Answer; readonly at: UpdateContext } | null = null;
+  let unsettled: { readonly id: string; readonly answer: Answer } | null = null;
 
   function setSending(value: boolean): void {
     sending = value;
@@ -54,13 +54,13 @@ export function createUploader(
   /** Stores the last answer. A final one makes room if the disk is full. */
   async function settleAnswer(): Promise<void> {
     if (!unsettled) return;
-    const { id, answer, at } = unsettled;
+    const { id, answer } = unsettled;
     try {
-      await store.update((before) => applyAnswer(before, id, answer, at));
+      await store.update((before) => applyAnswer(before, id, answer, newContext()));
     } catch (error) {
       const verdict = verdictOf(answer.status);
       if (verdict === 'later' || verdict === 'stop') throw error;
-      await store.update((before) => giveUp(before, id, at.now));
+      await store.update((before) => giveUp(before, id, newContext()));
     }
     unsettled = null;
   }
@@ -71,16 +71,15 @@ export function createUploader(
     current = controller;
     try {
       await settleAnswer();
-      const now = newContext();
-      const state = await store.update((before) => seal(before, now));
-      const blocker = sendBlocker(state, now, immediate);
+      const state = await store.update((before) => seal(before, newContext()));
+      const blocker = sendBlocker(state, newContext(), immediate);
       if (blocker) return blocker;
       const report = state.outbox;
       if (!report) return 'too-few';
       setSending(true);
       const answer = await deliver(ports, report.body, controller.signal);
       if (!answer) return 'off';
-      unsettled = { id: report.id, answer, at: newContext() };
+      unsettled = { id: report.id, answer };
       await settleAnswer();
       return RESULTS[verdictOf(answer.status)];
     } finally {

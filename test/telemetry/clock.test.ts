@@ -1,8 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { IDBObjectStore } from 'fake-indexeddb';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { silence, status } from './network';
-import { countMany, DAY, DONT_SHARE, HOUR, MINUTE, SHARE, START, World } from './world';
+import { countMany, DAY, DONT_SHARE, full, HOUR, MINUTE, SHARE, START, World } from './world';
 
 const YEAR = 365 * DAY;
+
+afterEach(() => void vi.restoreAllMocks());
 
 describe('a clock that is set back', () => {
   test('makes no room for a second report on a day that had one, in whatever order the days come', async () => {
@@ -90,6 +93,31 @@ describe('a clock that is set back', () => {
     await world.advance(15_000);
     expect(await sending).toBe('failed');
     expect((await telemetry.view()).next.dueAt).toBeLessThanOrEqual(world.now() + 2 * MINUTE);
+    world.network.answerAll(status(503));
+    await world.advance(7 * DAY);
+    await telemetry.check();
+    expect((await telemetry.view()).sent).toMatchObject([{ outcome: 'expired' }]);
+  });
+
+  test('while an answer waits for room on the disk does not shorten the life of the report', async () => {
+    const world = new World();
+    const telemetry = await world.sharingTab();
+    await countMany(telemetry, 20);
+    await telemetry.check();
+    world.network.plan(status(503));
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(full);
+    expect(await telemetry.sendNow()).toBe('failed');
+    put.mockRestore();
+    world.turnClock(-YEAR);
+    await telemetry.check();
+    world.network.answerAll(status(503));
+    await telemetry.sendNow();
+    await world.advance(7 * DAY - 1);
+    await telemetry.check();
+    expect((await telemetry.view()).next.state).toBe('waiting');
+    await world.advance(1);
+    await telemetry.check();
+    expect((await telemetry.view()).sent).toMatchObject([{ outcome: 'expired' }]);
   });
 
   test('leaves the limits of today while sharing is off', async () => {

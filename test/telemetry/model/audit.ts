@@ -101,6 +101,8 @@ export class Audit {
     this.checkBalance(before, after, sealing);
     if (was && is?.id !== was.id) this.checkEnd(was, after, faulty);
     else if (was && is?.body !== was.body) this.violate(`the bytes of report ${was.id} changed`);
+    else if (is && is !== was && instants.every((now) => now < is.sealedAt))
+      this.violate(`report ${is.id} would live longer than its 7 days`);
     else if (!isSealed && JSON.stringify(after.log) !== JSON.stringify(before.log))
       this.violate('the log changed without the end of a report');
   }

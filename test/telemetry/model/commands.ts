@@ -96,12 +96,13 @@ export function plan(fates: Fate[]): Command {
 }
 const plans = fc.array(fc.constantFrom<Fate>(...FATES), { minLength: 1, maxLength: 3 }).map(plan);
 
-const wait = fc.oneof(fc.nat(6 * HOUR), fc.constantFrom(DAY, 2 * DAY)).map((by) =>
-  command(`${(by / HOUR).toFixed(1)} h pass`, async (device) => {
+export function wait(by: number): Command {
+  return command(`${(by / HOUR).toFixed(1)} h pass`, async (device) => {
     await device.world.advance(by);
     device.server.deliverLate();
-  }),
-);
+  });
+}
+const waits = fc.oneof(fc.nat(6 * HOUR), fc.constantFrom(DAY, 2 * DAY)).map(wait);
 
 /**
  * A report that waits over midnight is the one that could meet another on the day that it is taken.
@@ -230,7 +231,7 @@ const WEIGHTS: readonly (readonly [number, fc.Arbitrary<Command>])[] = [
   [10, reads],
   [6, sends],
   [4, plans],
-  [4, wait],
+  [4, waits],
   [2, waitForMidnight],
   [1, which.map(overMidnight)],
   [2, optOutsWhileSending],

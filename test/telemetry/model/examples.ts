@@ -1,4 +1,4 @@
-import { DAY } from '../world';
+import { DAY, HOUR } from '../world';
 import {
   type Command,
   fillDisk,
@@ -8,6 +8,7 @@ import {
   read,
   send,
   turnClock,
+  wait,
 } from './commands';
 
 const readings = (changes: Partial<Parameters<typeof read>[0]> = {}): Command =>
@@ -39,6 +40,15 @@ export const EXAMPLES: readonly Command[][] = [
     overMidnight(0),
     fillDisk({ which: 0, faults: ['at-once'] }),
     overMidnight(0),
+  ],
+  // An answer waits for room on the disk, and the clock is set back meanwhile.
+  [
+    readings(),
+    plan(['429 retry']),
+    fillDisk({ which: 0, faults: ['at-once'] }),
+    sending,
+    turnClock(-40 * DAY),
+    wait(3 * HOUR),
   ],
   // The last day of a count, and the day after.
   [readings({ n: 5 }), turnClock(6 * DAY), readings({ n: 1 }), turnClock(DAY), readings({ n: 1 })],
