@@ -59,7 +59,6 @@ const DOORS: readonly string[] = [
   'src/server/discrete-laplace.ts',
   // A static host gives the same headers.
   'src/server/http/headers.ts',
-  'src/server/http/static.ts',
   'src/server/static-files.ts',
   // Rooms within the recognizer are rooms to each other only.
   'src/recognizer/core/',

@@ -2,7 +2,7 @@
  * `npm test`: checks, build, budgets, all tests; the real browser's too. Ends with
  * `N passed, N failed`.
  */
-import { CHECKS, runAll } from './checks';
+import { CHECKS, runAll } from './check';
 import { ensureChromium } from './chromium';
 import { unshownPromises } from './promises';
 import { conclude, runProjects } from './run-projects';

@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { build } from 'vite';
 import { formatTable, ownSchema } from '../../src/command';
-import { buildIngestBench } from './ingest-build';
-import { print } from './print';
 
 /** Each waits for its answer: with few of them the disk is the limit, with many the processor. */
 const CONNECTIONS = [100, 1000];
@@ -16,6 +15,8 @@ const ROUNDS = 5;
 const WARM_ROUNDS = 2;
 /** Within the project, where the packages are found. */
 const BUILD = 'build/bench-ingest';
+const SERVER = `${BUILD}/ingest-server.js`;
+const SENDER = `${BUILD}/ingest-load.js`;
 const PROCESSES = [2, 4];
 
 interface Load {
@@ -39,17 +40,17 @@ interface Subject {
  */
 export async function benchIngest(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'inktally-bench-'));
-  const { server, sender } = await buildIngestBench(BUILD);
-  const servers = new Servers(server, folder);
+  await buildBench();
+  const servers = new Servers(folder);
   const url = process.env.BENCH_DATABASE_URL ?? process.env.TEST_DATABASE_URL;
   const schema = url ? await ownSchema(url, 'inktally_bench') : null;
   try {
     const subjects = await startAll(servers, schema?.url);
-    print(
+    console.log(
       `Ingest: the median of ${ROUNDS} rounds of ${SECONDS} s, Node ${process.version}; the sender and the databases share the machine.\n`,
     );
     for (const connections of CONNECTIONS) {
-      print(`${await compare(subjects, connections, sender)}\n`);
+      console.log(`${await compare(subjects, connections)}\n`);
     }
   } finally {
     await servers.end();
@@ -57,6 +58,24 @@ export async function benchIngest(): Promise<void> {
     rmSync(BUILD, { recursive: true, force: true });
     await schema?.drop();
   }
+}
+
+/** Builds the sender, and the server as `npm run build` builds the one in service. */
+async function buildBench(): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    mode: 'production',
+    build: {
+      ssr: true,
+      rollupOptions: { input: ['scripts/bench/ingest-server.ts', 'scripts/bench/ingest-load.ts'] },
+      outDir: BUILD,
+      target: 'node20',
+      emptyOutDir: true,
+      copyPublicDir: false,
+    },
+  });
+  copyFileSync('src/server/store/sqlite-writer.mjs', `${BUILD}/sqlite-writer.mjs`);
 }
 
 async function startAll(servers: Servers, databaseUrl: string | undefined): Promise<Subject[]> {
@@ -77,11 +96,11 @@ async function startAll(servers: Servers, databaseUrl: string | undefined): Prom
   return subjects;
 }
 
-async function compare(subjects: readonly Subject[], connections: number, sender: string): Promise<string> {
+async function compare(subjects: readonly Subject[], connections: number): Promise<string> {
   const measured = subjects.map((subject) => ({ ...subject, loads: [] as Load[] }));
   for (let round = -WARM_ROUNDS; round < ROUNDS; round++) {
     for (const { ports, loads } of measured) {
-      const load = await send(sender, ports, connections);
+      const load = await send(ports, connections);
       if (round >= 0) loads.push(load);
     }
   }
@@ -109,27 +128,25 @@ function rate({ answers, seconds }: Load): number {
   return answers / seconds;
 }
 
-async function send(sender: string, ports: readonly number[], connections: number): Promise<Load> {
+async function send(ports: readonly number[], connections: number): Promise<Load> {
   const numbers = [ports.join(','), connections, SECONDS].map(String);
-  const child = spawn(process.execPath, [sender, ...numbers], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [SENDER, ...numbers], { stdio: ['ignore', 'pipe', 'inherit'] });
   return JSON.parse(await text(child.stdout));
 }
 
 /** The servers of the bench, each in a process and with a data folder of its own. */
 class Servers {
-  readonly #file: string;
   readonly #folder: string;
   readonly #children: ChildProcess[] = [];
 
-  constructor(file: string, folder: string) {
-    this.#file = file;
+  constructor(folder: string) {
     this.#folder = folder;
   }
 
   /** Gives the port. */
   async start(kind: string, environment: Record<string, string> = {}): Promise<number> {
     const dataDir = join(this.#folder, String(this.#children.length));
-    const child = spawn(process.execPath, [this.#file, kind], {
+    const child = spawn(process.execPath, [SERVER, kind], {
       env: {
         PATH: process.env.PATH,
         PORT: '0',

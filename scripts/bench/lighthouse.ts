@@ -5,34 +5,24 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { CHROMIUM_FLAGS, ensureChromium } from '../chromium';
 
-/**
- * The last Lighthouse for Node 20 (Apache-2.0). It is fetched by npm when the bench is run and is
- * no dependency: 200 packages and 185 MB, of which nothing else here has any use.
- */
+/** The last Lighthouse for Node 20 (Apache-2.0). npm fetches it when the bench runs: it has 185 MB. */
 export const LIGHTHOUSE = 'lighthouse@12.8.2';
 
-/** Scores 0 to 100, times in ms. */
+/** Scores 0 to 100. */
 export interface Scores {
   readonly performance: number;
   readonly accessibility: number;
   readonly bestPractices: number;
-  readonly firstPaint: number;
-  readonly largestPaint: number;
-  readonly blocking: number;
   /** How fast the machine was, by Lighthouse's own measure; 1000 and more is a desktop at rest. */
   readonly machine: number;
 }
 
 interface Result {
   readonly categories: Readonly<Record<string, { readonly score: number | null }>>;
-  readonly audits: Readonly<Record<string, { readonly numericValue?: number }>>;
   readonly environment: { readonly benchmarkIndex: number };
 }
 
-/**
- * Audits an address as a mobile phone would see it; null where Lighthouse cannot be
- * had or does not run.
- */
+/** Audits an address as a phone sees it; null where Lighthouse cannot be fetched or does not run. */
 export async function auditWithLighthouse(url: string): Promise<Scores | null> {
   const folder = mkdtempSync(join(tmpdir(), 'inktally-lighthouse-'));
   const file = join(folder, 'result.json');
@@ -47,16 +37,12 @@ export async function auditWithLighthouse(url: string): Promise<Scores | null> {
       ],
       { env: { ...process.env, CHROME_PATH: ensureChromium() } },
     );
-    const { categories, audits, environment }: Result = JSON.parse(readFileSync(file, 'utf8'));
+    const { categories, environment }: Result = JSON.parse(readFileSync(file, 'utf8'));
     const score = (name: string) => 100 * (categories[name]?.score ?? 0);
-    const ms = (name: string) => audits[name]?.numericValue ?? Number.NaN;
     return {
       performance: score('performance'),
       accessibility: score('accessibility'),
       bestPractices: score('best-practices'),
-      firstPaint: ms('first-contentful-paint'),
-      largestPaint: ms('largest-contentful-paint'),
-      blocking: ms('total-blocking-time'),
       machine: environment.benchmarkIndex,
     };
   } catch (error) {

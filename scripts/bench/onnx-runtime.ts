@@ -3,10 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/**
- * ONNX Runtime Web (MIT). npm fetches it when the bench runs; it is no dependency: 140 MB that
- * nothing else here uses.
- */
+/** ONNX Runtime Web (MIT). npm fetches it when the bench runs: it has 140 MB. */
 export const ONNX_RUNTIME = 'onnxruntime-web@1.30.0';
 
 /** Not the project's own `node_modules`, which `npm ci` and knip keep free of it. */
@@ -31,9 +28,7 @@ interface OnnxSession {
   release(): Promise<void>;
 }
 
-/**
- * The folder of the package's built files; null, with the reason on stderr, if npm cannot fetch it.
- */
+/** The folder of the built files; null, with the reason on stderr, if npm cannot fetch them. */
 export async function fetchOnnxRuntime(): Promise<string | null> {
   const folder = join(PREFIX, 'node_modules/onnxruntime-web/dist');
   if (existsSync(folder)) return folder;

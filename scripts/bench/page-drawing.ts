@@ -1,12 +1,12 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { Drawing } from './page-figures';
+import { openApp } from './page-visit';
 import { drawnDigits } from './drawings';
-import type { Drawing, Span, Watched } from './page-figures';
-import { openReading } from './page-visit';
 
 /** How often a touch screen says where the finger is, in ms between two. */
 const MOVE_MS = 1000 / 60;
-/** How many times slower the page's main thread runs than it could. */
-const SLOWDOWN = 4;
+/** How many times slower a slow phone's processor is. */
+export const SLOWDOWN = 4;
 /** A task that blocks the page for longer is a long one, in ms (W3C Long Tasks). */
 const LONG_TASK_MS = 50;
 /** Share of the sheet that a digit fills. */
@@ -15,100 +15,47 @@ const FILL = 0.6;
 const REST_MS = 1500;
 const LOOK_MS = 250;
 
-const DIGITS = drawnDigits();
-
+/** What tasks of the main thread cost, by its own clock, whatever else the machine does. */
 export interface TaskCost {
-  /**
-   * Tasks over 50 ms that the page is told of while it is slowed down. What else the
-   * machine does counts, too.
-   */
-  readonly longTasks: number;
-  /**
-   * Not slowed down: the longest task of the main thread in ms of the thread's own time, in which
-   * nothing else is; and how many tasks would be over 50 ms on a processor so much slower.
-   */
+  /** In ms. */
   readonly longest: number;
+  /** How many tasks would be over 50 ms on a slow phone. */
   readonly longWhenSlow: number;
 }
 
-/** What drawing ten digits cost. */
 export interface DrawingCost {
-  readonly digits: number;
-  readonly slowdown: number;
   /** While the pen is on the sheet. */
   readonly penDown: TaskCost;
   /** Between two strokes, and going on to the next digit. */
   readonly penUp: TaskCost;
-  /**
-   * For each move of the pen while slowed down, how many frames later its ink was on the
-   * sheet; 1 is the very next.
-   */
-  readonly latencies: readonly number[];
 }
 
-declare const watched: Watched;
-declare function watchInk(): void;
-
-/**
- * Draws the ten digits of the tests by touch, at the pace of a hand: as fast as the page runs;
- * slowed down; and once more, watching for the ink.
- *
- * @throws Error where some ink never came
- */
+/** Draws the ten digits of the tests by touch, at the pace of a hand, and goes on after each. */
 export async function drawOnPage(browser: Browser, url: string): Promise<DrawingCost> {
-  const page = await openReading(browser, url);
+  const page = await openApp(browser, url);
   const session = await page.context().newCDPSession(page);
   // Until what the app does when idle is done: other pages, the service worker's files.
   await page.waitForLoadState('networkidle');
   await page.waitForTimeout(REST_MS);
   await browser.startTracing(page, { categories: ['toplevel', 'blink.user_timing', '__metadata'] });
-  await drawAll(page, session);
-  const tasks = mainThreadTasks(await browser.stopTracing());
-
-  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
-  await page.waitForTimeout(REST_MS);
-  await page.evaluate(() => Object.assign(watched, { longTasks: [], contacts: [] }));
-  await drawAll(page, session);
-  const { longTasks, contacts } = await page.evaluate(() => watched);
-
-  await page.evaluate(() => watchInk());
-  await drawAll(page, session);
-  const { latencies, waiting } = await page.evaluate(() => watched);
-  await page.context().close();
-  if (latencies.length === 0) throw new Error('no ink was seen: the bench does not know how the page paints');
-  if (waiting.length > latencies.length / 50) {
-    throw new Error(`${waiting.length} moves of the pen never became ink, ${latencies.length} did`);
-  }
-  const taskCost = (isDown: boolean): TaskCost => {
-    const own = tasks.filter((task) => task.penDown === isDown).map(({ ms }) => ms);
-    return {
-      longTasks: longTasks.filter((task) => overlaps(task, contacts) === isDown).length,
-      longest: Math.max(...own),
-      longWhenSlow: own.filter((ms) => ms * SLOWDOWN > LONG_TASK_MS).length,
-    };
-  };
-  return {
-    digits: DIGITS.length,
-    slowdown: SLOWDOWN,
-    penDown: taskCost(true),
-    penUp: taskCost(false),
-    latencies,
-  };
-}
-
-const overlaps = (span: Span, others: readonly Span[]) =>
-  others.some(({ from, to }) => span.from < to && from < span.to);
-
-/** Draws every digit, and goes on after each. */
-async function drawAll(page: Page, session: CDPSession): Promise<void> {
   const next = await middleOf(page, 'Next');
-  for (const digit of DIGITS) {
+  for (const digit of drawnDigits()) {
     await drawByTouch(page, session, digit);
     await page.waitForTimeout(LOOK_MS);
     await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [next] });
     await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     await page.waitForTimeout(LOOK_MS);
   }
+  const tasks = mainThreadTasks(await browser.stopTracing());
+  await page.context().close();
+  const costOf = (penDown: boolean): TaskCost => {
+    const times = tasks.filter((task) => task.penDown === penDown).map(({ ms }) => ms);
+    return {
+      longest: Math.max(...times),
+      longWhenSlow: times.filter((ms) => ms * SLOWDOWN > LONG_TASK_MS).length,
+    };
+  };
+  return { penDown: costOf(true), penUp: costOf(false) };
 }
 
 async function middleOf(page: Page, button: string): Promise<{ x: number; y: number }> {
@@ -175,12 +122,12 @@ function mainThreadTasks(trace: Buffer): Task[] {
   if (tasks.length === 0) throw new Error('the trace has no tasks of the page’s main thread');
   return tasks.map(({ ts, dur = 0, tdur = 0 }) => ({
     ms: tdur / 1000,
-    penDown: overlaps({ from: ts, to: ts + dur }, contacts),
+    penDown: contacts.some(({ from, to }) => ts < to && from < ts + dur),
   }));
 }
 
 /** When the pen was on the sheet, by the marks of `page-watch.ts`. */
-function contactsOf(events: readonly TraceEvent[]): Span[] {
+function contactsOf(events: readonly TraceEvent[]): { readonly from: number; readonly to: number }[] {
   const times = (mark: string) =>
     events
       .filter(({ name }) => name === mark)

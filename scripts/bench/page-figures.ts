@@ -32,29 +32,3 @@ export interface Prepared {
 
 /** What is timed, in ms a run; without ONNX Runtime, `onnx` is empty. */
 export type PageTimes = Readonly<Record<'infer' | 'logits' | 'onnx', number[]>>;
-
-/** From one moment to another, in ms. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** What `page-watch.ts` notes in the app's page. */
-export interface Watched {
-  /**
-   * Moments when the sheet and the first reading were on the screen, in ms after the
-   * address was entered.
-   */
-  canvasAt?: number;
-  readingAt?: number;
-  /** Tasks over 50 ms, as the page is told of them. */
-  longTasks: Span[];
-  /** When the pen was on the sheet. */
-  contacts: Span[];
-  /**
-   * For each move of the pen, how many frames later there was ink where it was; 1 is the very next.
-   */
-  latencies: number[];
-  /** Moves that have no ink yet, in pixels of the canvas. */
-  waiting: { readonly frame: number; readonly x: number; readonly y: number }[];
-}

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { transformWithOxc } from 'vite';
-import type { Watched } from './page-figures';
 
 /** A phone's screen, in CSS pixels. */
 const PHONE = { width: 390, height: 844 };
@@ -15,28 +14,27 @@ export interface VisitTimes {
   readonly reading: number;
 }
 
-declare const watched: Watched;
-
 /** `page-watch.ts` as a script for the page. */
 const WATCH_FILE = fileURLToPath(new URL('./page-watch.ts', import.meta.url));
 const { code } = await transformWithOxc(readFileSync(WATCH_FILE, 'utf8'), WATCH_FILE);
 const WATCH = code.replace('export {};', '');
 
-async function open(browser: Browser, url: string): Promise<Page> {
+/** Opens the app for the first time, and answers its question. */
+export async function openApp(browser: Browser, url: string): Promise<Page> {
   const context = await browser.newContext({ viewport: PHONE, locale: 'en', hasTouch: true });
   context.setDefaultTimeout(PATIENCE_MS);
   await context.addInitScript(WATCH);
   const page = await context.newPage();
   await page.goto(url, { waitUntil: 'commit' });
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Use without sharing' }).click();
+  await dialog.waitFor({ state: 'hidden' });
   return page;
 }
 
-/**
- * Times a first visit in which the dialog is answered and a 1 is drawn as soon as that can be done.
- */
+/** Times a first visit in which a 1 is drawn as soon as that can be done. */
 export async function firstVisit(browser: Browser, url: string): Promise<VisitTimes> {
-  const page = await open(browser, url);
-  await answer(page);
+  const page = await openApp(browser, url);
   const box = await page.getByLabel('Drawing area').boundingBox();
   if (!box) throw new Error('the page has no drawing area');
   const x = box.x + box.width / 2;
@@ -45,24 +43,11 @@ export async function firstVisit(browser: Browser, url: string): Promise<VisitTi
   for (let step = 1; step <= 6; step++)
     await page.mouse.move(x - step, box.y + (0.2 + step / 10) * box.height);
   await page.mouse.up();
-  await page.waitForFunction(() => watched.readingAt !== undefined);
-  const times = await page.evaluate(() => ({
-    canvas: watched.canvasAt ?? 0,
-    reading: watched.readingAt ?? 0,
-  }));
+  await page.waitForFunction(() => performance.getEntriesByName('reading').length > 0);
+  const times = await page.evaluate(() => {
+    const timeOf = (mark: string) => performance.getEntriesByName(mark)[0]?.startTime ?? Number.NaN;
+    return { canvas: timeOf('canvas'), reading: timeOf('reading') };
+  });
   await page.context().close();
   return times;
-}
-
-/** Opens the app as somebody who has answered its question, and waits until it reads. */
-export async function openReading(browser: Browser, url: string): Promise<Page> {
-  const page = await open(browser, url);
-  await answer(page);
-  return page;
-}
-
-async function answer(page: Page): Promise<void> {
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Use without sharing' }).click();
-  await dialog.waitFor({ state: 'hidden' });
 }

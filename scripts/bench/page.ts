@@ -7,9 +7,8 @@ import { readSettings, startServer } from '../../src/server';
 import { CHROMIUM_FLAGS, ensureChromium } from '../chromium';
 import { isBuilt } from '../sources.mjs';
 import { auditWithLighthouse, LIGHTHOUSE, type Scores } from './lighthouse';
-import { drawOnPage, type TaskCost } from './page-drawing';
+import { drawOnPage, SLOWDOWN, type TaskCost } from './page-drawing';
 import { firstVisit } from './page-visit';
-import { print } from './print';
 import { Timings } from './timing';
 
 /** First visits that are timed, each in a browser context of its own. */
@@ -50,59 +49,31 @@ async function printVisits(browser: Browser, url: string): Promise<void> {
     const timings = new Timings(times);
     return [name, timings.percentile(0).toFixed(0), timings.median.toFixed(0)];
   };
-  print(
+  console.log(
     `\n${VISITS} first visits in headless Chromium ${browser.version()}, cold cache, the server on this machine; the dialog is answered and a 1 drawn at once.\n`,
   );
-  print(
-    formatTable(
-      ['ms after the address was entered', 'least', 'median'],
-      [
-        row(
-          'the sheet can be drawn on',
-          visits.map(({ canvas }) => canvas),
-        ),
-        row(
-          'first reading',
-          visits.map(({ reading }) => reading),
-        ),
-      ],
+  const rows = [
+    row(
+      'the sheet can be drawn on',
+      visits.map(({ canvas }) => canvas),
     ),
-  );
+    row(
+      'first reading',
+      visits.map(({ reading }) => reading),
+    ),
+  ];
+  console.log(formatTable(['ms after the address was entered', 'least', 'median'], rows));
 }
 
 async function printDrawing(browser: Browser, url: string): Promise<void> {
-  const cost = await drawOnPage(browser, url);
-  const { digits, slowdown, latencies } = cost;
-  const inNext = latencies.filter((latency) => latency <= 1).length / latencies.length;
-  print(`\n${digits} digits drawn by touch on a phone's screen, and gone on from.\n`);
-  const row = (name: string, figure: (cost: TaskCost) => string) => [
-    name,
-    figure(cost.penDown),
-    figure(cost.penUp),
+  const { penDown, penUp } = await drawOnPage(browser, url);
+  console.log('\nTen digits drawn by touch on a phone’s screen, and gone on from.\n');
+  const row = (name: string, figure: (cost: TaskCost) => string) => [name, figure(penDown), figure(penUp)];
+  const rows = [
+    row('the longest, in its own time (ms)', ({ longest }) => longest.toFixed(1)),
+    row(`over 50 ms, were they ${SLOWDOWN} times slower`, ({ longWhenSlow }) => String(longWhenSlow)),
   ];
-  print(
-    formatTable(
-      ['tasks of the main thread', 'pen on the sheet', 'else'],
-      [
-        row('the longest, in its own time (ms)', ({ longest }) => longest.toFixed(1)),
-        row(`such as would be over 50 ms, ${slowdown} times slower`, ({ longWhenSlow }) =>
-          String(longWhenSlow),
-        ),
-        row(`${slowdown} times slower: over 50 ms by the wall clock`, ({ longTasks }) => String(longTasks)),
-      ],
-    ),
-  );
-  print('');
-  print(
-    formatTable(
-      [`${slowdown} times slower`, 'measured'],
-      [
-        ['moves of the pen', String(latencies.length)],
-        ['… of them inked in the very next frame', `${(100 * inNext).toFixed(1)}%`],
-        ['… most frames from a move to its ink', String(Math.max(...latencies))],
-      ],
-    ),
-  );
+  console.log(formatTable(['tasks of the main thread', 'pen on the sheet', 'else'], rows));
 }
 
 async function printAudits(url: string): Promise<void> {
@@ -110,7 +81,7 @@ async function printAudits(url: string): Promise<void> {
   for (let i = 0; i < AUDITS; i++) {
     const scores = await auditWithLighthouse(url);
     if (!scores) {
-      print(`\n${LIGHTHOUSE} could not be had from the npm registry, or did not run: no scores.`);
+      console.log(`\n${LIGHTHOUSE} could not be had from the npm registry, or did not run: no scores.`);
       return;
     }
     audits.push(scores);
@@ -118,19 +89,12 @@ async function printAudits(url: string): Promise<void> {
   audits.sort((a, b) => a.performance - b.performance);
   const median = audits[Math.floor(AUDITS / 2)];
   if (!median) return;
-  print(`\n${LIGHTHOUSE}, mobile; the median of ${AUDITS} by performance.\n`);
-  print(
-    formatTable(
-      ['', 'score'],
-      [
-        ['performance', median.performance.toFixed(0)],
-        ['accessibility', median.accessibility.toFixed(0)],
-        ['best practices', median.bestPractices.toFixed(0)],
-        ['first contentful paint (ms)', median.firstPaint.toFixed(0)],
-        ['largest contentful paint (ms)', median.largestPaint.toFixed(0)],
-        ['total blocking time (ms)', median.blocking.toFixed(0)],
-        ['Lighthouse’s index of this machine; a quiet one has 1000 or more', median.machine.toFixed(0)],
-      ],
-    ),
-  );
+  console.log(`\n${LIGHTHOUSE}, mobile; the median of ${AUDITS} by performance.\n`);
+  const rows = [
+    ['performance', median.performance.toFixed(0)],
+    ['accessibility', median.accessibility.toFixed(0)],
+    ['best practices', median.bestPractices.toFixed(0)],
+    ['Lighthouse’s index of this machine; a quiet one has 1000 or more', median.machine.toFixed(0)],
+  ];
+  console.log(formatTable(['', 'score'], rows));
 }

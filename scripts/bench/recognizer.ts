@@ -7,7 +7,6 @@ import { servePage } from '../page-server';
 import { drawnDigits } from './drawings';
 import { fetchOnnxRuntime, ONNX_RUNTIME } from './onnx-runtime';
 import type { BenchPage } from './page-figures';
-import { print } from './print';
 import { TIMING_COLUMNS, Timings } from './timing';
 
 const WARM_UP_ROUNDS = 300;
@@ -61,20 +60,20 @@ async function measurePage(page: Page, browser: string, onnxModule: string | nul
 
   const infer = new Timings(times.infer);
   const theirs = new Timings(times.onnx);
-  print(`\nIn headless ${browser}, ${backend}, one thread, ${ROUNDS} rounds.\n`);
+  console.log(`\nIn headless ${browser}, ${backend}, one thread, ${ROUNDS} rounds.\n`);
   const rows = [
     ['strokes to reading, through the worker', ...new Timings(worker.slice(WARM_UP_ROUNDS)).cells()],
     ['raster to reading', ...infer.cells()],
     ['raster to logits', ...new Timings(times.logits).cells()],
   ];
   if (onnx) rows.push([`the same, ONNX Runtime Web ${onnx.version}`, ...theirs.cells()]);
-  print(formatTable(['ms a reading', ...TIMING_COLUMNS], rows));
+  console.log(formatTable(['ms a reading', ...TIMING_COLUMNS], rows));
   if (!onnx) {
-    print(`\n${ONNX_RUNTIME} could not be fetched from the npm registry: no comparison.`);
+    console.log(`\n${ONNX_RUNTIME} could not be fetched from the npm registry: no comparison.`);
     return;
   }
   const ratio = (share: number) => (infer.percentile(share) / theirs.percentile(share)).toFixed(2);
-  print(
+  console.log(
     `\nraster to reading / ONNX Runtime Web: ${ratio(0.5)} of the medians, ${ratio(0)} of the least; the logits differ by at most ${onnx.difference.toExponential(1)}.`,
   );
 }

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatTable, ownSchema } from '../../src/command';
 import { type Database, openPostgres, openSqlite } from '../../src/server/store';
-import { print } from './print';
 import { type Growth, measureGrowth, type TableName } from './storage-growth';
 
 const REPORTS_A_DAY = 50_000;
@@ -17,7 +16,7 @@ const MEASURE_AFTER = [10_000, 100_000, 250_000, 500_000, 750_000, 1_000_000];
  * SQLite and, where BENCH_DATABASE_URL or TEST_DATABASE_URL is set, on PostgreSQL.
  */
 export async function benchStorage(): Promise<void> {
-  print(
+  console.log(
     `Storage: ${REPORTS_A_DAY} reports of ${MODELS.length} models on each of ${DAYS} days, put straight into the store, 500 in a transaction; none goes over HTTP.\n`,
   );
   const folder = mkdtempSync(join(tmpdir(), 'inktally-bench-'));
@@ -32,7 +31,7 @@ export async function benchStorage(): Promise<void> {
   try {
     await show(
       'PostgreSQL',
-      openPostgres(schema.url, (error) => print(String(error))),
+      openPostgres(schema.url, (error) => console.log(String(error))),
     );
   } finally {
     await schema.drop();
@@ -50,12 +49,12 @@ async function show(name: string, database: Database): Promise<void> {
     onMeasured: ({ reports, day }) => process.stderr.write(`${name}: ${reports} reports, day ${day}\n`),
   });
   const seconds = (performance.now() - begun) / 1000;
-  print(`${name} (rows and kB with indexes; ${seconds.toFixed(0)} s in all)\n`);
+  console.log(`${name} (rows and kB with indexes; ${seconds.toFixed(0)} s in all)\n`);
   const cell = ({ tables }: Growth, table: TableName) => {
     const { rows, bytes } = tables[table];
     return `${rows} / ${(bytes / 1000).toFixed(0)}`;
   };
-  print(
+  console.log(
     `${formatTable(
       ['reports', 'day', 'sums', 'open days', 'released', 'ids'],
       measured.map((growth) => [

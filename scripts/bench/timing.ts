@@ -2,10 +2,7 @@
 export class Timings {
   constructor(private readonly milliseconds: readonly number[]) {}
 
-  /**
-   * Time that the given share (0 to 1) of the runs did not exceed, in ms (nearest
-   * rank); 0 gives the least.
-   */
+  /** Time that this share (0 to 1) of the runs did not exceed (nearest rank); 0 gives the least. */
   percentile(share: number): number {
     const sorted = [...this.milliseconds].sort((a, b) => a - b);
     return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;

@@ -10,13 +10,7 @@ import { IngestQueue } from './ingest-queue';
 import { closeHttp, listen, urlOf } from './listen';
 import { makeLog, throttledError } from './log';
 import { maintainerToken } from './maintainer-token';
-import {
-  type FailureSource,
-  metricsServer,
-  NO_METRICS,
-  prometheusMetrics,
-  type ServerMetrics,
-} from './metrics';
+import { type FailureSource, makeMetrics, metricsServer } from './metrics';
 import { ReleaseJob } from './release-job';
 import { addressRanges } from './setting-values';
 import type { Settings } from './settings';
@@ -74,12 +68,11 @@ export async function startServer(
   const complain = (source: FailureSource, doing: string) => {
     const tell = throttledError(log, `${source}-failed`, doing, now);
     return (error: unknown) => {
-      metrics.failed(source);
+      metrics?.failed(source);
       tell(error);
     };
   };
-  const prometheus = settings.metricsPort === null ? null : prometheusMetrics(() => queue.length, now);
-  const metrics: ServerMetrics = prometheus ?? NO_METRICS;
+  const metrics = settings.metricsPort === null ? null : makeMetrics(() => queue.length, now);
   const dataDir = resolve(settings.dataDir);
   await mkdir(dataDir, { recursive: true, mode: DATA_DIR_MODE });
   await refuseServedData(dataDir, resolve(settings.staticDir));
@@ -92,7 +85,7 @@ export async function startServer(
     commit: async (reports) => {
       const start = performance.now();
       const fresh = await store.addReports(reports, utcDay(now()));
-      metrics.committed({ reports: reports.length, fresh, seconds: (performance.now() - start) / 1000 });
+      metrics?.committed({ reports: reports.length, fresh, seconds: (performance.now() - start) / 1000 });
     },
     onFailure: complain('storing', 'Storing reports'),
     maxCommits: store.maxCommits,
@@ -102,7 +95,7 @@ export async function startServer(
       const { privacyEpsilon: epsilon, privacyMinReports, modelVersions: models } = settings;
       if (epsilon === null) await store.release(today, privacyMinReports);
       else await store.releaseNoisy(today, { epsilon, models });
-      metrics.released();
+      metrics?.released();
     },
     now,
     onError: complain('releasing', 'Releasing days'),
@@ -129,7 +122,7 @@ export async function startServer(
     onError,
     limits: ports.limits,
   });
-  const metricsHttp = prometheus && metricsServer(prometheus);
+  const metricsHttp = metrics && metricsServer(metrics);
   const closeAll = async () => {
     const closeMs = ports.closeMs ?? CLOSE_MS;
     const refusing = setTimeout(() => queue.refuseAll(), closeMs / 2);

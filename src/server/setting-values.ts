@@ -1,44 +1,88 @@
 import { BlockList, isIP } from 'node:net';
 import * as v from 'valibot';
-import { EPSILON_DECIMALS } from '../contract';
+import { EPSILON_DECIMALS, isModelVersion } from '../contract';
 
-/** The forms of values; `settings.ts` says which setting takes which. */
+/** What settings can take: `range` in words, `schema` to turn the text into the value. */
 
-/** A range of whole numbers, as messages and the documentation write it. */
-export const wholeNumberRange = (min: number, max: number) => `a whole number from ${min} to ${max}`;
-
-export const wholeNumber = (min: number, max: number) => {
-  const message = `must be ${wholeNumberRange(min, max)}`;
-  return v.pipe(
+export function wholeNumber(min: number, max: number) {
+  const range = `a whole number from ${min} to ${max}`;
+  const message = `must be ${range}`;
+  const schema = v.pipe(
     v.string(),
     v.regex(/^\d{1,9}$/, message),
     v.transform(Number),
     v.minValue(min, message),
     v.maxValue(max, message),
   );
+  return { range, schema };
+}
+
+function text(range: string, isValid: (value: string) => boolean, message = `must be ${range}`) {
+  return { range, schema: v.pipe(v.string(), v.check(isValid, message)) };
+}
+
+export const path = text('a path', (value) => !value.includes('\0'));
+
+export const host = text('a host name or an address', (value) => /^[A-Za-z0-9.:_-]{1,253}$/.test(value));
+
+export const postgresUrl = text(
+  'postgres://user:password@host:port/database',
+  (value) => /^postgres(ql)?:\/\//.test(value) && URL.canParse(value),
+  'must start with postgres:// and be a valid address',
+);
+
+export const origin = text(
+  'an origin such as https://app.example, without a path',
+  (value) => /^https?:\/\//.test(value) && URL.canParse(value) && new URL(value).origin === value,
+  'must be one origin as browsers write it, such as https://app.example, without a path',
+);
+
+export const yesOrNo = {
+  range: 'true or false',
+  schema: v.pipe(
+    v.picklist(['true', 'false'], 'must be true or false'),
+    v.transform((value) => value === 'true'),
+  ),
 };
 
-export const path = v.pipe(v.string(), v.excludes('\0', 'must be a path'));
-
-export const host = v.pipe(
-  v.string(),
-  v.regex(/^[A-Za-z0-9.:_-]{1,253}$/, 'must be a host name or an address'),
-);
-
-export const yesOrNo = v.pipe(
-  v.picklist(['true', 'false'], 'must be true or false'),
-  v.transform((text) => text === 'true'),
-);
-
-export const list = (isItem: (item: string) => boolean, message: string) =>
-  v.pipe(
+function list(items: string, isItem: (item: string) => boolean) {
+  const range = `${items}, separated by commas`;
+  const schema = v.pipe(
     v.string(),
-    v.transform((text): readonly string[] => text.split(',').map((item) => item.trim())),
-    v.check((items) => items.every(isItem), message),
+    v.transform((value): readonly string[] => value.split(',').map((item) => item.trim())),
+    v.check((values) => values.every(isItem), `must be ${range}`),
   );
+  return { range, schema };
+}
+
+export const addressList = list('addresses or ranges such as 10.0.0.0/8', isAddressRange);
+
+export const modelList = list('model versions such as m5', isModelVersion);
+
+const MIN_EPSILON = 0.01;
+const MAX_EPSILON = 20;
+const EPSILON_RANGE = `off, or a number from ${MIN_EPSILON} to ${MAX_EPSILON} with at most ${EPSILON_DECIMALS} decimals`;
+
+/** `null` for `off`. */
+export const epsilon = {
+  range: EPSILON_RANGE,
+  schema: v.pipe(
+    v.string(),
+    v.check(isEpsilon, `must be ${EPSILON_RANGE}`),
+    v.transform((value) => (value === 'off' ? null : Number(value))),
+  ),
+};
+
+function isEpsilon(text: string): boolean {
+  const decimals = /^\d{1,2}(?:\.(\d+))?$/.exec(text);
+  if (!decimals) return text === 'off';
+  const [, digits = ''] = decimals;
+  const value = Number(text);
+  return digits.length <= EPSILON_DECIMALS && value >= MIN_EPSILON && value <= MAX_EPSILON;
+}
 
 /** Whether a text is an address, or an address range such as `10.0.0.0/8`. */
-export function isAddressRange(text: string): boolean {
+function isAddressRange(text: string): boolean {
   const [address = '', bits, ...rest] = text.split('/');
   const family = isIP(address);
   if (family === 0 || rest.length > 0) return false;
@@ -55,32 +99,4 @@ export function addressRanges(ranges: readonly string[]): BlockList {
     else addresses.addSubnet(address, Number(bits), family);
   }
   return addresses;
-}
-
-export function isPostgresUrl(text: string): boolean {
-  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
-}
-
-/** Whether a text is an origin as browsers write it: lower case, no path, no default port. */
-export function isOrigin(text: string): boolean {
-  return /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text;
-}
-
-const MIN_EPSILON = 0.01;
-const MAX_EPSILON = 20;
-export const EPSILON_RANGE = `off, or a number from ${MIN_EPSILON} to ${MAX_EPSILON} with at most ${EPSILON_DECIMALS} decimals`;
-
-/** `null` for `off`. */
-export const epsilon = v.pipe(
-  v.string(),
-  v.check(isEpsilon, `must be ${EPSILON_RANGE}`),
-  v.transform((text) => (text === 'off' ? null : Number(text))),
-);
-
-function isEpsilon(text: string): boolean {
-  const decimals = /^\d{1,2}(?:\.(\d+))?$/.exec(text);
-  if (!decimals) return text === 'off';
-  const [, digits = ''] = decimals;
-  const value = Number(text);
-  return digits.length <= EPSILON_DECIMALS && value >= MIN_EPSILON && value <= MAX_EPSILON;
 }

@@ -1,5 +1,3 @@
-export { type Counted, type CountedAggregates, withNoise } from './counted';
-export { type Difference, rateDifference } from './difference';
 export { criticalValue } from './normal';
 export {
   epsilonOfScale,
@@ -9,7 +7,15 @@ export {
   scaleNumber,
   thinDayReports,
 } from './privacy-budget';
-export { type Bounds, LEVEL, type Rate, roundRate } from './rate';
-export { failureRateOf, type ReleasedCounts, type SumRate, shareOf } from './released-sum';
+export { type Bounds, type Difference, LEVEL, type Rate, rateDifference, roundRate } from './rate';
+export {
+  type Counted,
+  type CountedAggregates,
+  failureRateOf,
+  type ReleasedCounts,
+  type SumRate,
+  shareOf,
+  withNoise,
+} from './released-sum';
 export { newestFirst, pairWithPrevious } from './versions';
 export { wilsonInterval } from './wilson';

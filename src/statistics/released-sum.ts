@@ -1,5 +1,7 @@
+import type { Aggregates, Cell, Total } from '../contract';
 import { NO_NOISE, sumOfLaplace } from './noise';
 import { type NoisyRatio, noisyRatio } from './noisy-ratio';
+import { noiseScales, scaleNumber } from './privacy-budget';
 import { LEVEL, type Rate } from './rate';
 import { wilsonInterval } from './wilson';
 
@@ -12,6 +14,15 @@ export interface ReleasedCounts {
   readonly noise: number;
 }
 
+/** A released cell with the scale of its noise. */
+export type Counted<T> = T & ReleasedCounts;
+
+/** Released sums with the scale of their noise. */
+export interface CountedAggregates {
+  readonly totals: readonly Counted<Total>[];
+  readonly cells: readonly Counted<Cell>[];
+}
+
 /** The failure rate of a sum of cells. */
 export interface SumRate {
   /** The nearest possible counts: 0 <= failures <= attempts. */
@@ -19,6 +30,17 @@ export interface SumRate {
   readonly failures: number;
   /** `null` without attempts. */
   readonly rate: Rate | null;
+}
+
+/** Adds the scale of its noise to each cell, from epsilon (docs/privacy-and-statistics.md). */
+export function withNoise({ epsilon, totals, cells }: Aggregates): CountedAggregates {
+  const add =
+    (kind: 'totals' | 'digits') =>
+    <T extends Total>(cell: T): Counted<T> => {
+      const own = cell.epsilon === undefined ? epsilon : cell.epsilon;
+      return { ...cell, noise: own === null ? 0 : scaleNumber(noiseScales(own)[kind]) };
+    };
+  return { totals: totals.map(add('totals')), cells: cells.map(add('digits')) };
 }
 
 /**

@@ -16,7 +16,6 @@ import {
 } from '../../src/contract';
 import { makeApp } from '../../src/server/http/app';
 import { IngestQueue } from '../../src/server/ingest-queue';
-import { NO_METRICS } from '../../src/server/metrics';
 import { readSettings } from '../../src/server/settings';
 import { openSqlite, openStore } from '../../src/server/store';
 import { cleanUp, cleanUpLater, type TestServer, TOKEN, temporaryFolder, testServer } from './harness';
@@ -177,7 +176,7 @@ async function bareApp(queue: IngestQueue) {
     onError: (error) => {
       throw error;
     },
-    metrics: NO_METRICS,
+    metrics: null,
   });
   return { app };
 }

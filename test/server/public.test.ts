@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { AGGREGATES_PATH, CONFIG_PATH, DAY_MS, RELEASES_PATH, SESSION_PATH } from '../../src/contract';
-import { PUBLIC_READ_LIMIT } from '../../src/server/http/readers';
+import { PUBLIC_READ_LIMIT } from '../../src/server/http/maintainer';
 import { cleanUp, errorOf, MONDAY, type TestServer, TOKEN, testServer } from './harness';
 import { makeReport } from './reports';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, isoWeek } from '../../src/contract';
+import { parseStrictJson } from '../../src/server/http/json-body';
 import { type OpenDay, planRelease } from '../../src/server/store/release-rule';
-import { parseStrictJson } from '../../src/server/strict-json';
 
 describe('planRelease', () => {
   const open = (day: string, reports: number, model = 'm5'): OpenDay => ({ day, model, reports });

@@ -14,17 +14,21 @@ import {
 } from '../../contract';
 import type { Sender } from '../client-address';
 import type { IngestQueue } from '../ingest-queue';
-import type { ServerMetrics } from '../metrics';
+import type { Metrics } from '../metrics';
 import { RateLimiter } from '../rate-limit';
 import type { Settings } from '../settings';
 import type { StaticFiles } from '../static-files';
 import type { Store } from '../store';
-import { showAggregates } from './aggregates';
 import { type Env, refuse, refuseForNow, refuseMethod, SERVER_FAILED, type ServerContext } from './answers';
-import { addMaintainerLogin, LOGIN_LIMIT, type MaintainerGuard } from './maintainer';
+import { showAggregates, showReleases } from './figures';
+import {
+  addMaintainerLogin,
+  LOGIN_LIMIT,
+  type MaintainerGuard,
+  PUBLIC_READ_LIMIT,
+  readerGuard,
+} from './maintainer';
 import { openApiDocument } from './openapi';
-import { PUBLIC_READ_LIMIT, readerGuard } from './readers';
-import { showReleases } from './releases';
 import { takeReports } from './reports';
 import { notFound, serveStatic } from './static';
 
@@ -41,7 +45,8 @@ export interface AppOptions {
   readonly senderOf: (context: ServerContext) => Sender;
   /** Called with every unexpected error. */
   readonly onError: (error: unknown) => void;
-  readonly metrics: Pick<ServerMetrics, 'refused'>;
+  /** `null` without a METRICS_PORT. */
+  readonly metrics: Pick<Metrics, 'refused'> | null;
 }
 
 /** Every route of the server. */
@@ -64,7 +69,7 @@ export function makeApp(options: AppOptions): Hono<Env> {
   app.post(REPORTS_PATH, async (context) => {
     const answer = await takeReport(context);
     const refused = context.get('error');
-    if (refused !== undefined) options.metrics.refused(refused);
+    if (refused !== undefined) options.metrics?.refused(refused);
     return answer;
   });
 

@@ -21,59 +21,24 @@ export const contentSecurityPolicy = (ingest: string | null = null) =>
   ].join('; ');
 
 /** The features to switch off. Browsers log a warning for names they do not know. */
-const PERMISSIONS = [
-  'accelerometer',
-  'autoplay',
-  'browsing-topics',
-  'camera',
-  'ch-ua',
-  'ch-ua-mobile',
-  'ch-ua-platform',
-  'clipboard-read',
-  'compute-pressure',
-  'cross-origin-isolated',
-  'display-capture',
-  'encrypted-media',
-  'fullscreen',
-  'gamepad',
-  'geolocation',
-  'gyroscope',
-  'hid',
-  'identity-credentials-get',
-  'idle-detection',
-  'keyboard-map',
-  'local-fonts',
-  'magnetometer',
-  'microphone',
-  'midi',
-  'otp-credentials',
-  'payment',
-  'picture-in-picture',
-  'publickey-credentials-create',
-  'publickey-credentials-get',
-  'screen-wake-lock',
-  'serial',
-  'storage-access',
-  'sync-xhr',
-  'usb',
-  'window-management',
-  'xr-spatial-tracking',
-];
-
-/** The app copies the numbers it reads; frames may not. */
-const OWN_PERMISSIONS = ['clipboard-write'];
+const PERMISSIONS =
+  `accelerometer autoplay browsing-topics camera ch-ua ch-ua-mobile ch-ua-platform clipboard-read
+  compute-pressure cross-origin-isolated display-capture encrypted-media fullscreen gamepad
+  geolocation gyroscope hid identity-credentials-get idle-detection keyboard-map local-fonts
+  magnetometer microphone midi otp-credentials payment picture-in-picture
+  publickey-credentials-create publickey-credentials-get screen-wake-lock serial storage-access
+  sync-xhr usb window-management xr-spatial-tracking`.split(/\s+/);
 
 export const HSTS = 'max-age=31536000';
 
-/**
- * The headers of every answer. Static files, which may be cached, replace `no-store`.
- */
+/** The headers of every answer. Static files, which may be cached, replace `no-store`. */
 export const COMMON_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
   'content-security-policy': contentSecurityPolicy(),
   'permissions-policy': [
     ...PERMISSIONS.map((name) => `${name}=()`),
-    ...OWN_PERMISSIONS.map((name) => `${name}=(self)`),
+    // The app copies the numbers it reads; frames may not.
+    'clipboard-write=(self)',
   ].join(', '),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',

@@ -19,6 +19,11 @@ const MAX_LOGIN_BYTES = 1024;
  * networks: anyone could lock the maintainers out, and 96 bits cannot be guessed anyway.
  */
 export const LOGIN_LIMIT = { burst: 10, perHour: 40 };
+/**
+ * Public reads that one network may make at once, and per hour. An answer over years takes the
+ * processor a while, and reports need it.
+ */
+export const PUBLIC_READ_LIMIT = { burst: 120, perHour: 1200 };
 
 export interface MaintainerOptions {
   readonly token: string;
@@ -83,6 +88,25 @@ export function addMaintainerLogin(app: Hono<Env>, options: MaintainerOptions): 
     return context.body(null, 204);
   });
   return guard;
+}
+
+/** Lets everyone read within the limit, and maintainers without one; refuses a wrong token. */
+export function readerGuard(
+  maintainers: MaintainerGuard,
+  limiter: RateLimiter,
+  senderOf: (context: ServerContext) => Sender,
+): MaintainerGuard {
+  return async (context) => {
+    const denied = await maintainers(context);
+    if (denied === null || context.req.header('authorization') !== undefined) return denied;
+    const prefix = addressPrefix(senderOf(context).address);
+    const seconds = limiter.wait(prefix);
+    if (seconds > 0) {
+      return refuseForNow(context, 'too-many', 'too many readings from this network: wait', seconds);
+    }
+    limiter.spend(prefix);
+    return null;
+  };
 }
 
 /** Hashes have the same length, so comparing them always takes the same time. */

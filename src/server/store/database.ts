@@ -62,7 +62,7 @@ export interface SqliteStorage {
   readonly file: SqliteFile;
 }
 
-interface PostgresStorage {
+export interface PostgresStorage {
   readonly kysely: Kysely<Tables>;
   readonly kind: 'postgres';
   /** The connections behind `kysely`, where they are those of `pg`. */

@@ -1,4 +1,4 @@
 export { type Database, fromDialect, openPostgres, openSqlite } from './database';
+export { RetiredError } from './meta';
 export type { ReleasedCell, ReleasedQuery } from './released';
-export { RetiredError } from './retire';
 export { openStore, type Store } from './store';

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Day, Report } from '../../contract';
-import type { CellSum, ModelReports } from './fold';
+import { CELL_DIGITS, type CellDigit, type Day, type Report } from '../../contract';
 import type { Tables } from './schema';
 
 /** Adds reports to the open cells, in the way that is fast on one kind of database. */
@@ -11,6 +10,66 @@ export interface Ingest {
   readonly maxCommits: number;
   /** Resolves when all that was given is done. */
   close(): Promise<void>;
+}
+
+/** How many reports of a model. */
+interface ModelReports {
+  readonly model: string;
+  readonly reports: number;
+}
+
+/** What reports of a model add to the cell of a digit. */
+interface CellSum {
+  readonly model: string;
+  readonly digit: CellDigit;
+  readonly attempts: number;
+  readonly failures: number;
+}
+
+/**
+ * What reports add to open days and cells. Always in the same order, so row locks cannot deadlock.
+ */
+export interface Folded {
+  readonly days: readonly ModelReports[];
+  readonly cells: readonly CellSum[];
+}
+
+/** Sums reports by model and digit. */
+export function foldReports(reports: Iterable<Report>): Folded {
+  const models = new Map<string, { reports: number; attempts: number[]; failures: number[] }>();
+  for (const { model, attempts, failures, unread } of reports) {
+    let sums = models.get(model);
+    if (!sums) {
+      const zeros = CELL_DIGITS.map(() => 0);
+      sums = { reports: 0, attempts: zeros, failures: [...zeros] };
+      models.set(model, sums);
+    }
+    sums.reports++;
+    for (let cell = 0; cell < CELL_DIGITS.length; cell++) {
+      // The cell after the ten digits is `unread`; its failures equal its attempts.
+      sums.attempts[cell] = (sums.attempts[cell] ?? 0) + (attempts[cell] ?? unread);
+      sums.failures[cell] = (sums.failures[cell] ?? 0) + (failures[cell] ?? unread);
+    }
+  }
+  const sorted = [...models].sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    days: sorted.map(([model, { reports: count }]) => ({ model, reports: count })),
+    cells: sorted.flatMap(([model, sums]) =>
+      CELL_DIGITS.map((digit, cell) => ({
+        model,
+        digit,
+        attempts: sums.attempts[cell] ?? 0,
+        failures: sums.failures[cell] ?? 0,
+      })),
+    ),
+  };
+}
+
+/** Reports by id; of those with the same id, the first. */
+export function reportsById(reports: readonly Report[]): Map<string, Report> {
+  const byId = new Map<string, Report>();
+  for (const report of reports) if (!byId.has(report.id)) byId.set(report.id, report);
+  return byId;
 }
 
 /** Adds to how many reports the sums of a day come from. */

@@ -1,9 +1,19 @@
 import { type Kysely, sql } from 'kysely';
 import type { Day } from '../../contract';
+import { type Database, emptyLog, inTransaction } from './database';
 import type { Tables } from './schema';
 
 /** `closed_through` of a new database. */
 export const NOTHING_CLOSED: Day = '0001-01-01';
+
+/** The service has ended: it takes no more reports. */
+export class RetiredError extends Error {
+  override readonly name = 'RetiredError';
+
+  constructor() {
+    super('the service has ended');
+  }
+}
 
 /**
  * The last UTC day that takes no more reports. Lock it first where it must not change before the
@@ -18,14 +28,17 @@ export function closedThroughQuery(database: Kysely<Tables>) {
 }
 
 /**
- * Locks the row of `closed_through` until the commit, and with it the days, the releases and the
- * retirement: every transaction of reports holds a shared lock on it.
+ * Locks a row until the commit. With that of `closed_through` it locks the days, the releases and
+ * the retirement: every transaction of reports holds a shared lock on it.
  */
-export async function lockClosedThrough(transaction: Kysely<Tables>): Promise<void> {
+export async function lockMeta(
+  transaction: Kysely<Tables>,
+  key: 'closed_through' | 'schema',
+): Promise<void> {
   await transaction
     .updateTable('meta')
     .set((eb) => ({ value: eb.ref('value') }))
-    .where('key', '=', 'closed_through')
+    .where('key', '=', key)
     .execute();
 }
 
@@ -40,4 +53,23 @@ export async function isRetired(database: Kysely<Tables>): Promise<boolean> {
 /** Gives a row once the service has ended. Has no parameters. */
 export function retiredQuery(database: Kysely<Tables>) {
   return database.selectFrom('meta').select('key').where('key', '=', sql.lit('retired'));
+}
+
+/**
+ * Ends the collection and deletes what was collected, in one transaction. It locks the row that
+ * every transaction of reports reads, so none can commit after it: running servers stop with it.
+ */
+export async function retire(database: Database): Promise<void> {
+  await inTransaction(database, async (transaction) => {
+    await lockMeta(transaction, 'closed_through');
+    await transaction
+      .insertInto('meta')
+      .values({ key: 'retired', value: 'true' })
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .execute();
+    for (const table of ['report_ids', 'open_days', 'sums', 'released'] as const) {
+      await transaction.deleteFrom(table).execute();
+    }
+  });
+  await emptyLog(database);
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type Database, errorCode, inTransaction } from './database';
+import { lockMeta } from './meta';
 import { MIGRATIONS, type Migration } from './migrations';
 import type { Tables } from './schema';
 
@@ -42,12 +43,8 @@ async function runMissing(
   migrations: readonly Migration[],
 ): Promise<void> {
   await inTransaction(database, async (transaction) => {
-    // The update, not the read, takes the row lock, so the version read after it is final.
-    await transaction
-      .updateTable('meta')
-      .set((eb) => ({ value: eb.ref('value') }))
-      .where('key', '=', 'schema')
-      .execute();
+    // The version read after the lock is final.
+    await lockMeta(transaction, 'schema');
     const { value } = await transaction
       .selectFrom('meta')
       .select('value')

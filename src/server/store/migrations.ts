@@ -1,6 +1,9 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from './database';
-import { MODEL_COLUMN, type Tables } from './schema';
+import type { Tables } from './schema';
+
+/** A model version that a report can carry has at most 32 characters. */
+const MODEL_COLUMN = 'varchar(32)';
 
 export type Migration = (transaction: Transaction<Tables>, kind: Database['kind']) => Promise<void>;
 

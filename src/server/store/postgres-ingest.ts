@@ -1,10 +1,9 @@
 import { type CompiledQuery, sql } from 'kysely';
 import { addDays, type Day, type Report } from '../../contract';
-import { foldReports, reportsById } from './fold';
-import { addToDays, addToSums, type Ingest } from './ingest';
-import { closedThroughQuery, retiredQuery } from './meta';
-import { inPipeline, type Pipelined } from './postgres-pipeline';
-import { RetiredError } from './retire';
+import type { PostgresStorage } from './database';
+import { addToDays, addToSums, foldReports, type Ingest, reportsById } from './ingest';
+import { closedThroughQuery, RetiredError, retiredQuery } from './meta';
+import { inPipeline } from './postgres-pipeline';
 
 /**
  * Measured: one transaction is prepared while the other is flushed; more only wait for the rows of
@@ -12,7 +11,7 @@ import { RetiredError } from './retire';
  */
 const MAX_COMMITS = 2;
 
-export function postgresIngest(database: Pipelined): Ingest {
+export function postgresIngest(database: PostgresStorage): Ingest {
   return {
     addReports: (reports, today) => addReports(database, reports, today),
     maxCommits: MAX_COMMITS,
@@ -20,7 +19,7 @@ export function postgresIngest(database: Pipelined): Ingest {
   };
 }
 
-async function addReports(database: Pipelined, reports: readonly Report[], today: Day): Promise<number> {
+async function addReports(database: PostgresStorage, reports: readonly Report[], today: Day): Promise<number> {
   const byId = reportsById(reports);
   if (byId.size === 0) return 0;
   const { kysely } = database;
@@ -49,7 +48,7 @@ function openDay(closedThrough: Day, today: Day): Day {
 }
 
 /** The ids go as one array: a list of hundreds of parameters costs more than the inserts. */
-function insertIds({ kysely }: Pipelined, ids: readonly string[], today: Day): CompiledQuery {
+function insertIds({ kysely }: PostgresStorage, ids: readonly string[], today: Day): CompiledQuery {
   return sql`insert into report_ids (id, day) select unnest(${ids}::varchar[]), ${today}
     on conflict (id) do nothing returning id`.compile(kysely);
 }

@@ -1,7 +1,5 @@
-import { CompiledQuery, type Kysely } from 'kysely';
-import type { Pool } from 'pg';
-import { retryOnConflict } from './database';
-import type { Tables } from './schema';
+import { CompiledQuery } from 'kysely';
+import { type PostgresStorage, retryOnConflict } from './database';
 
 /** The result of a statement. */
 export interface Answer {
@@ -13,12 +11,6 @@ export interface Answer {
  * with the first failure.
  */
 export type Send = (...statements: readonly CompiledQuery[]) => Promise<readonly Answer[]>;
-
-/** Where a pipelined transaction runs. */
-export interface Pipelined {
-  readonly kysely: Kysely<Tables>;
-  readonly pool?: Pool;
-}
 
 const BEGIN = CompiledQuery.raw('begin');
 const COMMIT = CompiledQuery.raw('commit');
@@ -34,7 +26,7 @@ const ROLLBACK = CompiledQuery.raw('rollback');
  *   `commit`, to hold their locks no longer than that. `null`: nothing changes
  */
 export function inPipeline(
-  database: Pipelined,
+  database: PostgresStorage,
   look: readonly CompiledQuery[],
   work: (answers: readonly Answer[], send: Send) => Promise<readonly CompiledQuery[] | null>,
 ): Promise<void> {
@@ -55,7 +47,10 @@ export function inPipeline(
 }
 
 /** Lends a connection. A driver without pipelining gets one statement after the other. */
-async function onConnection({ kysely, pool }: Pipelined, work: (send: Send) => Promise<void>): Promise<void> {
+async function onConnection(
+  { kysely, pool }: PostgresStorage,
+  work: (send: Send) => Promise<void>,
+): Promise<void> {
   if (!pool) {
     await kysely.connection().execute((connection) =>
       work(async (...statements) => {

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { addDays, CELL_DIGITS, type Day } from '../../contract';
 import { type Database, emptyLog, inTransaction } from './database';
-import { closedThrough, isRetired, lockClosedThrough, NOTHING_CLOSED } from './meta';
+import { closedThrough, isRetired, lockMeta, NOTHING_CLOSED } from './meta';
 import type { ClosedDays, DayGroup, ExactCell, ReleaseRule } from './release-rule';
 import type { Tables } from './schema';
 
@@ -22,7 +22,7 @@ const MAX_CLOSING_DAYS = 366;
  */
 export async function releaseDays(database: Database, today: Day, rule: ReleaseRule): Promise<void> {
   await inTransaction(database, async (transaction) => {
-    await lockClosedThrough(transaction);
+    await lockMeta(transaction, 'closed_through');
     // Everything is deleted, and stays so: not even noise is released any more.
     if (await isRetired(transaction)) return;
     const { release, discard } = rule.plan(await closeDays(transaction, addDays(today, -1), rule.models));

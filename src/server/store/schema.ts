@@ -37,7 +37,3 @@ export interface Tables {
     noise: ColumnType<number, number | undefined, number>;
   };
 }
-
-/** Longest model version that a report can carry. */
-const MODEL_LENGTH = 32;
-export const MODEL_COLUMN = `varchar(${MODEL_LENGTH})` as const;

@@ -2,10 +2,8 @@ import { Worker } from 'node:worker_threads';
 import type { Day, Report } from '../../contract';
 import { SQLITE_DRIVER } from '../../sqlite';
 import type { SqliteFile, SqliteStorage } from './database';
-import { type Folded, foldReports, reportsById } from './fold';
-import { addToDays, addToSums, type Ingest } from './ingest';
-import { retiredQuery } from './meta';
-import { RetiredError } from './retire';
+import { addToDays, addToSums, type Folded, foldReports, type Ingest, reportsById } from './ingest';
+import { RetiredError, retiredQuery } from './meta';
 
 /** What the writing thread is started with. */
 export interface WriterSettings extends SqliteFile {

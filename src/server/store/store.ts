@@ -1,12 +1,11 @@
 import type { Day, Report } from '../../contract';
 import { type Database, shortenBusyTimeout } from './database';
-import { isRetired } from './meta';
+import { isRetired, retire } from './meta';
 import { migrate } from './migrate';
 import { postgresIngest } from './postgres-ingest';
 import { releaseDays } from './release';
 import { exactRule, type NoisyRule, noisyRule } from './release-rule';
 import { type ReleasedCell, type ReleasedQuery, readReleased, readReleasedSpan } from './released';
-import { retire } from './retire';
 import { SqliteIngest } from './sqlite-ingest';
 
 /**

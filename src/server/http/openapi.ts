@@ -1,19 +1,27 @@
+import { type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
+import type * as v from 'valibot';
 import {
   AGGREGATES_PATH,
+  aggregatesSchema,
   CONFIG_PATH,
+  configSchema,
   ERROR_STATUS,
   type ErrorCode,
+  errorSchema,
   HEALTH_PATH,
+  healthSchema,
+  loginSchema,
   MAX_REPORT_BYTES,
   MAX_REPORT_COUNTS,
   MIN_REPORT_COUNTS,
   OPENAPI_PATH,
   RELEASES_PATH,
   REPORTS_PATH,
+  releasesSchema,
+  reportSchema,
   SESSION_PATH,
-} from '../../../contract';
-import { COOKIE } from '../maintainer';
-import { bodySchemas } from './schemas';
+} from '../../contract';
+import { COOKIE } from './maintainer';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 type Responses = Record<string, Json>;
@@ -204,3 +212,42 @@ const GET_OPENAPI: Operation = {
   summary: 'This document.',
   responses: { '200': answer('OpenAPI 3.1.', json({ type: 'object' })) },
 };
+
+/** What the keys of a report mean; the schema has their form. */
+const REPORT_KEYS: Readonly<Record<keyof typeof reportSchema.entries, string>> = {
+  v: 'Version of the format.',
+  id: 'Names the report, not its sender: 128 random bits, fresh for each, so that a repeat can be ignored.',
+  model: 'Version of the model that read the digits.',
+  attempts: 'Finished readings by the digit that was meant, 0 to 9.',
+  failures: 'Those among them that were misread or refused: of no digit more than its attempts.',
+  unread: 'Readings refused and never labelled.',
+};
+
+/** The schemas of bodies by name, as the program itself uses them to check what it reads. */
+function bodySchemas(): Record<string, JsonSchema> {
+  const report = convert(reportSchema);
+  for (const [key, description] of Object.entries(REPORT_KEYS)) {
+    Object.assign(report.properties?.[key] ?? {}, { description });
+  }
+  return {
+    Report: report,
+    Login: convert(loginSchema),
+    Aggregates: convert(aggregatesSchema),
+    Releases: convert(releasesSchema),
+    Config: convert(configSchema),
+    Health: convert(healthSchema),
+    Error: convert(errorSchema),
+  };
+}
+
+function convert(schema: v.GenericSchema): JsonSchema {
+  const { $schema: _, ...converted } = toJsonSchema(schema, {
+    target: 'draft-2020-12',
+    // JSON numbers are always finite.
+    ignoreActions: ['finite'],
+    // The only custom check is that of a day.
+    overrideAction: ({ valibotAction, jsonSchema }) =>
+      valibotAction.type === 'check' ? { ...jsonSchema, format: 'date' } : null,
+  });
+  return converted;
+}

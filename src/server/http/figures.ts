@@ -1,7 +1,8 @@
 import { accepts } from 'hono/accepts';
-import { isDay, isModelVersion } from '../../contract';
+import { isDay, isModelVersion, type Releases, utcDay } from '../../contract';
+import { noiseScales, thinDayReports } from '../../statistics';
 import { aggregate, toCsv } from '../aggregates';
-import { MIN_TOKEN_LENGTH } from '../settings';
+import { MIN_TOKEN_LENGTH, type Settings } from '../settings';
 import type { ReleasedQuery, Store } from '../store';
 import { refuse, type ServerContext } from './answers';
 
@@ -45,4 +46,23 @@ function readQuery(parameters: URLSearchParams): ReleasedQuery | string {
   if (from !== null && to !== null && from > to) return 'from: must not be after to';
   if (model !== null && !isModelVersion(model)) return 'model: must be a model version such as m5';
   return { from, to, model };
+}
+
+/** `GET /api/v1/releases`: the release rule, and the days released. Tells nothing of open sums. */
+export function showReleases(
+  store: Pick<Store, 'releasedSpan' | 'isRetired'>,
+  settings: Settings,
+  now: () => number,
+): (context: ServerContext) => Promise<Response> {
+  const { privacyEpsilon: epsilon, privacyMinReports, reportsStopped } = settings;
+  return async (context) => {
+    const answer: Releases = {
+      epsilon,
+      dayReports: epsilon === null ? privacyMinReports : thinDayReports(noiseScales(epsilon)),
+      today: utcDay(now()),
+      released: await store.releasedSpan(),
+      collecting: !reportsStopped && !(await store.isRetired()),
+    };
+    return context.json(answer);
+  };
 }

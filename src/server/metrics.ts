@@ -1,4 +1,6 @@
+import { createServer, type Server } from 'node:http';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { METRICS_PATH } from '../contract';
 
 /** What failed. All but `answering` are the database's. */
 export type FailureSource = 'storing' | 'releasing' | 'connection' | 'answering';
@@ -13,34 +15,29 @@ export interface Commit {
 }
 
 /**
- * Counts what the server does. Nothing from a report is counted (model, digits, counts), and
- * nothing about its sender.
+ * Counts what the server does, since the start of the process and in memory only. Nothing from a
+ * report is counted (model, digits, counts), and nothing about its sender.
  */
-export interface ServerMetrics {
+export interface Metrics {
   committed(commit: Commit): void;
   /** A report was answered with this error code. */
   refused(code: string): void;
   failed(source: FailureSource): void;
   /** The days that had ended were released. */
   released(): void;
-}
-
-const GROUP_SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500];
-const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
-
-export interface PrometheusMetrics extends ServerMetrics {
   /** In Prometheus' text format. */
   text(): Promise<string>;
   readonly contentType: string;
 }
 
+const GROUP_SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
+
 /**
- * Counts since the start of the process, in memory only.
- *
  * @param queueLength reports that wait for a transaction
  * @param now milliseconds since the epoch
  */
-export function prometheusMetrics(queueLength: () => number, now: () => number): PrometheusMetrics {
+export function makeMetrics(queueLength: () => number, now: () => number): Metrics {
   const registry = new Registry();
   const registers = [registry];
   const reports = new Counter({
@@ -113,10 +110,19 @@ export function prometheusMetrics(queueLength: () => number, now: () => number):
   };
 }
 
-/** Without a METRICS_PORT. */
-export const NO_METRICS: ServerMetrics = {
-  committed: () => undefined,
-  refused: () => undefined,
-  failed: () => undefined,
-  released: () => undefined,
-};
+/**
+ * The server of the metrics. Its own port keeps it off the network by address alone, and spares
+ * the collector a maintainer token, which would open the aggregates too.
+ */
+export function metricsServer(metrics: Metrics): Server {
+  return createServer(async (request, response) => {
+    if (request.url !== METRICS_PATH || request.method !== 'GET') {
+      response
+        .writeHead(404, { 'content-type': 'text/plain' })
+        .end(`The metrics are at GET ${METRICS_PATH}.\n`);
+      return;
+    }
+    const text = await metrics.text();
+    response.writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' }).end(text);
+  });
+}

@@ -1,2 +1,0 @@
-export { metricsServer } from './listener';
-export { type FailureSource, NO_METRICS, prometheusMetrics, type ServerMetrics } from './metrics';
