@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 /** What a command has of its process. Tests give it streams of their own. */
 export interface Surroundings {
@@ -51,6 +52,15 @@ export async function exitStatusOf(
   }
 }
 
+/** What `parseArgs` makes of the arguments. @throws CommandError with the usage where they are wrong */
+export function parseOptions<Config extends ParseArgsConfig>(config: Config, usage: string) {
+  try {
+    return parseArgs(config);
+  } catch (thrown) {
+    throw new CommandError(`${thrown instanceof Error ? thrown.message : String(thrown)}\n\n${usage}`);
+  }
+}
+
 /** Writes, and waits where the reader is slower, so that output never piles up in memory. */
 export async function writeAll(stream: Writable, text: string): Promise<void> {
   if (text === '' || stream.write(text)) return;
@@ -58,4 +68,9 @@ export async function writeAll(stream: Writable, text: string): Promise<void> {
     stream.once('drain', resolve);
     stream.once('close', resolve);
   });
+}
+
+/** Writes a line, likewise. */
+export async function writeLine(stream: Writable, text: string): Promise<void> {
+  await writeAll(stream, `${text}\n`);
 }

@@ -3,9 +3,11 @@ export {
   CommandError,
   EXIT_UNUSABLE,
   exitStatusOf,
+  parseOptions,
   runCommand,
   type Surroundings,
   writeAll,
+  writeLine,
 } from './command';
 export { type OwnSchema, ownSchema, withPostgres } from './postgres';
 export { formatTable } from './table';

@@ -1,19 +1,10 @@
-import type { Writable } from 'node:stream';
-import { type Command, type Surroundings, writeAll } from '../command';
-import {
-  type Asked,
-  describe,
-  exitStatus,
-  faultsOf,
-  type Plan,
-  ProgressBar,
-  reachRunningServer,
-  readOptions,
-  simulate,
-  startThrowAwayServer,
-  USAGE,
-  verdictLine,
-} from '.';
+import { type Command, type Surroundings, writeLine } from '../command';
+import { reachRunningServer } from './network';
+import { type Asked, readOptions, USAGE } from './options';
+import { startThrowAwayServer } from './own-server';
+import { ProgressBar } from './progress-bar';
+import { type Plan, simulate } from './run';
+import { describe, exitStatus, faultsOf, verdictLine } from './verdict';
 
 /** Exit status after an interrupt, as shells have it: 128 and the number of SIGINT. */
 const EXIT_INTERRUPTED = 130;
@@ -22,7 +13,7 @@ export const runSimulate: Command = async (surroundings) => {
   const { argv, env, stdout } = surroundings;
   const asked = readOptions(argv.slice(2), env);
   if (!asked) {
-    await print(stdout, USAGE);
+    await writeLine(stdout, USAGE);
     return 0;
   }
   return asked.url === null
@@ -52,7 +43,7 @@ async function onOwnServer(
 
 async function onServer(plan: Plan, url: string, surroundings: Surroundings): Promise<number> {
   const server = await reachRunningServer(url);
-  await print(
+  await writeLine(
     surroundings.stdout,
     `${url} stays on its real day: it counts the reports of all ${plan.days} days today, as real ones.`,
   );
@@ -74,20 +65,16 @@ async function report(
     });
     bar.clear();
     const seconds = (performance.now() - begun) / 1000;
-    await print(
+    await writeLine(
       stdout,
       `${installs} installations, ${plan.days} days, seed ${plan.seed}: ${seconds.toFixed(1)} s, ` +
         `${Math.round(outcome.attempts / seconds)} attempts and ${(outcome.sent / seconds).toFixed(1)} reports a second.`,
     );
-    await print(stdout, describe(outcome));
-    await print(stdout, verdictLine(outcome));
-    for (const fault of faultsOf(outcome)) await print(stdout, `  ${fault}`);
+    await writeLine(stdout, describe(outcome));
+    await writeLine(stdout, verdictLine(outcome));
+    for (const fault of faultsOf(outcome)) await writeLine(stdout, `  ${fault}`);
     return exitStatus(outcome);
   } finally {
     bar.clear();
   }
-}
-
-async function print(stdout: Writable, text: string): Promise<void> {
-  await writeAll(stdout, `${text}\n`);
 }

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { IDBFactory as FakeIndexedDB } from 'fake-indexeddb';
 import { type Random, seededRandom } from '../random';
 import { createTelemetry, type TelemetryPorts, type TelemetryRuntime } from '../telemetry';
-import { DeviceBooks, type Ends } from './device-books';
+import { DeviceBooks } from './device-books';
 import type { Network } from './network';
 import { drawActivity, drawReading, drawVisits, modelOn, type Population, type Visit } from './population';
 
@@ -83,11 +83,6 @@ export class Installation {
     this.#patience = this.#user.uniform();
     this.#hasWrongClock = this.#user.uniform() < population.faults.wrongClocks;
     this.#telemetry = createTelemetry(this.#ports(), POLICY_VERSION);
-  }
-
-  /** The part of the verdict that is this device's. */
-  get ends(): Ends {
-    return this.books.ends;
   }
 
   /** Lives a day of the run, counted from 0. */

@@ -1,4 +1,5 @@
-import { REPORTS_PATH } from '../contract';
+import { CommandError } from '../command';
+import { HEALTH_PATH, REPORTS_PATH } from '../contract';
 import type { Random } from '../random';
 import type { Ledger } from './ledger';
 import type { Faults } from './population';
@@ -92,4 +93,20 @@ export class Network {
       return null;
     }
   }
+}
+
+/**
+ * A server that runs already.
+ *
+ * @throws CommandError where no Inktally answers there
+ */
+export async function reachRunningServer(url: string): Promise<ReachedServer> {
+  const answer = await fetch(`${url}${HEALTH_PATH}`).catch(() => null);
+  await answer?.body?.cancel();
+  if (!answer?.ok) {
+    throw new CommandError(
+      `--url: no Inktally server answers at ${url}; start one (npm start), or give its address`,
+    );
+  }
+  return { url: async () => url };
 }

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { CommandError } from '../command';
+import type { ParseArgsConfig } from 'node:util';
+import { CommandError, parseOptions } from '../command';
 import { DIGIT_COUNT, isDay, isModelVersion, PUBLISHED_MODELS, startOfDay } from '../contract';
 import type { ModelRelease, Population } from './population';
 import type { Plan } from './run';
@@ -85,34 +85,27 @@ export function readOptions(
 }
 
 function parse(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        installs: { type: 'string', default: '100' },
-        days: { type: 'string', default: '7' },
-        'first-day': { type: 'string', default: '2026-01-05' },
-        seed: { type: 'string', default: '1' },
-        'readings-per-day': { type: 'string', default: '8' },
-        'opt-in': { type: 'string', default: '0.7' },
-        model: { type: 'string', multiple: true, default: [PUBLISHED_MODELS.at(-1) ?? ''] },
-        'failure-rate': { type: 'string', multiple: true, default: ['0.02'] },
-        'digit-failure-rate': { type: 'string', multiple: true, default: [] },
-        'lost-requests': { type: 'string', default: '0' },
-        'lost-answers': { type: 'string', default: '0' },
-        duplicates: { type: 'string', default: '0' },
-        'wrong-clocks': { type: 'string', default: '0' },
-        'server-restarts': { type: 'string', default: '0' },
-        epsilon: { type: 'string' },
-        'database-url': { type: 'string' },
-        url: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    return values;
-  } catch (thrown) {
-    throw new CommandError(`${thrown instanceof Error ? thrown.message : String(thrown)}\n\n${USAGE}`);
-  }
+  const options = {
+    installs: { type: 'string', default: '100' },
+    days: { type: 'string', default: '7' },
+    'first-day': { type: 'string', default: '2026-01-05' },
+    seed: { type: 'string', default: '1' },
+    'readings-per-day': { type: 'string', default: '8' },
+    'opt-in': { type: 'string', default: '0.7' },
+    model: { type: 'string', multiple: true, default: [PUBLISHED_MODELS.at(-1) ?? ''] },
+    'failure-rate': { type: 'string', multiple: true, default: ['0.02'] },
+    'digit-failure-rate': { type: 'string', multiple: true, default: [] },
+    'lost-requests': { type: 'string', default: '0' },
+    'lost-answers': { type: 'string', default: '0' },
+    duplicates: { type: 'string', default: '0' },
+    'wrong-clocks': { type: 'string', default: '0' },
+    'server-restarts': { type: 'string', default: '0' },
+    epsilon: { type: 'string' },
+    'database-url': { type: 'string' },
+    url: { type: 'string' },
+    help: { type: 'boolean', short: 'h', default: false },
+  } satisfies ParseArgsConfig['options'];
+  return parseOptions({ args: [...args], options }, USAGE).values;
 }
 
 /** A server that runs already has its own database, release and life. */

@@ -124,8 +124,8 @@ function sumEnds(installations: readonly Installation[]): Ends {
   const ends = noEnds();
   for (const key of Object.keys(ends) as (keyof Ends)[]) {
     // A surplus on one device must not hide what another one lost.
-    ends[key] = total(installations, ({ ends: own }) =>
-      key === 'unexplained' ? Math.abs(own[key]) : own[key],
+    ends[key] = total(installations, ({ books }) =>
+      key === 'unexplained' ? Math.abs(books.ends[key]) : books.ends[key],
     );
   }
   return ends;

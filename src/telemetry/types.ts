@@ -1,4 +1,4 @@
-import type { Day, Digit } from '../contract';
+import type { Day, Digit, Report } from '../contract';
 
 /** The user's choice, and the version of the policy it applies to. */
 export interface ConsentChoice {
@@ -20,12 +20,7 @@ export interface Attempt {
 }
 
 /** Counts of one model version that are not in a report yet. */
-export interface TallyView {
-  readonly model: string;
-  readonly attempts: readonly number[];
-  readonly failures: readonly number[];
-  readonly unread: number;
-}
+export type TallyView = Omit<Report, 'v' | 'id'>;
 
 /** The next report. */
 export interface NextReportView {

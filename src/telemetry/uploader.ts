@@ -1,12 +1,14 @@
-import { deliver } from './deliver';
+import { errorMessage, REPORTS_PATH } from '../contract';
 import type { Answer } from './outbox';
 import type { TelemetryPorts } from './ports';
-import { type Verdict, verdictOf } from './retry';
+import { REQUEST_TIMEOUT_MS, retryAfterDelay, type Verdict, verdictOf } from './retry';
 import { applyAnswer, giveUp, seal, sendBlocker, type UpdateContext } from './state';
 import type { Store } from './store';
 import type { SendResult } from './types';
 
 const LOCK_NAME = 'inktally-upload';
+/** Longest server message in the log, in characters. */
+const MAX_MESSAGE_LENGTH = 200;
 
 const RESULTS: Readonly<Record<Verdict, SendResult>> = {
   stored: 'sent',
@@ -100,4 +102,48 @@ export function createUploader(
       current?.abort();
     },
   };
+}
+
+/**
+ * Posts one report once.
+ *
+ * @returns the answer, of status null after a network failure or timeout; null if `signal` aborted
+ */
+async function deliver(
+  ports: Pick<TelemetryPorts, 'fetch' | 'setTimer' | 'now'>,
+  body: string,
+  signal: AbortSignal,
+): Promise<Answer | null> {
+  if (signal.aborted) return null;
+  const request = new AbortController();
+  const abort = () => request.abort();
+  signal.addEventListener('abort', abort);
+  const cancelTimeout = ports.setTimer(REQUEST_TIMEOUT_MS, abort);
+  try {
+    const response = await ports.fetch(REPORTS_PATH, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+      mode: 'same-origin',
+      redirect: 'error',
+      signal: request.signal,
+    });
+    const { status, headers } = response;
+    const retryAfter = retryAfterDelay(headers.get('retry-after'), headers.get('date'), ports.now());
+    return { status, retryAfter, message: response.ok ? null : await serverMessage(response) };
+  } catch {
+    return signal.aborted ? null : { status: null, message: null, retryAfter: null };
+  } finally {
+    cancelTimeout();
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+/** The `message` of an error; null if it did not come from our server, but from a proxy, say. */
+async function serverMessage(response: Response): Promise<string | null> {
+  const body: unknown = await response.json().catch(() => null);
+  return errorMessage(body)?.slice(0, MAX_MESSAGE_LENGTH) ?? null;
 }

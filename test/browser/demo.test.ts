@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { AGGREGATES_PATH, type Aggregates, FIGURES_PATH, MAINTAIN_PATH } from '../../src/contract';
-import { readOptions } from '../../src/simulation/demo';
+import { readOptions } from '../../src/simulation/demo/options';
 
 /** Beside the browser tests because it needs the built app, as they do. */
 describe('npm run demo', () => {

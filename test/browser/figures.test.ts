@@ -11,8 +11,9 @@ import {
 import { loadLanguage } from '../../src/dashboard/i18n';
 import { LANGUAGES } from '../../src/design';
 import { type RunningServer, readSettings, startServer } from '../../src/server';
-import { simulate, startOwnServer } from '../../src/simulation';
-import { demoPlan } from '../../src/simulation/demo';
+import { demoPlan } from '../../src/simulation/demo/plan';
+import { startOwnServer } from '../../src/simulation/own-server';
+import { simulate } from '../../src/simulation/run';
 import { type Counted, failureRateOf, withNoise } from '../../src/statistics';
 import { temporaryFolder } from '../fixtures/temporary-folder';
 import { AppPage } from './app-page';

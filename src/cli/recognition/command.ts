@@ -1,7 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
-import { parseArgs } from 'node:util';
-import { type Command, CommandError, type Surroundings, writeAll } from '../../command';
+import { type Command, CommandError, parseOptions, type Surroundings, writeAll } from '../../command';
 import { InkError } from '../../ink';
 import {
   loadRecognizer,
@@ -55,19 +54,16 @@ async function inputOf(
   stdin: Surroundings['stdin'],
 ): Promise<{ readonly input: AsyncIterable<Uint8Array>; readonly number: boolean }> {
   const wrong = (problem: string) => new CommandError(`${problem}\n\n${USAGE}`);
-  let parsed: { values: { number?: boolean; help?: boolean }; positionals: string[] };
-  try {
-    parsed = parseArgs({
+  const { values, positionals } = parseOptions(
+    {
       args,
       options: { number: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } },
       allowPositionals: true,
-    });
-  } catch (thrown) {
-    throw wrong(thrown instanceof Error ? thrown.message : String(thrown));
-  }
-  const { values, positionals } = parsed;
+    },
+    USAGE,
+  );
+  const { number } = values;
   if (values.help) throw wrong('reads digits from strokes or images, and numbers from strokes');
-  const number = values.number ?? false;
   const [file, ...rest] = positionals;
   if (file === undefined) throw wrong('no FILE was given');
   if (rest.length > 0) throw wrong(`one FILE is read at a time, ${positionals.length} were given`);

@@ -1,26 +1,18 @@
 import type { Writable } from 'node:stream';
-import { type Command, EXIT_UNUSABLE, writeAll } from '../../command';
-import {
-  AlertBox,
-  type Asked,
-  compareVersions,
-  deliver,
-  describe,
-  findingLine,
-  openLine,
-  partsWith,
-  readAggregates,
-  readOptions,
-  USAGE,
-  type VersionComparison,
-} from '.';
+import { type Command, EXIT_UNUSABLE, writeLine } from '../../command';
+import { AlertBox } from './alerts';
+import { compareVersions, partsWith, type VersionComparison } from './compare';
+import { describe, findingLine, openLine } from './describe';
+import { type Asked, readOptions, USAGE } from './options';
+import { readAggregates } from './read-aggregates';
+import { deliver } from './webhook';
 
 const EXIT_REGRESSION = 1;
 
 export const checkRegression: Command = async ({ argv, env, stdout, stderr }) => {
   const asked = readOptions(argv.slice(2), env, Date.now());
   if (!asked) {
-    await print(stdout, USAGE);
+    await writeLine(stdout, USAGE);
     return 0;
   }
   const compared = compareVersions(await readAggregates(asked), asked.maxIncrease).filter(
@@ -42,18 +34,18 @@ async function tell(
 ): Promise<void> {
   if (compared.length === 0) {
     const which = model === null ? 'no two versions have' : `${model} or a version before it does not have`;
-    await print(stdout, `Nothing to compare from ${from} to ${to} (UTC): ${which} released figures.`);
+    await writeLine(stdout, `Nothing to compare from ${from} to ${to} (UTC): ${which} released figures.`);
     return;
   }
-  await print(stdout, `Released figures from ${from} to ${to} (UTC).`);
-  for (const comparison of compared) await print(stdout, `\n${describe(comparison, maxIncrease)}\n`);
+  await writeLine(stdout, `Released figures from ${from} to ${to} (UTC).`);
+  for (const comparison of compared) await writeLine(stdout, `\n${describe(comparison, maxIncrease)}\n`);
   for (const comparison of compared) {
     const open = openLine(comparison);
-    if (open !== null) await print(stdout, open);
+    if (open !== null) await writeLine(stdout, open);
   }
-  for (const comparison of regressions) await print(stdout, `REGRESSION: ${findingLine(comparison)}`);
+  for (const comparison of regressions) await writeLine(stdout, `REGRESSION: ${findingLine(comparison)}`);
   if (regressions.length === 0)
-    await print(stdout, 'OK: no failure rate is known to have risen by more than allowed.');
+    await writeLine(stdout, 'OK: no failure rate is known to have risen by more than allowed.');
 }
 
 /** Delivers what waits from earlier runs, then what is new. @returns whether all was taken */
@@ -97,8 +89,4 @@ async function deliverPending(
     );
   }
   return all;
-}
-
-async function print(stdout: Writable, text: string): Promise<void> {
-  await writeAll(stdout, `${text}\n`);
 }

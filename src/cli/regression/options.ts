@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { CommandError } from '../../command';
+import type { ParseArgsConfig } from 'node:util';
+import { CommandError, parseOptions } from '../../command';
 import { DAY_MS, type Day, isModelVersion, utcDay } from '../../contract';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -86,23 +86,17 @@ export function readOptions(
 const DEFAULT_URL = 'http://localhost:8787';
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        'max-increase': { type: 'string', default: '0.5pp' },
-        days: { type: 'string', default: '90' },
-        model: { type: 'string' },
-        url: { type: 'string' },
-        'token-file': { type: 'string' },
-        webhook: { type: 'string' },
-        alerts: { type: 'string', default: 'inktally-alerts' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    }).values;
-  } catch (thrown) {
-    throw new CommandError(`${thrown instanceof Error ? thrown.message : String(thrown)}\n\n${USAGE}`);
-  }
+  const options = {
+    'max-increase': { type: 'string', default: '0.5pp' },
+    days: { type: 'string', default: '90' },
+    model: { type: 'string' },
+    url: { type: 'string' },
+    'token-file': { type: 'string' },
+    webhook: { type: 'string' },
+    alerts: { type: 'string', default: 'inktally-alerts' },
+    help: { type: 'boolean', short: 'h', default: false },
+  } satisfies ParseArgsConfig['options'];
+  return parseOptions({ args: [...args], options }, USAGE).values;
 }
 
 function points(text: string): number {

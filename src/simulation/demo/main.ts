@@ -1,26 +1,22 @@
 /** `npm run demo`: the whole of Inktally with figures to look at, of simulated devices. */
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CommandError, runCommand, writeAll } from '../../command';
+import { CommandError, runCommand, writeLine } from '../../command';
 import { MAINTAIN_PATH } from '../../contract';
-import { type Plan, ProgressBar, simulate, startOwnServer } from '..';
-import {
-  type Asked,
-  copyMarkedApp,
-  DayLines,
-  DEMO_EPSILON,
-  DEMO_MODELS,
-  type DemoServer,
-  demoPlan,
-  Interrupt,
-  readOptions,
-  startDemoServer,
-  USAGE,
-} from '.';
+import { startOwnServer } from '../own-server';
+import { ProgressBar } from '../progress-bar';
+import { type Plan, simulate } from '../run';
+import { type DemoServer, startDemoServer } from './demo-server';
+import { copyMarkedApp } from './marked-app';
+import { type Asked, readOptions, USAGE } from './options';
+import { DEMO_EPSILON, DEMO_MODELS, demoPlan } from './plan';
 
 /** The build that `npm run demo` sees to before it starts this. */
 const BUILT_APP = 'dist/client';
+/** Days between two lines, where a bar cannot be drawn. */
+const DAYS_A_LINE = 10;
 
 await runCommand('demo', async () => {
   const asked = readOptions(process.argv.slice(2));
@@ -28,12 +24,14 @@ await runCommand('demo', async () => {
     await print(USAGE);
     return 0;
   }
-  const interrupt = new Interrupt();
+  // Ctrl+C, or the end of the terminal, ends what runs, so that all of it can be deleted.
+  const interrupt = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupt.abort());
   const folder = await mkdtemp(join(tmpdir(), 'inktally-demo-'));
   try {
-    await demonstrate(asked, folder, interrupt);
+    await demonstrate(asked, folder, interrupt.signal);
   } catch (error) {
-    if (!interrupt.came) throw error;
+    if (!interrupt.signal.aborted) throw error;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -42,21 +40,22 @@ await runCommand('demo', async () => {
   process.exit(0);
 });
 
-async function demonstrate(asked: Asked, folder: string, interrupt: Interrupt): Promise<void> {
+async function demonstrate(asked: Asked, folder: string, interrupt: AbortSignal): Promise<void> {
   const dataDir = join(folder, 'data');
   const staticDir = join(folder, 'app');
   await copyMarkedApp(BUILT_APP, staticDir);
   await fill(demoPlan(asked, Date.now()), dataDir, interrupt);
-  if (interrupt.came) return;
+  if (interrupt.aborted) return;
   const server = await startDemoServer({ dataDir, staticDir, port: asked.port });
-  interrupt.ends(server.stop);
+  interrupt.addEventListener('abort', server.stop);
+  if (interrupt.aborted) server.stop();
   await welcome(server);
   await server.ended;
-  if (!interrupt.came) throw new CommandError('the server ended by itself; start the demo again');
+  if (!interrupt.aborted) throw new CommandError('the server ended by itself; start the demo again');
 }
 
 /** Lives the days against a server on their clock, and ends that server. */
-async function fill(plan: Plan, dataDir: string, interrupt: Interrupt): Promise<void> {
+async function fill(plan: Plan, dataDir: string, interrupt: AbortSignal): Promise<void> {
   const { installs } = plan.population;
   await print(`Simulating ${installs} devices over ${plan.days} days; it takes a minute or two.`);
   const server = await startOwnServer({
@@ -67,15 +66,17 @@ async function fill(plan: Plan, dataDir: string, interrupt: Interrupt): Promise<
     time: plan.start,
   });
   const bar = new ProgressBar(process.stderr);
-  const lines = new DayLines(plan.days);
+  let told = 0;
   const begun = performance.now();
   try {
-    const simulation = simulate(plan, server, (progress) => {
-      if (interrupt.came) return;
-      bar.draw(progress.lived / (installs * plan.days), `day ${progress.day + 1} of ${plan.days}`);
-      lines.tell(progress);
+    const simulation = simulate(plan, server, ({ lived, day }) => {
+      if (interrupt.aborted) return;
+      bar.draw(lived / (installs * plan.days), `day ${day + 1} of ${plan.days}`);
+      if (process.stderr.isTTY || day < told + DAYS_A_LINE) return;
+      told = day;
+      process.stderr.write(`day ${day} of ${plan.days}\n`);
     });
-    const outcome = await Promise.race([simulation, interrupt.coming]);
+    const outcome = await Promise.race([simulation, interrupted(interrupt)]);
     bar.clear();
     if (!outcome) {
       simulation.catch(() => undefined);
@@ -89,6 +90,11 @@ async function fill(plan: Plan, dataDir: string, interrupt: Interrupt): Promise<
     bar.clear();
     await server.process.stop();
   }
+}
+
+async function interrupted(interrupt: AbortSignal): Promise<null> {
+  if (!interrupt.aborted) await once(interrupt, 'abort');
+  return null;
 }
 
 async function welcome({ url, token }: DemoServer): Promise<void> {
@@ -105,5 +111,5 @@ What a cron job would say of the newer version:
 }
 
 async function print(text: string): Promise<void> {
-  await writeAll(process.stdout, `${text}\n`);
+  await writeLine(process.stdout, text);
 }

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { CommandError } from '../../command';
+import type { ParseArgsConfig } from 'node:util';
+import { CommandError, parseOptions } from '../../command';
 
 export const USAGE = `Usage: npm run demo -- [options]
 
@@ -35,20 +35,14 @@ export function readOptions(args: readonly string[]): Asked | null {
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        port: { type: 'string', default: '8790' },
-        installs: { type: 'string', default: '80' },
-        days: { type: 'string', default: '60' },
-        seed: { type: 'string', default: '1' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    }).values;
-  } catch (thrown) {
-    throw new CommandError(`${thrown instanceof Error ? thrown.message : String(thrown)}\n\n${USAGE}`);
-  }
+  const options = {
+    port: { type: 'string', default: '8790' },
+    installs: { type: 'string', default: '80' },
+    days: { type: 'string', default: '60' },
+    seed: { type: 'string', default: '1' },
+    help: { type: 'boolean', short: 'h', default: false },
+  } satisfies ParseArgsConfig['options'];
+  return parseOptions({ args: [...args], options }, USAGE).values;
 }
 
 function whole(name: string, text: string, least: number, most: number): number {

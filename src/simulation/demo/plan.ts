@@ -1,5 +1,6 @@
 import { DAY_MS, DIGITS, type Digit, PUBLISHED_MODELS, utcDayNumber } from '../../contract';
-import { NO_FAULTS, type Plan } from '..';
+import { NO_FAULTS } from '../population';
+import type { Plan } from '../run';
 
 /** Shares of readings that fail, of the digits 0 to 9, as a model might have them. */
 const RATES = [0.01, 0.012, 0.018, 0.022, 0.024, 0.02, 0.014, 0.03, 0.028, 0.026];
@@ -22,8 +23,9 @@ const NEXT = `${NEWEST}-next`;
 export const DEMO_MODELS: readonly string[] = [NEWEST, NEXT];
 
 /**
- * Days up to yesterday, with two models of which the newer one fails one digit more often. @param
- * now milliseconds since the epoch
+ * Days up to yesterday, with two models of which the newer one fails one digit more often.
+ *
+ * @param now milliseconds since the epoch
  */
 export function demoPlan(
   { installs, days, seed }: Pick<Plan, 'days' | 'seed'> & { installs: number },

@@ -1,9 +1,10 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deliver, readOptions } from '../../../src/cli/regression';
 import type { Alert } from '../../../src/cli/regression/alerts';
 import { checkRegression } from '../../../src/cli/regression/command';
+import { readOptions } from '../../../src/cli/regression/options';
+import { deliver } from '../../../src/cli/regression/webhook';
 import { DAY_MS } from '../../../src/contract';
 import { run, runProcess, start } from '../../command/run';
 import {

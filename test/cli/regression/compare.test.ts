@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareVersions, partsWith } from '../../../src/cli/regression';
-import { DIGIT_LEVEL } from '../../../src/cli/regression/compare';
+import { compareVersions, DIGIT_LEVEL, partsWith } from '../../../src/cli/regression/compare';
 import { type Aggregates, type Cell, DIGITS, type Total } from '../../../src/contract';
 import { seededBytes, seededRandom } from '../../../src/random';
 import { drawDiscreteLaplace } from '../../../src/server/discrete-laplace';
