@@ -1,7 +1,4 @@
-/**
- * `npm run budgets`: what a first visit loads, brotli-compressed, against its budgets; then by
- * kind, and what is loaded only when it is wanted. Fails over budget.
- */
+/** `npm run budgets`: what a visit loads, in brotli, against its budgets. Fails over budget. */
 import { LoadGraph } from './load-graph';
 
 interface Budget {

@@ -5,10 +5,7 @@ import { slimTensorflow } from './slim-tensorflow';
 /** How long plugins take is no fault, and depends on the machine. */
 export const CHECKS: NonNullable<Rolldown.InputOptions['checks']> = { bundlerTimings: false };
 
-/**
- * For a build that says nothing. A warning ends it, so that nobody who starts the
- * app has to read one.
- */
+/** For a build that says nothing: a warning ends it, so that nobody has to read one. */
 export function quietly(): { readonly logLevel: 'warn'; readonly customLogger: Logger } {
   const fail = (message: string) => {
     throw new Error(`The build gave a warning; mend its cause: ${message}`);

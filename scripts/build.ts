@@ -1,7 +1,4 @@
-/**
- * `npm run build`: the page and its service worker, the server bundle, and the compressed
- * copies of static files.
- */
+/** `npm run build`: both pages, the service worker, the server, compressed copies of files. */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';

@@ -12,12 +12,7 @@ export const CHECKS: Readonly<Record<string, string>> = {
   'the worked example': 'tsx scripts/worked-example.ts --check',
 };
 
-/**
- * Runs commands, as many at once as there are processors, and goes on when one fails: a run shows
- * everything that is wrong.
- *
- * @returns the names of those that passed and of those that failed
- */
+/** Runs all commands, as many at once as there are processors; gives the names by their result. */
 export async function runAll(commands: typeof CHECKS): Promise<{ passed: string[]; failed: string[] }> {
   const waiting = Object.entries(commands).values();
   const passed: string[] = [];

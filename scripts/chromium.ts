@@ -69,11 +69,7 @@ function findChromium(): string | null {
   return [...system, ...others].find((path) => path !== null && isExecutable(path)) ?? null;
 }
 
-/**
- * Path of a Chromium, installing one where there is none, and saying so.
- *
- * @throws Error when none could be had, with what to do
- */
+/** Path of a Chromium; installs one where there is none. @throws Error with what to do */
 export function ensureChromium(): string {
   const found = findChromium();
   if (found) return found;

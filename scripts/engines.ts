@@ -1,7 +1,4 @@
-/**
- * `npm run test:engines`: the way of a newcomer in Firefox and in WebKitGTK. Ends with
- * `N passed, N failed`.
- */
+/** `npm run test:engines`: a newcomer's walk in Firefox and WebKitGTK. */
 import { spawnSync } from 'node:child_process';
 import { debianCommands, findProgram, runInstaller } from './programs';
 import { conclude, runProjects } from './run-projects';
@@ -17,10 +14,7 @@ const NEEDED: readonly { readonly packages: readonly string[]; readonly isThere:
 ensureEngines();
 conclude([await runProjects('engines')]);
 
-/**
- * Installs what is missing, saying so. @throws Error with what is missing,
- * where that cannot be done
- */
+/** Installs what is missing, and says so. */
 function ensureEngines(): void {
   const missing = missingPackages();
   if (missing.length === 0) return;

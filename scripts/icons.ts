@@ -1,7 +1,4 @@
-/**
- * `tsx scripts/icons.ts`: draws the icons of the app into public/, as SVG and,
- * through Chromium, as PNG.
- */
+/** `tsx scripts/icons.ts`: draws the icons of the app into public/, as SVG and PNG. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { CHROMIUM_FLAGS, ensureChromium } from './chromium';
@@ -12,10 +9,7 @@ const PAPER = '#ffffff';
 interface Look {
   /** Radius of the corners, of 512; 0 fills the square (the system then cuts its own shape). */
   readonly corner: number;
-  /**
-   * Size of the tally: 1 in a plain icon, less where the system may cut away
-   * all but the middle 80%.
-   */
+  /** Size of the tally: less than 1 where the system may cut away all but the middle 80%. */
   readonly scale: number;
 }
 
@@ -36,10 +30,7 @@ function iconSvg({ corner, scale }: Look): string {
 `;
 }
 
-/**
- * The signs of the pages in the menu of shortcuts, on a grid of 24: those of their links
- * (src/app/ui/icons.tsx).
- */
+/** The signs of the pages, for the menu of shortcuts, from src/app/ui/icons.tsx (24 by 24). */
 const SHORTCUTS = {
   draw: 'M4 20c.4-2.6.8-4 1.8-5L15.4 5.4a2.3 2.3 0 0 1 3.2 3.2L9 18.2c-1 1-2.4 1.4-5 1.8Zm9.6-12.8 3.2 3.2',
   number: 'M3 9.2 5.3 7.5v9M9.4 9.6a2.3 2.3 0 1 1 4.1 1.5L9.2 16.5h4.7M17 7.5h4l-2.5 3.4a2.8 2.8 0 1 1-1.8 5',

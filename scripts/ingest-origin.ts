@@ -4,8 +4,7 @@ const VARIABLE = 'INGEST_ORIGIN';
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
- * The origin of the server that takes the reports, from the environment; `null` where it is the one
- * that serves the page.
+ * The origin of the server that takes the reports; `null` where it is the one that serves the page.
  *
  * @throws Error when it is no origin, or not encrypted
  */

@@ -28,12 +28,7 @@ export function noteLicenses(): Plugin {
   };
 }
 
-/**
- * Writes licences and copyright notices of everything that has been bundled.
- *
- * @param folder the built app
- * @throws Error on a package that names no licence
- */
+/** Writes licences and notices of all that was bundled. @throws Error where one is missing */
 export function writeLicenses(folder: string): void {
   writeFileSync(join(folder, FILE), licenceText(bundled));
 }

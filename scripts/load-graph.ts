@@ -8,10 +8,7 @@ const LANGUAGES = ['en', 'zh-hans', 'ja'] as const;
 /** What a first visit loads, as paths in the folder of the built app. */
 export interface FirstVisit {
   readonly language: (typeof LANGUAGES)[number];
-  /**
-   * Before the sheet can be drawn on: the page with all that it names, the texts, and the policy,
-   * which is asked about first.
-   */
+  /** Before one can draw: the page with all that it names, the texts, and the policy. */
   readonly beforeDrawing: readonly string[];
   /** What the first reading needs besides: the worker, WebAssembly with SIMD, the model. */
   readonly beforeReading: readonly string[];

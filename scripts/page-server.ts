@@ -32,12 +32,7 @@ export interface PageServerOptions {
   readonly files?: readonly string[];
 }
 
-/**
- * Builds a page around one module, its recognizer worker as the app's, and serves it with the
- * server's own headers.
- *
- * @param entry path of the page's module
- */
+/** Builds a page around a module, with the app's recognizer worker, and serves it. */
 export async function servePage(
   entry: string,
   { headers = {}, files = [] }: PageServerOptions = {},

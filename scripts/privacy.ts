@@ -1,7 +1,4 @@
-/**
- * `npm run privacy`: by simulation, the standard error of the overall rate of a day
- * with and without noise.
- */
+/** `npm run privacy`: the simulated standard error of a day's rate, with noise and without. */
 import { formatTable } from '../src/command';
 import { MAX_REPORT_COUNTS, MIN_REPORT_COUNTS } from '../src/contract';
 import { seededRandom } from '../src/random';

@@ -17,10 +17,7 @@ export function isExecutable(path: string): boolean {
   }
 }
 
-/**
- * Commands that install Debian's packages; none where only somebody else could, or
- * where it is not Debian.
- */
+/** Commands that install Debian's packages; none without root, or on other systems. */
 export function debianCommands(packages: readonly string[], options: readonly string[] = []): string[][] {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return [];
   return [

@@ -21,12 +21,7 @@ export function promiseRows(heading: 'Promises' | 'What people keep'): PromiseRo
   );
 }
 
-/**
- * The tests that PROMISES.md names and that did not pass: failed, skipped, renamed or gone. "%s" in
- * a name stands for any text.
- *
- * @param passed the tests that did, named as there
- */
+/** The tests that PROMISES.md names and that are not among the passed. "%s" stands for any text. */
 export function unshownPromises(passed: readonly string[], rows = promiseRows('Promises')): string[] {
   const hasPassed = (test: string) => {
     const pattern = test.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('%s', '.+');

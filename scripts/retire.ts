@@ -1,7 +1,4 @@
-/**
- * `npm run retire -- --yes`: ends the collection for good, and deletes
- * everything that was collected.
- */
+/** `npm run retire -- --yes`: ends the collection for good, and deletes what was collected. */
 import { resolve } from 'node:path';
 import { CommandError, runCommand } from '../src/command';
 import { readSettings, retireDatabase } from '../src/server';

@@ -10,10 +10,7 @@ const RESULTS = 'test-results';
 export interface Run {
   /** "test/…/file.test.ts › group > test", or the name of a check. */
   readonly passed: readonly string[];
-  /**
-   * A line for each failed test, for each file that could not be run, and for a
-   * run that broke down.
-   */
+  /** A line for each failed test, each file that could not run, and a run that broke down. */
   readonly failures: readonly string[];
 }
 
@@ -26,10 +23,7 @@ export function conclude(runs: readonly Run[]): void {
   process.exitCode = failures.length > 0 ? 1 : 0;
 }
 
-/**
- * Runs the tests of projects of vitest.config.ts, named by a pattern; their lines are
- * printed as they come.
- */
+/** Runs the tests of projects of vitest.config.ts, and prints their lines as they come. */
 export async function runProjects(pattern: string, niceness = 0): Promise<Run> {
   mkdirSync(RESULTS, { recursive: true });
   const report = `${RESULTS}/${pattern.replace('*', '')}.json`;

@@ -1,7 +1,4 @@
-/**
- * `npm run settings`: writes docs/settings.md from the settings themselves; with `--check`, fails
- * where it is out of date.
- */
+/** `npm run settings`: writes docs/settings.md; with `--check`, fails where it is out of date. */
 import { SETTINGS, type SettingDescription } from '../src/server';
 import { writeOrCheck } from './write-or-check';
 

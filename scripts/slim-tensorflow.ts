@@ -31,10 +31,7 @@ const UNUSED: readonly { readonly path: RegExp; readonly code: string }[] = [
 ];
 const PREFIX = '\0slim-tensorflow:';
 
-/**
- * A Vite plugin that leaves out of a bundle what the recognizer never runs. It belongs into
- * the plugins of workers.
- */
+/** A Vite plugin that leaves out of a worker's bundle what the recognizer never runs. */
 export function slimTensorflow(): Plugin {
   return {
     name: 'slim-tensorflow',

@@ -1,13 +1,13 @@
-// What a build is made of, so that `npm start` can tell whether the build on disk
-// is of these sources.
+// What a build is made of: `npm start` tells whether the one on disk is of these sources.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-/** Whole folders, and files that nothing imports. */
+/** All that a build can have in it, or is made by. */
 const INPUTS = [
   'src',
   'public',
+  'scripts',
   'model/model.json',
   'model/numbers.json',
   'model/weights.bin',
@@ -17,47 +17,29 @@ const INPUTS = [
   'package-lock.json',
   'tsconfig.json',
   'tsconfig',
+  'vite.config.ts',
 ];
-/** Programs of the build: what they import, or name as a file, is part of it. */
-const PROGRAMS = ['scripts/build.ts', 'vite.config.ts'];
-const IMPORTED = /\b(?:from|import)\s*\(?\s*'(\.[^']+)'/g;
-const NAMED = /'((?:scripts|src)\/[\w./-]+\.\w+)'/g;
+/** It measures what is built. */
+const BENCH = /^scripts\/bench\b/;
 const MANIFEST = 'public/manifest.webmanifest';
-const STAMP = 'dist/.sources';
+export const STAMP = 'dist/.sources';
 
 /**
  * Everything that goes into the build, as paths below the root.
  * @param {string} root
  */
 export function sourceFiles(root) {
-  /** @type {Set<string>} */
-  const files = new Set();
+  /** @type {string[]} */
+  const files = [];
   const add = (/** @type {string} */ path) => {
     const full = join(root, path);
-    if (!existsSync(full)) return;
-    if (!statSync(full).isDirectory()) files.add(path);
+    if (BENCH.test(path) || !existsSync(full)) return;
+    if (!statSync(full).isDirectory()) files.push(path);
     else for (const name of readdirSync(full)) add(`${path}/${name}`);
   };
-  const follow = (/** @type {string} */ path) => {
-    if (files.has(path)) return;
-    add(path);
-    const text = readFileSync(join(root, path), 'utf8');
-    const imported = [...text.matchAll(IMPORTED)].map(([, name]) => join(path, '..', name ?? ''));
-    const named = [...text.matchAll(NAMED)].map(([, name]) => name ?? '');
-    for (const name of [...imported, ...named]) {
-      const file = [name, `${name}.ts`].find((each) => files.has(each) || isFile(join(root, each)));
-      if (file) follow(file);
-    }
-  };
   for (const input of INPUTS) add(input);
-  for (const program of PROGRAMS) if (existsSync(join(root, program))) follow(program);
   for (const { src } of screenshots(root)) add(`docs/screenshots/${basename(src)}`);
-  return [...files].sort();
-}
-
-/** @param {string} path */
-function isFile(path) {
-  return existsSync(path) && statSync(path).isFile();
+  return files.sort();
 }
 
 /**
@@ -95,5 +77,3 @@ export function isBuilt(root) {
   const stamp = join(root, STAMP);
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === hashSources(root);
 }
-
-export { STAMP };

@@ -5,10 +5,7 @@ import { APP_PATHS } from '../src/contract';
 import { COMMON_HEADERS, contentSecurityPolicy, HSTS } from '../src/server/http/headers';
 import { HASHED, KEEP_FOREVER } from '../src/server/static-files';
 
-/**
- * What a page may be told by its own text only where it is no header:
- * `frame-ancestors` is not among it.
- */
+/** `frame-ancestors` counts only as a header, not in a page's own text. */
 const NOT_IN_HTML = /; frame-ancestors [^;]+/;
 
 /** Allows the page to send reports to another origin, whatever headers its host gives. */

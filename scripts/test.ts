@@ -1,7 +1,4 @@
-/**
- * `npm test`: checks, build, budgets, all tests; the real browser's too. Ends with
- * `N passed, N failed`.
- */
+/** `npm test`: checks, build, budgets, all tests; the real browser's, too. */
 import { CHECKS, runAll } from './check';
 import { ensureChromium } from './chromium';
 import { unshownPromises } from './promises';

@@ -1,9 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/**
- * Writes the generated `text`. With `--check` among the arguments, fails if the
- * file differs instead.
- */
+/** Writes a generated text; with `--check`, fails if the file differs instead. */
 export function writeOrCheck(file: string, text: string, command: string): void {
   if (!process.argv.includes('--check')) writeFileSync(file, text);
   else if (readFileSync(file, 'utf8') !== text) {

@@ -1,7 +1,4 @@
-/**
- * A server of the bench, in a process of its own. `empty` answers 204 with no work; `full` is the
- * real one. Settings come from the environment.
- */
+/** A server of the bench: `full` is the real one, `empty` answers 204 with no work. */
 import { Hono } from 'hono';
 import { readSettings, startServer } from '../../src/server';
 import { senderReader } from '../../src/server/client-address';

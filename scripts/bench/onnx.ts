@@ -4,10 +4,7 @@ import { layersOf } from '../../src/recognizer/core/layers-model';
 import { decodeWeights, type Weight } from '../../src/recognizer/core/weights';
 import { type Bytes, bytes, integer, integers, message, nested, text } from './protobuf';
 
-/**
- * Names of the input, [1, channels, rows, columns] with channels first, and of
- * the output, [1, units].
- */
+/** Names of the input, [1, channels, rows, columns], and of the output, [1, units]. */
 export const ONNX_INPUT = 'image';
 export const ONNX_OUTPUT = 'logits';
 

@@ -1,17 +1,10 @@
 /** What `recognizer-page.ts` does in the browser when it is asked through `page.evaluate`. */
 export interface BenchPage {
-  /**
-   * Loads our reader into the page's own thread, and ONNX Runtime, where there is one.
-   *
-   * @param onnxRuntime address of ONNX Runtime's module; its WebAssembly binary lies beside it
-   */
+  /** Loads our reader into the page, and ONNX Runtime from the address of its module, if any. */
   prepare(drawings: readonly Drawing[], onnxRuntime: string | null): Promise<Prepared>;
   /** Runs everything in turns, so that other work on the machine affects all alike. */
   measure(rounds: number): Promise<PageTimes>;
-  /**
-   * Reads drawings through the worker, as the app does, one after the other: ms
-   * from request to reading.
-   */
+  /** Reads through the worker, as the app does; ms from request to reading, one by one. */
   measureWorker(rounds: number): Promise<number[]>;
 }
 

@@ -1,7 +1,4 @@
-/**
- * Just enough of the Protocol Buffers wire format to write a message.
- * https://protobuf.dev/programming-guides/encoding/
- */
+/** As much of https://protobuf.dev/programming-guides/encoding/ as writes a message. */
 
 /** Bytes of one field, or of a message: fields one after the other. */
 export type Bytes = Uint8Array;
@@ -40,9 +37,7 @@ export function nested(field: number, ...fields: readonly Bytes[]): Bytes {
   return bytes(field, message(...fields));
 }
 
-/**
- * Fields one after the other: a message without the mark and the length that it has inside another.
- */
+/** Fields one after the other: a message as it stands by itself, without mark and length. */
 export function message(...fields: readonly Bytes[]): Bytes {
   const whole = new Uint8Array(fields.reduce((sum, { length }) => sum + length, 0));
   let offset = 0;

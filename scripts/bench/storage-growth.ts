@@ -8,10 +8,7 @@ export type TableName = (typeof TABLES)[number];
 /** The most that the queue of the server puts into one transaction. */
 const BATCH = 500;
 const FIRST_DAY = '2026-11-16';
-/**
- * PostgreSQL's autovacuum comes when a fifth of the rows are dead, and needs real time, which these
- * days do not give it. Two days' ids of eleven are about a fifth.
- */
+/** Like autovacuum, which needs real time: when a fifth of the rows, two days of ids, are dead. */
 const DAYS_BETWEEN_VACUUMS = 2;
 
 export interface TableSize {

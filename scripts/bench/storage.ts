@@ -11,10 +11,7 @@ const MODELS = ['m5', 'm6', 'm7'];
 const EPSILON = 1;
 const MEASURE_AFTER = [10_000, 100_000, 250_000, 500_000, 750_000, 1_000_000];
 
-/**
- * Prints rows and bytes of each table as a million reports come in over twenty virtual days, on
- * SQLite and, where BENCH_DATABASE_URL or TEST_DATABASE_URL is set, on PostgreSQL.
- */
+/** Rows and bytes of each table as a million reports come in over twenty virtual days. */
 export async function benchStorage(): Promise<void> {
   console.log(
     `Storage: ${REPORTS_A_DAY} reports of ${MODELS.length} models on each of ${DAYS} days, put straight into the store, 500 in a transaction; none goes over HTTP.\n`,

@@ -1,7 +1,4 @@
-/**
- * `npm run check-regression`: whether a model version fails more often than the one
- * before it, for cron or CI.
- */
+/** `npm run check-regression`: whether a model version fails more often than the one before. */
 
 import { runCommand } from '../command';
 import { checkRegression } from './regression/command';

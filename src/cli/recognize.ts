@@ -1,6 +1,4 @@
-/**
- * `npm run -s recognize -- [--number] FILE`: reads digits or whole numbers, JSON Lines in and out.
- */
+/** `npm run -s recognize`: reads digits or whole numbers, JSON Lines in and out. */
 
 import { runCommand } from '../command';
 import { recognize } from './recognition/command';

@@ -14,16 +14,10 @@ export interface Surroundings {
 /** Does the work, and gives the exit status. */
 export type Command = (surroundings: Surroundings) => Promise<number>;
 
-/**
- * Exit status where the command could not do its work at all: wrong arguments, a
- * missing file, no model.
- */
+/** Exit status where the command could not do its work: wrong arguments, a missing file. */
 export const EXIT_UNUSABLE = 2;
 
-/**
- * Ends the command where what could not be done is the user's to mend. The message
- * goes to standard error.
- */
+/** Ends the command where the user has to mend something; the message says what. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
 }
@@ -52,7 +46,7 @@ export async function exitStatusOf(
   }
 }
 
-/** What `parseArgs` makes of the arguments. @throws CommandError with the usage where they are wrong */
+/** Reads arguments with `parseArgs`. @throws CommandError with the usage where they are wrong */
 export function parseOptions<Config extends ParseArgsConfig>(config: Config, usage: string) {
   try {
     return parseArgs(config);

@@ -1,9 +1,4 @@
-/**
- * A Markdown table with aligned columns, also readable as it is. The first column is aligned left,
- * the others, which hold figures, right.
- *
- * @param rows cells by row; each row as long as the head
- */
+/** A Markdown table with aligned columns: the first to the left, the others (figures) right. */
 export function formatTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((title, column) =>
     Math.max(title.length, 3, ...rows.map((row) => row[column]?.length ?? 0)),

@@ -4,10 +4,7 @@ import { daySchema, type Infer } from './schema';
 /** Decimals that epsilon may have, so that it is an exact fraction. */
 export const EPSILON_DECIMALS = 3;
 
-/**
- * Digit of a cell: the one that was meant, or `unread`: refused and never labelled,
- * failures equal attempts.
- */
+/** The digit that was meant, or `unread`: refused, never labelled, failures equal attempts. */
 export const CELL_DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'unread'] as const;
 export type CellDigit = (typeof CELL_DIGITS)[number];
 
@@ -18,10 +15,7 @@ const share = v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1)));
 const epsilon = v.nullable(v.pipe(v.number(), v.minValue(10 ** -EPSILON_DECIMALS)));
 
 const figures = {
-  /**
-   * First and last UTC day: the same for a day's cell, further apart where thin days
-   * were released as a week.
-   */
+  /** First and last UTC day: the same for a day's cell, further apart for a week's. */
   from: daySchema,
   to: daySchema,
   model: v.string(),
@@ -36,17 +30,11 @@ const figures = {
   epsilon: v.exactOptional(epsilon),
 };
 
-/**
- * The answer of `GET /api/v1/aggregates`. Keys it does not name are ignored, so that the
- * server may add some.
- */
+/** The answer of `GET /api/v1/aggregates`. Unknown keys are ignored: the server may add some. */
 export const aggregatesSchema = v.object({
   epsilon,
   cells: v.array(v.object({ ...figures, digit: v.picklist(CELL_DIGITS) })),
-  /**
-   * Over all digits, unread readings counted as failed attempts. Noisy ones have noise of their own
-   * and are no sums of the cells.
-   */
+  /** Over all digits, unread readings included. With noise they are no sums of the cells. */
   totals: v.array(v.object(figures)),
 });
 

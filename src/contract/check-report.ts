@@ -6,12 +6,7 @@ export type ReportCheck =
   | { readonly ok: true; readonly report: Report }
   | { readonly ok: false; readonly code: 'malformed' | 'out-of-bounds'; readonly message: string };
 
-/**
- * Checks a parsed JSON value against the contract. Whether the model is known is
- * for the server to say.
- *
- * @returns the report, or why it is none, naming the key
- */
+/** Checks a parsed JSON value; the server says whether it knows the model. */
 export function checkReport(value: unknown): ReportCheck {
   const parsed = parse(reportSchema, value, 'report');
   if (!parsed.ok) return { ok: false, code: 'malformed', message: parsed.problem };

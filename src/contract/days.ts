@@ -33,11 +33,7 @@ export function dayNumber(day: Day): DayNumber {
   return startOfDay(day) / DAY_MS;
 }
 
-/**
- * The first instant of a day, in milliseconds since the epoch.
- *
- * @throws RangeError where the text is no day
- */
+/** The first instant of a day, in ms since the epoch. @throws RangeError where it is no day */
 export function startOfDay(day: Day): number {
   if (!isDay(day)) throw new RangeError(`day: "${day}" is no calendar day; write it as YYYY-MM-DD`);
   return Date.parse(`${day}T00:00:00Z`);

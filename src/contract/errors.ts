@@ -24,10 +24,7 @@ export const ERROR_STATUS = {
 
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
-/**
- * The `message` of an error answer's body; `null` where a proxy or something else
- * than the server speaks.
- */
+/** The `message` of an error; `null` where something else than our server, a proxy, answers. */
 export function errorMessage(body: unknown): string | null {
   if (typeof body !== 'object' || body === null || !('message' in body)) return null;
   return typeof body.message === 'string' ? body.message : null;

@@ -1,7 +1,4 @@
-/**
- * Paths of the server, below the origin that serves the app. Scripts, probes and
- * bookmarks rely on them.
- */
+/** Paths of the server, below its origin. Scripts, probes and bookmarks rely on them. */
 export const REPORTS_PATH = '/api/v1/reports';
 export const AGGREGATES_PATH = '/api/v1/aggregates';
 export const RELEASES_PATH = '/api/v1/releases';

@@ -1,16 +1,10 @@
 import * as v from 'valibot';
 import { daySchema, type Infer } from './schema';
 
-/**
- * The answer of `GET /api/v1/releases`. Keys it does not name are ignored, so that the
- * server may add some.
- */
+/** The answer of `GET /api/v1/releases`. Unknown keys are ignored: the server may add some. */
 export const releasesSchema = v.object({
   epsilon: v.nullable(v.number()),
-  /**
-   * Reports of a version from which on a day is released by itself; with noise compared with a
-   * count that has noise.
-   */
+  /** From so many reports of a version on (noisy, if noise is on) a day is released alone. */
   dayReports: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /** The present UTC day by the server's clock. */
   today: daySchema,

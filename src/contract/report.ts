@@ -8,10 +8,7 @@ export const MAX_REPORT_BYTES = 512;
 export const MIN_REPORT_COUNTS = 20;
 /** Most counts in a report. It bounds what one report can change, and with it the privacy noise. */
 export const MAX_REPORT_COUNTS = 50;
-/**
- * Most failures (labelled failures and unread) that a client puts into a report;
- * for the same reason.
- */
+/** Most failures, unread included, that a client puts into a report; for the same reason. */
 export const MAX_REPORT_FAILURES = 25;
 /** Random bytes in a report id (128 bits), written as 22 characters of base64url. */
 export const REPORT_ID_BYTES = 16;

@@ -12,12 +12,7 @@ export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: string };
 
-/**
- * Checks a parsed JSON value. On failure `problem` names the first place that is wrong and
- * what is wrong there.
- *
- * @param whole what the value is called where the problem is not one of its parts
- */
+/** Checks a parsed JSON value; `problem` names the first place that is wrong, or the `whole`. */
 export function parse<Schema extends v.GenericSchema>(
   schema: Schema,
   value: unknown,

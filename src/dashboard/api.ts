@@ -1,3 +1,4 @@
+import type { GenericSchema, InferOutput } from 'valibot';
 import {
   AGGREGATES_PATH,
   type Aggregates,
@@ -10,13 +11,9 @@ import {
   releasesSchema,
   SESSION_PATH,
 } from '../contract';
-import { anyOf } from './any-signal';
 import type { DayRange } from './range';
 
-/**
- * A request unanswered for so long (ms) has failed; released sums are read from a
- * table and take far less.
- */
+/** A request unanswered for so long (ms) has failed; figures take far less. */
 export const REQUEST_TIMEOUT_MS = 20_000;
 
 /** Why a request came to nothing. `retryAfter` is in seconds. */
@@ -27,40 +24,28 @@ export type Failure =
   | { readonly kind: 'refused'; readonly status: number; readonly message: string }
   | { readonly kind: 'unreadable'; readonly problem: string };
 
-export type SessionAnswer = 'signed-in' | 'signed-out' | Failure;
+/** What was asked for, or why it did not come. */
+export type Answer<T> = 'signed-out' | { readonly kind: 'read'; readonly value: T } | Failure;
 export type SignInAnswer =
   | 'signed-in'
   | 'wrong-token'
   | { readonly kind: 'too-many'; readonly retryAfter: number | null }
   | Failure;
-export type SignOutAnswer = 'signed-out' | Failure;
-export type AggregatesAnswer =
-  | 'signed-out'
-  | { readonly kind: 'aggregates'; readonly aggregates: Aggregates }
-  | Failure;
-export type ReleasesAnswer =
-  | 'signed-out'
-  | { readonly kind: 'releases'; readonly releases: Releases }
-  | Failure;
 
 /** Kinds of file that the figures can be saved as. */
 export type ExportFormat = 'csv' | 'json';
-export type FileAnswer = 'signed-out' | { readonly kind: 'file'; readonly content: Blob } | Failure;
 
-/**
- * The maintainer's side of the server. An aborted call ends as `offline`; its caller has
- * lost interest anyway.
- */
+/** The maintainer's side of the server. An aborted call ends as `offline`. */
 export interface MaintainerApi {
-  session(signal?: AbortSignal): Promise<SessionAnswer>;
+  session(signal?: AbortSignal): Promise<'signed-in' | 'signed-out' | Failure>;
   signIn(token: string): Promise<SignInAnswer>;
-  signOut(): Promise<SignOutAnswer>;
+  signOut(): Promise<'signed-out' | Failure>;
   /** Released sums whose periods touch the range, of all model versions. */
-  aggregates(range: DayRange, signal?: AbortSignal): Promise<AggregatesAnswer>;
+  aggregates(range: DayRange, signal?: AbortSignal): Promise<Answer<Aggregates>>;
   /** By what rule sums are released, and of which days there are some. */
-  releases(signal?: AbortSignal): Promise<ReleasesAnswer>;
+  releases(signal?: AbortSignal): Promise<Answer<Releases>>;
   /** The same as a file, of one model version or, where it is null, of all. */
-  file(range: DayRange, model: string | null, format: ExportFormat): Promise<FileAnswer>;
+  file(range: DayRange, model: string | null, format: ExportFormat): Promise<Answer<Blob>>;
 }
 
 export interface MaintainerApiOptions {
@@ -96,17 +81,31 @@ export function createMaintainerApi({ fetch, now }: MaintainerApiOptions): Maint
     };
   }
 
-  /** The JSON at a path. */
-  async function read(
+  /** The answer to a maintainer; `signed-out` to everyone else. */
+  async function ask(
     path: string,
-    signal: AbortSignal | undefined,
-  ): Promise<'signed-out' | { readonly kind: 'body'; readonly body: unknown } | Failure> {
-    const response = await request(path, { headers: { accept: 'application/json' } }, signal);
+    init: RequestInit,
+    signal?: AbortSignal,
+  ): Promise<Response | 'signed-out' | Failure> {
+    const response = await request(path, init, signal);
     if ('kind' in response) return response;
     if (response.status === 401) return 'signed-out';
-    if (!response.ok) return failure(response);
+    return response.ok ? response : failure(response);
+  }
+
+  /** The JSON at a path, checked. */
+  async function read<Schema extends GenericSchema>(
+    path: string,
+    schema: Schema,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer<InferOutput<Schema>>> {
+    const response = await ask(path, { headers: { accept: 'application/json' } }, signal);
+    if (!(response instanceof Response)) return response;
     try {
-      return { kind: 'body', body: await response.json() };
+      const parsed = parse(schema, await response.json());
+      return parsed.ok
+        ? { kind: 'read', value: parsed.value }
+        : { kind: 'unreadable', problem: parsed.problem };
     } catch {
       return signal?.aborted ? { kind: 'offline' } : { kind: 'unreadable', problem: 'answer: is no JSON' };
     }
@@ -114,10 +113,8 @@ export function createMaintainerApi({ fetch, now }: MaintainerApiOptions): Maint
 
   return {
     async session(signal) {
-      const response = await request(SESSION_PATH, {}, signal);
-      if ('kind' in response) return response;
-      if (response.status === 401) return 'signed-out';
-      return response.ok ? 'signed-in' : failure(response);
+      const answer = await ask(SESSION_PATH, {}, signal);
+      return answer instanceof Response ? 'signed-in' : answer;
     },
 
     async signIn(token) {
@@ -134,38 +131,22 @@ export function createMaintainerApi({ fetch, now }: MaintainerApiOptions): Maint
     },
 
     async signOut() {
-      const response = await request(SESSION_PATH, { method: 'DELETE' });
-      if ('kind' in response) return response;
-      return response.ok || response.status === 401 ? 'signed-out' : failure(response);
+      const answer = await ask(SESSION_PATH, { method: 'DELETE' });
+      return answer instanceof Response ? 'signed-out' : answer;
     },
 
-    async aggregates({ from, to }, signal) {
-      const answer = await read(`${AGGREGATES_PATH}?${new URLSearchParams({ from, to })}`, signal);
-      if (answer === 'signed-out' || answer.kind !== 'body') return answer;
-      const parsed = parse(aggregatesSchema, answer.body);
-      return parsed.ok
-        ? { kind: 'aggregates', aggregates: parsed.value }
-        : { kind: 'unreadable', problem: parsed.problem };
-    },
+    aggregates: ({ from, to }, signal) =>
+      read(`${AGGREGATES_PATH}?${new URLSearchParams({ from, to })}`, aggregatesSchema, signal),
 
-    async releases(signal) {
-      const answer = await read(RELEASES_PATH, signal);
-      if (answer === 'signed-out' || answer.kind !== 'body') return answer;
-      const parsed = parse(releasesSchema, answer.body);
-      return parsed.ok
-        ? { kind: 'releases', releases: parsed.value }
-        : { kind: 'unreadable', problem: parsed.problem };
-    },
+    releases: (signal) => read(RELEASES_PATH, releasesSchema, signal),
 
     async file({ from, to }, model, format) {
       const query = new URLSearchParams({ from, to, ...(model === null ? {} : { model }) });
       const accept = format === 'csv' ? 'text/csv' : 'application/json';
-      const response = await request(`${AGGREGATES_PATH}?${query}`, { headers: { accept } });
-      if ('kind' in response) return response;
-      if (response.status === 401) return 'signed-out';
-      if (!response.ok) return failure(response);
+      const response = await ask(`${AGGREGATES_PATH}?${query}`, { headers: { accept } });
+      if (!(response instanceof Response)) return response;
       try {
-        return { kind: 'file', content: await response.blob() };
+        return { kind: 'read', value: await response.blob() };
       } catch {
         return { kind: 'offline' };
       }
@@ -173,10 +154,18 @@ export function createMaintainerApi({ fetch, now }: MaintainerApiOptions): Maint
   };
 }
 
-/**
- * The header Retry-After, in seconds or as an HTTP date (RFC 9110, 10.2.3), as seconds from
- * now; null without one.
- */
+/** `AbortSignal.any`, which not all our browsers have. */
+function anyOf(signals: readonly AbortSignal[]): AbortSignal {
+  const either = new AbortController();
+  for (const signal of signals) {
+    const abort = () => either.abort(signal.reason);
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true, signal: either.signal });
+  }
+  return either.signal;
+}
+
+/** Seconds from now that Retry-After (RFC 9110, 10.2.3) asks for; null without it. */
 function retryAfterSeconds(response: Response, now: number): number | null {
   const header = response.headers.get('retry-after');
   if (header === null) return null;

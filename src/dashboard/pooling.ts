@@ -54,11 +54,8 @@ export function ofModel<T extends { readonly model: string }>(
 }
 
 /**
- * Some days and their rate:
- *
- * - `day`: what was released for one day
- * - `week`: what was released for the thin days of a week together
- * - `whole-week`: all that was released of a week, added up by this page
+ * Some days and their rate: `day` and `week` (the thin days of one) as they were released;
+ * `whole-week`: all that was released of a week, added up by this page.
  */
 export interface Period {
   readonly from: Day;
@@ -67,9 +64,7 @@ export interface Period {
   readonly figure: Figure;
 }
 
-/**
- * Rates by period over all models given, earliest first; of two with one start the shorter first.
- */
+/** Rates by period over all models given, earliest first, shorter first. */
 export function rateByPeriod(totals: readonly Counted<Total>[]): readonly Period[] {
   return [...groupBy(totals, ({ from, to }) => `${from} ${to}`).values()]
     .flatMap((group): Period[] => {

@@ -64,11 +64,7 @@ function readRange(parameters: URLSearchParams, today: Day): RangeChoice {
   return days === undefined ? DEFAULT_RANGE : { kind: 'last', days };
 }
 
-/**
- * The query, with its `?`, that `readSelection` reads back.
- *
- * @param query the present one: what is not of the selection stays
- */
+/** The query that `readSelection` reads back. @param query what is not of the selection stays */
 export function writeSelection({ range, model }: Selection, query = ''): string {
   const parameters = new URLSearchParams(query);
   for (const name of ['days', 'from', 'to', 'model']) parameters.delete(name);

@@ -38,11 +38,10 @@ export function useFigures(api: MaintainerApi, range: DayRange, onEnded: () => v
     Promise.all([api.aggregates({ from, to }, signal), api.releases(signal)]).then(([sums, rule]) => {
       if (signal.aborted) return;
       if (sums === 'signed-out' || rule === 'signed-out') return onEnded();
-      if (sums.kind !== 'aggregates') return setState({ loading: false, loaded: null, failure: sums });
-      if (rule.kind !== 'releases') return setState({ loading: false, loaded: null, failure: rule });
-      const { aggregates } = sums;
-      const { releases } = rule;
-      setState({ loading: false, loaded: { range: { from, to }, aggregates, releases }, failure: null });
+      if (sums.kind !== 'read') return setState({ loading: false, loaded: null, failure: sums });
+      if (rule.kind !== 'read') return setState({ loading: false, loaded: null, failure: rule });
+      const loaded = { range: { from, to }, aggregates: sums.value, releases: rule.value };
+      setState({ loading: false, loaded, failure: null });
     });
     return () => aborting.abort();
   }, [api, from, to, onEnded, attempt]);

@@ -17,9 +17,7 @@ export interface WaitingDays extends DayRange {
   readonly due: Day;
 }
 
-/**
- * The days of a range that come with their week; null if none do. `today` is the present UTC day.
- */
+/** The days of a range that come with their week; null if none do. */
 export function waitingDays(periods: readonly Period[], range: DayRange, today: Day): WaitingDays | null {
   const sinceMonday = dayNumber(today) - dayNumber(isoWeek(today).from);
   const released = new Set(periods.filter(({ kind }) => kind === 'day').map(({ from }) => from));
@@ -41,10 +39,8 @@ export interface ThinWeek extends DayRange {
 }
 
 /**
- * The last week of thin days of a model version; null where none was released, or it was not thin
- * on average.
+ * The last week of thin days of a version; null without one, or if it was not thin on average.
  *
- * @param periods those of the version
  * @param dayReports reports from which on a day is released by itself
  */
 export function thinWeek(model: string, periods: readonly Period[], dayReports: number): ThinWeek | null {

@@ -3,10 +3,7 @@ import { RetiredError } from './store';
 
 /** Most reports in one transaction. */
 const MAX_BATCH = 500;
-/**
- * Most reports that wait, about 10 MB. Beyond it the server answers that it is busy instead of
- * growing.
- */
+/** Most reports that wait, about 10 MB. Beyond it the server answers that it is busy. */
 const MAX_WAITING = 10_000;
 
 /** A report was not stored, for a reason that decides the answer. */

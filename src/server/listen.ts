@@ -11,11 +11,7 @@ export interface Place {
   readonly settings: string;
 }
 
-/**
- * Begins to take connections, and returns the port.
- *
- * @throws Error naming the place that cannot be used, and the settings to change
- */
+/** Begins to take connections; gives the port. @throws Error naming the settings to change */
 export function listen(http: Server, { host, port, settings }: Place): Promise<number> {
   return new Promise((listening, failed) => {
     http.once('error', (error) => {

@@ -17,8 +17,7 @@ export interface MaintainerToken {
 }
 
 /**
- * The maintainer token: the given one, or the one in the data folder, or a new one written there
- * (mode 0600).
+ * The given token, or the one in the data folder, or a new one written there (mode 0600).
  *
  * @throws SettingsError when the one in the data folder cannot be used
  */

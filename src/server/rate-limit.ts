@@ -16,10 +16,7 @@ export interface RateLimitOptions {
   /** Most tokens saved up. */
   readonly burst: number;
   readonly now: () => number;
-  /**
-   * Most senders remembered, in place of the usual; beyond it the one seen
-   * longest ago is forgotten.
-   */
+  /** Most senders remembered; beyond it the one seen longest ago is forgotten. */
   readonly maxSenders?: number;
 }
 

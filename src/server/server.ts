@@ -54,8 +54,7 @@ export interface RunningServer {
 }
 
 /**
- * Starts the server: opens the store, releases days that have ended, and serves the app and the
- * API.
+ * Starts the server: opens the store, releases days that have ended, serves the app and the API.
  *
  * @throws Error with one clear line when the data folder, the database or the port cannot be used
  */
@@ -153,10 +152,7 @@ async function serveMetrics(http: Server, { metricsHost: host, metricsPort }: Se
   return `${urlOf(host, await listen(http, place))}${METRICS_PATH}`;
 }
 
-/**
- * Ends the collection for good: deletes everything in the database, and has every server on it
- * answer reports with 410.
- */
+/** Ends the collection for good: deletes everything, and servers answer reports with 410. */
 export async function retireDatabase(settings: Settings): Promise<void> {
   const store = await openStore(openDatabase(settings, settings.dataDir, () => undefined));
   try {

@@ -23,9 +23,8 @@ export class SettingsError extends Error {
 }
 
 /**
- * Every setting: its environment variable, its default (`null`: it may stay unset), what it does,
- * and what it accepts. Messages never repeat `secret` values. `npm run settings` writes
- * docs/settings.md from this.
+ * Every setting; `default: null` may stay unset. Messages never repeat `secret` values.
+ * `npm run settings` writes docs/settings.md from this.
  */
 export const SETTINGS = {
   port: {
@@ -171,11 +170,7 @@ type Value<D extends SettingDescription> =
 /** The validated settings. */
 export type Settings = { readonly [K in keyof typeof SETTINGS]: Value<(typeof SETTINGS)[K]> };
 
-/**
- * Reads the settings from environment variables; an empty variable counts as unset.
- *
- * @throws SettingsError naming each variable that cannot be used, and why, in one line
- */
+/** Reads the environment; an empty variable is unset. @throws SettingsError with all problems */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const problems: string[] = [];
   const entries = Object.entries(SETTINGS).map(([key, setting]: [string, SettingDescription]) => {

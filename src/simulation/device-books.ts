@@ -2,9 +2,8 @@ import { type Report, reportCounts } from '../contract';
 import type { TelemetryView } from '../telemetry';
 
 /**
- * The ends of the attempts that were counted. Each has exactly one of them; those that have
- * none (`unexplained`, below 0 where there are more ends than attempts) were lost or
- * doubled on the device.
+ * The ends of the attempts that were counted. Each has exactly one; those without (`unexplained`,
+ * below 0 for a surplus) were lost or doubled on the device.
  */
 export interface Ends {
   /** In reports that the server acknowledged to the device. */
@@ -22,10 +21,7 @@ export interface Ends {
   unexplained: number;
 }
 
-/**
- * The part of what telemetry stores that the books are kept by: `TelemetryView.stored`, which
- * the Privacy page shows.
- */
+/** The part of `TelemetryView.stored` that the books are kept by. */
 interface Stored {
   readonly tallies: readonly { readonly buckets: readonly Bucket[] }[];
   readonly outbox: { readonly body: string } | null;

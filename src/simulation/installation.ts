@@ -27,10 +27,7 @@ export interface Surroundings {
   readonly start: number;
   readonly seed: number;
   readonly network: Network;
-  /**
-   * Report ids from the system's randomness instead of the seed: a server that has seen the ids
-   * before ignores them.
-   */
+  /** Random ids instead of the seed's: a server ignores ids that it has seen. */
   readonly freshIds: boolean;
 }
 
@@ -50,10 +47,7 @@ export class Installation {
   readonly life: Life = { attempts: 0, counted: 0 };
   readonly books = new DeviceBooks();
   readonly #surroundings: Surroundings;
-  /**
-   * What the user does; another stream than the others, so that a fault does not
-   * change what the user does.
-   */
+  /** What the user does, in a stream of its own, so that faults do not change it. */
   readonly #user: Random;
   readonly #dice: Random;
   readonly #chance: Random;

@@ -22,10 +22,7 @@ export class Killer {
   #requests = 0;
   #restarting: Promise<void> = Promise.resolve();
 
-  /**
-   * @param kills how often in the run
-   * @param days of the run
-   */
+  /** @param kills how often in the run of so many days */
   constructor(server: KillableServer, kills: number, days: number, seed: number) {
     this.#server = server;
     this.#random = seededRandom(~seed);
@@ -47,10 +44,7 @@ export class Killer {
     this.#drawNext(this.#requests);
   }
 
-  /**
-   * Kills as often as the requests of the day did not lead to it, and waits
-   * until the server serves.
-   */
+  /** Kills as often as is left for the day, and waits until the server serves. */
   async endDay(): Promise<void> {
     while (this.#due > 0) this.#kill();
     this.#countdown = null;

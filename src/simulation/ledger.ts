@@ -11,9 +11,7 @@ export interface CellSum {
 /** A report of which at least one request left a device. */
 export interface SentReport {
   readonly report: Report;
-  /**
-   * The server answered 2xx at least once, whether the device heard it or not: it must be counted.
-   */
+  /** The server answered 2xx at least once, heard or not: it must be counted. */
   taken: boolean;
   /** The device heard a 2xx. */
   acknowledged: boolean;

@@ -4,10 +4,7 @@ import type { Random } from '../random';
 import type { Ledger } from './ledger';
 import type { Faults } from './population';
 
-/**
- * A request without an answer is given up after this real time, in ms; so no
- * simulation waits for ever.
- */
+/** A request without an answer is given up after this real time, in ms. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** The server as the network finds it. */
@@ -95,11 +92,7 @@ export class Network {
   }
 }
 
-/**
- * A server that runs already.
- *
- * @throws CommandError where no Inktally answers there
- */
+/** A server that runs already. @throws CommandError where no Inktally answers there */
 export async function reachRunningServer(url: string): Promise<ReachedServer> {
   const answer = await fetch(`${url}${HEALTH_PATH}`).catch(() => null);
   await answer?.body?.cancel();

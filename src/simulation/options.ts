@@ -50,7 +50,6 @@ export interface Asked {
 type Values = ReturnType<typeof parse>;
 
 /**
- * @param environment where `DATABASE_URL` may be
  * @returns null where the usage was asked for
  * @throws CommandError naming the option, what is wrong with it, and what would be right
  */

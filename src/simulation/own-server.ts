@@ -13,9 +13,7 @@ export interface OwnServerOptions {
   readonly dataDir: string;
   /** PostgreSQL; null: SQLite in `dataDir`. */
   readonly databaseUrl: string | null;
-  /**
-   * `PRIVACY_EPSILON`; null: the sums are released as they are, however few reports they come from.
-   */
+  /** `PRIVACY_EPSILON`; null: exact sums are released, however few the reports. */
   readonly epsilon: string | null;
   readonly models: readonly string[];
   /** Its clock at first, in milliseconds since the epoch. */
@@ -99,10 +97,7 @@ async function makeSchema(databaseUrl: string): Promise<OwnSchema> {
   }
 }
 
-/**
- * Node gives a connection that was refused at every address of a name as an
- * error without a message.
- */
+/** Where every address of a name refused, Node's error has no message. */
 function reason(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reason).join(', ');
   return error instanceof Error ? error.message : String(error);

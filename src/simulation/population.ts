@@ -24,16 +24,12 @@ export interface Faults {
   readonly serverRestarts: number;
 }
 
-/**
- * Who draws, how much, with what, and under which faults: all that a simulation is about, as data.
- */
+/** Who draws, how much, with what, and under which faults. */
 export interface Population {
   readonly installs: number;
   /** Share of installations whose users agree to share. */
   readonly optIn: number;
-  /**
-   * Mean number of readings that an installation finishes in a day. Some have far more than others.
-   */
+  /** Mean number of finished readings a day. Some installations have far more than others. */
   readonly readingsPerDay: number;
   /** In the order they come out. */
   readonly models: readonly ModelRelease[];
@@ -48,9 +44,7 @@ export const NO_FAULTS: Faults = {
   serverRestarts: 0,
 };
 
-/**
- * One visit: when it begins, in milliseconds of its day, and how many readings the user finishes.
- */
+/** One visit: when it begins, in milliseconds of its day, and how many readings it has. */
 export interface Visit {
   readonly at: number;
   readonly readings: number;
@@ -58,10 +52,7 @@ export interface Visit {
   readonly staysOpen: boolean;
 }
 
-/**
- * A reading as the app gives it to telemetry; `meant` is null where it was refused and
- * nobody said what it was.
- */
+/** A reading as telemetry gets it; `meant` is null where it was refused and never labelled. */
 export interface DrawnReading {
   readonly read: Digit | null;
   readonly meant: Digit | null;
@@ -69,10 +60,7 @@ export interface DrawnReading {
 
 /** Mean number of readings in a visit. */
 const READINGS_PER_VISIT = 8;
-/**
- * Standard deviation of the logarithm of how active an installation is: one in six is more than
- * twice as active as the middle one.
- */
+/** Spread of the logarithm of activity: one in six is over twice as active as the middle one. */
 const ACTIVITY_SPREAD = 0.75;
 /** Share of visits after which the page stays open. */
 const STAYS_OPEN = 0.3;
@@ -109,11 +97,7 @@ export function drawReading(random: Random, { failureRates }: ModelRelease): Dra
   return { read: null, meant: random.uniform() < UNLABELLED ? null : digit };
 }
 
-/**
- * The model that an installation has on a day.
- *
- * @param patience 0 to 1, always the same for the installation: how late it takes up new models
- */
+/** The model of an installation on a day; `patience`, 0 to 1, is how late it takes up new ones. */
 export function modelOn(models: readonly ModelRelease[], day: number, patience: number): ModelRelease {
   const wait = Math.floor(patience * UPDATE_DAYS);
   const model = models.findLast(({ fromDay }) => fromDay === 0 || fromDay + wait <= day);
@@ -127,10 +111,7 @@ function pick<Item>(random: Random, items: readonly Item[]): Item {
   return item;
 }
 
-/**
- * A Poisson number (D. E. Knuth, The Art of Computer Programming 2, 3.4.1); its time
- * grows with the mean.
- */
+/** A Poisson number (Knuth, The Art of Computer Programming 2, 3.4.1). */
 function drawPoisson(random: Random, mean: number): number {
   // In parts, because exp(-mean) must not underflow.
   let left = mean;

@@ -10,10 +10,7 @@ export class ProgressBar {
 
   constructor(private readonly stream: Writable & { readonly isTTY?: boolean }) {}
 
-  /**
-   * @param share done, 0 to 1
-   * @param text what to say beside the bar
-   */
+  /** @param share done, 0 to 1 */
   draw(share: number, text: string): void {
     const now = performance.now();
     if (!this.stream.isTTY || now - this.#drawnAt < INTERVAL_MS) return;

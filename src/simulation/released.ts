@@ -24,14 +24,9 @@ type Figure = Total & Partial<Pick<Cell, 'digit'>>;
 export interface ReleaseFindings {
   /** Released figures that were compared. */
   readonly figures: number;
-  /**
-   * Exact: figures that are not what was counted. With noise: intervals that do not hold the
-   * rate that was counted.
-   */
+  /** Exact figures that are not what was counted, or intervals without the counted rate. */
   readonly misses: number;
-  /**
-   * Most misses that are no fault: none for exact figures, and what chance explains for noisy ones.
-   */
+  /** Most misses that are no fault: what chance explains for noisy figures. */
   readonly allowed: number;
 }
 
@@ -41,10 +36,8 @@ const MISS_RATE = 0.05;
 const SIGMAS = 5;
 
 /**
- * Compares everything that was released with the cells that were counted. Exact figures have
- * to be the same, and nothing may be left out. Of the 95% intervals of noisy ones not many
- * more than 5% may miss the rate that was counted; those intervals allow for sampling, too,
- * so that fewer should.
+ * Compares what was released with what was counted. Exact figures have to be the same, and none may
+ * be left out. Of 95% intervals few more than 5% may miss the counted rate.
  */
 export function compareReleased(
   counted: readonly CountedCell[],
@@ -53,10 +46,7 @@ export function compareReleased(
   const days = new Set(
     cells.filter(({ from, to }) => from === to).map(({ from, model }) => `${from} ${model}`),
   );
-  /**
-   * Of the counted cells, those that a released one is made of: a week has the days that
-   * were not released alone.
-   */
+  /** The counted cells in a released one: a week has the days not released alone. */
   const partsOf = ({ from, to, model, digit }: Figure) =>
     counted.filter(
       (cell) =>

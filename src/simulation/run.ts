@@ -54,9 +54,7 @@ export interface Progress {
 
 /**
  * Lives all days of all installations against a real server: one of the simulation's own, whose
- * clock keeps pace day by day, or one that runs anyway, on its own clock.
- *
- * @throws Error where the server cannot go on
+ * clock keeps pace day by day, or one that runs anyway. @throws Error where it cannot go on
  */
 export async function simulate(
   plan: Plan,

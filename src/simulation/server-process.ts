@@ -23,8 +23,7 @@ export class ServerProcess implements ReachedServer {
   #url: Promise<string>;
 
   /**
-   * @param environment settings of the server, as a user gives them; nothing else of this process's
-   *   environment is passed on
+   * @param environment all of the server's: nothing else of this process's is passed on
    * @param time milliseconds since the epoch
    */
   constructor(environment: Readonly<Record<string, string>>, time: number) {
@@ -58,10 +57,7 @@ export class ServerProcess implements ReachedServer {
     });
   }
 
-  /**
-   * `kill -9`, in the middle of whatever it does, and starts it again. Requests
-   * wait until it serves.
-   */
+  /** `kill -9`, whatever it does, and a new start. Requests wait until it serves. */
   async killAndRestart(): Promise<void> {
     const child = this.#child;
     // Set at once: a request that comes now must wait for the new process.

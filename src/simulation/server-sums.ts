@@ -11,19 +11,14 @@ export interface DaySums {
   readonly cells: readonly CellSum[];
 }
 
-/**
- * Reads the exact sums of a UTC day, `YYYY-MM-DD`, out of the server's database, around the server.
- */
+/** Reads the exact sums of a UTC day out of the database, around the server. */
 export type ReadDaySums = (day: string) => Promise<DaySums>;
 
 const IDS = 'select id from report_ids where day = ';
 const REPORTS = 'select model, reports from open_days where day = ';
 const CELLS = 'select model, digit, attempts, failures from sums where day = ';
 
-/**
- * Of a server on SQLite in this folder. The server may run: this is another
- * process, and reads only.
- */
+/** Of a server on SQLite in this folder, which may run meanwhile. */
 export function sqliteDaySums(dataDir: string): ReadDaySums {
   return async (day) => {
     const database = new SqliteDatabase(join(dataDir, 'inktally.sqlite'), { readonly: true });

@@ -1,7 +1,4 @@
-/**
- * `npm run simulate`: simulated installations against a real server, and whether any count
- * was lost or doubled.
- */
+/** `npm run simulate`: simulated installations against a real server; is any count lost? */
 
 import { runCommand } from '../command';
 import { runSimulate } from './command';

@@ -6,11 +6,7 @@ export interface Cumulants {
 
 export const NO_NOISE: Cumulants = { variance: 0, fourth: 0 };
 
-/**
- * Cumulants of the discrete Laplace distribution, the difference of two geometric ones.
- *
- * @param scale in counts; 0 is no noise
- */
+/** Cumulants of the discrete Laplace distribution of this scale; 0 is no noise. */
 export function laplaceCumulants(scale: number): Cumulants {
   if (scale === 0) return NO_NOISE;
   const q = Math.exp(-1 / scale);

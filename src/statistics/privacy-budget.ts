@@ -13,21 +13,13 @@ const SHARES = { reports: 5n, totals: 65n, digits: 30n } as const;
 /** Largest standard error of a day's overall rate from noise alone; a thin day has more. */
 const THIN_RATE_ERROR = 0.01;
 
-/**
- * Scales of the discrete Laplace noise; docs/privacy-and-statistics.md proves that they keep
- * epsilon.
- */
+/** Scales of discrete Laplace noise; docs/privacy-and-statistics.md proves them. */
 export interface NoiseScales {
   /** On a day's number of reports, which tells whether it is thin. One report changes it by 1. */
   readonly reports: Fraction;
-  /**
-   * On failed and on passed readings over all digits. One report changes both by at most 50 in all.
-   */
+  /** On failed and on passed readings over all digits: one report changes them by at most 50. */
   readonly totals: Fraction;
-  /**
-   * On failed and on passed readings of each digit and on unread ones. One report changes them by
-   * at most 50 in all.
-   */
+  /** On those of each digit and on unread ones: one report changes them by at most 50. */
   readonly digits: Fraction;
 }
 

@@ -2,11 +2,7 @@ import type { ChannelPort, LockPort, TelemetryPorts } from './ports';
 
 const CHANNEL_NAME = 'inktally-telemetry';
 
-/**
- * The ports of a browser page.
- *
- * @param ingestOrigin origin of the server that takes reports; null for the page's own
- */
+/** The ports of a page. @param ingestOrigin takes the reports; null for the page's own */
 export function browserPorts(ingestOrigin: string | null = null): TelemetryPorts {
   return {
     indexedDB: indexedDatabase(),

@@ -38,10 +38,8 @@ export function pauseFrom(now: number): Pause {
 }
 
 /**
- * Ends a pause that is over. If the clock was set back to before its start, it restarts now, so it
- * never lasts longer than 30 days.
- *
- * @returns the same object if nothing changes
+ * Ends a pause that is over; else gives the same object. If the clock was set back to before its
+ * start, it restarts now, so it never lasts longer than 30 days.
  */
 export function updatePause(limits: Limits, now: number): Limits {
   const { pause } = limits;
@@ -51,10 +49,8 @@ export function updatePause(limits: Limits, now: number): Limits {
 }
 
 /**
- * Drops limits of other days. The rest survives turning sharing off; otherwise off and on again
- * would allow a second report on the same day.
- *
- * @returns the same object if nothing changes
+ * Drops limits of other days; else gives the same object. The rest survives turning sharing off:
+ * off and on again would allow a second report on the same day.
  */
 export function limitsInForce(limits: Limits, now: number): Limits {
   const today = utcDayNumber(now);

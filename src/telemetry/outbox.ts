@@ -58,10 +58,7 @@ export function isExpired(report: SealedReport, now: number): boolean {
   return now - report.sealedAt >= REPORT_LIFE_MS;
 }
 
-/**
- * Whether a request started now ends before the report expires; else it could be both stored and
- * expired.
- */
+/** Whether a request started now ends before the report expires: not both stored and expired. */
 export function hasTimeLeft(report: SealedReport, now: number): boolean {
   return !isExpired(report, now + REQUEST_TIMEOUT_MS);
 }

@@ -2,10 +2,7 @@ import type { RandomBytes } from './random';
 
 /** Mutual exclusion between all tabs of the origin. */
 export interface LockPort {
-  /**
-   * Runs the task under the lock and returns its result; null, not running it, if the lock is
-   * taken.
-   */
+  /** Runs the task under the lock, and gives its result; null if the lock is taken. */
   ifFree<Result extends string>(name: string, task: () => Promise<Result>): Promise<Result | null>;
 }
 

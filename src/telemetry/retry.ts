@@ -19,20 +19,16 @@ export const REQUEST_TIMEOUT_MS = 15_000;
 export const LOG_LENGTH = 30;
 
 /**
- * The meaning of an answer for the report.
- *
- * `stored`: it arrived, delete it. `refused`: it will never be accepted, drop and log it.
- * `stop`: pause all reports. `later`: keep the same bytes and back off.
+ * The meaning of an answer for the report. `stored`: it arrived, delete it. `refused`: never to be
+ * accepted, drop and log it. `stop`: pause all reports. `later`: keep the same bytes and back off.
  */
 export type Verdict = 'stored' | 'refused' | 'stop' | 'later';
 
 const REFUSED = new Set([400, 413, 415, 422]);
 
 /**
- * The meaning of an HTTP status; null for no answer.
- *
- * Statuses outside the contract (401, 403, 404, 405, …) say nothing about the report; most likely a
- * proxy, a login page or an unfinished deployment answered. So they are `later`.
+ * The meaning of an HTTP status; null for no answer. Statuses outside the contract (401, 404, …) come
+ * from a proxy, a login page or an unfinished deployment: `later`.
  */
 export function verdictOf(status: number | null): Verdict {
   if (status === null) return 'later';

@@ -1,9 +1,6 @@
 import type { TelemetryPorts } from './ports';
 
-/**
- * Longest wait between two checks, in milliseconds. Timers stop while a device sleeps, and nothing
- * signals a new UTC day.
- */
+/** Longest wait between checks, in ms: timers stop in sleep, and nothing signals a new day. */
 export const MAX_CHECK_WAIT_MS = 3_600_000;
 /** Wait before the next check if something is due but another tab is busy with it. */
 const BUSY_CHECK_WAIT_MS = 60_000;

@@ -25,11 +25,7 @@ export function selectCounts(tally: Counts): Counts {
   return countsOf([...apportion(correct, size - takenFailures), ...apportion(failed, takenFailures)]);
 }
 
-/**
- * Takes `size` counts from the cells in proportion, by largest remainder, ties to the first cell.
- *
- * @param size at most the sum of the cells
- */
+/** Takes `size` counts (at most all) in proportion, by largest remainder, ties to the first. */
 function apportion(cells: Cells, size: number): number[] {
   const all = sum(cells);
   if (size >= all) return [...cells];

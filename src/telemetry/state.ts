@@ -177,11 +177,7 @@ export function sendableAt(state: State, report: SealedReport, now: number): num
   return state.limits.sentDays.includes(today) ? Math.max(report.dueAt, (today + 1) * DAY_MS) : report.dueAt;
 }
 
-/**
- * Why nothing may be sent now, or null if the waiting report may.
- *
- * @param immediate true for "Send now": skips only the random delay and this device's own backoff
- */
+/** Why nothing may be sent now, or null. `immediate` skips the random delay and our own backoff. */
 export function sendBlocker(
   state: State,
   context: Context,

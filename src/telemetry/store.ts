@@ -37,10 +37,8 @@ export function createStore(factory: IDBFactory | null, onChange: () => void): S
   let opening: Promise<unknown> = Promise.resolve();
 
   /**
-   * Opens the database if necessary, one call at a time, so that there is at most one connection.
-   * The transaction starts in the same step, so nothing can close the connection in between.
-   *
-   * @returns null if there is no database and none may be created
+   * Opens the database if necessary, one call at a time; null if there is none and none may be
+   * created. The transaction starts in the same step: nothing can close the connection in between.
    */
   function begin<Mode extends 'readonly' | 'readwrite'>(
     mode: Mode,

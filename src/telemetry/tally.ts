@@ -62,10 +62,8 @@ export function addToTallies(
 }
 
 /**
- * Drops old counts. Days after today (the clock was set back) become today: a wrong clock must not
- * keep a count longer.
- *
- * @returns the same array if nothing changes
+ * Drops old counts; else gives the same array. Days after today (the clock was set back) become
+ * today: a wrong clock must not keep a count longer.
  */
 export function dropOldCounts(tallies: readonly Tally[], today: DayNumber): readonly Tally[] {
   const isCurrent = ({ day }: Bucket) => day <= today && today - day < COUNT_LIFE_DAYS;
@@ -99,9 +97,7 @@ export function nextTally(tallies: readonly Tally[]): Tally | null {
   return ranked[0]?.tally ?? null;
 }
 
-/**
- * The report of a tally as of now. With fewer than 20 counts it is a draft that may not be sent.
- */
+/** The report of a tally as of now; below 20 counts it is a draft that may not be sent. */
 export function draftReport(tally: Tally): Report {
   return { v: REPORT_VERSION, id: tally.draftId, model: tally.model, ...selectCounts(tallyCounts(tally)) };
 }

@@ -24,11 +24,7 @@ import { viewOf } from './view';
 
 /** Telemetry that can also be driven step by step, without timers. */
 export interface TelemetryRuntime extends Telemetry {
-  /**
-   * Does once what `start` repeats: drops what has expired, seals, and sends what is due.
-   *
-   * @returns when to check again (milliseconds since the epoch), or null if there is no need
-   */
+  /** Does once what `start` repeats. @returns when to check again (ms since the epoch), or null */
   check(): Promise<number | null>;
 }
 

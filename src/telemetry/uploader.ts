@@ -104,11 +104,7 @@ export function createUploader(
   };
 }
 
-/**
- * Posts one report once.
- *
- * @returns the answer, of status null after a network failure or timeout; null if `signal` aborted
- */
+/** Posts one report once; status null without an answer. @returns null if `signal` aborted */
 async function deliver(
   ports: Pick<TelemetryPorts, 'fetch' | 'setTimer' | 'now'>,
   body: string,

@@ -64,29 +64,29 @@ describe('with the real server', () => {
     expect(await api.session()).toBe('signed-in');
 
     expect(await api.aggregates(RANGE)).toMatchObject({
-      kind: 'aggregates',
-      aggregates: { cells: [], totals: [] },
+      kind: 'read',
+      value: { cells: [], totals: [] },
     });
     time = EVENING + 5 * HOUR;
     await server.release();
     expect(await api.aggregates(RANGE)).toMatchObject({
-      kind: 'aggregates',
-      aggregates: {
+      kind: 'read',
+      value: {
         epsilon: null,
         totals: [{ from: '2026-11-20', to: '2026-11-20', model: 'm5', attempts: 620, failures: 40 }],
       },
     });
     const csv = await api.file(RANGE, 'm5', 'csv');
-    if (csv === 'signed-out' || csv.kind !== 'file') throw new Error('no file');
-    expect((await csv.content.text()).trim().split('\r\n').at(-1)).toMatch(
+    if (csv === 'signed-out' || csv.kind !== 'read') throw new Error('no file');
+    expect((await csv.value.text()).trim().split('\r\n').at(-1)).toMatch(
       /^2026-11-20,2026-11-20,m5,all,620,40,/,
     );
     const json = await api.file(RANGE, null, 'json');
-    if (json === 'signed-out' || json.kind !== 'file') throw new Error('no file');
-    expect(JSON.parse(await json.content.text())).toMatchObject({ totals: [{ attempts: 620 }] });
-    expect(await api.file(RANGE, 'm6', 'json')).toMatchObject({ kind: 'file' });
+    if (json === 'signed-out' || json.kind !== 'read') throw new Error('no file');
+    expect(JSON.parse(await json.value.text())).toMatchObject({ totals: [{ attempts: 620 }] });
+    expect(await api.file(RANGE, 'm6', 'json')).toMatchObject({ kind: 'read' });
     expect(await api.aggregates({ from: '2026-11-01', to: '2026-11-19' })).toMatchObject({
-      aggregates: { totals: [] },
+      value: { totals: [] },
     });
 
     expect(await api.signOut()).toBe('signed-out');

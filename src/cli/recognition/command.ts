@@ -31,10 +31,7 @@ Exit status: 0 all lines read, 1 some were not, 2 wrong use or no model.`;
 
 /** 16 MiB hold an image of the largest size (1024x1024) with 12 decimals; more is no drawing. */
 const MAX_LINE_BYTES = 16 * 2 ** 20;
-/**
- * Six digits are more than the network is good for, and rounding moves the sum of
- * ten by less than 1e-5.
- */
+/** More than the network is good for; rounding moves the sum of ten by less than 1e-5. */
 const PRECISION = 6;
 const TAB_SPACE_RETURN: ReadonlySet<number> = new Set([0x09, 0x20, 0x0d]);
 

@@ -19,10 +19,7 @@ export async function* linesOf(
   maxBytes: number,
 ): AsyncGenerator<Line[], void, undefined> {
   let number = 0;
-  /**
-   * The beginning of a line whose end has not arrived; `held` is its length, also when it
-   * is too long to keep.
-   */
+  /** The beginning of a line, and its length, also where it is too long to keep. */
   let parts: Uint8Array[] = [];
   let held = 0;
 

@@ -1,10 +1,7 @@
 import { InkError, normalizeImage, RASTER_LENGTH, RASTER_SIZE, type Stroke, strokeFromFlat } from '../../ink';
 import { rasterOf } from '../../recognizer/node';
 
-/**
- * A line of input, understood or not. `id` is the line's own, any JSON value; null
- * where there is none.
- */
+/** A line of input. `id` is the line's own, any JSON value; null where there is none. */
 export type Parsed<Asked> =
   | (Asked & { readonly id: unknown })
   | { readonly id: unknown; readonly error: string };

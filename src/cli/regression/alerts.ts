@@ -52,9 +52,7 @@ export class AlertBox {
     }
   }
 
-  /**
-   * Puts a regression down for delivery, unless all its parts were delivered already or it waits.
-   */
+  /** Keeps a regression for delivery, unless it waits or all its parts were delivered. */
   async raise(comparison: VersionComparison, asked: Asked): Promise<void> {
     const name = this.#nameOf(comparison);
     const found = partsWith('regression', comparison).map(factsOf);

@@ -15,23 +15,18 @@ import {
 export type Part = 'all' | Digit;
 
 /**
- * The level at which a digit is judged. Ten digits are ten chances of a false alarm: each is judged
- * by an interval that errs a tenth as often (Bonferroni), so that with no digit worse than allowed
- * all ten together raise a false alarm as rarely as one look at one rate.
+ * Ten digits are ten chances of a false alarm, so each is judged by an interval that errs a tenth
+ * as often (Bonferroni).
  */
 export const DIGIT_LEVEL = 1 - (1 - LEVEL) / DIGIT_COUNT;
 
 /**
- * - `regression`: even the low end of the judged interval is above what is allowed
- * - `fine`: even its high end is not
- * - `open`: what is allowed lies in the interval, or there is no rate: the data
- *   are too thin to tell
+ * `regression`: even the low end of the judged interval is above what is allowed; `fine`: even its
+ * high end is not; `open`: the data are too thin to tell.
  */
 export type Verdict = 'regression' | 'fine' | 'open';
 
-/**
- * One part of a version beside that of the version before. Rates and differences are shares of 1.
- */
+/** One part of a version beside that of the version before. Rates are shares of 1. */
 export interface Comparison {
   readonly part: Part;
   /** With 95% intervals; `null` where there are no attempts. */
@@ -39,9 +34,7 @@ export interface Comparison {
   readonly now: Rate | null;
   /** With the 95% interval that the maintainers' page shows; `null` where a rate is missing. */
   readonly difference: Difference | null;
-  /**
-   * The same with the interval by which the verdict was found: of 95% overall, wider for a digit.
-   */
+  /** The same with the interval of the verdict: 95% overall, wider for a digit. */
   readonly judged: Difference | null;
   readonly verdict: Verdict;
 }
@@ -54,11 +47,7 @@ export interface VersionComparison {
   readonly parts: readonly Comparison[];
 }
 
-/**
- * Compares each version with the one before it that has a rate, newest first.
- *
- * @param maxIncrease by how much a failure rate may rise, a share of 1
- */
+/** Compares each version with the one before. @param maxIncrease of a rate, a share of 1 */
 export function compareVersions(aggregates: Aggregates, maxIncrease: number): readonly VersionComparison[] {
   const { totals, cells } = withNoise(aggregates);
   const countsOf = (model: string, part: Part): readonly ReleasedCounts[] =>

@@ -29,10 +29,7 @@ export function describe(comparison: VersionComparison, maxIncrease: number): st
   ].join('\n');
 }
 
-/**
- * What the check found of a version, in a line: "m6 against m5: overall +1.20 (+0.81
- * to +1.60), digit 7 …".
- */
+/** What was found, in a line: "m6 against m5: overall +1.20 (+0.81 to +1.60), digit 7 …". */
 export function findingLine(comparison: VersionComparison): string {
   const found = partsWith('regression', comparison).map(
     ({ part, judged }) =>

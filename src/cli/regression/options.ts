@@ -43,8 +43,6 @@ export interface Asked extends Source {
 }
 
 /**
- * @param environment where `INKTALLY_URL` and `MAINTAINER_TOKEN` may be
- * @param now milliseconds since the epoch
  * @returns null where the usage was asked for
  * @throws CommandError naming the option, what is wrong with it, and what would be right
  */

@@ -12,12 +12,7 @@ export interface Patience {
 
 const PATIENCE: Patience = { limit: () => AbortSignal.timeout(10_000), waitsMs: [1_000, 4_000, 16_000] };
 
-/**
- * Posts an alert until it is answered 2xx. The same bytes each time, so that a receiver
- * knows a repeat by its id.
- *
- * @returns null where it was taken, else why it was not at the last try
- */
+/** Posts an alert, the same bytes each time, until it is answered 2xx. @returns null, or why not */
 export async function deliver(
   webhook: string,
   alert: Alert,

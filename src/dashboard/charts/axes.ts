@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import { dayFromNumber } from '../../contract';
 import { type Format, stepDecimals } from '../i18n';
 import { axisTicks, type DayTicks, dayTicks, type RateAxis, type ValueAxis } from '../ticks';
-import { chartColour } from './palette';
+import { chartColour } from './paint';
 
 /** Cursor of the charts: no zoom, no cross hairs; the tooltip is all that follows the pointer. */
 export const PLAIN_CURSOR: uPlot.Cursor = {

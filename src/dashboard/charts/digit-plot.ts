@@ -4,9 +4,8 @@ import type { Language } from '../i18n';
 import type { DigitRate } from '../pooling';
 import { highestShown, rateAxis } from '../ticks';
 import { bottomAxisOptions, PLAIN_CURSOR, rateAxisOptions, scalesOf, UNDRAWN_SERIES } from './axes';
-import { paintAbove, paintInPlot } from './beyond';
 import type { PlotDefinition } from './Plot';
-import { chartColour } from './palette';
+import { chartColour, paintAbove, paintInPlot } from './paint';
 import { tooltip } from './tooltip';
 
 /** Share of its place that a bar takes. */

@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import { chartColour } from './palette';
+import { chartColour } from './paint';
 import { type PeriodMark, runsOf } from './period-mark';
 
 /** From here on (CSS pixels for one day) every day has a dot; closer, dots would hide the line. */
@@ -18,9 +18,7 @@ function convertersOf(u: uPlot) {
   };
 }
 
-/**
- * Days: the band of their intervals, a line through days in a row, and dots where there is room.
- */
+/** Days: the band of their intervals, a line through days in a row, dots where there is room. */
 export function paintDays(u: uPlot, days: readonly PeriodMark[]): void {
   const { x } = convertersOf(u);
   const dense = x(1) - x(0) < DOT_SPACE * uPlot.pxRatio;
@@ -73,9 +71,7 @@ function paintDots(u: uPlot, run: readonly PeriodMark[]): void {
   }
 }
 
-/**
- * Weeks: boxes as wide as the week and as high as the interval, a line and a diamond at the rate.
- */
+/** Weeks: boxes, wide as the week and high as the interval, with a line and a diamond. */
 export function paintWeeks(u: uPlot, weeks: readonly PeriodMark[]): void {
   const { ctx } = u;
   const { x, y } = convertersOf(u);

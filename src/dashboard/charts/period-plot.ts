@@ -3,17 +3,16 @@ import type { Period } from '../pooling';
 import type { DayRange } from '../range';
 import { highestShown, type RateAxis, rateAxis } from '../ticks';
 import { dayAxisOptions, PLAIN_CURSOR, rateAxisOptions, scalesOf, UNDRAWN_SERIES } from './axes';
-import { paintAbove, paintInPlot } from './beyond';
 import type { PlotDefinition } from './Plot';
+import { paintAbove, paintInPlot } from './paint';
 import { marksAt, marksOf, spanOf } from './period-mark';
 import { paintDays, paintWeeks } from './period-paint';
 import { tooltip } from './tooltip';
 
 /**
- * Rates by period: a line through days (or whole weeks) in a row, broken where a day was not
- * released, on the band of their intervals; weeks of thin days as boxes.
+ * Rates by period: a line through days (or whole weeks) in a row on the band of their intervals;
+ * weeks of thin days as boxes.
  *
- * @param periods with at least one rate
  * @param common axis that several charts share; without it the chart has one that fits
  */
 export function periodPlot(

@@ -8,8 +8,8 @@ export type TooltipItem = readonly string[];
 const GAP = 12;
 
 /**
- * A box that follows the pointer and tells what lies under it. It repeats the table below the
- * chart, so it is hidden from assistive technology.
+ * A box that follows the pointer. The table below the chart says the same, so it is hidden from
+ * assistive technology.
  *
  * @param itemsAt what to tell at a position along x; nothing hides the box
  */

@@ -4,20 +4,15 @@ import type { Period } from '../pooling';
 import type { DayRange } from '../range';
 import { countAxis } from '../ticks';
 import { dayAxisOptions, leftAxisOptions, PLAIN_CURSOR, scalesOf, UNDRAWN_SERIES } from './axes';
-import { paintInPlot } from './beyond';
 import type { PlotDefinition } from './Plot';
-import { chartColour } from './palette';
+import { chartColour, paintInPlot } from './paint';
 import { marksAt, marksOf, type PeriodMark, spanOf } from './period-mark';
 import { tooltip } from './tooltip';
 
 /** Room between neighbouring bars, in CSS pixels. */
 const GAP = 1;
 
-/**
- * Attempts a day by period, as bars whose area is the number of attempts: a week spreads its own.
- *
- * @param periods with at least one rate
- */
+/** Attempts a day by period, as bars whose area is their number: a week spreads its own. */
 export function volumePlot(
   periods: readonly Period[],
   range: DayRange,

@@ -26,8 +26,8 @@ export function ExportButtons({ api, range, model, onEnded }: ExportButtonsProps
     setFailure(null);
     const answer = await api.file(range, model, format);
     if (answer === 'signed-out') return onEnded();
-    if (answer.kind !== 'file') return setFailure(answer);
-    const address = URL.createObjectURL(answer.content);
+    if (answer.kind !== 'read') return setFailure(answer);
+    const address = URL.createObjectURL(answer.value);
     const link = document.createElement('a');
     link.href = address;
     link.download = ['inktally', range.from, range.to, ...(model === null ? [] : [model])].join('_');

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Failure, MaintainerApi } from '../api';
 import { useLanguage } from '../i18n';
-import { Alone } from './Alone';
 import { FailureNotice, LoadingNotice } from './Notices';
 import { Overview } from './Overview';
+import { Alone } from './PageFrame';
 import { SignIn } from './SignIn';
 import { SignOutButton } from './SignOutButton';
 

@@ -22,3 +22,8 @@ export function PageFrame({ exit, children }: PageFrameProps) {
     </>
   );
 }
+
+/** The main part of a page that has nothing else, in the middle of the window. */
+export function Alone({ children }: { readonly children: ReactNode }) {
+  return <main className={styles.alone}>{children}</main>;
+}

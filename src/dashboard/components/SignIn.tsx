@@ -7,8 +7,8 @@ import card from '../ui/Card.module.css';
 import { Field } from '../ui/Field';
 import text from '../ui/text.module.css';
 import { Wordmark } from '../ui/Wordmark';
-import { Alone } from './Alone';
 import { LanguagePicker } from './LanguagePicker';
+import { Alone } from './PageFrame';
 import styles from './SignIn.module.css';
 
 interface SignInProps {

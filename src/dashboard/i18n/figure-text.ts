@@ -48,9 +48,7 @@ export class FigureText {
     return figure.noisy ? this.#messages.about(span) : span;
   }
 
-  /**
-   * A difference of two rates with its interval, in percentage points: "−0.24 (−0.61 to +0.10)".
-   */
+  /** A difference of rates in percentage points: "−0.24 (−0.61 to +0.10)". */
   change({ difference, low, high }: Difference): string {
     return this.#messages.byModel.change(
       this.#format.points(difference),

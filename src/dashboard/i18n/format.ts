@@ -31,9 +31,7 @@ export interface Format {
   shortDay(day: Day): string;
   /** "Nov 2026" */
   month(day: Day): string;
-  /**
-   * Two days, what they share only once: "24 Oct – 22 Nov 2026"; one day where they are the same.
-   */
+  /** Two days, what they share only once: "24 Oct – 22 Nov 2026"; or one day. */
   span(from: Day, to: Day): string;
   /** A wait in seconds, rounded up: "45 seconds", "5 hours 12 minutes". */
   wait(seconds: number): string;

@@ -1,10 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/**
- * No inline code, and no other origin but `ingest`. The recognizer compiles WebAssembly.
- *
- * @param ingest another origin that the page may send reports to
- */
+/** No inline code, no origin but ours and `ingest`, which takes reports. WebAssembly compiles. */
 export const contentSecurityPolicy = (ingest: string | null = null) =>
   [
     "default-src 'none'",

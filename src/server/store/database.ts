@@ -5,16 +5,13 @@ import { Pool } from 'pg';
 import { type SqliteConnection, SqliteDatabase } from '../../sqlite';
 import type { Tables } from './schema';
 
-/**
- * How long SQLite waits for another connection that writes, in ms. It blocks this thread meanwhile.
- */
+/** How long SQLite waits for another writer, in ms; it blocks this thread meanwhile. */
 const SQLITE_BUSY_MS = 250;
 /** The same at the start: another process may be changing the schema, and nothing is served yet. */
 const SQLITE_START_BUSY_MS = 10_000;
 /**
- * Bytes of a page of a new file. Ids are random, so each changes another page, and a commit writes
- * whole pages: with the usual 4096 bytes it writes up to four times as much. An existing file keeps
- * its page size.
+ * Bytes of a page of a new file. Ids are random, and a commit writes whole pages: with the usual
+ * 4096 bytes it writes up to four times as much.
  */
 const SQLITE_PAGE_BYTES = 1024;
 /**
@@ -38,16 +35,10 @@ const POSTGRES_STATEMENT_MS = 10_000;
 const POSTGRES_QUERY_MS = 15_000;
 /** Most attempts of a transaction that loses conflicts with others. */
 const TRANSACTION_TRIES = 12;
-/**
- * Waits before another attempt are random, so that two do not meet again: below this, in ms,
- * doubled with every attempt.
- */
+/** Waits before another attempt are random, below this, in ms, doubled each time. */
 const RETRY_MS = 4;
 const LONGEST_RETRY_MS = 250;
-/**
- * SQLSTATE serialization_failure and deadlock_detected, and SQLite's outdated snapshot: nothing was
- * done, try again.
- */
+/** Lost conflicts, by SQLSTATE and SQLite's code: nothing was done, try again. */
 const RETRY_CODES: ReadonlySet<unknown> = new Set(['40001', '40P01', 'SQLITE_BUSY_SNAPSHOT']);
 
 /** How to open more connections to a SQLite file. */
@@ -76,11 +67,7 @@ export function sqlitePath(dataDir: string): string {
   return join(dataDir, 'inktally.sqlite');
 }
 
-/**
- * Opens (or makes) the SQLite database of a folder.
- *
- * @throws Error when the file is damaged
- */
+/** Opens (or makes) the SQLite database of a folder. @throws Error when it is damaged */
 export function openSqlite(dataDir: string): SqliteStorage {
   const path = sqlitePath(dataDir);
   const connection = new SqliteDatabase(path, { timeout: SQLITE_START_BUSY_MS });
@@ -102,23 +89,14 @@ export function openSqlite(dataDir: string): SqliteStorage {
   };
 }
 
-/**
- * Reads the whole file (about a second for a gigabyte), so that a damaged one is noticed before it
- * takes more reports.
- *
- * @throws Error when it is damaged
- */
+/** Reads the whole file, a second for a gigabyte: a damaged one must not take more reports. */
 function checkIntegrity(connection: SqliteConnection, path: string): void {
   const result = String(connection.pragma('quick_check(1)', { simple: true }));
   if (result === 'ok') return;
   throw new Error(`${path} is damaged (${result}): stop every server on it and put a backup in its place`);
 }
 
-/**
- * Connects to PostgreSQL, or an engine that speaks its protocol and SQL.
- *
- * @param onLost called when a connection breaks; the next query makes a new one
- */
+/** Connects to PostgreSQL. @param onLost gets a broken connection; the next query makes another */
 export function openPostgres(url: string, onLost: (error: Error) => void): PostgresStorage {
   const pool = new Pool({
     connectionString: url,
@@ -155,9 +133,8 @@ export async function emptyLog(database: Database): Promise<void> {
 }
 
 /**
- * Runs `work` in one transaction, and again where it only lost a conflict: with PostgreSQL's
- * default isolation that is a deadlock; with a stricter one, and on engines that are always strict,
- * any two transactions that meet.
+ * Runs `work` in one transaction, and again where it lost a conflict: a deadlock or, with stricter
+ * isolation, any two transactions that meet.
  */
 export function inTransaction<T>(
   { kysely }: Pick<Database, 'kysely'>,

@@ -26,9 +26,7 @@ interface CellSum {
   readonly failures: number;
 }
 
-/**
- * What reports add to open days and cells. Always in the same order, so row locks cannot deadlock.
- */
+/** What reports add, always in the same order, so that row locks cannot deadlock. */
 export interface Folded {
   readonly days: readonly ModelReports[];
   readonly cells: readonly CellSum[];

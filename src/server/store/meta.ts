@@ -15,10 +15,7 @@ export class RetiredError extends Error {
   }
 }
 
-/**
- * The last UTC day that takes no more reports. Lock it first where it must not change before the
- * commit.
- */
+/** The last UTC day that takes no more reports. Lock it where it must not change. */
 export async function closedThrough(database: Kysely<Tables>): Promise<Day> {
   return (await closedThroughQuery(database).executeTakeFirstOrThrow()).value;
 }

@@ -4,10 +4,7 @@ import { lockMeta } from './meta';
 import { MIGRATIONS, type Migration } from './migrations';
 import type { Tables } from './schema';
 
-/**
- * SQLSTATE of two processes creating the same table, index or column at the same moment, `IF NOT
- * EXISTS` or not.
- */
+/** SQLSTATEs where two processes create the same thing at once, `IF NOT EXISTS` or not. */
 const CREATE_RACE_CODES: ReadonlySet<unknown> = new Set(['23505', '42P07', '42701', '42710']);
 /** Most attempts of a migration that meets another one at the same moment. */
 const TRIES = 5;

@@ -5,10 +5,7 @@ import { addToDays, addToSums, foldReports, type Ingest, reportsById } from './i
 import { closedThroughQuery, RetiredError, retiredQuery } from './meta';
 import { inPipeline } from './postgres-pipeline';
 
-/**
- * Measured: one transaction is prepared while the other is flushed; more only wait for the rows of
- * the sums.
- */
+/** Measured: one is prepared while the other is flushed; more wait for the rows of the sums. */
 const MAX_COMMITS = 2;
 
 export function postgresIngest(database: PostgresStorage): Ingest {

@@ -6,10 +6,7 @@ export interface Answer {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
 }
 
-/**
- * Sends statements of a transaction together; resolves with the answer of each in order, rejects
- * with the first failure.
- */
+/** Sends statements together; gives their answers in order, or the first failure. */
 export type Send = (...statements: readonly CompiledQuery[]) => Promise<readonly Answer[]>;
 
 const BEGIN = CompiledQuery.raw('begin');
@@ -79,16 +76,10 @@ async function onConnection(
   }
 }
 
-/**
- * Names of prepared statements by their text. There are few: texts differ by the number of models
- * at most.
- */
+/** Names of prepared statements by their text; texts differ by the number of models at most. */
 const names = new Map<string, string>();
 
-/**
- * PostgreSQL parses a named statement once a connection. With small groups parsing takes a sixth of
- * the time.
- */
+/** A named statement is parsed once a connection: a sixth of the time of small groups. */
 function nameOf(text: string): string {
   const name = names.get(text) ?? `inktally-${names.size}`;
   names.set(text, name);

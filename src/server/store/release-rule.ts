@@ -43,10 +43,7 @@ export interface ClosedDays {
 
 /** Which days leave the exact sums, and what is released of them. */
 export interface ReleaseRule {
-  /**
-   * Models whose days are released even without reports, so that a release does not tell whether
-   * there were any.
-   */
+  /** Released even without reports, so that a release does not tell whether there were any. */
   readonly models: readonly string[];
   readonly plan: (days: ClosedDays) => ReleasePlan;
   /** @param sums of a group, one for each digit in order */

@@ -7,10 +7,7 @@ import type { Tables } from './schema';
 
 /** Days that a report id is kept: longer than the 7 days after which a client gives a report up. */
 const REPORT_ID_DAYS = 10;
-/**
- * Most days that are closed in one go, however long no server ran. The others are released with
- * their weeks.
- */
+/** Most days closed in one go, however long no server ran; the others come with their weeks. */
 const MAX_CLOSING_DAYS = 366;
 
 /**
@@ -41,8 +38,7 @@ export async function releaseDays(database: Database, today: Day, rule: ReleaseR
 }
 
 /**
- * Closes the days up to `last` for reports. Where another clock was ahead, later days are closed
- * already, and stay so.
+ * Closes the days up to `last` for reports, or keeps later ones closed, where a clock was ahead.
  *
  * @param models get a row for each of these days, even where no report came
  */

@@ -41,10 +41,7 @@ export async function readReleased({ kysely }: Database, query: ReleasedQuery): 
     .sort(compareCells);
 }
 
-/**
- * The first and the last released day; `null` where nothing is released. Days sort the same in
- * every collation.
- */
+/** The first and the last released day. Days sort the same in every collation. */
 export async function readReleasedSpan({ kysely }: Database): Promise<{ from: Day; to: Day } | null> {
   const { from, to } = await kysely
     .selectFrom('released')

@@ -4,22 +4,13 @@ import type { CellDigit, Day } from '../../contract';
 /** A count. PostgreSQL's driver gives 64-bit integers as text, so `Number()` it after reading. */
 type Count = ColumnType<number | string, number, number>;
 
-/**
- * Everything that the server keeps. No row is of one report, and none has an address, an agent or a
- * time of day.
- */
+/** All that the server keeps. No row is of one report or has an address or a time of day. */
 export interface Tables {
-  /**
-   * The schema's version (`schema`), the last UTC day that takes no more reports
-   * (`closed_through`), and the end of the service (`retired`).
-   */
+  /** `schema` version, `closed_through` (the last day that takes no reports), and `retired`. */
   meta: { key: string; value: string };
   /** Ids of reports, only to ignore repeats; deleted when they are more than 10 days old. */
   report_ids: { id: string; day: Day };
-  /**
-   * How many reports the sums of a day and model come from; 0 marks a closed day that waits for its
-   * week without any.
-   */
+  /** Reports that sums come from; 0 for a closed day that waits for its week without any. */
   open_days: { day: Day; model: string; reports: Count };
   /** Exact sums that are not released yet. */
   sums: { day: Day; model: string; digit: CellDigit; attempts: Count; failures: Count };

@@ -33,10 +33,7 @@ export interface WriterJob extends Folded {
   readonly today: Day;
 }
 
-/**
- * `known`: ids that were there already. Where there are any, and in the other cases, nothing was
- * written.
- */
+/** `known`: ids that were there already. Where there are any, nothing was written. */
 export type WriterReply =
   | { readonly known: readonly string[] }
   | { readonly retired: true }
@@ -47,14 +44,9 @@ export type WriterReply =
  * ready for the thread, which need not wait until the serving thread is free.
  */
 const MAX_COMMITS = 3;
-/**
- * How long the thread waits for another process that writes, in ms. Reports are then answered with
- * 503 before a client gives up.
- */
+/** How long the thread waits for another writer, in ms: less than clients wait for an answer. */
 const BUSY_MS = 1000;
-/**
- * At most 64 MB of pages in memory: the thread looks up every id in a table that grows to millions.
- */
+/** At most 64 MB of pages in memory: every id is looked up among millions. */
 const CACHE = 'cache_size = -65536';
 /** Beside this file among the sources, and beside main.js in the build. */
 const WRITER = new URL('./sqlite-writer.mjs', import.meta.url);
@@ -97,10 +89,7 @@ export class SqliteIngest implements Ingest {
     await ended;
   }
 
-  /**
-   * Takes all ids for new and sums up at once. Repeats are rare: the thread then writes nothing,
-   * and the rest is tried again.
-   */
+  /** Takes all ids for new. Repeats are rare: the rest is then tried again. */
   async #add(reports: readonly Report[], today: Day): Promise<number> {
     const fresh = reportsById(reports);
     while (fresh.size > 0) {
@@ -144,10 +133,7 @@ export class SqliteIngest implements Ingest {
   }
 }
 
-/**
- * One row a statement: SQLite copies every page that a statement of many rows changes, in case it
- * fails half-way.
- */
+/** One row a statement: of larger ones SQLite copies every changed page, in case they fail. */
 function writerStatements({ kysely }: SqliteStorage): WriterStatements {
   return {
     retired: retiredQuery(kysely).compile().sql,

@@ -8,9 +8,7 @@ import { exactRule, type NoisyRule, noisyRule } from './release-rule';
 import { type ReleasedCell, type ReleasedQuery, readReleased, readReleasedSpan } from './released';
 import { SqliteIngest } from './sqlite-ingest';
 
-/**
- * What the server needs of its storage. Every method rejects when the database cannot be reached.
- */
+/** What the server needs of its storage. Methods reject when the database cannot be reached. */
 export interface Store {
   /**
    * Counts reports in the open cells of a UTC day, all of them in one transaction with their ids:
@@ -24,14 +22,9 @@ export interface Store {
   addReports(reports: readonly Report[], today: Day): Promise<number>;
   /** How many calls of `addReports` under way at once take the most reports. */
   readonly maxCommits: number;
-  /**
-   * Ends the collection for good and deletes what was collected; `addReports` then rejects with a
-   * RetiredError.
-   */
+  /** Ends the collection for good; `addReports` then rejects with a RetiredError. */
   retire(): Promise<void>;
-  /**
-   * Closes the days before `today` and releases them exactly. See `releaseDays` and `exactRule`.
-   */
+  /** Closes the days before `today` and releases them exactly; see `exactRule`. */
   release(today: Day, minReports: number): Promise<void>;
   /** The same with noise, for each of the models. See `noisyRule`. */
   releaseNoisy(today: Day, rule: NoisyRule): Promise<void>;
@@ -46,11 +39,7 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/**
- * Brings the schema up to date and gives the store; the store owns the database from then on.
- *
- * @throws Error saying why the database cannot be used
- */
+/** Brings the schema up to date; the store then owns the database. @throws Error saying why not */
 export async function openStore(database: Database): Promise<Store> {
   const { kysely } = database;
   try {
@@ -81,10 +70,7 @@ export async function openStore(database: Database): Promise<Store> {
   };
 }
 
-/**
- * Node gives a connection that was refused at every address of a name as an error without a
- * message.
- */
+/** Where every address of a name refused, Node's error has no message. */
 function reason(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reason).join(', ');
   return error instanceof Error ? error.message : String(error);

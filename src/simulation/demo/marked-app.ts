@@ -42,9 +42,8 @@ const STYLE = `.demo {
 `;
 
 /**
- * Copies the built app, each page of it marked as a demo. The mark is put into the copy, so
- * that there is nothing in the app or the server that could mark real figures as a demo, or
- * leave the mark away.
+ * Copies the built app with a mark on each page. Nothing in the app or the server can mark real
+ * figures as a demo, or leave the mark away.
  *
  * @throws CommandError where the app is not built
  */

@@ -9,24 +9,15 @@ const WORSE: { readonly digit: Digit; readonly rate: number } = { digit: 7, rate
 /** Share of the days after which the newer model comes out. */
 const UPDATE_AT = 0.55;
 
-/**
- * Privacy loss of a report in the demo. With the default of 1, days need 544 reports, and that many
- * devices would be simulated for an hour.
- */
+/** Privacy loss of a report. With the default, days would need hundreds of devices. */
 export const DEMO_EPSILON = '20';
 
-/**
- * The newest published model, whose reports the demo's own app sends, and a made-up one after it.
- */
+/** The newest published model, which the demo's own app has, and a made-up one after it. */
 const NEWEST = PUBLISHED_MODELS.at(-1) ?? '';
 const NEXT = `${NEWEST}-next`;
 export const DEMO_MODELS: readonly string[] = [NEWEST, NEXT];
 
-/**
- * Days up to yesterday, with two models of which the newer one fails one digit more often.
- *
- * @param now milliseconds since the epoch
- */
+/** Days up to yesterday, with two models: the newer one fails one digit more often. */
 export function demoPlan(
   { installs, days, seed }: Pick<Plan, 'days' | 'seed'> & { installs: number },
   now: number,
