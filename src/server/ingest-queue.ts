@@ -40,11 +40,7 @@ export interface IngestQueueOptions {
  * that many reports pay once for a durable commit.
  */
 export class IngestQueue {
-  readonly #commit: IngestQueueOptions['commit'];
-  readonly #onFailure: IngestQueueOptions['onFailure'];
-  readonly #maxBatch: number;
-  readonly #maxWaiting: number;
-  readonly #maxCommits: number;
+  readonly #options: Required<IngestQueueOptions>;
   #waiting: Waiter[] = [];
   readonly #committing = new Set<readonly Waiter[]>();
   readonly #ending = new Set<Promise<void>>();
@@ -55,11 +51,7 @@ export class IngestQueue {
   #closing = false;
 
   constructor(options: IngestQueueOptions) {
-    this.#commit = options.commit;
-    this.#onFailure = options.onFailure;
-    this.#maxBatch = options.maxBatch ?? MAX_BATCH;
-    this.#maxWaiting = options.maxWaiting ?? MAX_WAITING;
-    this.#maxCommits = options.maxCommits ?? 1;
+    this.#options = { maxBatch: MAX_BATCH, maxWaiting: MAX_WAITING, maxCommits: 1, ...options };
   }
 
   /** Reports that wait for a transaction. */
@@ -70,10 +62,10 @@ export class IngestQueue {
   /** Resolves when the report is committed; rejects with a NotStoredError when it is not. */
   add(report: Report): Promise<void> {
     if (this.#closing) return Promise.reject(new NotStoredError('closing'));
-    if (this.#waiting.length >= this.#maxWaiting) return Promise.reject(new NotStoredError('full'));
+    if (this.#waiting.length >= this.#options.maxWaiting) return Promise.reject(new NotStoredError('full'));
     return new Promise((stored, failed) => {
       this.#waiting.push({ report, stored, failed });
-      if (!this.#gathering && this.#loops < this.#maxCommits) this.#start();
+      if (!this.#gathering && this.#loops < this.#options.maxCommits) this.#start();
     });
   }
 
@@ -106,7 +98,7 @@ export class IngestQueue {
     await new Promise((resolve) => setImmediate(resolve));
     this.#gathering = false;
     while (this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0, this.#maxBatch);
+      const batch = this.#waiting.splice(0, this.#options.maxBatch);
       const committing = this.#commitBatch(batch);
       // Only now: answering hundreds takes as long as a commit, and overlaps with the next one this
       // way.
@@ -122,10 +114,10 @@ export class IngestQueue {
   async #commitBatch(batch: readonly Waiter[]): Promise<() => void> {
     this.#committing.add(batch);
     try {
-      await this.#commit(batch.map(({ report }) => report));
+      await this.#options.commit(batch.map(({ report }) => report));
     } catch (error) {
       const hasEnded = error instanceof RetiredError;
-      if (!hasEnded) this.#onFailure(error);
+      if (!hasEnded) this.#options.onFailure(error);
       const reason = hasEnded ? 'ended' : 'failed';
       return () => {
         for (const { failed } of batch) failed(new NotStoredError(reason, { cause: error }));

@@ -2,14 +2,11 @@ import { startServer } from './server';
 import { readSettings } from './settings';
 
 /**
- * The process of `npm run simulate`: the server as it is, but on a clock that its parent
- * sets. It is an entry of its own and not a setting of `main.ts`, and no part of the build,
- * so that nobody can turn the clock of a server in service: days would be closed and released
- * before they are over.
+ * The process of `npm run simulate`: the server on a clock that its parent sets. It is an entry of
+ * its own and no part of the build, so that nobody can turn the clock of a server in service.
  *
- * Started with the time in milliseconds since the epoch, and with a channel to its parent. It tells
- * `{ url }` when it serves. On `{ time }` it sets the clock, releases the days that have ended by
- * it, and then tells `{ time }`.
+ * Started with the time in milliseconds since the epoch. It tells `{ url }` when it serves; on
+ * `{ time }` it sets the clock, releases the days that have ended by it, and tells `{ time }`.
  */
 let time = Number(process.argv[2]);
 if (!process.send || !Number.isSafeInteger(time)) {

@@ -106,8 +106,7 @@ export function advanceTime(state: State, context: Context): State {
       ? state
       : { ...state, limits, tallies, outbox };
   if (!outbox || !isExpired(outbox, now)) return next;
-  const { status, message } = outbox;
-  return { ...next, outbox: null, log: logged(next, { outcome: 'expired', status, message }, outbox, today) };
+  return { ...next, outbox: null, log: logged(next, outbox, 'expired', outbox, today) };
 }
 
 /**
@@ -202,21 +201,16 @@ export function applyAnswer(state: State, id: string, answer: Answer, context: U
   const { now, unit } = context;
   const report = followClock(state.outbox, now);
   const today = utcDayNumber(now);
-  const { status, message } = answer;
-  switch (verdictOf(status)) {
+  switch (verdictOf(answer.status)) {
     case 'stored':
       return {
         ...state,
         outbox: null,
-        log: logged(state, { outcome: 'stored', status, message }, report, today),
+        log: logged(state, report, 'stored', answer, today),
         limits: { ...state.limits, sentDays: rememberDay(state.limits.sentDays, today) },
       };
     case 'refused':
-      return {
-        ...state,
-        outbox: null,
-        log: logged(state, { outcome: 'dropped', status, message }, report, today),
-      };
+      return { ...state, outbox: null, log: logged(state, report, 'dropped', answer, today) };
     case 'stop':
       return {
         ...state,
@@ -240,9 +234,10 @@ export function giveUp(state: State, id: string, { now }: Context): State {
 
 function logged(
   state: State,
-  result: Pick<SentReportView, 'outcome' | 'status' | 'message'>,
-  report: SealedReport,
+  { body }: SealedReport,
+  outcome: SentReportView['outcome'],
+  { status, message }: Pick<Answer, 'status' | 'message'>,
   today: DayNumber,
 ): readonly SentReportView[] {
-  return [{ body: report.body, day: dayFromNumber(today), ...result }, ...state.log].slice(0, LOG_LENGTH);
+  return [{ body, day: dayFromNumber(today), outcome, status, message }, ...state.log].slice(0, LOG_LENGTH);
 }

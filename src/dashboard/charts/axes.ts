@@ -2,23 +2,49 @@ import uPlot from 'uplot';
 import { dayFromNumber } from '../../contract';
 import { type Format, stepDecimals } from '../i18n';
 import { axisTicks, type DayTicks, dayTicks, type RateAxis, type ValueAxis } from '../ticks';
+import type { PlotDefinition } from './Plot';
 import { chartColour } from './paint';
-
-/** Cursor of the charts: no zoom, no cross hairs; the tooltip is all that follows the pointer. */
-export const PLAIN_CURSOR: uPlot.Cursor = {
-  x: false,
-  y: false,
-  points: { show: false },
-  drag: { x: false, y: false, setScale: false },
-};
-
-/** The charts paint their own marks; the series is there for its data. */
-export const UNDRAWN_SERIES: uPlot.Series = { scale: 'y', paths: () => null, points: { show: false } };
+import { type TooltipItem, tooltip } from './tooltip';
 
 const TICK_GAP = 8;
 /** Room for "12.5%" or "10,000" left of the plot, in CSS pixels. */
 const LEFT_AXIS_WIDTH = 52;
 const BOTTOM_AXIS_HEIGHT = 30;
+
+/** A chart that paints its own marks, without zoom or cross hairs. */
+interface PaintedPlot {
+  readonly data: uPlot.AlignedData;
+  /** Positions from `first` to `last`, values from 0 to the top of `axis`. */
+  readonly first: number;
+  readonly last: number;
+  readonly axis: ValueAxis;
+  readonly axes: uPlot.Axis[];
+  readonly paint: (u: uPlot) => void;
+  /** What the tooltip tells at a position. */
+  readonly itemsAt: (position: number) => readonly TooltipItem[];
+}
+
+export function paintedPlot(plot: PaintedPlot): PlotDefinition {
+  const { data, first, last, axis, axes, paint, itemsAt } = plot;
+  return {
+    data,
+    options: {
+      padding: [12, 12, 0, 0],
+      legend: { show: false },
+      cursor: {
+        x: false,
+        y: false,
+        points: { show: false },
+        drag: { x: false, y: false, setScale: false },
+      },
+      scales: { x: { time: false, range: () => [first, last] }, y: { range: () => [0, axis.ceiling] } },
+      axes,
+      series: [{}, { scale: 'y', paths: () => null, points: { show: false } }],
+      hooks: { drawAxes: [paint] },
+      plugins: [tooltip(itemsAt)],
+    },
+  };
+}
 
 /** The axis of rates. */
 export function rateAxisOptions(axis: RateAxis, format: Format): uPlot.Axis {
@@ -77,12 +103,4 @@ export function dayAxisOptions(first: number, last: number, format: Format): uPl
 function labelledDays({ days, months }: DayTicks, { month, shortDay }: Format): readonly Tick[] {
   const format = months ? month : shortDay;
   return days.map((day) => ({ position: day + 0.5, label: format(dayFromNumber(day)) }));
-}
-
-/** Scales of a chart: positions from `first` to `last`, values from 0 to the top of the axis. */
-export function scalesOf(first: number, last: number, axis: ValueAxis): uPlot.Scales {
-  return {
-    x: { time: false, range: () => [first, last] },
-    y: { range: () => [0, axis.ceiling] },
-  };
 }

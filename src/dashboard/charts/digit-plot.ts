@@ -3,10 +3,9 @@ import { DIGIT_COUNT } from '../../contract';
 import type { Language } from '../i18n';
 import type { DigitRate } from '../pooling';
 import { highestShown, rateAxis } from '../ticks';
-import { bottomAxisOptions, PLAIN_CURSOR, rateAxisOptions, scalesOf, UNDRAWN_SERIES } from './axes';
+import { bottomAxisOptions, paintedPlot, rateAxisOptions } from './axes';
 import type { PlotDefinition } from './Plot';
 import { chartColour, paintAbove, paintInPlot } from './paint';
-import { tooltip } from './tooltip';
 
 /** Share of its place that a bar takes. */
 const BAR_SHARE = 0.56;
@@ -26,54 +25,39 @@ export function digitPlot(
 ): PlotDefinition {
   const positions = rates.map(positionOf);
   const axis = rateAxis(Math.max(overall ?? 0, highestShown(rates.map(({ figure }) => figure.rate))));
-  return {
+  return paintedPlot({
     data: [positions, rates.map(({ figure }) => figure.rate?.rate ?? null)],
-    options: {
-      padding: [12, 12, 0, 0],
-      legend: { show: false },
-      cursor: PLAIN_CURSOR,
-      scales: scalesOf(-MARGIN, Math.max(...positions) + MARGIN, axis),
-      axes: [
-        bottomAxisOptions(() =>
-          rates.map((rate) => ({
-            position: positionOf(rate),
-            label: labelOf(rate, messages.byDigit.unread),
-          })),
-        ),
-        rateAxisOptions(axis, format),
-      ],
-      series: [{}, UNDRAWN_SERIES],
-      hooks: {
-        drawAxes: [
-          (u) => {
-            paintInPlot(u, () => {
-              for (const rate of rates) paintDigit(u, rate);
-            });
-            for (const rate of rates) {
-              if ((rate.figure.rate?.rate ?? 0) > axis.ceiling)
-                paintAbove(u, positionOf(rate), '--chart-day');
-            }
-            if (overall !== null) paintOverall(u, overall);
-          },
-        ],
-      },
-      plugins: [
-        tooltip((position) => {
-          const rate = rates.find((candidate) => Math.abs(positionOf(candidate) - position) < 0.5);
-          return rate && rate.figure.rate !== null ? [say.digitTooltip(rate)] : [];
-        }),
-      ],
+    first: -MARGIN,
+    last: Math.max(...positions) + MARGIN,
+    axis,
+    axes: [
+      bottomAxisOptions(() =>
+        rates.map((rate) => ({
+          position: positionOf(rate),
+          label: rate.digit === 'unread' ? messages.byDigit.unread : String(rate.digit),
+        })),
+      ),
+      rateAxisOptions(axis, format),
+    ],
+    paint: (u) => {
+      paintInPlot(u, () => {
+        for (const rate of rates) paintDigit(u, rate);
+      });
+      for (const rate of rates) {
+        if ((rate.figure.rate?.rate ?? 0) > axis.ceiling) paintAbove(u, positionOf(rate), '--chart-day');
+      }
+      if (overall !== null) paintOverall(u, overall);
     },
-  };
+    itemsAt: (position) => {
+      const rate = rates.find((candidate) => Math.abs(positionOf(candidate) - position) < 0.5);
+      return rate && rate.figure.rate !== null ? [say.digitTooltip(rate)] : [];
+    },
+  });
 }
 
 /** Digits stand at their value, unread readings apart at the end. */
 function positionOf({ digit }: DigitRate): number {
   return digit === 'unread' ? UNREAD_POSITION : digit;
-}
-
-function labelOf({ digit }: DigitRate, unreadLabel: string): string {
-  return digit === 'unread' ? unreadLabel : String(digit);
 }
 
 function paintDigit(u: uPlot, rate: DigitRate): void {

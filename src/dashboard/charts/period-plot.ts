@@ -2,12 +2,11 @@ import type { Language } from '../i18n';
 import type { Period } from '../pooling';
 import type { DayRange } from '../range';
 import { highestShown, type RateAxis, rateAxis } from '../ticks';
-import { dayAxisOptions, PLAIN_CURSOR, rateAxisOptions, scalesOf, UNDRAWN_SERIES } from './axes';
+import { dayAxisOptions, paintedPlot, rateAxisOptions } from './axes';
 import type { PlotDefinition } from './Plot';
 import { paintAbove, paintInPlot } from './paint';
 import { marksAt, marksOf, spanOf } from './period-mark';
 import { paintDays, paintWeeks } from './period-paint';
-import { tooltip } from './tooltip';
 
 /**
  * Rates by period: a line through days (or whole weeks) in a row on the band of their intervals;
@@ -27,32 +26,22 @@ export function periodPlot(
   const { first, last } = spanOf(marks, range);
   const axis = common ?? rateAxis(highestShown(marks.map(({ rate }) => rate)));
 
-  return {
+  return paintedPlot({
     data: [marks.map(({ middle }) => middle), marks.map(({ rate }) => rate.rate)],
-    options: {
-      padding: [12, 12, 0, 0],
-      legend: { show: false },
-      cursor: PLAIN_CURSOR,
-      scales: scalesOf(first, last, axis),
-      axes: [dayAxisOptions(first, last, format), rateAxisOptions(axis, format)],
-      series: [{}, UNDRAWN_SERIES],
-      hooks: {
-        drawAxes: [
-          (u) => {
-            paintInPlot(u, () => {
-              paintWeeks(u, weeks);
-              paintDays(u, days);
-            });
-            for (const { middle, rate, period } of marks) {
-              if (rate.rate > axis.ceiling)
-                paintAbove(u, middle, period.kind === 'week' ? '--chart-week' : '--chart-day');
-            }
-          },
-        ],
-      },
-      plugins: [
-        tooltip((position) => marksAt(marks, position).map(({ period }) => say.periodTooltip(period))),
-      ],
+    first,
+    last,
+    axis,
+    axes: [dayAxisOptions(first, last, format), rateAxisOptions(axis, format)],
+    paint: (u) => {
+      paintInPlot(u, () => {
+        paintWeeks(u, weeks);
+        paintDays(u, days);
+      });
+      for (const { middle, rate, period } of marks) {
+        if (rate.rate > axis.ceiling)
+          paintAbove(u, middle, period.kind === 'week' ? '--chart-week' : '--chart-day');
+      }
     },
-  };
+    itemsAt: (position) => marksAt(marks, position).map(({ period }) => say.periodTooltip(period)),
+  });
 }

@@ -3,11 +3,10 @@ import type { Language } from '../i18n';
 import type { Period } from '../pooling';
 import type { DayRange } from '../range';
 import { countAxis } from '../ticks';
-import { dayAxisOptions, leftAxisOptions, PLAIN_CURSOR, scalesOf, UNDRAWN_SERIES } from './axes';
+import { dayAxisOptions, leftAxisOptions, paintedPlot } from './axes';
 import type { PlotDefinition } from './Plot';
 import { chartColour, paintInPlot } from './paint';
 import { marksAt, marksOf, type PeriodMark, spanOf } from './period-mark';
-import { tooltip } from './tooltip';
 
 /** Room between neighbouring bars, in CSS pixels. */
 const GAP = 1;
@@ -21,21 +20,15 @@ export function volumePlot(
   const marks = marksOf(periods);
   const { first, last } = spanOf(marks, range);
   const axis = countAxis(Math.max(...marks.map(attemptsADay)));
-  return {
+  return paintedPlot({
     data: [marks.map(({ middle }) => middle), marks.map(attemptsADay)],
-    options: {
-      padding: [12, 12, 0, 0],
-      legend: { show: false },
-      cursor: PLAIN_CURSOR,
-      scales: scalesOf(first, last, axis),
-      axes: [dayAxisOptions(first, last, format), leftAxisOptions(axis, format.count)],
-      series: [{}, UNDRAWN_SERIES],
-      hooks: { drawAxes: [(u) => paintInPlot(u, () => paintBars(u, marks))] },
-      plugins: [
-        tooltip((position) => marksAt(marks, position).map(({ period }) => say.volumeTooltip(period))),
-      ],
-    },
-  };
+    first,
+    last,
+    axis,
+    axes: [dayAxisOptions(first, last, format), leftAxisOptions(axis, format.count)],
+    paint: (u) => paintInPlot(u, () => paintBars(u, marks)),
+    itemsAt: (position) => marksAt(marks, position).map(({ period }) => say.volumeTooltip(period)),
+  });
 }
 
 function attemptsADay({ period, begin, end }: PeriodMark): number {

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { LANGUAGES, type LanguageChoice, type LanguageTag, useLanguage as useShownLanguage } from '../../design';
-import { FigureText } from './figure-text';
+import { type FigureText, figureText } from './figure-text';
 import { type Format, formatOf } from './format';
 import type { Messages } from './messages/en';
 
@@ -23,7 +23,7 @@ const LOADERS: Readonly<Record<LanguageTag, () => Promise<Messages>>> = {
 export async function loadLanguage(locale: LanguageTag): Promise<Language> {
   const messages = await LOADERS[locale]();
   const format = formatOf(locale);
-  return { locale, messages, format, say: new FigureText(messages, format) };
+  return { locale, messages, format, say: figureText(messages, format) };
 }
 
 /** The language that the page is in. */
