@@ -91,7 +91,7 @@ function someReport(model: string): Report {
 }
 
 async function tableSizes({ kysely, kind }: Database): Promise<Record<TableName, TableSize>> {
-  const sizes = new Map<TableName, TableSize>();
+  const sizes: [TableName, TableSize][] = [];
   for (const table of TABLES) {
     const bytes =
       kind === 'sqlite'
@@ -99,13 +99,7 @@ async function tableSizes({ kysely, kind }: Database): Promise<Record<TableName,
         : sql`pg_total_relation_size(${table}::text::regclass)`;
     const { rows } = await sql<{ rows: number | string; bytes: number | string }>`
       select count(*) as rows, ${bytes} as bytes from ${sql.table(table)}`.execute(kysely);
-    sizes.set(table, { rows: Number(rows[0]?.rows), bytes: Number(rows[0]?.bytes) });
+    sizes.push([table, { rows: Number(rows[0]?.rows), bytes: Number(rows[0]?.bytes) }]);
   }
-  const sizeOf = (table: TableName) => sizes.get(table) ?? { rows: 0, bytes: 0 };
-  return {
-    report_ids: sizeOf('report_ids'),
-    open_days: sizeOf('open_days'),
-    sums: sizeOf('sums'),
-    released: sizeOf('released'),
-  };
+  return Object.fromEntries(sizes) as Record<TableName, TableSize>;
 }

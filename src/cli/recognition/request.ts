@@ -1,49 +1,41 @@
-import { InkError, normalizeImage, RASTER_LENGTH, RASTER_SIZE, type Stroke, strokeFromFlat } from '../../ink';
+import { normalizeImage, RASTER_LENGTH, RASTER_SIZE, type Stroke, strokeFromFlat } from '../../ink';
 import { rasterOf } from '../../recognizer/node';
 
 /** A line of input. `id` is the line's own, any JSON value; null where there is none. */
 export type Parsed<Asked> =
   | (Asked & { readonly id: unknown })
   | { readonly id: unknown; readonly error: string };
-/** One digit to read. */
+/** One digit to read: null for strokes that show nothing. */
 export type Request = Parsed<{ readonly raster: Float32Array | null }>;
 /** A line of digits to read. */
-export type NumberRequest = Parsed<
+export type NumberRequest = Parsed<LineOfDigits>;
+type LineOfDigits =
   | { readonly strokes: readonly Stroke[] }
-  | { readonly image: { readonly pixels: Float32Array; readonly width: number } }
->;
+  | { readonly image: { readonly pixels: Float32Array; readonly width: number } };
 
 /** Largest value of a pixel: full ink. */
 const MAX_PIXEL = 255;
 
 /**
- * Reads one line of JSON: `{"id":…,"strokes":[[x,y,x,y,…],…]}`, or `{"id":…,"image":[784 numbers
- * 0..255, ink high]}` already in MNIST's form, or `{"id":…,"image":[…],"size":16}` of another size,
- * which is cropped, fitted and centred first. Other keys are ignored. The raster is null for
- * strokes that show nothing.
+ * Reads a line with a digit: strokes, 784 numbers in MNIST's form, or with `size` another image,
+ * which is cropped, fitted and centred first. Other keys are ignored.
  */
 export function parseRequest(bytes: Uint8Array): Request {
   return parse(bytes, (line) => ({ raster: rasterOfRequest(line) }));
 }
 
-/**
- * Reads one line of JSON with a whole number: `{"id":…,"strokes":[[x,y,x,y,…],…]}`, or
- * `{"id":…,"image":[numbers 0..255, ink high],"width":140}`, row by row.
- */
+/** Reads a line with a whole number: strokes, or an image, row by row, of `width`. */
 export function parseNumberRequest(bytes: Uint8Array): NumberRequest {
-  return parse<{ readonly strokes: Stroke[] } | { readonly image: { pixels: Float32Array; width: number } }>(
-    bytes,
-    ({ strokes, image, width }) => {
-      if (strokes !== undefined && image === undefined) return { strokes: strokesOf(strokes) };
-      if (strokes !== undefined || image === undefined) {
-        throw new InkError('not-an-array', 'line', 'has not one of "strokes" and "image"; give one of them');
-      }
-      if (typeof width !== 'number') {
-        throw new InkError('bad-image', 'width', `expected the pixels of a row, found ${short(width)}`);
-      }
-      return { image: { pixels: pixelsOf(image), width } };
-    },
-  );
+  return parse<LineOfDigits>(bytes, ({ strokes, image, width }) => {
+    if (strokes !== undefined && image === undefined) return { strokes: strokesOf(strokes) };
+    if (strokes !== undefined || image === undefined) {
+      throw new Error('line: has not one of "strokes" and "image"; give one of them');
+    }
+    if (typeof width !== 'number') {
+      throw new Error(`width: expected the pixels of a row, found ${short(width)}`);
+    }
+    return { image: { pixels: pixelsOf(image), width } };
+  });
 }
 
 function parse<Asked>(
@@ -71,35 +63,27 @@ function parse<Asked>(
 function rasterOfRequest(request: Partial<Record<string, unknown>>): Float32Array | null {
   const { strokes, image, size } = request;
   if (strokes !== undefined && image !== undefined) {
-    throw new InkError('not-an-array', 'line', 'has both "strokes" and "image"; give one of them');
+    throw new Error('line: has both "strokes" and "image"; give one of them');
   }
   if (strokes !== undefined) return rasterOf(strokesOf(strokes));
   if (image !== undefined) return rasterOfImage(image, size);
-  throw new InkError('not-an-array', 'line', 'has neither "strokes" nor "image"; give one of them');
+  throw new Error('line: has neither "strokes" nor "image"; give one of them');
 }
 
 function strokesOf(strokes: unknown): Stroke[] {
   if (!Array.isArray(strokes)) {
-    throw new InkError('not-an-array', 'strokes', 'expected an array of strokes [[x,y,x,y,…],…]');
+    throw new Error('strokes: expected an array of strokes [[x,y,x,y,…],…]');
   }
   return strokes.map((flat: unknown, i) => strokeFromFlat(flat, `strokes[${i}]`));
 }
 
 function pixelsOf(image: unknown): Float32Array {
   if (!Array.isArray(image)) {
-    throw new InkError(
-      'not-an-array',
-      'image',
-      'expected an array of numbers 0 (paper) to 255 (ink), row by row',
-    );
+    throw new Error('image: expected an array of numbers 0 (paper) to 255 (ink), row by row');
   }
   return Float32Array.from(image, (value: unknown, i) => {
     if (typeof value !== 'number' || !(value >= 0 && value <= MAX_PIXEL)) {
-      throw new InkError(
-        'bad-image',
-        `image[${i}]`,
-        `expected a number from 0 to ${MAX_PIXEL}, found ${short(value)}`,
-      );
+      throw new Error(`image[${i}]: expected a number from 0 to ${MAX_PIXEL}, found ${short(value)}`);
     }
     return value / MAX_PIXEL;
   });
@@ -109,16 +93,12 @@ function rasterOfImage(image: unknown, size: unknown): Float32Array {
   const pixels = pixelsOf(image);
   if (size !== undefined && size !== RASTER_SIZE) {
     if (typeof size !== 'number') {
-      throw new InkError('bad-image', 'size', `expected a whole number, found ${short(size)}`);
+      throw new Error(`size: expected a whole number, found ${short(size)}`);
     }
     return normalizeImage(pixels, size);
   }
   if (pixels.length !== RASTER_LENGTH) {
-    throw new InkError(
-      'bad-image',
-      'image',
-      `has ${pixels.length} numbers; give ${RASTER_LENGTH} (${RASTER_SIZE} rows of ${RASTER_SIZE}), or "size" for another size`,
-    );
+    throw new Error(`image: has ${pixels.length} numbers; give ${RASTER_LENGTH} (${RASTER_SIZE} rows of ${RASTER_SIZE}), or "size" for another size`);
   }
   return pixels;
 }
