@@ -10,7 +10,7 @@ import { paintDays, paintWeeks } from './period-paint';
 
 /**
  * Rates by period: a line through days (or whole weeks) in a row on the band of their intervals;
- * weeks of thin days as boxes.
+ * weeks of thin days as boxes. Null without a rate.
  *
  * @param common axis that several charts share; without it the chart has one that fits
  */
@@ -19,8 +19,9 @@ export function periodPlot(
   range: DayRange,
   { format, say }: Language,
   common?: RateAxis,
-): PlotDefinition {
+): PlotDefinition | null {
   const marks = marksOf(periods);
+  if (marks.length === 0) return null;
   const days = marks.filter(({ period }) => period.kind !== 'week');
   const weeks = marks.filter(({ period }) => period.kind === 'week');
   const { first, last } = spanOf(marks, range);

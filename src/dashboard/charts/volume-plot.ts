@@ -11,13 +11,14 @@ import { marksAt, marksOf, type PeriodMark, spanOf } from './period-mark';
 /** Room between neighbouring bars, in CSS pixels. */
 const GAP = 1;
 
-/** Attempts a day by period, as bars whose area is their number: a week spreads its own. */
+/** Attempts a day by period, as bars whose area is their number (a week spreads its own); null without a rate. */
 export function volumePlot(
   periods: readonly Period[],
   range: DayRange,
   { format, say }: Language,
-): PlotDefinition {
+): PlotDefinition | null {
   const marks = marksOf(periods);
+  if (marks.length === 0) return null;
   const { first, last } = spanOf(marks, range);
   const axis = countAxis(Math.max(...marks.map(attemptsADay)));
   return paintedPlot({

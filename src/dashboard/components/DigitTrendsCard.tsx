@@ -55,8 +55,7 @@ function DigitTrend({ trend: { digit, periods }, range, axis }: DigitTrendProps)
   const language = useLanguage();
   const { messages, say } = language;
   const definition = useMemo(
-    () =>
-      periods.some(({ figure }) => figure.rate !== null) ? periodPlot(periods, range, language, axis) : null,
+    () => periodPlot(periods, range, language, axis),
     [periods, range, axis, language],
   );
   return (

@@ -44,6 +44,19 @@ export function ColumnHead({ column }: { readonly column: Column }) {
   );
 }
 
+/** The head of a table. */
+export function ColumnHeads({ columns }: { readonly columns: readonly Column[] }) {
+  return (
+    <thead>
+      <tr>
+        {columns.map((column) => (
+          <ColumnHead key={column} column={column} />
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 export function RowRate({ children }: { readonly children: ReactNode }) {
   return <span className={styles.rate}>{children}</span>;
 }
@@ -64,55 +77,8 @@ export function RateAndBounds({ figure }: { readonly figure: Figure }) {
   );
 }
 
-interface FiguresTableProps {
-  readonly caption: string;
-  /** Heading of the column of names. */
-  readonly nameColumn: Column;
-  readonly rows: readonly FigureRow[];
-}
-
-/** Rates with their intervals and counts, one row each. */
-function FiguresTable({ caption, nameColumn, rows }: FiguresTableProps) {
-  const { say } = useLanguage();
-  return (
-    <TableFrame caption={caption}>
-      <thead>
-        <tr>
-          {([nameColumn, 'rate', 'failures', 'attempts'] as const).map((column) => (
-            <ColumnHead key={column} column={column} />
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ key, name, note, figure }) => (
-          <tr key={key}>
-            <th scope="row">
-              {name}
-              {note && <RowNote>{note}</RowNote>}
-            </th>
-            <td>
-              <RateAndBounds figure={figure} />
-            </td>
-            <td>{say.count(figure, 'failures')}</td>
-            <td>{say.count(figure, 'attempts')}</td>
-          </tr>
-        ))}
-      </tbody>
-    </TableFrame>
-  );
-}
-
 /** Longer tables scroll in their frame, so that what follows stays near. Digits take 11 rows. */
 const MOST_UNSCROLLED_ROWS = 14;
-
-/** The figures of a chart, folded away below it. */
-export function FoldedTable(props: FiguresTableProps) {
-  return (
-    <Folded rows={props.rows.length}>
-      <FiguresTable {...props} />
-    </Folded>
-  );
-}
 
 /** A fold for a table of so many rows. */
 export function Folded({ rows, children }: { readonly rows: number; readonly children: ReactNode }) {
@@ -122,5 +88,39 @@ export function Folded({ rows, children }: { readonly rows: number; readonly chi
       <summary>{messages.showFigures}</summary>
       {children}
     </details>
+  );
+}
+
+interface FoldedTableProps {
+  readonly caption: string;
+  /** Heading of the column of names. */
+  readonly nameColumn: Column;
+  readonly rows: readonly FigureRow[];
+}
+
+/** The figures of a chart, folded away below it: rates with their intervals and counts. */
+export function FoldedTable({ caption, nameColumn, rows }: FoldedTableProps) {
+  const { say } = useLanguage();
+  return (
+    <Folded rows={rows.length}>
+      <TableFrame caption={caption}>
+        <ColumnHeads columns={[nameColumn, 'rate', 'failures', 'attempts']} />
+        <tbody>
+          {rows.map(({ key, name, note, figure }) => (
+            <tr key={key}>
+              <th scope="row">
+                {name}
+                {note && <RowNote>{note}</RowNote>}
+              </th>
+              <td>
+                <RateAndBounds figure={figure} />
+              </td>
+              <td>{say.count(figure, 'failures')}</td>
+              <td>{say.count(figure, 'attempts')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
+    </Folded>
   );
 }

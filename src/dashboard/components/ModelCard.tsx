@@ -3,7 +3,7 @@ import type { Figure, ModelChange, ModelRate } from '../pooling';
 import { highestShown, type RateAxis, rateAxis } from '../ticks';
 import { Card } from '../ui/Card';
 import text from '../ui/text.module.css';
-import { ColumnHead, RateAndBounds, RowNote, TableFrame } from './FiguresTable';
+import { ColumnHeads, RateAndBounds, RowNote, TableFrame } from './FiguresTable';
 import styles from './ModelCard.module.css';
 
 interface ModelCardProps {
@@ -20,13 +20,7 @@ export function ModelCard({ rates }: ModelCardProps) {
     <Card heading={texts.title}>
       <p className={text.soft}>{texts.scale(top)}</p>
       <TableFrame caption={texts.caption}>
-        <thead>
-          <tr>
-            {(['model', 'rate', 'change', 'attempts', 'reports'] as const).map((column) => (
-              <ColumnHead key={column} column={column} />
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads columns={['model', 'rate', 'change', 'attempts', 'reports']} />
         <tbody>
           {rates.map(({ model, figure, change }) => (
             <tr key={model}>

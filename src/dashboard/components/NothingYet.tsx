@@ -24,6 +24,7 @@ export function NothingYet({ releases, selection, others, now, onSelect }: Nothi
   const wait = format.wait(untilDayEnds(time) / 1000);
   const byModel = model !== null && others;
   const title = byModel ? texts.title : released ? texts.elsewhereTitle : texts.neverTitle;
+  const last = released && lastOf(released);
   return (
     <EmptyNotice
       title={title}
@@ -33,8 +34,10 @@ export function NothingYet({ releases, selection, others, now, onSelect }: Nothi
           {byModel && (
             <Button onClick={() => onSelect({ ...selection, model: null })}>{texts.showAllModels}</Button>
           )}
-          {!byModel && released && (
-            <ShowSpan span={lastOf(released)} onSelect={onSelect} selection={selection} />
+          {!byModel && last && (
+            <Button onClick={() => onSelect({ ...selection, range: { kind: 'custom', ...last } })}>
+              {texts.showSpan(format.span(last.from, last.to))}
+            </Button>
           )}
           {byModel && !(range.kind === 'last' && range.days === WIDEST_PRESET) && (
             <Button onClick={() => onSelect({ ...selection, range: { kind: 'last', days: WIDEST_PRESET } })}>
@@ -54,19 +57,6 @@ export function NothingYet({ releases, selection, others, now, onSelect }: Nothi
         </>
       )}
     </EmptyNotice>
-  );
-}
-
-function ShowSpan({
-  span,
-  selection,
-  onSelect,
-}: Pick<NothingYetProps, 'selection' | 'onSelect'> & { readonly span: DayRange }) {
-  const { messages, format } = useLanguage();
-  return (
-    <Button onClick={() => onSelect({ ...selection, range: { kind: 'custom', ...span } })}>
-      {messages.empty.showSpan(format.span(span.from, span.to))}
-    </Button>
   );
 }
 

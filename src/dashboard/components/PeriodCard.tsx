@@ -24,10 +24,7 @@ export function PeriodCard({ periods, range, waiting }: PeriodCardProps) {
   const { messages, say } = language;
   const texts = messages.byPeriod;
   const shown = useMemo(() => tellingPeriods(periods), [periods]);
-  const definition = useMemo(
-    () => (shown.some(({ figure }) => figure.rate !== null) ? periodPlot(shown, range, language) : null),
-    [shown, range, language],
-  );
+  const definition = useMemo(() => periodPlot(shown, range, language), [shown, range, language]);
   const summary = say.periodSummary(shown);
   const beyond = say.beyond(shown.map(({ figure }) => figure));
   const untold = periods.length - shown.length;

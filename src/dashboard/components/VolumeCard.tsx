@@ -6,7 +6,7 @@ import type { Period } from '../pooling';
 import type { DayRange } from '../range';
 import { Card } from '../ui/Card';
 import text from '../ui/text.module.css';
-import { ColumnHead, Folded, TableFrame } from './FiguresTable';
+import { ColumnHeads, Folded, TableFrame } from './FiguresTable';
 
 const CHART_HEIGHT = 180;
 
@@ -20,10 +20,7 @@ export function VolumeCard({ periods, range }: VolumeCardProps) {
   const language = useLanguage();
   const { messages, say } = language;
   const texts = messages.volume;
-  const definition = useMemo(
-    () => (periods.some(({ figure }) => figure.rate !== null) ? volumePlot(periods, range, language) : null),
-    [periods, range, language],
-  );
+  const definition = useMemo(() => volumePlot(periods, range, language), [periods, range, language]);
   const summary = say.volumeSummary(periods);
   return (
     <Card heading={texts.title}>
@@ -32,13 +29,7 @@ export function VolumeCard({ periods, range }: VolumeCardProps) {
       <p className={text.hint}>{texts.note}</p>
       <Folded rows={periods.length}>
         <TableFrame caption={texts.caption}>
-          <thead>
-            <tr>
-              {(['period', 'attempts', 'reports'] as const).map((column) => (
-                <ColumnHead key={column} column={column} />
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads columns={['period', 'attempts', 'reports']} />
           <tbody>
             {periods.toReversed().map((period) => (
               <tr key={`${period.from} ${period.to}`}>
