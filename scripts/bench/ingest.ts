@@ -23,8 +23,6 @@ interface Load {
   readonly seconds: number;
   readonly answers: number;
   readonly others: number;
-  readonly p50: number;
-  readonly p99: number;
 }
 
 /** What is measured: one or more server processes on one database. */
@@ -112,13 +110,11 @@ async function compare(subjects: readonly Subject[], connections: number): Promi
   });
   const noWork = rows[0] ? rate(rows[0].median) : Number.NaN;
   return formatTable(
-    [`${connections} connections`, 'reports/s', 'of no work', 'p50 ms', 'p99 ms', 'not 204'],
+    [`${connections} connections`, 'reports/s', 'of no work', 'not 204'],
     rows.map(({ name, median, others }) => [
       name,
       rate(median).toFixed(0),
       `${((100 * rate(median)) / noWork).toFixed(0)}%`,
-      median.p50.toFixed(1),
-      median.p99.toFixed(1),
       String(others),
     ]),
   );

@@ -11,7 +11,7 @@ import { marksAt, marksOf, type PeriodMark, spanOf } from './period-mark';
 /** Room between neighbouring bars, in CSS pixels. */
 const GAP = 1;
 
-/** Attempts a day by period, as bars whose area is their number (a week spreads its own); null without a rate. */
+/** Attempts a day, as bars whose area is their number (weeks spread theirs); null without a rate. */
 export function volumePlot(
   periods: readonly Period[],
   range: DayRange,
