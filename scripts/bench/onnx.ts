@@ -54,20 +54,12 @@ class Graph {
   }
 
   add(layer: LayerConfig): void {
-    switch (layer.kind) {
-      case 'InputLayer':
-        return;
-      case 'Conv2D':
-        return this.#convolution(layer);
-      case 'MaxPooling2D':
-        return this.#node('MaxPool', [], windowOf(layer, layer.pair('pool_size', [2, 2])));
-      case 'Flatten':
-        return this.#node('Flatten');
-      case 'Dense':
-        return this.#dense(layer);
-      default:
-        throw layer.error('cannot be written as ONNX');
-    }
+    if (layer.kind === 'Conv2D') this.#convolution(layer);
+    else if (layer.kind === 'MaxPooling2D') {
+      this.#node('MaxPool', [], windowOf(layer, layer.pair('pool_size', [2, 2])));
+    } else if (layer.kind === 'Flatten') this.#node('Flatten');
+    else if (layer.kind === 'Dense') this.#dense(layer);
+    else if (layer.kind !== 'InputLayer') throw layer.error('cannot be written as ONNX');
   }
 
   encode(inputShape: readonly number[]): Bytes {
@@ -89,7 +81,13 @@ class Graph {
     const kernel = reordered([filters, channels, height * width], (filter, channel, place) => {
       return values[(place * channels + channel) * filters + filter];
     });
-    this.#weighted('Conv', layer, [filters, channels, height, width], kernel, windowOf(layer, [height, width]));
+    this.#weighted(
+      'Conv',
+      layer,
+      [filters, channels, height, width],
+      kernel,
+      windowOf(layer, [height, width]),
+    );
     this.#channels = filters;
   }
 

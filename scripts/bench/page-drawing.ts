@@ -1,7 +1,7 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
+import { drawnDigits } from './drawings';
 import type { Drawing } from './page-figures';
 import { openApp } from './page-visit';
-import { drawnDigits } from './drawings';
 
 /** How often a touch screen says where the finger is, in ms between two. */
 const MOVE_MS = 1000 / 60;

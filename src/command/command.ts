@@ -47,7 +47,10 @@ export async function exitStatusOf(
 }
 
 /** Reads arguments with `parseArgs`. @throws CommandError with the usage where they are wrong */
-export function parseOptions<Config extends ParseArgsConfig>(config: Config, usage: string) {
+export function parseOptions<Config extends ParseArgsConfig>(
+  config: Config,
+  usage: string,
+): ReturnType<typeof parseArgs<Config>> {
   try {
     return parseArgs(config);
   } catch (thrown) {

@@ -98,7 +98,9 @@ function rasterOfImage(image: unknown, size: unknown): Float32Array {
     return normalizeImage(pixels, size);
   }
   if (pixels.length !== RASTER_LENGTH) {
-    throw new Error(`image: has ${pixels.length} numbers; give ${RASTER_LENGTH} (${RASTER_SIZE} rows of ${RASTER_SIZE}), or "size" for another size`);
+    throw new Error(
+      `image: has ${pixels.length} numbers; give ${RASTER_LENGTH} (${RASTER_SIZE} rows of ${RASTER_SIZE}), or "size" for another size`,
+    );
   }
   return pixels;
 }

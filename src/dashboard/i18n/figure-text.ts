@@ -14,8 +14,7 @@ export function figureText(messages: Messages, format: Format) {
   const { byPeriod, byDigit } = messages;
 
   /** A figure's rate, or that there is none. */
-  const rate = (figure: Figure) =>
-    figure.rate === null ? messages.noRate : format.rate(figure.rate.rate);
+  const rate = (figure: Figure) => (figure.rate === null ? messages.noRate : format.rate(figure.rate.rate));
 
   /** Bounds of an interval in words: "0.43% to 1.38%". */
   const bounds = (interval: Bounds) => format.bounds(interval, messages.bounds);
@@ -130,9 +129,7 @@ export function figureText(messages: Messages, format: Format) {
         const span = format.span(thin.from, thin.to);
         const needed = format.count(thin.reports + thin.missing);
         const { model, reports, missing } = thin;
-        texts.push(
-          messages.waiting.thin(span, model, format.count(reports), needed, format.count(missing)),
-        );
+        texts.push(messages.waiting.thin(span, model, format.count(reports), needed, format.count(missing)));
       }
       return texts;
     },

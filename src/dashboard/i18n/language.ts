@@ -1,5 +1,10 @@
 import { useSyncExternalStore } from 'react';
-import { LANGUAGES, type LanguageChoice, type LanguageTag, useLanguage as useShownLanguage } from '../../design';
+import {
+  LANGUAGES,
+  type LanguageChoice,
+  type LanguageTag,
+  useLanguage as useShownLanguage,
+} from '../../design';
 import { type FigureText, figureText } from './figure-text';
 import { type Format, formatOf } from './format';
 import type { Messages } from './messages/en';

@@ -28,10 +28,7 @@ export function closedThroughQuery(database: Kysely<Tables>) {
  * Locks a row until the commit. With that of `closed_through` it locks the days, the releases and
  * the retirement: every transaction of reports holds a shared lock on it.
  */
-export async function lockMeta(
-  transaction: Kysely<Tables>,
-  key: 'closed_through' | 'schema',
-): Promise<void> {
+export async function lockMeta(transaction: Kysely<Tables>, key: 'closed_through' | 'schema'): Promise<void> {
   await transaction
     .updateTable('meta')
     .set((eb) => ({ value: eb.ref('value') }))

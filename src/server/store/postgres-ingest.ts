@@ -16,7 +16,11 @@ export function postgresIngest(database: PostgresStorage): Ingest {
   };
 }
 
-async function addReports(database: PostgresStorage, reports: readonly Report[], today: Day): Promise<number> {
+async function addReports(
+  database: PostgresStorage,
+  reports: readonly Report[],
+  today: Day,
+): Promise<number> {
   const byId = reportsById(reports);
   if (byId.size === 0) return 0;
   const { kysely } = database;
