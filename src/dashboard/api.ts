@@ -100,7 +100,7 @@ export function createMaintainerApi({ fetch, now }: MaintainerApiOptions): Maint
     signal: AbortSignal | undefined,
   ): Promise<Answer<InferOutput<Schema>>> {
     const response = await ask(path, { headers: { accept: 'application/json' } }, signal);
-    if (!(response instanceof Response)) return response;
+    if (isRefused(response)) return response;
     try {
       const parsed = parse(schema, await response.json());
       return parsed.ok
@@ -114,7 +114,7 @@ export function createMaintainerApi({ fetch, now }: MaintainerApiOptions): Maint
   return {
     async session(signal) {
       const answer = await ask(SESSION_PATH, {}, signal);
-      return answer instanceof Response ? 'signed-in' : answer;
+      return isRefused(answer) ? answer : 'signed-in';
     },
 
     async signIn(token) {
@@ -132,7 +132,7 @@ export function createMaintainerApi({ fetch, now }: MaintainerApiOptions): Maint
 
     async signOut() {
       const answer = await ask(SESSION_PATH, { method: 'DELETE' });
-      return answer instanceof Response ? 'signed-out' : answer;
+      return isRefused(answer) ? answer : 'signed-out';
     },
 
     aggregates: ({ from, to }, signal) =>
@@ -144,7 +144,7 @@ export function createMaintainerApi({ fetch, now }: MaintainerApiOptions): Maint
       const query = new URLSearchParams({ from, to, ...(model === null ? {} : { model }) });
       const accept = format === 'csv' ? 'text/csv' : 'application/json';
       const response = await ask(`${AGGREGATES_PATH}?${query}`, { headers: { accept } });
-      if (!(response instanceof Response)) return response;
+      if (isRefused(response)) return response;
       try {
         return { kind: 'read', value: await response.blob() };
       } catch {
@@ -152,6 +152,10 @@ export function createMaintainerApi({ fetch, now }: MaintainerApiOptions): Maint
       }
     },
   };
+}
+
+function isRefused(answer: Response | 'signed-out' | Failure): answer is 'signed-out' | Failure {
+  return answer === 'signed-out' || 'kind' in answer;
 }
 
 /** `AbortSignal.any`, which not all our browsers have. */
