@@ -63,10 +63,7 @@ if (ingest !== null) writeHostFiles(CLIENT, ingest);
 await compress(CLIENT);
 writeFileSync(STAMP, hashSources('.'));
 
-/**
- * Puts the pictures that the manifest names beside it, for the browser's install dialog. After the
- * build of the service worker, which is not to keep them.
- */
+/** Puts the pictures of the manifest beside it, after the service worker was built without them. */
 function copyScreenshots(): void {
   mkdirSync(join(CLIENT, 'screenshots'), { recursive: true });
   for (const { src } of screenshots('.')) {

@@ -11,10 +11,7 @@ const LICENCE_FILE = /^licen[cs]e/i;
 /** Files of packages that have been bundled in this process. */
 const bundled = new Set<string>();
 
-/**
- * A Vite plugin that notes which packages a bundle has; every build of the app needs it. Left in
- * the worker's code, their notices were more than a quarter of it.
- */
+/** Notes the packages of a bundle. Left in the worker, their notices were a quarter of it. */
 export function noteLicenses(): Plugin {
   return {
     name: 'note-licenses',

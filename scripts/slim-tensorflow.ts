@@ -1,9 +1,6 @@
 import type { Plugin } from 'vite';
 
-/**
- * Parts of TensorFlow.js that its packages import whether they are used or not, and what stands in
- * for them. Together they are a fifth of the worker.
- */
+/** Unused parts that TensorFlow.js imports anyway, a fifth of the worker, and their stand-ins. */
 const UNUSED: readonly { readonly path: RegExp; readonly code: string }[] = [
   // The threaded build of the backend's glue; `startWasm` switches threads off.
   {

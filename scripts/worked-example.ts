@@ -1,6 +1,6 @@
 /**
- * `npm run privacy:example`: writes the worked example into docs/privacy-and-statistics.md, made by the store and the statistics themselves with a
- * fixed seed in place of cryptographic randomness; with `--check`, fails where the page says something else.
+ * `npm run privacy:example`: writes the worked example into docs/privacy-and-statistics.md, with a
+ * fixed seed in place of cryptographic randomness; with `--check`, fails where the page differs.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -18,10 +18,7 @@ export function reportCounts(report: Pick<Report, 'attempts' | 'unread'>): numbe
   return report.attempts.reduce((sum, n) => sum + n, report.unread);
 }
 
-/**
- * The bytes of a report, always the same for the same report: keys in the contract's order, no
- * spaces. What the privacy page shows is this text.
- */
+/** The bytes of a report, always the same for the same report; the Privacy page shows them. */
 export function encodeReport(report: Report): string {
   const { v: version, id, model, attempts, failures, unread } = report;
   return JSON.stringify({ v: version, id, model, attempts, failures, unread });

@@ -17,10 +17,7 @@ export interface FiguresState {
   readonly retry: () => void;
 }
 
-/**
- * Loads the released sums of a range and the rule they were released by, again whenever the range
- * changes. Calls `onEnded` where the server does not let this reader in.
- */
+/** Loads the figures of a range and their rule; `onEnded` where this reader is not let in. */
 export function useFigures(api: MaintainerApi, range: DayRange, onEnded: () => void): FiguresState {
   const [state, setState] = useState<Omit<FiguresState, 'retry'>>({
     loading: true,

@@ -35,10 +35,7 @@ export interface IngestQueueOptions {
   readonly maxCommits?: number;
 }
 
-/**
- * Group commit: reports that arrive while transactions are being written share the next one, so
- * that many reports pay once for a durable commit.
- */
+/** Group commit: reports that arrive while others are written share the next transaction. */
 export class IngestQueue {
   readonly #options: Required<IngestQueueOptions>;
   #waiting: Waiter[] = [];

@@ -33,10 +33,7 @@ export interface Metrics {
 const GROUP_SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
 
-/**
- * @param queueLength reports that wait for a transaction
- * @param now milliseconds since the epoch
- */
+/** @param queueLength reports that wait for a transaction */
 export function makeMetrics(queueLength: () => number, now: () => number): Metrics {
   const registry = new Registry();
   const registers = [registry];

@@ -23,10 +23,7 @@ interface Variant {
 /** The variants of each file, best first, by URL path, such as `/assets/app-1a2b.js`. */
 export type StaticFiles = ReadonlyMap<string, readonly Variant[]>;
 
-/**
- * Reads every file of a folder into memory, with its `.br` and `.gz` siblings, so that requests
- * never reach the file system. A missing folder has no files.
- */
+/** Reads a folder into memory: requests never reach the disk. A missing one has no files. */
 export async function readStaticFiles(folder: string): Promise<StaticFiles> {
   const names = new Set(await fileNames(folder));
   const files = new Map<string, Variant[]>();

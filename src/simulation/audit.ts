@@ -20,10 +20,7 @@ export interface CountedCell extends CellSum {
   readonly day: string;
 }
 
-/**
- * Compares the exact sums of each day, before they are released, with the reports that the devices
- * sent. That is exact to the last report, whatever noise the release adds.
- */
+/** Compares the exact sums of each day, before its release, with the reports that were sent. */
 export class Audit {
   readonly #ledger: Ledger;
   readonly #ids = new Set<string>();

@@ -49,10 +49,7 @@ export interface Asked {
 
 type Values = ReturnType<typeof parse>;
 
-/**
- * @returns null where the usage was asked for
- * @throws CommandError naming the option, what is wrong with it, and what would be right
- */
+/** Null where the usage was asked for. @throws CommandError saying what would be right */
 export function readOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,

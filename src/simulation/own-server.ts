@@ -58,10 +58,7 @@ export interface ThrowAwayServer extends OwnServer {
   remove(): Promise<void>;
 }
 
-/**
- * Starts the server on an empty folder of the system's temporary one or, on PostgreSQL, in a new
- * schema of the given database; nothing else in that database is touched.
- */
+/** Starts the server on a temporary folder or, on PostgreSQL, in a new schema of the database. */
 export async function startThrowAwayServer(
   options: Omit<OwnServerOptions, 'dataDir'>,
 ): Promise<ThrowAwayServer> {

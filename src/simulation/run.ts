@@ -19,10 +19,7 @@ export interface Plan {
   /** The first instant of the run: a UTC midnight, in milliseconds since the epoch. */
   readonly start: number;
   readonly seed: number;
-  /**
-   * Days without visits at the end, after which the clock of the server stops. The last day is
-   * released with 0; with 7 every ISO week has ended, and all is released.
-   */
+  /** Days without visits at the end; with 7 every ISO week has ended, and all is released. */
   readonly quietDays: number;
 }
 

@@ -192,10 +192,7 @@ export function sendBlocker(
   return immediate || state.outbox.dueAt <= now ? null : 'not-due';
 }
 
-/**
- * Applies the answer to a report. Nothing changes if that report was wiped meanwhile: an answer
- * must not bring any of it back.
- */
+/** Applies the answer to a report, unless it was wiped meanwhile: none of it may come back. */
 export function applyAnswer(state: State, id: string, answer: Answer, context: UpdateContext): State {
   if (state.outbox?.id !== id) return state;
   const { now, unit } = context;
@@ -222,10 +219,7 @@ export function applyAnswer(state: State, id: string, answer: Answer, context: U
   }
 }
 
-/**
- * Drops the report and the log when a final answer could not be stored because the disk is full.
- * This frees space; otherwise the same bytes would be sent forever.
- */
+/** Drops report and log, to make room, where a full disk kept a final answer from being stored. */
 export function giveUp(state: State, id: string, { now }: Context): State {
   if (state.outbox?.id !== id) return state;
   const sentDays = rememberDay(state.limits.sentDays, utcDayNumber(now));

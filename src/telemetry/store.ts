@@ -28,10 +28,7 @@ export interface Store {
   destroy(): Promise<void>;
 }
 
-/**
- * @param factory null if the browser has no IndexedDB
- * @param onChange called after every update that changed something
- */
+/** @param factory null without IndexedDB @param onChange called after what changed something */
 export function createStore(factory: IDBFactory | null, onChange: () => void): Store {
   let connection: TelemetryDatabase | null = null;
   let opening: Promise<unknown> = Promise.resolve();

@@ -10,10 +10,7 @@ import {
 import { addCounts, type Cells, type Counts, cellsOf, countsOf, NO_COUNTS, sum } from './counts';
 import { selectCounts } from './selection';
 
-/**
- * UTC days that a count is kept: its own and the six after. So no count is ever older than 7 x 24
- * hours, whatever its time of day.
- */
+/** UTC days that a count is kept, its own included: never longer than 7 x 24 hours. */
 export const COUNT_LIFE_DAYS = 7;
 
 /** Counts of one UTC day. */
@@ -80,10 +77,7 @@ export function dropOldCounts(tallies: readonly Tally[], today: DayNumber): read
     .filter((tally) => tally.buckets.length > 0);
 }
 
-/**
- * The tally of the next report: the oldest of those with enough counts, else the one with most
- * counts. Ties go to the first model by name.
- */
+/** The tally to report: the oldest with enough counts, else the largest; ties by name. */
 export function nextTally(tallies: readonly Tally[]): Tally | null {
   const ranked = tallies.map((tally) => {
     const total = reportCounts(tallyCounts(tally));

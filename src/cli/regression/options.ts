@@ -42,10 +42,7 @@ export interface Asked extends Source {
   readonly alerts: string;
 }
 
-/**
- * @returns null where the usage was asked for
- * @throws CommandError naming the option, what is wrong with it, and what would be right
- */
+/** Null where the usage was asked for. @throws CommandError saying what would be right */
 export function readOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,

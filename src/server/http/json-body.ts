@@ -4,32 +4,25 @@ import { refuse, type ServerContext } from './answers';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-export type JsonBody =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly answer: Response };
+/** The value of a JSON body, or the answer to what is none. */
+export type JsonBody = { readonly value: unknown } | Response;
 
 /**
- * Reads the body of a request as strict JSON of at most `maxBytes`.
- *
- * @returns the value, or the answer: 415 for another type, 413 for more bytes (counted while
- *   reading, so also without a Content-Length), 400 for anything that is not strict JSON
+ * Reads the body of a request as strict JSON of at most `maxBytes`, or answers 415 to another type,
+ * 413 to more bytes (also without a Content-Length) and 400 to anything that is not strict JSON.
  */
 export async function readJsonBody(context: ServerContext, maxBytes: number): Promise<JsonBody> {
   if (!isJsonType(context)) {
     const message = 'content-type: must be application/json, in UTF-8 and without content-encoding';
-    return { ok: false, answer: refuse(context, 'wrong-type', message) };
+    return refuse(context, 'wrong-type', message);
   }
   const body = await readBytes(context.env.incoming, maxBytes);
   if (body === 'too-large') {
-    const message = `the body: is larger than ${maxBytes} bytes`;
-    return { ok: false, answer: refuse(context, 'too-large', message) };
+    return refuse(context, 'too-large', `the body: is larger than ${maxBytes} bytes`);
   }
-  if (body === 'broken-off') {
-    return { ok: false, answer: refuse(context, 'malformed', 'the body: broke off') };
-  }
+  if (body === 'broken-off') return refuse(context, 'malformed', 'the body: broke off');
   const json = parseStrictJson(body);
-  if (!json.ok) return { ok: false, answer: refuse(context, 'malformed', json.message) };
-  return json;
+  return json.ok ? json : refuse(context, 'malformed', json.message);
 }
 
 function isJsonType(context: ServerContext): boolean {

@@ -72,7 +72,7 @@ export function addMaintainerLogin(app: Hono<Env>, options: MaintainerOptions): 
   app.get(SESSION_PATH, async (context) => (await guard(context)) ?? context.body(null, 204));
   app.post(SESSION_PATH, async (context) => {
     const body = await readJsonBody(context, MAX_LOGIN_BYTES);
-    if (!body.ok) return body.answer;
+    if (!('value' in body)) return body;
     const login = v.safeParse(loginSchema, body.value);
     if (!login.success)
       return refuse(context, 'malformed', 'the body: must be {"token":"…"} and nothing else');

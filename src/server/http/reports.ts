@@ -32,7 +32,7 @@ export function takeReports(options: ReportsOptions): (context: ServerContext) =
       limiter.spend(prefix);
     }
     const body = await readJsonBody(context, MAX_REPORT_BYTES);
-    if (!body.ok) return body.answer;
+    if (!('value' in body)) return body;
     const check = checkReport(body.value);
     if (!check.ok) return refuse(context, check.code, check.message);
     if (!models.has(check.report.model)) {

@@ -12,10 +12,7 @@ const PAGES: ReadonlyMap<string, string> = new Map([
   [FIGURES_PATH, DASHBOARD],
 ]);
 
-/**
- * Where other apps share pictures to (see the manifest). The service worker takes them; without
- * one, the page says that the picture has not arrived.
- */
+/** Other apps share pictures here (see the manifest); usually the service worker takes them. */
 const SHARED_TO = APP_PATHS.image;
 
 const NOT_FOUND_PAGE = `<!doctype html>

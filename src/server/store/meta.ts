@@ -36,10 +36,7 @@ export async function lockMeta(transaction: Kysely<Tables>, key: 'closed_through
     .execute();
 }
 
-/**
- * Whether the service has ended. In a transaction, lock `closed_through` first: without the lock
- * the answer can be outdated at once.
- */
+/** Whether the service has ended; without a lock on `closed_through` outdated at once. */
 export async function isRetired(database: Kysely<Tables>): Promise<boolean> {
   return (await retiredQuery(database).executeTakeFirst()) !== undefined;
 }

@@ -19,10 +19,7 @@ export interface Asked {
   readonly seed: number;
 }
 
-/**
- * @returns null where the usage was asked for
- * @throws CommandError naming the option, what is wrong with it, and what would be right
- */
+/** Null where the usage was asked for. @throws CommandError saying what would be right */
 export function readOptions(args: readonly string[]): Asked | null {
   const values = parse(args);
   if (values.help) return null;

@@ -3,10 +3,7 @@ import { pluralsOf } from '../../../design';
 const form = pluralsOf('en');
 const counted = (count: number, one: string, other: string) => `${count} ${form(count, { one, other })}`;
 
-/**
- * Every text of the page in English: the language that the others translate. Values that come in
- * are formatted already, so that a sentence can put them where its grammar wants them.
- */
+/** Every text of the page in English, which the others translate. Values come in formatted. */
 export const en = {
   product: 'Inktally',
   title: 'Failure rates',
