@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Database, errorCode, inTransaction } from './database';
 import { lockMeta } from './meta';
 import { MIGRATIONS, type Migration } from './migrations';
@@ -72,15 +72,10 @@ async function runMissing(
 }
 
 async function createMeta(kysely: Kysely<Tables>): Promise<void> {
-  await kysely.schema
-    .createTable('meta')
-    .ifNotExists()
-    .addColumn('key', 'varchar(32)', (column) => column.primaryKey())
-    .addColumn('value', 'text', (column) => column.notNull())
-    .execute();
-  await kysely
-    .insertInto('meta')
-    .values({ key: 'schema', value: '0' })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
+  await sql`create table if not exists meta (key varchar(32) primary key, value text not null)`.execute(
+    kysely,
+  );
+  await sql`insert into meta (key, value) values ('schema', '0') on conflict (key) do nothing`.execute(
+    kysely,
+  );
 }

@@ -2,9 +2,6 @@ import { sql, type Transaction } from 'kysely';
 import type { Database } from './database';
 import type { Tables } from './schema';
 
-/** A model version that a report can carry has at most 32 characters. */
-const MODEL_COLUMN = 'varchar(32)';
-
 export type Migration = (transaction: Transaction<Tables>, kind: Database['kind']) => Promise<void>;
 
 /**
@@ -16,52 +13,43 @@ export type Migration = (transaction: Transaction<Tables>, kind: Database['kind'
 export const MIGRATIONS: readonly Migration[] = [createTables];
 
 async function createTables(transaction: Transaction<Tables>, kind: Database['kind']): Promise<void> {
-  const { schema } = transaction;
-  const reportIds = schema
-    .createTable('report_ids')
-    .ifNotExists()
-    .addColumn('id', 'varchar(22)', (column) => column.primaryKey())
-    .addColumn('day', 'varchar(10)', (column) => column.notNull());
   // Without row ids SQLite keeps no trace of the order in which reports arrived.
-  await (kind === 'sqlite' ? reportIds.modifyEnd(sql`without rowid`) : reportIds).execute();
+  const end = sql.raw(kind === 'sqlite' ? 'without rowid' : '');
+  const statements = [
+    sql`create table if not exists report_ids (
+      id varchar(22) primary key,
+      day varchar(10) not null
+    ) ${end}`,
+    sql`create table if not exists open_days (
+      day varchar(10) not null,
+      model varchar(32) not null,
+      reports bigint not null,
+      constraint open_days_key primary key (day, model)
+    )`,
+    sql`create table if not exists sums (
+      day varchar(10) not null,
+      model varchar(32) not null,
+      digit varchar(6) not null,
+      attempts bigint not null,
+      failures bigint not null,
+      constraint sums_key primary key (day, model, digit)
+    )`,
+    sql`create table if not exists released (
+      from_day varchar(10) not null,
+      to_day varchar(10) not null,
+      model varchar(32) not null,
+      digit varchar(6) not null,
+      attempts bigint not null,
+      failures bigint not null,
+      noise double precision default 0 not null,
+      constraint released_key primary key (from_day, to_day, model, digit)
+    )`,
+    sql`insert into meta (key, value) values ('closed_through', '0001-01-01') on conflict (key) do nothing`,
+  ];
   // Used once a day, to delete old ids. SQLite does without: there it would be a second copy of the
   // ids, in random order, and double the pages that a commit writes. In PostgreSQL it costs little.
   if (kind === 'postgres') {
-    await schema.createIndex('report_ids_day').ifNotExists().on('report_ids').column('day').execute();
+    statements.push(sql`create index if not exists report_ids_day on report_ids (day)`);
   }
-  await schema
-    .createTable('open_days')
-    .ifNotExists()
-    .addColumn('day', 'varchar(10)', (column) => column.notNull())
-    .addColumn('model', MODEL_COLUMN, (column) => column.notNull())
-    .addColumn('reports', 'bigint', (column) => column.notNull())
-    .addPrimaryKeyConstraint('open_days_key', ['day', 'model'])
-    .execute();
-  await schema
-    .createTable('sums')
-    .ifNotExists()
-    .addColumn('day', 'varchar(10)', (column) => column.notNull())
-    .addColumn('model', MODEL_COLUMN, (column) => column.notNull())
-    .addColumn('digit', 'varchar(6)', (column) => column.notNull())
-    .addColumn('attempts', 'bigint', (column) => column.notNull())
-    .addColumn('failures', 'bigint', (column) => column.notNull())
-    .addPrimaryKeyConstraint('sums_key', ['day', 'model', 'digit'])
-    .execute();
-  await schema
-    .createTable('released')
-    .ifNotExists()
-    .addColumn('from_day', 'varchar(10)', (column) => column.notNull())
-    .addColumn('to_day', 'varchar(10)', (column) => column.notNull())
-    .addColumn('model', MODEL_COLUMN, (column) => column.notNull())
-    .addColumn('digit', 'varchar(6)', (column) => column.notNull())
-    .addColumn('attempts', 'bigint', (column) => column.notNull())
-    .addColumn('failures', 'bigint', (column) => column.notNull())
-    .addColumn('noise', 'double precision', (column) => column.notNull().defaultTo(0))
-    .addPrimaryKeyConstraint('released_key', ['from_day', 'to_day', 'model', 'digit'])
-    .execute();
-  await transaction
-    .insertInto('meta')
-    .values({ key: 'closed_through', value: '0001-01-01' })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
+  for (const statement of statements) await statement.execute(transaction);
 }
