@@ -75,5 +75,5 @@ export function asLater(rows: Record<string, string[]>, version: number): typeof
 
 /** Whether a statement changes the schema, apart from the table that has its version. */
 export function changesSchema(statement: string): boolean {
-  return /^(create|alter|drop) (?!table if not exists "meta")/.test(statement);
+  return /^(create|alter|drop) (?!table if not exists meta )/.test(statement);
 }
