@@ -41,7 +41,7 @@ export async function exitStatusOf(
   try {
     return await command(surroundings);
   } catch (thrown) {
-    surroundings.stderr.write(`${name}: ${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+    surroundings.stderr.write(`${name}: ${messageOf(thrown)}\n`);
     return EXIT_UNUSABLE;
   }
 }
@@ -54,8 +54,14 @@ export function parseOptions<Config extends ParseArgsConfig>(
   try {
     return parseArgs(config);
   } catch (thrown) {
-    throw new CommandError(`${thrown instanceof Error ? thrown.message : String(thrown)}\n\n${usage}`);
+    throw new CommandError(`${messageOf(thrown)}\n\n${usage}`);
   }
+}
+
+/** What was thrown, in words. Where every address of a name refused, Node gives one error of many. */
+export function messageOf(thrown: unknown): string {
+  if (thrown instanceof AggregateError) return thrown.errors.map(messageOf).join(', ');
+  return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
 /** Writes, and waits where the reader is slower, so that output never piles up in memory. */

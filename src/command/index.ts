@@ -3,6 +3,7 @@ export {
   CommandError,
   EXIT_UNUSABLE,
   exitStatusOf,
+  messageOf,
   parseOptions,
   runCommand,
   type Surroundings,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CommandError, type OwnSchema, ownSchema } from '../command';
+import { CommandError, messageOf, type OwnSchema, ownSchema } from '../command';
 import type { Aggregates } from '../contract';
 import { fetchReleased } from './released';
 import { ServerProcess } from './server-process';
@@ -89,13 +89,7 @@ async function makeSchema(databaseUrl: string): Promise<OwnSchema> {
   } catch (error) {
     // Without the address, which may hold a password.
     throw new CommandError(
-      `the PostgreSQL of --database-url or DATABASE_URL cannot be used (${reason(error)}); start it, give another, or neither for SQLite`,
+      `the PostgreSQL of --database-url or DATABASE_URL cannot be used (${messageOf(error)}); start it, give another, or neither for SQLite`,
     );
   }
-}
-
-/** Where every address of a name refused, Node's error has no message. */
-function reason(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(reason).join(', ');
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,13 @@
 import { open } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
-import { type Command, CommandError, parseOptions, type Surroundings, writeAll } from '../../command';
+import {
+  type Command,
+  CommandError,
+  messageOf,
+  parseOptions,
+  type Surroundings,
+  writeAll,
+} from '../../command';
 import { InkError } from '../../ink';
 import {
   loadRecognizer,
@@ -68,7 +75,7 @@ async function inputOf(
   try {
     return { input: (await open(file)).createReadStream(), number };
   } catch (thrown) {
-    throw wrong(`${file} could not be opened (${thrown instanceof Error ? thrown.message : String(thrown)})`);
+    throw wrong(`${file} could not be opened (${messageOf(thrown)})`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from '../../command';
 import { normalizeImage, RASTER_LENGTH, RASTER_SIZE, type Stroke, strokeFromFlat } from '../../ink';
 import { rasterOf } from '../../recognizer/node';
 
@@ -103,10 +104,6 @@ function rasterOfImage(image: unknown, size: unknown): Float32Array {
     );
   }
   return pixels;
-}
-
-function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
 function short(value: unknown): string {
