@@ -58,7 +58,7 @@ export function parseOptions<Config extends ParseArgsConfig>(
   }
 }
 
-/** What was thrown, in words. Where every address of a name refused, Node gives one error of many. */
+/** What was thrown, in words. An error of several has no message of its own. */
 export function messageOf(thrown: unknown): string {
   if (thrown instanceof AggregateError) return thrown.errors.map(messageOf).join(', ');
   return thrown instanceof Error ? thrown.message : String(thrown);
