@@ -46,16 +46,17 @@ const bench: BenchPage = {
 
   async measure(rounds) {
     const runs: Readonly<Record<keyof PageTimes, (sample: Sample) => unknown>> = {
+      infer: ({ raster }) => reader.readImage(raster),
       logits: ({ raster }) => reader.logits([raster]),
       onnx: ({ raster }) => onnxLogits?.(raster),
     };
-    const names: (keyof PageTimes)[] = onnxLogits ? ['logits', 'onnx'] : ['logits'];
-    const times: PageTimes = { logits: [], onnx: [] };
+    const names: (keyof PageTimes)[] = onnxLogits ? ['infer', 'logits', 'onnx'] : ['infer', 'logits'];
+    const times: PageTimes = { infer: [], logits: [], onnx: [] };
     for (let i = 0; i < rounds; i++) {
       // Each comes first in its turn, with every sample: what runs behind another finds its traces.
       const sample = sampleAt(Math.floor(i / names.length));
       for (let k = 0; k < names.length; k++) {
-        const name = names[(i + k) % names.length] ?? 'logits';
+        const name = names[(i + k) % names.length] ?? 'infer';
         const start = performance.now();
         const result = runs[name](sample);
         if (result instanceof Promise) await result;
