@@ -14,32 +14,9 @@ const MINUTE_SECONDS = 60;
 const HOUR_MINUTES = 60;
 
 /** How numbers and dates are written in a language. Rates are shares of 1; days are UTC days. */
-export interface Format {
-  /** A count with its thousands set apart: "36,804". */
-  count(count: number): string;
-  /** A rate in percent: "0.87%". */
-  rate(rate: number): string;
-  /** A difference of two rates in percentage points, with its sign: "−0.24". */
-  points(difference: number): string;
-  /** A share in percent with a set number of decimals. */
-  percent(share: number, decimals: number): string;
-  /** Bounds of a rate with as many decimals as the finer of them: "0.43% to 1.38%". */
-  bounds(bounds: Bounds, join: (low: string, high: string) => string): string;
-  /** "20 Nov 2026" */
-  day(day: Day): string;
-  /** "20 Nov" */
-  shortDay(day: Day): string;
-  /** "Nov 2026" */
-  month(day: Day): string;
-  /** Two days, what they share only once: "24 Oct – 22 Nov 2026"; or one day. */
-  span(from: Day, to: Day): string;
-  /** A wait in seconds, rounded up: "45 seconds", "5 hours 12 minutes". */
-  wait(seconds: number): string;
-  /** Things in a row, with the comma of the language. */
-  list(items: readonly string[]): string;
-}
+export type Format = ReturnType<typeof formatOf>;
 
-export function formatOf(language: LanguageTag): Format {
+export function formatOf(language: LanguageTag) {
   const locale = LOCALES[language];
   const dates = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
@@ -55,28 +32,39 @@ export function formatOf(language: LanguageTag): Format {
       maximumFractionDigits: decimals,
       ...options,
     }).format(value);
+  /** A share in percent with a set number of decimals. */
   const percent = (share: number, decimals: number) => `${decimal(share * 100, decimals)}%`;
+  /** "20 Nov 2026" */
   const day = (of: Day) => whole.format(dateOf(of));
   return {
-    count: (count) => wholeNumber(count, locale),
-    rate: (rate) => percent(rate, rate < FINE_RATE ? 2 : 1),
-    points: (difference) => decimal(100 * difference, 2, { signDisplay: 'exceptZero' }).replace('-', '−'),
     percent,
-    bounds: ({ low, high }, join) => {
+    day,
+    /** A count with its thousands set apart: "36,804". */
+    count: (count: number) => wholeNumber(count, locale),
+    /** A rate in percent: "0.87%". */
+    rate: (rate: number) => percent(rate, rate < FINE_RATE ? 2 : 1),
+    /** A difference of two rates in percentage points, with its sign: "−0.24". */
+    points: (difference: number) =>
+      decimal(100 * difference, 2, { signDisplay: 'exceptZero' }).replace('-', '−'),
+    /** Bounds of a rate with as many decimals as the finer of them: "0.43% to 1.38%". */
+    bounds({ low, high }: Bounds, join: (low: string, high: string) => string): string {
       const decimals = high < FINE_RATE ? 2 : 1;
       return join(percent(low, decimals), percent(high, decimals));
     },
-    day,
-    shortDay: (of) => short.format(dateOf(of)),
-    month: (of) => months.format(dateOf(of)),
-    span: (from, to) => {
+    /** "20 Nov" */
+    shortDay: (of: Day) => short.format(dateOf(of)),
+    /** "Nov 2026" */
+    month: (of: Day) => months.format(dateOf(of)),
+    /** Two days, what they share only once: "24 Oct – 22 Nov 2026"; or one day. */
+    span(from: Day, to: Day): string {
       if (from === to) return day(from);
       const until = UNTIL[language];
       if (until === null) return whole.formatRange(dateOf(from), dateOf(to));
       const sameYear = from.slice(0, 4) === to.slice(0, 4);
       return `${day(from)}${until}${sameYear ? short.format(dateOf(to)) : day(to)}`;
     },
-    wait: (seconds) => {
+    /** A wait in seconds, rounded up: "45 seconds", "5 hours 12 minutes". */
+    wait(seconds: number): string {
       if (seconds <= MINUTE_SECONDS) return unit(Math.max(1, Math.ceil(seconds)), 'second');
       const minutes = Math.ceil(seconds / MINUTE_SECONDS);
       const parts = [
@@ -86,7 +74,8 @@ export function formatOf(language: LanguageTag): Format {
       const text = units.format(parts.flatMap(({ count, name }) => (count > 0 ? [unit(count, name)] : [])));
       return language === 'ja' ? text.replaceAll(' ', '') : text;
     },
-    list: (items) => formatList(items, locale),
+    /** Things in a row, with the comma of the language. */
+    list: (items: readonly string[]) => formatList(items, locale),
   };
 }
 
