@@ -24,16 +24,10 @@ export function NextReportCard({ next, active }: NextReportCardProps) {
   const send = async () => {
     setBusy(true);
     setResult(null);
-    try {
-      setResult(await telemetry.sendNow());
-    } catch {
-      setResult('failed');
-    } finally {
-      setBusy(false);
-    }
+    setResult(await telemetry.sendNow().catch(() => 'failed' as const));
+    setBusy(false);
   };
 
-  const ready = MIN_REPORT_COUNTS - next.missing;
   return (
     <Card heading={messages.next}>
       <p className={styles.quiet}>
@@ -43,7 +37,7 @@ export function NextReportCard({ next, active }: NextReportCardProps) {
         <progress
           className={styles.progress}
           max={MIN_REPORT_COUNTS}
-          value={ready}
+          value={MIN_REPORT_COUNTS - next.missing}
           aria-label={messages.next}
         />
       )}

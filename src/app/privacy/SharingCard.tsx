@@ -6,20 +6,9 @@ import { cx } from '../ui/cx';
 import { Switch } from '../ui/Switch';
 import styles from './privacy.module.css';
 
-interface SharingCardProps {
-  readonly active: boolean;
-  /** The agreement dialog is open. */
-  readonly paused: boolean;
-  /** The browser asks sites not to share. */
-  readonly optOut: boolean;
-  /** The choice was made under a newer policy than this page has. */
-  readonly outdated: boolean;
-  readonly className?: string | undefined;
-}
-
 /** The switch of all counting and sending. */
-export function SharingCard({ active, paused, optOut, outdated, className }: SharingCardProps) {
-  const { telemetry } = useSharing();
+export function SharingCard({ className }: { readonly className?: string | undefined }) {
+  const { telemetry, view, active, mustAsk, outdated } = useSharing();
   const messages = useMessages().privacy;
   const [failed, setFailed] = useState(false);
 
@@ -28,17 +17,17 @@ export function SharingCard({ active, paused, optOut, outdated, className }: Sha
     telemetry.choose({ policyVersion: POLICY_VERSION, sharing }).catch(() => setFailed(true));
   };
 
-  const state = active ? messages.shareOn : messages.shareOff;
+  const state = mustAsk ? messages.sharePaused : active ? messages.shareOn : messages.shareOff;
   return (
-    <div className={cx(styles.sharing, className)}>
+    <div className={cx('panel', styles.sharing, className)}>
       <Switch
         label={messages.share}
-        description={outdated ? messages.newerPolicy : paused ? messages.sharePaused : state}
+        description={outdated ? messages.newerPolicy : state}
         checked={active}
-        disabled={paused || outdated}
+        disabled={mustAsk || outdated}
         onChange={change}
       />
-      {optOut && <p className={styles.optOut}>{active ? messages.optOutOn : messages.optOutOff}</p>}
+      {view?.optOut && <p className={styles.optOut}>{active ? messages.optOutOn : messages.optOutOff}</p>}
       {failed && (
         <p className={styles.error} role="alert">
           {messages.changeFailed}

@@ -12,9 +12,7 @@ interface StoredCardProps {
   readonly className?: string | undefined;
 }
 
-/**
- * Everything stored on this device: the choice, what delays reports, the settings, and the counts.
- */
+/** Everything stored on this device: the choice, the settings, the counts, what delays reports. */
 export function StoredCard({ view, className }: StoredCardProps) {
   const { privacy: messages, settings } = useMessages();
   const locale = useLocale();

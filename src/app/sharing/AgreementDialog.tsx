@@ -11,21 +11,15 @@ import { Modal } from '../ui/Modal';
 import styles from './AgreementDialog.module.css';
 import { useSharing } from './SharingProvider';
 
-interface AgreementDialogProps {
-  /** The browser asks sites not to share (Global Privacy Control). */
-  readonly optOut: boolean;
-  /** The version of the earlier choice; `null` at the first visit. */
-  readonly previousVersion: string | null;
-}
-
 /** Asks for the agreement. It closes only by one of its two choices, which look equal. */
-export function AgreementDialog({ previousVersion, optOut }: AgreementDialogProps) {
-  const { telemetry } = useSharing();
+export function AgreementDialog() {
+  const { telemetry, view } = useSharing();
   const messages = useMessages().agreement;
   const titleId = useId();
   const [language, setLanguage] = usePolicyLanguage();
   const [failed, setFailed] = useState(false);
   const { policy, state, retry } = usePolicy(POLICY_VERSION, language);
+  const previousVersion = view?.consent?.policyVersion ?? null;
   const known = usePolicy(previousVersion, language);
   // Agreeing needs the loaded text; refusing does not.
   const readable = state === 'ready' && known.state !== 'loading';
@@ -54,14 +48,14 @@ export function AgreementDialog({ previousVersion, optOut }: AgreementDialogProp
               {known.policy && <p>{messages.marked}</p>}
             </div>
           )}
-          {optOut && <p className={styles.changes}>{messages.optOut}</p>}
+          {view?.optOut && <p className={styles.changes}>{messages.optOut}</p>}
           <PolicyLanguagePicker value={language} onChange={setLanguage} />
           <PolicyPending state={state} onRetry={retry} />
           {policy && known.state !== 'loading' && <PolicyText policy={policy} known={known.policy} />}
-          {state !== 'loading' && <p className={styles.note}>{messages.contact}</p>}
+          {state !== 'loading' && <p className="note">{messages.contact}</p>}
         </section>
         <footer className={styles.footer}>
-          <p className={styles.note}>{failed ? messages.failed : messages.equal}</p>
+          <p className="note">{failed ? messages.failed : messages.equal}</p>
           <div className={styles.choices}>
             <Button disabled={!readable} onClick={() => choose(true)}>
               {messages.agree}
