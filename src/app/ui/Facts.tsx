@@ -1,6 +1,5 @@
 import styles from './Facts.module.css';
 
-/** Names and values, a line each. */
 export function Facts({ facts }: { readonly facts: readonly (readonly [name: string, value: string])[] }) {
   return (
     <dl className={styles.facts}>

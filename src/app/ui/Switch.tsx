@@ -23,7 +23,7 @@ export function Switch({ label, description, checked, disabled = false, onChange
         disabled={disabled}
         onClick={() => onChange(!checked)}
       >
-        <span className={styles.label}>{label}</span>
+        {label}
         <span className={styles.track} aria-hidden="true">
           <span className={styles.knob} />
         </span>
