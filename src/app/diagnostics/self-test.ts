@@ -13,7 +13,7 @@ export interface DigitResult {
   readonly ms: number;
 }
 
-export interface SelfTestPorts {
+interface SelfTestPorts {
   readonly read: (strokes: readonly Stroke[]) => Promise<Reading>;
   /** A clock in ms. */
   readonly now: () => number;

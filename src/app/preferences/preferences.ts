@@ -2,14 +2,14 @@ import { BACKEND_PREFERENCES, type BackendPreference } from '../../recognizer';
 import { LANGUAGE_CHOICES, type LanguageChoice } from '../i18n';
 import { Store, useStore } from '../store';
 
-export type Theme = 'system' | 'light' | 'dark';
+type Theme = 'system' | 'light' | 'dark';
 export const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
 /** The writing hand: controls are placed where it does not cover them. */
-export type Hand = 'right' | 'left';
+type Hand = 'right' | 'left';
 export const HANDS: readonly Hand[] = ['right', 'left'];
 
-export interface Preferences {
+interface Preferences {
   readonly language: LanguageChoice;
   readonly theme: Theme;
   readonly hand: Hand;

@@ -6,7 +6,7 @@ import { PolicyText } from '../policy/PolicyText';
 import { usePolicy, usePolicyLanguage } from '../policy/usePolicy';
 import { useSharing } from '../sharing/SharingProvider';
 import { cx } from '../ui/cx';
-import { Notice } from '../ui/Notice';
+import { Icon } from '../ui/icons';
 import page from '../ui/Page.module.css';
 import { PageTitle } from '../ui/PageTitle';
 import { useConfig } from './config';
@@ -25,18 +25,19 @@ export function PrivacyPage() {
   const [language, setLanguage] = usePolicyLanguage();
   const config = useConfig(view !== null && !mustAsk);
   const { policy, state, retry } = usePolicy(POLICY_VERSION, language);
+  const trouble = !window.isSecureContext ? 'insecure' : view?.available === false ? 'unavailable' : null;
   return (
     <div className={page.page}>
       <PageTitle text={messages.title} lead={messages.lead} />
-      {!window.isSecureContext && (
-        <Notice className={page.wide} look="warn">
-          {messages.insecure}
-        </Notice>
-      )}
-      {view?.available === false && window.isSecureContext && (
-        <Notice className={page.wide} look="plain">
-          {messages.unavailable}
-        </Notice>
+      {trouble && (
+        <div
+          className={cx(page.wide, styles.notice)}
+          data-warn={trouble === 'insecure' || undefined}
+          role="note"
+        >
+          <Icon name="alert" />
+          <p>{messages[trouble]}</p>
+        </div>
       )}
       {view?.available && (
         <>

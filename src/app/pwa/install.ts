@@ -9,7 +9,7 @@ interface InstallOffer extends Event {
  * `offered`: the browser can be asked to install; `manual`: the user can, in Safari's menu; `none`:
  * installed, or impossible.
  */
-export type InstallOption = 'offered' | 'manual' | 'none';
+type InstallOption = 'offered' | 'manual' | 'none';
 
 const INSTALLED = '(display-mode: standalone), (display-mode: minimal-ui), (display-mode: fullscreen)';
 

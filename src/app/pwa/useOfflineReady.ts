@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-export type OfflineState = 'ready' | 'pending' | 'unsupported';
+type OfflineState = 'ready' | 'pending' | 'unsupported';
 
 /** Whether the app's files are cached for offline use. */
 export function useOfflineReady(): OfflineState {

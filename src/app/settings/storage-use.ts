@@ -3,7 +3,7 @@ import { requestPersistence } from '../pwa/persistent-storage';
 import { useOfflineReady } from '../pwa/useOfflineReady';
 
 /** Storage in bytes, as the browser estimates it; null where it does not say. */
-export interface StorageUse {
+interface StorageUse {
   readonly used: number | null;
   /** Files for offline use: the service worker's caches. */
   readonly files: number | null;

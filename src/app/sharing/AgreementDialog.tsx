@@ -31,39 +31,37 @@ export function AgreementDialog() {
 
   return (
     <Modal labelledBy={titleId} className={styles.dialog}>
-      <div className={styles.frame}>
-        <header className={styles.header}>
-          <TallyMark size={36} />
-          <h1 id={titleId} tabIndex={-1}>
-            {messages.title}
-          </h1>
-        </header>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has only a keyboard scrolls by it. */}
-        <section className={styles.scroll} tabIndex={0} aria-label={messages.policy}>
-          <p className={styles.lead}>{messages.lead}</p>
-          {previousVersion !== null && (
-            <div className={styles.changes}>
-              <p>{messages.changed}</p>
-              {policy && <p lang={policy.language}>{policy.summary}</p>}
-              {known.policy && <p>{messages.marked}</p>}
-            </div>
-          )}
-          {view?.optOut && <p className={styles.changes}>{messages.optOut}</p>}
-          <PolicyLanguagePicker value={language} onChange={setLanguage} />
-          <PolicyPending state={state} onRetry={retry} />
-          {policy && known.state !== 'loading' && <PolicyText policy={policy} known={known.policy} />}
-          {state !== 'loading' && <p className="note">{messages.contact}</p>}
-        </section>
-        <footer className={styles.footer}>
-          <p className="note">{failed ? messages.failed : messages.equal}</p>
-          <div className={styles.choices}>
-            <Button disabled={!readable} onClick={() => choose(true)}>
-              {messages.agree}
-            </Button>
-            <Button onClick={() => choose(false)}>{messages.refuse}</Button>
+      <header className={styles.header}>
+        <TallyMark size={36} />
+        <h1 id={titleId} tabIndex={-1}>
+          {messages.title}
+        </h1>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has only a keyboard scrolls by it. */}
+      <section className={styles.scroll} tabIndex={0} aria-label={messages.policy}>
+        <p className={styles.lead}>{messages.lead}</p>
+        {previousVersion !== null && (
+          <div className={styles.changes}>
+            <p>{messages.changed}</p>
+            {policy && <p lang={policy.language}>{policy.summary}</p>}
+            {known.policy && <p>{messages.marked}</p>}
           </div>
-        </footer>
-      </div>
+        )}
+        {view?.optOut && <p className={styles.changes}>{messages.optOut}</p>}
+        <PolicyLanguagePicker value={language} onChange={setLanguage} />
+        <PolicyPending state={state} onRetry={retry} />
+        {policy && known.state !== 'loading' && <PolicyText policy={policy} known={known.policy} />}
+        {state !== 'loading' && <p className="note">{messages.contact}</p>}
+      </section>
+      <footer className={styles.footer}>
+        <p className="note">{failed ? messages.failed : messages.equal}</p>
+        <div className={styles.choices}>
+          <Button disabled={!readable} onClick={() => choose(true)}>
+            {messages.agree}
+          </Button>
+          <Button onClick={() => choose(false)}>{messages.refuse}</Button>
+        </div>
+      </footer>
     </Modal>
   );
 }

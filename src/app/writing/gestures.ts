@@ -24,7 +24,7 @@ export interface Contact {
 }
 
 /** What to do when a contact goes down. */
-export interface ContactAction {
+interface ContactAction {
   readonly cancelsStroke: boolean;
   readonly begins: 'draw' | 'erase' | null;
 }

@@ -1,6 +1,6 @@
 import type { Stroke } from '../../ink';
 
-export interface LiveReaderPorts<R> {
+interface LiveReaderPorts<R> {
   /** Reads ink. Waits for the model to load, and rejects if it cannot be loaded. */
   readonly read: (strokes: readonly Stroke[], signal: AbortSignal) => Promise<R>;
   /** Called with each reading; the ink may have changed since. */

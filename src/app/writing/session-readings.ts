@@ -4,7 +4,7 @@ import type { Strokes } from './history';
 /** A page of thumbnails, and a bound on memory; the oldest readings are dropped. */
 const MOST_READINGS = 30;
 
-export interface PastReading {
+interface PastReading {
   readonly id: number;
   /** The digit or number with its corrections; `null` where the reader was not sure. */
   readonly text: string | null;
