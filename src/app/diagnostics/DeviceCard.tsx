@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { formatList, type Messages, useLocale, useMessages, wholeNumber } from '../i18n';
 import { Card } from '../ui/Card';
-import { Facts } from '../ui/Facts';
+import { type FactList, Facts } from '../ui/Facts';
 
 /** What the browser reports about itself and the device. Only shown, never stored or sent. */
 export function DeviceCard() {
@@ -21,7 +21,7 @@ interface NavigatorWithMemory extends Navigator {
   readonly deviceMemory?: number;
 }
 
-function deviceFacts(messages: Messages['diagnostics'], locale: string): [string, string][] {
+function deviceFacts(messages: Messages['diagnostics'], locale: string): FactList {
   const { userAgent, languages, hardwareConcurrency, deviceMemory, onLine }: NavigatorWithMemory = navigator;
   const says = (truth: boolean) => (truth ? messages.yes : messages.no);
   const screenSize = messages.screenSize(
@@ -29,14 +29,12 @@ function deviceFacts(messages: Messages['diagnostics'], locale: string): [string
     wholeNumber(screen.height, locale),
     new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(window.devicePixelRatio),
   );
-  const memory: [string, string][] =
-    deviceMemory === undefined ? [] : [[messages.memory, messages.gigabytes(String(deviceMemory))]];
   const isCoarse = matchMedia('(pointer: coarse)').matches;
   return [
     [messages.browser, userAgent],
     [messages.languages, formatList(languages, locale)],
     [messages.processors, wholeNumber(hardwareConcurrency, locale)],
-    ...memory,
+    deviceMemory !== undefined && [messages.memory, messages.gigabytes(String(deviceMemory))],
     [messages.screen, screenSize],
     [messages.pointer, isCoarse ? messages.pointerCoarse : messages.pointerFine],
     [messages.encrypted, says(window.isSecureContext)],

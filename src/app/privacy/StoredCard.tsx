@@ -4,7 +4,7 @@ import type { TallyView, TelemetryView } from '../../telemetry';
 import { calendarDay, formatList, LANGUAGE_NAMES, moment, useLocale, useMessages } from '../i18n';
 import { DEFAULT_PREFERENCES, usePreferences } from '../preferences/preferences';
 import { Card } from '../ui/Card';
-import { Facts } from '../ui/Facts';
+import { type FactList, Facts } from '../ui/Facts';
 import styles from './privacy.module.css';
 
 interface StoredCardProps {
@@ -19,37 +19,28 @@ export function StoredCard({ view, className }: StoredCardProps) {
   const preferences = usePreferences();
   const { consent, limits, tallies } = view;
 
-  const facts: [string, string][] = [];
-  if (consent) {
-    const choice = consent.sharing ? messages.choiceOn : messages.choiceOff;
-    facts.push([messages.choice, choice(consent.policyVersion)]);
-  }
+  const { language, theme, hand, inkWidth, backend } = preferences;
+  const chosen = [
+    language === 'system' ? settings.languageSystem : LANGUAGE_NAMES[language],
+    settings.themes[theme],
+    settings.handChoices[hand],
+    settings.pixels(inkWidth),
+    settings.backendChoices[backend],
+  ];
   const isDefault = preferences === DEFAULT_PREFERENCES;
-  facts.push([
-    messages.preferences,
-    isDefault
-      ? messages.preferencesDefault
-      : formatList(
-          [
-            preferences.language === 'system'
-              ? settings.languageSystem
-              : LANGUAGE_NAMES[preferences.language],
-            settings.themes[preferences.theme],
-            settings.handChoices[preferences.hand],
-            settings.pixels(preferences.inkWidth),
-            settings.backendChoices[preferences.backend],
-          ],
-          locale,
-        ),
-  ]);
+  const choice = consent?.sharing ? messages.choiceOn : messages.choiceOff;
   const days = (list: readonly string[]) =>
     formatList(
       list.map((day) => calendarDay(day, locale)),
       locale,
     );
-  if (limits.sealedDays.length > 0) facts.push([messages.sealedDays, days(limits.sealedDays)]);
-  if (limits.sentDays.length > 0) facts.push([messages.sentDays, days(limits.sentDays)]);
-  if (limits.pausedUntil !== null) facts.push([messages.pausedTo, moment(limits.pausedUntil, locale)]);
+  const facts: FactList = [
+    consent && [messages.choice, choice(consent.policyVersion)],
+    [messages.preferences, isDefault ? messages.preferencesDefault : formatList(chosen, locale)],
+    limits.sealedDays.length > 0 && [messages.sealedDays, days(limits.sealedDays)],
+    limits.sentDays.length > 0 && [messages.sentDays, days(limits.sentDays)],
+    limits.pausedUntil !== null && [messages.pausedTo, moment(limits.pausedUntil, locale)],
+  ];
 
   return (
     <Card heading={messages.stored} className={className}>
