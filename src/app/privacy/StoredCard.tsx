@@ -63,7 +63,9 @@ export function StoredCard({ view, className }: StoredCardProps) {
 
 function TallyTable({ tally }: { readonly tally: TallyView }) {
   const messages = useMessages().privacy;
-  const most = Math.max(...tally.attempts);
+  const most = Math.max(1, ...tally.attempts);
+  /** Bars say the same for the eye; the digit with most attempts has a full one. */
+  const share = (count: number) => ({ '--share': count / most }) as CSSProperties;
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
   return (
     <table className={styles.tally}>
@@ -76,16 +78,23 @@ function TallyTable({ tally }: { readonly tally: TallyView }) {
         </tr>
       </thead>
       <tbody>
-        {DIGITS.map((digit) => (
-          <tr key={digit} data-empty={tally.attempts[digit] === 0 || undefined}>
-            <th scope="row">
-              {digit}
-              <Bar attempts={tally.attempts[digit] ?? 0} failures={tally.failures[digit] ?? 0} most={most} />
-            </th>
-            <td>{tally.attempts[digit]}</td>
-            <td data-failed={(tally.failures[digit] ?? 0) > 0 || undefined}>{tally.failures[digit]}</td>
-          </tr>
-        ))}
+        {DIGITS.map((digit) => {
+          const attempts = tally.attempts[digit] ?? 0;
+          const failures = tally.failures[digit] ?? 0;
+          return (
+            <tr key={digit} data-empty={attempts === 0 || undefined}>
+              <th scope="row">
+                {digit}
+                <span className={styles.bar} aria-hidden="true">
+                  <span className={styles.attempts} style={share(attempts)} />
+                  <span className={styles.failures} style={share(failures)} />
+                </span>
+              </th>
+              <td>{attempts}</td>
+              <td data-failed={failures > 0 || undefined}>{failures}</td>
+            </tr>
+          );
+        })}
       </tbody>
       <tfoot>
         <tr>
@@ -101,23 +110,5 @@ function TallyTable({ tally }: { readonly tally: TallyView }) {
         </tr>
       </tfoot>
     </table>
-  );
-}
-
-interface BarProps {
-  readonly attempts: number;
-  readonly failures: number;
-  /** Attempts of the digit with most of them: a full bar. */
-  readonly most: number;
-}
-
-/** The same numbers for the eye: the failed part of the attempts stands out. */
-function Bar({ attempts, failures, most }: BarProps) {
-  const share = (count: number) => ({ '--share': most > 0 ? count / most : 0 }) as CSSProperties;
-  return (
-    <span className={styles.bar} aria-hidden="true">
-      <span className={styles.attempts} style={share(attempts)} />
-      <span className={styles.failures} style={share(failures)} />
-    </span>
   );
 }
