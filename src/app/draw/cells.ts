@@ -113,7 +113,7 @@ function strokeThrough(path: readonly Cell[], size: SheetSize): Stroke {
 
 type Point = readonly [x: number, y: number];
 
-/** One step of corner cutting (G. Chaikin, 1974). A ring stays closed; other lines keep their ends. */
+/** One step of corner cutting (G. Chaikin, 1974). Rings stay closed; other lines keep their ends. */
 function rounded(points: readonly Point[], path: readonly Cell[]): Point[] {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last || points.length < 3) return [...points];

@@ -6,7 +6,7 @@ import { type Corrections, correctionAt, isCorrected } from './corrections';
 
 /**
  * What a finished number counts as: an attempt for each digit, or one unread reading if it was
- * refused and not labelled. In a labelled one that was refused, each digit counts by its own reading.
+ * refused and not labelled. In a refused but labelled one each digit counts by its own reading.
  */
 export function countsOfNumber({
   reading,

@@ -34,8 +34,8 @@ export async function requestPersistence({ storage }: Browser = navigator): Prom
 }
 
 /**
- * Whether the browser decides without asking the user. Firefox asks while the permission is "prompt".
- * Chromium, known by `userAgentData`, says so too but decides. Safari does not know the permission.
+ * Whether the browser decides without asking the user. Firefox asks while the state is "prompt".
+ * Chromium, known by `userAgentData`, says so but decides. Safari does not know the permission.
  */
 async function decidesSilently({ permissions, userAgentData }: Browser): Promise<boolean> {
   try {

@@ -27,7 +27,7 @@ export async function areOldClientsClosed(): Promise<boolean> {
   return !old.some((id) => open.includes(id));
 }
 
-/** Deletes the record, not its cache: code that lists all caches and opens each brings that back. */
+/** Deletes the record, not its cache, which code that opens every cache would bring back. */
 export async function forgetOldClients(): Promise<void> {
   const cache = await caches.open(CACHE);
   await cache.delete(RECORD);

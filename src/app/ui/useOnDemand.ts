@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 
 /**
- * A part of a page, loaded on demand: `part` is null until then; where it failed, `load` tries again.
+ * A part of a page, loaded on demand: `part` is null until then, and `load` can be tried again.
  *
  * @param importPart must be stable across renders
  */

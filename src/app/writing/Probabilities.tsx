@@ -39,7 +39,7 @@ export function Probabilities({ reading, penDown }: ProbabilitiesProps) {
   );
 }
 
-/** Probability that the drawing is a digit at all, and this one: like `confidence`, but for each. */
+/** Probability that the drawing is a digit at all, and this one: like `confidence`, for each. */
 function probabilityOf({ probabilities, digit: best, confidence }: Reading, digit: Digit): number {
   const ofBest = probabilities[best] ?? 0;
   return ofBest > 0 ? ((probabilities[digit] ?? 0) * confidence) / ofBest : 0;

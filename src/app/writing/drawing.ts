@@ -145,8 +145,8 @@ export class Drawing<R, L> implements InkDrawing {
   }
 
   /**
-   * Takes the drawing off the sheet at once and starts a new one. Returns it once it is read; `null`
-   * where there is none: no ink, the pen is down, or the reader has failed.
+   * Takes the drawing off the sheet at once and starts a new one. Returns it once it is read, or
+   * `null`: there is no ink, the pen is down, or the reader has failed.
    */
   finish(): Promise<Finished<R, L>> | null {
     const { hasInk, penDown, failure, label, strokes, waiting } = this.view();
