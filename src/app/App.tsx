@@ -1,5 +1,5 @@
 import type { Telemetry, TelemetryView } from '../telemetry';
-import { type Language, LanguageProvider, loadLanguage, useMessages } from './i18n';
+import { type Language, LanguageProvider, loadLanguage } from './i18n';
 import { usePreferences } from './preferences/preferences';
 import { type Recognizer, RecognizerContext } from './reader/useRecognizer';
 import { useRoute } from './routing/router';
@@ -16,7 +16,6 @@ import { usePreload } from './usePreload';
 interface AppProps {
   readonly recognizer: Recognizer;
   readonly telemetry: Telemetry;
-  /** The language at the start. */
   readonly language: Language;
   /** The telemetry's view at the start; null where it is not known yet. */
   readonly view: TelemetryView | null;
@@ -40,24 +39,14 @@ function Pages() {
   const wanted = useRoute();
   const { route, Page, failed, retry } = usePage(wanted);
   const { mustAsk, view } = useSharing();
-  const messages = useMessages();
   // Nothing is stored on the device before the choice.
   usePreload(view !== null && !mustAsk);
   return (
     <>
-      <Shell
-        route={route}
-        wanted={wanted}
-        title={route ? messages.shell.navigation[route] : messages.errors.notFound.title}
-      >
+      <Shell route={route} wanted={wanted}>
         {Page && <Page key={route} />}
       </Shell>
-      {mustAsk && (
-        <AgreementDialog
-          previousVersion={view?.consent?.policyVersion ?? null}
-          optOut={view?.optOut ?? false}
-        />
-      )}
+      {mustAsk && <AgreementDialog />}
       <Notices>
         {failed && wanted ? (
           <PageFailed wanted={wanted} shown={Page && route} onRetry={retry} />

@@ -9,11 +9,11 @@ import { App } from './App';
 import { loadFirstLanguage, loadLanguage } from './i18n';
 import { POLICY_VERSION } from './policy';
 import { INGEST_ORIGIN } from './policy/ingest-origin';
-import { getPreferences, showPreferences, subscribePreferences } from './preferences/preferences';
+import { getPreferences, startPreferences, subscribePreferences } from './preferences/preferences';
 import { whenIdle } from './pwa/idle';
 import { listenForInstallOffer } from './pwa/install';
 
-showPreferences(getPreferences());
+startPreferences();
 listenForInstallOffer();
 
 const place = document.getElementById('root');
@@ -29,8 +29,7 @@ const CHOICE_MS = 500;
 const READER_MS = 1000;
 
 async function begin(place: HTMLElement): Promise<void> {
-  // No other language shows first. If it cannot be loaded, the page starts in English and
-  // says so in Settings.
+  // No other language shows first. Without it the page starts in English, and Settings says so.
   const loading = loadFirstLanguage(getPreferences().language, loadLanguage).catch(() => null);
   // Paint the question with the page: adding it afterwards would keep a slow phone busy twice.
   const view = await Promise.race([telemetry.view(), wait(CHOICE_MS)]);
@@ -41,8 +40,7 @@ async function begin(place: HTMLElement): Promise<void> {
       <App recognizer={recognizer} telemetry={telemetry} language={language} view={view} />
     </StrictMode>,
   );
-  // After the first paint: drawing works before the model has arrived. A failure
-  // shows as the status.
+  // After the first paint: drawing works before the model arrives. A failure shows as the status.
   requestAnimationFrame(() =>
     whenIdle(() => void recognizer.load().catch(() => undefined), { timeout: READER_MS }),
   );

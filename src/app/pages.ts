@@ -2,12 +2,9 @@ import type { ComponentType } from 'react';
 import { DrawPage } from './draw/DrawPage';
 import type { LanguageTag } from './i18n';
 import { loadPolicy, POLICY_VERSION } from './policy';
-import type { RouteName } from './routing/routes';
+import type { RouteName } from './routing/router';
 
-/**
- * The loaded pages. Draw is part of the start; each other page is a chunk, so that the first visit
- * does not wait for it.
- */
+/** The loaded pages. Draw is part of the start; the first visit does not wait for the others. */
 const loaded = new Map<RouteName, ComponentType>([['draw', DrawPage]]);
 
 const CHUNKS: Readonly<Partial<Record<RouteName, (locale: LanguageTag) => Promise<ComponentType>>>> = {
@@ -15,8 +12,7 @@ const CHUNKS: Readonly<Partial<Record<RouteName, (locale: LanguageTag) => Promis
   practice: async () => (await import('./practice/PracticePage')).PracticePage,
   image: async () => (await import('./picture/PicturePage')).PicturePage,
   privacy: async (locale) => {
-    // With the policy, so that the page does not grow while being read. Without it, the page says
-    // so and offers a retry.
+    // With the policy, so that the page does not grow while being read. Without it, it says so.
     const text = loadPolicy(POLICY_VERSION, locale).catch(() => null);
     const [{ PrivacyPage }] = await Promise.all([import('./privacy/PrivacyPage'), text]);
     return PrivacyPage;
@@ -25,16 +21,11 @@ const CHUNKS: Readonly<Partial<Record<RouteName, (locale: LanguageTag) => Promis
   diagnostics: async () => (await import('./diagnostics/DiagnosticsPage')).DiagnosticsPage,
 };
 
-/** A page that is loaded, else null. */
 export function loadedPage(route: RouteName): ComponentType | null {
   return loaded.get(route) ?? null;
 }
 
-/**
- * Loads a page once, with the policy in a language where it shows it.
- *
- * @throws Error if it could not be loaded: offline, or the server has a newer version
- */
+/** Loads a page once. @throws Error if that fails: offline, or the server has a newer version */
 export async function loadPage(route: RouteName, locale: LanguageTag): Promise<void> {
   if (loaded.has(route)) return;
   const Page = await CHUNKS[route]?.(locale);

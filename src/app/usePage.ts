@@ -1,7 +1,7 @@
 import { type ComponentType, useCallback, useEffect, useState } from 'react';
 import { useLocale } from './i18n';
 import { loadedPage, loadPage } from './pages';
-import type { RouteName } from './routing/routes';
+import type { RouteName } from './routing/router';
 import { NotFoundPage } from './shell/NotFoundPage';
 
 interface ShownPage {
@@ -9,7 +9,6 @@ interface ShownPage {
   readonly route: RouteName | null;
   /** Null until the first page of a visit has been loaded. */
   readonly Page: ComponentType | null;
-  /** The wanted page could not be loaded. */
   readonly failed: boolean;
   readonly retry: () => void;
 }
@@ -33,19 +32,13 @@ export function usePage(wanted: RouteName | null): ShownPage {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt loads again.
   useEffect(() => {
     if (wanted === null || loadedPage(wanted)) return;
-    let gone = false;
     loadPage(wanted, locale).then(
-      () => {
-        if (!gone) setLoads((before) => before + 1);
-      },
+      () => setLoads((before) => before + 1),
       (error: unknown) => {
         console.warn(`The page "${wanted}" could not be loaded.`, error);
-        if (!gone) setFailed(wanted);
+        setFailed(wanted);
       },
     );
-    return () => {
-      gone = true;
-    };
   }, [wanted, locale, attempt]);
 
   const retry = useCallback(() => {

@@ -6,10 +6,8 @@ import { registerServiceWorker } from './pwa/updates';
 import { useRecognizerStatus } from './reader/useRecognizer';
 
 /**
- * Registers the service worker and preloads the other pages, after the reader, so that nothing
- * competes with it for the network.
- *
- * @param allowed false: nothing happens yet
+ * Once `allowed`, registers the service worker and loads the other pages: after the reader, so that
+ * nothing competes with it for the network.
  */
 export function usePreload(allowed: boolean): void {
   const locale = useLocale();

@@ -14,10 +14,8 @@ export type LanguageChoice = 'system' | LanguageTag;
 export const LANGUAGE_CHOICES: readonly LanguageChoice[] = ['system', ...LANGUAGES];
 
 /**
- * The language for a reader: the first of theirs that there is, else English. Every kind of
+ * The first of the reader's languages (best first) that there is, else English. Every kind of
  * written Chinese gets simplified characters, the nearest there is.
- *
- * @param wanted language tags (BCP 47), best first, as in `navigator.languages`
  */
 export function languageFor(wanted: readonly string[]): LanguageTag {
   for (const tag of wanted) {

@@ -1,7 +1,4 @@
-/**
- * Says in English that the page could not be loaded, when no language file arrives. Reloads the page
- * when the network is back.
- */
+/** Says in English that no language could be loaded. Reloads the page when the network is back. */
 export function showNotLoaded(place: HTMLElement): void {
   const message = document.createElement('p');
   message.role = 'alert';

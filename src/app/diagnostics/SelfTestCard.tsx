@@ -1,3 +1,4 @@
+import { DIGIT_COUNT } from '../../contract';
 import { percentage, useLocale, useMessages } from '../i18n';
 import { backendReasonText } from '../reader/backend-reason';
 import { readerFaultText } from '../reader/fault-text';
@@ -7,7 +8,6 @@ import { Card } from '../ui/Card';
 import { Facts } from '../ui/Facts';
 import { Icon } from '../ui/icons';
 import styles from './diagnostics.module.css';
-import { KNOWN_DIGITS } from './known-digits';
 import type { DigitResult } from './self-test';
 import { TimesChart } from './TimesChart';
 import { useSelfTest } from './useSelfTest';
@@ -19,16 +19,17 @@ export function SelfTestCard() {
   const status = useRecognizerStatus();
   const { state, results, error, start } = useSelfTest();
   const passed = results.filter((result) => result.passed).length;
+  const allPassed = passed === DIGIT_COUNT;
   const verdicts = {
     idle: null,
-    running: messages.running(results.length, KNOWN_DIGITS.length),
-    done:
-      passed === KNOWN_DIGITS.length ? messages.allPassed : messages.somePassed(passed, KNOWN_DIGITS.length),
+    running: messages.running(results.length, DIGIT_COUNT),
+    done: allPassed ? messages.allPassed : messages.somePassed(passed, DIGIT_COUNT),
     failed: error && readerFaultText(error, navigator.onLine, reading),
   };
+  const isBad = state === 'failed' || (state === 'done' && !allPassed);
   return (
     <Card heading={messages.selfTest}>
-      <p className={styles.quiet}>{messages.selfTestLead}</p>
+      <p className="note">{messages.selfTestLead}</p>
       <div className={styles.start}>
         <Button
           look="primary"
@@ -38,21 +39,21 @@ export function SelfTestCard() {
           <Icon name={state === 'idle' ? 'next' : 'reload'} size={18} />
           {state === 'idle' ? messages.start : messages.startAgain}
         </Button>
-        <p role="status" className={styles.verdict} data-bad={isBad(state, passed) || undefined}>
+        <p role="status" className={styles.verdict} data-bad={isBad || undefined}>
           {verdicts[state]}
         </p>
       </div>
       {status.state === 'ready' && (
-        <Facts
-          facts={[
-            [settings.model, status.model.version],
-            [settings.modelFiles, status.verified ? settings.modelVerified : settings.modelUnverified],
-            [settings.backend, settings.backendChoices[status.backend]],
-          ]}
-        />
-      )}
-      {status.state === 'ready' && (
-        <p className={styles.quiet}>{backendReasonText(status.backend, status.reason, settings, locale)}</p>
+        <>
+          <Facts
+            facts={[
+              [settings.model, status.model.version],
+              [settings.modelFiles, status.verified ? settings.modelVerified : settings.modelUnverified],
+              [settings.backend, settings.backendChoices[status.backend]],
+            ]}
+          />
+          <p className="note">{backendReasonText(status.backend, status.reason, settings, locale)}</p>
+        </>
       )}
       {state === 'done' && <TimesChart results={results} />}
       {results.length > 0 && (
@@ -69,7 +70,7 @@ export function SelfTestCard() {
           </thead>
           <tbody>
             {results.map((result) => (
-              <ResultRow key={result.digit} result={result} locale={locale} />
+              <ResultRow key={result.digit} result={result} />
             ))}
           </tbody>
         </table>
@@ -78,22 +79,16 @@ export function SelfTestCard() {
   );
 }
 
-function isBad(state: string, passed: number): boolean {
-  return state === 'failed' || (state === 'done' && passed < KNOWN_DIGITS.length);
-}
-
-function ResultRow({ result, locale }: { readonly result: DigitResult; readonly locale: string }) {
+function ResultRow({ result: { digit, reading, passed, ms } }: { readonly result: DigitResult }) {
   const { diagnostics: messages, reading: texts } = useMessages();
-  const { digit, reading, passed, ms } = result;
-  const time = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
-    ms,
-  );
+  const locale = useLocale();
+  const decimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return (
     <tr data-failed={!passed || undefined}>
       <th scope="row">{digit}</th>
       <td>{reading.accepted ? reading.digit : texts.notSure}</td>
       <td>{percentage(reading.confidence, locale)}</td>
-      <td>{messages.milliseconds(time)}</td>
+      <td>{messages.milliseconds(decimals.format(ms))}</td>
       <td>{passed ? messages.passed : messages.failed}</td>
     </tr>
   );

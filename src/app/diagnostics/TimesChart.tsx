@@ -2,10 +2,7 @@ import { useLocale, useMessages } from '../i18n';
 import styles from './diagnostics.module.css';
 import type { DigitResult } from './self-test';
 
-/**
- * The drawing, in its own units: a column for each digit, room for the scale on the left
- * and the digits below.
- */
+/** In the drawing's own units: a column for each digit, the scale on the left, the digits below. */
 const COLUMN = 28;
 const LEFT = 52;
 const TOP = 12;
@@ -54,10 +51,7 @@ export function TimesChart({ results }: { readonly results: readonly DigitResult
   );
 }
 
-/**
- * The next of 1, 2, 5, 10, 20, … (and their tenths, and so on), which makes a
- * scale that can be read.
- */
+/** The next of 1, 2, 5, 10, 20, … (and their tenths, and so on): a scale that can be read. */
 function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(value, 0.001)));
   return power * ([1, 2, 5, 10].find((step) => value <= step * power) ?? 10);

@@ -1,4 +1,4 @@
-import type { Digit } from '../../contract';
+import { DIGITS, type Digit } from '../../contract';
 import { type Stroke, strokeFromFlat } from '../../ink';
 import type { Reading } from '../../recognizer';
 import { KNOWN_DIGITS } from './known-digits';
@@ -13,7 +13,7 @@ export interface DigitResult {
   readonly ms: number;
 }
 
-export interface SelfTestPorts {
+interface SelfTestPorts {
   readonly read: (strokes: readonly Stroke[]) => Promise<Reading>;
   /** A clock in ms. */
   readonly now: () => number;
@@ -25,20 +25,13 @@ export interface SelfTestPorts {
 const READINGS = 5;
 /** Means per median: the device is sometimes busy. */
 const ROUNDS = 5;
-/**
- * Time limit for one round, in ms: slow devices do fewer readings, so that the test
- * ends within seconds.
- */
+/** Slow devices do fewer readings in a round (ms), so that the test ends within seconds. */
 const ROUND_LIMIT_MS = 40;
 
-/**
- * Reads the known digits one after the other. Nothing is counted.
- *
- * @throws the reader's error; the signal's reason
- */
+/** Reads the known digits one after the other. @throws the reader's error; the signal's reason */
 export async function runSelfTest({ read, now, onResult, signal }: SelfTestPorts): Promise<void> {
-  for (const { digit, strokes: flats } of KNOWN_DIGITS) {
-    const strokes = flats.map((flat) => strokeFromFlat(flat));
+  for (const digit of DIGITS) {
+    const strokes = (KNOWN_DIGITS[digit] ?? []).map((flat) => strokeFromFlat(flat));
     // The first is not timed: it may wait for the model and for warm-up.
     const reading = await read(strokes);
     const means: number[] = [];

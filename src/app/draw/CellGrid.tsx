@@ -5,7 +5,7 @@ import type { InkDrawing } from '../writing/drawing';
 import type { Strokes } from '../writing/history';
 import type { SheetSize } from '../writing/InkCanvas';
 import styles from './CellGrid.module.css';
-import { CELL_COUNT, cellBeside, cellsOf, columnOf, rowOf, withCells } from './cells';
+import { CELL_COUNT, cellBeside, cellsOf, columnOf, withCells } from './cells';
 
 interface CellGridProps {
   readonly drawing: InkDrawing;
@@ -15,7 +15,7 @@ interface CellGridProps {
 
 /** Id of the help text beside the sheet. */
 const HELP_ID = 'keys-help';
-const MIDDLE = (CELL_COUNT * CELL_COUNT - 1) / 2;
+const LAST = CELL_COUNT * CELL_COUNT - 1;
 const ROWS = Array.from({ length: CELL_COUNT }, (_, row) => row);
 const ARROWS: Readonly<Record<string, readonly [down: number, right: number]>> = {
   ArrowUp: [-1, 0],
@@ -25,14 +25,13 @@ const ARROWS: Readonly<Record<string, readonly [down: number, right: number]>> =
 };
 
 /**
- * The sheet as a grid of cells, to draw by keyboard. Lines connect each set cell to its
- * neighbours and are read like any other ink. One cell is in the Tab order (roving tabindex);
- * arrow keys reach the others.
+ * The sheet as a grid of cells, to draw by keyboard. Lines connect set cells that are neighbours.
+ * One cell is in the Tab order (roving tabindex); arrow keys reach the others.
  */
 export function CellGrid({ drawing, strokes, size }: CellGridProps) {
   const messages = useMessages().keys;
   const grid = useRef<HTMLDivElement>(null);
-  const [current, setCurrent] = useState(MIDDLE);
+  const [current, setCurrent] = useState(LAST / 2);
   const set = cellsOf(strokes);
 
   const focus = (cell: number) => {
@@ -51,9 +50,9 @@ export function CellGrid({ drawing, strokes, size }: CellGridProps) {
   const goal = ({ key, ctrlKey }: KeyboardEvent): number | null => {
     const arrow = ARROWS[key];
     if (arrow) return cellBeside(current, ...arrow);
-    const [down, right] = ctrlKey ? [CELL_COUNT, CELL_COUNT] : [0, CELL_COUNT];
-    if (key === 'Home') return ctrlKey ? 0 : current - columnOf(current);
-    if (key === 'End') return ctrlKey ? down * right - 1 : current - columnOf(current) + right - 1;
+    const rowStart = current - columnOf(current);
+    if (key === 'Home') return ctrlKey ? 0 : rowStart;
+    if (key === 'End') return ctrlKey ? LAST : rowStart + CELL_COUNT - 1;
     return null;
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -94,7 +93,7 @@ export function CellGrid({ drawing, strokes, size }: CellGridProps) {
                 role="gridcell"
                 data-cell={cell}
                 tabIndex={cell === current ? 0 : -1}
-                aria-label={messages.cell(rowOf(cell) + 1, columnOf(cell) + 1)}
+                aria-label={messages.cell(row + 1, column + 1)}
                 aria-selected={set.has(cell)}
                 onClick={() => {
                   focus(cell);
@@ -109,7 +108,6 @@ export function CellGrid({ drawing, strokes, size }: CellGridProps) {
   );
 }
 
-/** Which keys do what. */
 export function CellGridHelp() {
   return <p id={HELP_ID}>{useMessages().keys.help}</p>;
 }

@@ -1,15 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { RASTER_SIZE, rasterize } from '../../ink';
 import type { Strokes } from '../writing/history';
-import styles from './Raster.module.css';
-
-interface RasterProps {
-  readonly strokes: Strokes;
-  readonly label: string;
-}
+import styles from './ModelView.module.css';
 
 /** The 28x28 image that the network reads. Its code loads on demand. */
-export function Raster({ strokes, label }: RasterProps) {
+export function Raster({ strokes, label }: { readonly strokes: Strokes; readonly label: string }) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const context = canvasRef.current?.getContext('2d');

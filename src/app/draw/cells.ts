@@ -1,5 +1,6 @@
 import type { Stroke } from '../../ink';
 import type { Strokes } from '../writing/history';
+import type { SheetSize } from '../writing/InkCanvas';
 import type { PenStroke } from '../writing/pen-stroke';
 
 /** Rows and columns of the grid: enough for any digit, and few enough for arrow keys. */
@@ -24,21 +25,12 @@ const CORNERS = [
   [-1, -1],
 ] as const;
 
-/** The cells that are set in a drawing. */
 export function cellsOf(strokes: Strokes): ReadonlySet<Cell> {
   return new Set(strokes.flatMap((stroke) => cellsOfStroke.get(stroke) ?? []));
 }
 
-/**
- * A drawing with other cells set; pen strokes stay.
- *
- * @param size of the sheet, in the unit of the strokes
- */
-export function withCells(
-  strokes: Strokes,
-  cells: ReadonlySet<Cell>,
-  size: { readonly width: number; readonly height: number },
-): Strokes {
+/** A drawing with other cells set; pen strokes stay. */
+export function withCells(strokes: Strokes, cells: ReadonlySet<Cell>, size: SheetSize): Strokes {
   const penned = strokes.filter((stroke) => !cellsOfStroke.has(stroke));
   const made = pathsThrough(cells).map((path) => {
     const stroke = strokeThrough(path, size);
@@ -53,7 +45,7 @@ export function cellBeside(cell: Cell, down: number, right: number): Cell {
   return cellAt(rowOf(cell) + down, columnOf(cell) + right) ?? cell;
 }
 
-export function rowOf(cell: Cell): number {
+function rowOf(cell: Cell): number {
   return Math.floor(cell / CELL_COUNT);
 }
 
@@ -66,10 +58,7 @@ function cellAt(row: number, column: number): Cell | null {
   return inside ? row * CELL_COUNT + column : null;
 }
 
-/**
- * The set cells that a line leads to: those at the sides, and at corners where neither
- * side between is set.
- */
+/** The set cells that a line leads to: at the sides, and at corners between two unset sides. */
 function neighboursOf(cell: Cell, cells: ReadonlySet<Cell>): Cell[] {
   const set = (down: number, right: number) => {
     const other = cellAt(rowOf(cell) + down, columnOf(cell) + right);
@@ -111,10 +100,7 @@ function pathsThrough(cells: ReadonlySet<Cell>): Cell[][] {
 }
 
 /** A line through the centres of cells, with rounded corners as in handwriting. */
-function strokeThrough(
-  path: readonly Cell[],
-  size: { readonly width: number; readonly height: number },
-): Stroke {
+function strokeThrough(path: readonly Cell[], size: SheetSize): Stroke {
   const middles = path.map(
     (cell): Point => [
       ((columnOf(cell) + 0.5) / CELL_COUNT) * size.width,
@@ -127,10 +113,7 @@ function strokeThrough(
 
 type Point = readonly [x: number, y: number];
 
-/**
- * One step of corner cutting (G. Chaikin, 1974); a ring stays closed, and the ends of any other
- * line stay where they are.
- */
+/** One step of corner cutting (G. Chaikin, 1974). Rings stay closed; other lines keep their ends. */
 function rounded(points: readonly Point[], path: readonly Cell[]): Point[] {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last || points.length < 3) return [...points];

@@ -4,9 +4,7 @@ import { digitRead } from '../reader/digit-read';
 import type { Count } from '../sharing/useCount';
 import type { LabelledReading } from '../writing/drawing';
 
-/**
- * The digit that a drawing shows: the label, else the digit read; `null` where neither is known.
- */
+/** The digit that a drawing shows: the label, else the digit read; `null` if neither is known. */
 export function digitShown({ reading, label }: LabelledReading<Reading, Digit>): string | null {
   const digit = label ?? digitRead(reading);
   return digit === null ? null : String(digit);

@@ -11,7 +11,6 @@ const MOST_IN_A_ROW = 7;
 
 interface NumberDigitsProps {
   readonly digits: readonly DigitBox[];
-  /** Called with the index (from 0) of the pressed digit. */
   readonly onChoose: (index: number) => void;
 }
 

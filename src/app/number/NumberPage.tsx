@@ -54,11 +54,10 @@ export function NumberPage() {
   const picked = reading && chosenIndex !== null ? correctionAt(reading, label, chosenIndex) : null;
 
   const keysNote = () => {
-    const digit = chosenIndex === null ? null : (reading?.digits[chosenIndex]?.reading.digit ?? null);
-    if (chosenIndex === null || digit === null) return messages.meantHint;
-    return picked === null
-      ? messages.chosen(chosenIndex + 1, digit)
-      : messages.marked(chosenIndex + 1, picked);
+    const read = chosenIndex === null ? undefined : reading?.digits[chosenIndex];
+    if (chosenIndex === null || !read) return messages.meantHint;
+    if (picked !== null) return messages.marked(chosenIndex + 1, picked);
+    return messages.chosen(chosenIndex + 1, read.reading.digit);
   };
 
   return (

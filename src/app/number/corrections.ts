@@ -18,16 +18,11 @@ export function correctionAt(
   return (corrections?.of === reading ? corrections.meant.get(index) : null) ?? null;
 }
 
-/** Whether any digit of this reading is labelled. */
 export function isCorrected(reading: NumberReading, corrections: Corrections | null): boolean {
   return corrections?.of === reading && corrections.meant.size > 0;
 }
 
-/**
- * Labels a digit, or removes its label with `null`.
- *
- * @returns the new corrections; `null` where none is left
- */
+/** Labels a digit, or removes its label with `null`. Returns `null` where no label is left. */
 export function correct(
   reading: NumberReading,
   corrections: Corrections | null,
@@ -47,10 +42,7 @@ export function digitsShown(reading: NumberReading, corrections: Corrections | n
   );
 }
 
-/**
- * The number with its corrections, or `null` where it was refused and no digit is labelled.
- * Labelling one confirms the others.
- */
+/** The number with its corrections; `null` if refused and not labelled (one label confirms all). */
 export function numberShown(reading: NumberReading, corrections: Corrections | null): string | null {
   if (reading.digits.length === 0) return null;
   const known = reading.accepted || isCorrected(reading, corrections);

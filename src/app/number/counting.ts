@@ -5,12 +5,8 @@ import type { LabelledReading } from '../writing/drawing';
 import { type Corrections, correctionAt, isCorrected } from './corrections';
 
 /**
- * What a finished number counts as. Accepted, or with at least one digit labelled: each digit
- * is one attempt, and going on confirms the others. Refused and not labelled: one unread
- * reading, not one per digit.
- *
- * In an accepted number every digit was read. In a refused one each digit counts by its own
- * reading: accepted, or refused and so a failure.
+ * What a finished number counts as: an attempt for each digit, or one unread reading if it was
+ * refused and not labelled. In a refused but labelled one each digit counts by its own reading.
  */
 export function countsOfNumber({
   reading,

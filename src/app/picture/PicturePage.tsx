@@ -1,8 +1,8 @@
 import { type ChangeEvent, useRef } from 'react';
 import { useMessages } from '../i18n';
 import { useMarkUnsavedWork } from '../pwa/unsaved-work';
-import { readerFaultText } from '../reader/fault-text';
-import { useRecognizer, useRecognizerStatus } from '../reader/useRecognizer';
+import { ReaderFailure } from '../reader/ReaderFailure';
+import { useRecognizerStatus } from '../reader/useRecognizer';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/icons';
 import { PageTitle } from '../ui/PageTitle';
@@ -13,17 +13,16 @@ import { usePicture } from './usePicture';
 
 /** Reads the digits in a picture. Nothing of it is stored, sent or counted. */
 export function PicturePage() {
-  const { image: messages, reading: readingMessages } = useMessages();
-  const recognizer = useRecognizer();
+  const messages = useMessages().image;
   const status = useRecognizerStatus();
-  const { state, canvas, reading, fault, failure, dragged, take, remove } = usePicture();
+  const { opening, canvas, reading, fault, failure, dragged, take, remove } = usePicture();
   useMarkUnsavedWork(canvas !== null);
 
   const nothing = reading !== null && reading.lines.length === 0;
   const readerFailure = failure ?? (canvas && status.state === 'failed' ? status.error : null);
   const trouble = nothing ? messages.faults.nothing : fault && messages.faults[fault];
   const note = () => {
-    if (state === 'opening') return messages.decoding;
+    if (opening) return messages.decoding;
     if (!canvas) return messages.empty;
     if (reading || readerFailure) return '';
     return status.state === 'ready' ? messages.reading : messages.waiting;
@@ -72,15 +71,7 @@ export function PicturePage() {
             {trouble}
           </p>
         )}
-        {readerFailure && (
-          <div className={styles.trouble} role="alert">
-            <p>{readerFaultText(readerFailure, navigator.onLine, readingMessages)}</p>
-            <Button onClick={() => void recognizer.load().catch(() => undefined)}>
-              <Icon name="reload" size={18} />
-              {readingMessages.tryAgain}
-            </Button>
-          </div>
-        )}
+        {readerFailure && <ReaderFailure error={readerFailure} className={styles.trouble} />}
       </div>
     </div>
   );

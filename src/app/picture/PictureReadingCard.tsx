@@ -1,12 +1,13 @@
 import type { NumberReading } from '../../recognizer';
 import { percentage, useLocale, useMessages } from '../i18n';
 import { CopyActions } from '../ui/CopyActions';
+import { cx } from '../ui/cx';
+import tile from '../writing/ReadingTile.module.css';
 import styles from './PictureReadingCard.module.css';
 
 interface PictureReadingCardProps {
   /** `null` while nothing has been read. */
   readonly lines: readonly NumberReading[] | null;
-  /** Shown while nothing has been read. */
   readonly note: string;
 }
 
@@ -25,7 +26,7 @@ export function PictureReadingCard({ lines, note }: PictureReadingCardProps) {
   return (
     <div className={styles.card}>
       <div
-        className={styles.tile}
+        className={cx(tile.tile, styles.tile)}
         data-state={only ? (sure.length < found.length ? 'unsure' : 'read') : 'empty'}
         data-several={found.length > 1 || undefined}
       >

@@ -13,6 +13,7 @@ export function PictureStage({ picture, lines }: PictureStageProps) {
   const messages = useMessages().image;
   const shown = useRef<HTMLCanvasElement>(null);
   const { width, height } = picture;
+  const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
   useEffect(() => {
     shown.current?.getContext('2d')?.drawImage(picture, 0, 0);
   }, [picture]);
@@ -36,10 +37,10 @@ export function PictureStage({ picture, lines }: PictureStageProps) {
               data-state={accepted ? 'read' : 'unsure'}
               style={
                 {
-                  '--left': `${(100 * minX) / width}%`,
-                  '--top': `${(100 * minY) / height}%`,
-                  '--width': `${(100 * (maxX - minX)) / width}%`,
-                  '--height': `${(100 * (maxY - minY)) / height}%`,
+                  '--left': percent(minX, width),
+                  '--top': percent(minY, height),
+                  '--width': percent(maxX - minX, width),
+                  '--height': percent(maxY - minY, height),
                 } as CSSProperties
               }
             >

@@ -6,25 +6,17 @@ const SHARED_PICTURE = 'shared-picture';
 /** The service worker redirects here after another app has shared a picture. */
 const SHARED = '?shared';
 
-/**
- * What came in: a file; `no-files`: none in it; `not-shared`: another app shared a
- * picture, but it is lost.
- */
+/** A file; `no-files`: none came in; `not-shared`: another app shared a picture, but it is lost. */
 export type Incoming = Blob | 'no-files' | 'not-shared';
 
-/**
- * File handling of installed apps, missing in the DOM types: https://wicg.github.io/web-app-launch/
- */
+/** For installed apps, missing in the DOM types: https://wicg.github.io/web-app-launch/ */
 interface LaunchQueue {
   setConsumer(consumer: (launch: { readonly files?: readonly FileSystemFileHandle[] }) => void): void;
 }
 
 /**
- * Reports every picture that is pasted, dropped on the page, shared by another app, or
- * opened with this one.
- *
- * @param onDrag whether files are being dragged over the page
- * @returns the function that unsubscribes
+ * Reports pictures that are pasted, dropped, shared by another app or opened with this one; and by
+ * `onDrag` whether files are being dragged over the page. Returns the function that unsubscribes.
  */
 export function subscribeIncoming(
   onPicture: (incoming: Incoming) => void,
@@ -38,34 +30,27 @@ export function subscribeIncoming(
   };
   const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
-  document.addEventListener('paste', (event) => receive(event.clipboardData?.files), { signal });
-  document.addEventListener(
-    'dragover',
-    (event) => {
-      if (!carriesFiles(event)) return;
-      event.preventDefault();
-      onDrag(true);
-    },
-    { signal },
-  );
-  document.addEventListener(
-    'dragleave',
-    (event) => {
-      // Another element of the page has a `relatedTarget`.
-      if (event.relatedTarget === null) onDrag(false);
-    },
-    { signal },
-  );
-  document.addEventListener(
-    'drop',
-    (event) => {
-      onDrag(false);
-      if (!carriesFiles(event)) return;
-      event.preventDefault();
-      receive(event.dataTransfer?.files);
-    },
-    { signal },
-  );
+  const listen = <Name extends keyof DocumentEventMap>(
+    name: Name,
+    listener: (event: DocumentEventMap[Name]) => void,
+  ) => document.addEventListener(name, listener, { signal });
+
+  listen('paste', (event) => receive(event.clipboardData?.files));
+  listen('dragover', (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    onDrag(true);
+  });
+  listen('dragleave', (event) => {
+    // Another element of the page has a `relatedTarget`.
+    if (event.relatedTarget === null) onDrag(false);
+  });
+  listen('drop', (event) => {
+    onDrag(false);
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    receive(event.dataTransfer?.files);
+  });
   requestShared(onPicture, signal);
   receiveLaunched(onPicture, signal);
   return () => stopping.abort();

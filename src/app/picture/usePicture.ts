@@ -1,25 +1,21 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PictureReading } from '../../recognizer';
 import { useRecognizer, useRecognizerStatus } from '../reader/useRecognizer';
-import { openPicture, PictureError, type PictureFault } from './decode';
+import { openPicture, type PictureFault } from './decode';
 import { type Incoming, subscribeIncoming } from './incoming';
 
-/** Why there is no picture. */
-export type NoPictureReason = PictureFault | 'not-shared' | 'no-files';
-
-/**
- * The current picture. It is in memory only, until another replaces it or the user leaves the page.
- */
-export interface CurrentPicture {
-  readonly state: 'none' | 'opening' | 'shown';
+/** In memory only, until another picture replaces it or the user leaves the page. */
+interface CurrentPicture {
+  readonly opening: boolean;
   readonly canvas: HTMLCanvasElement | null;
   readonly reading: PictureReading | null;
-  readonly fault: NoPictureReason | null;
+  /** Why there is no picture. */
+  readonly fault: PictureFault | Exclude<Incoming, Blob> | null;
   /** The reader could not read. */
   readonly failure: Error | null;
 }
 
-const NOTHING: CurrentPicture = { state: 'none', canvas: null, reading: null, fault: null, failure: null };
+const NOTHING: CurrentPicture = { opening: false, canvas: null, reading: null, fault: null, failure: null };
 
 /** One picture at a time, read by the app's recognizer. */
 export function usePicture() {
@@ -35,13 +31,11 @@ export function usePicture() {
       const context = canvas.getContext('2d');
       if (!context) return;
       const { data, width } = context.getImageData(0, 0, canvas.width, canvas.height);
-      try {
-        const reading = await recognizer.readPicture({ rgba: data, width }, { signal });
-        if (!signal.aborted) setCurrent((before) => ({ ...before, reading, failure: null }));
-      } catch (thrown) {
-        const failure = thrown instanceof Error ? thrown : new Error(String(thrown));
-        if (!signal.aborted) setCurrent((before) => ({ ...before, failure }));
-      }
+      const change = await recognizer.readPicture({ rgba: data, width }, { signal }).then(
+        (reading) => ({ reading, failure: null }),
+        (failure: Error) => ({ failure }),
+      );
+      if (!signal.aborted) setCurrent((before) => ({ ...before, ...change }));
     },
     [recognizer],
   );
@@ -51,19 +45,14 @@ export function usePicture() {
       abort.current.abort();
       abort.current = new AbortController();
       const { signal } = abort.current;
-      if (typeof incoming === 'string') {
-        setCurrent({ ...NOTHING, fault: incoming });
-        return;
-      }
-      setCurrent({ ...NOTHING, state: 'opening' });
-      try {
-        const canvas = await openPicture(incoming);
-        if (signal.aborted) return;
-        setCurrent({ ...NOTHING, state: 'shown', canvas });
-        await read(canvas, signal);
-      } catch (thrown) {
-        const fault = thrown instanceof PictureError ? thrown.code : 'not-picture';
-        if (!signal.aborted) setCurrent({ ...NOTHING, fault });
+      setCurrent({ ...NOTHING, opening: true });
+      const opened = typeof incoming === 'string' ? incoming : await openPicture(incoming);
+      if (signal.aborted) return;
+      if (typeof opened === 'string') {
+        setCurrent({ ...NOTHING, fault: opened });
+      } else {
+        setCurrent({ ...NOTHING, canvas: opened });
+        await read(opened, signal);
       }
     },
     [read],

@@ -55,9 +55,9 @@ export function PracticePage() {
       desk={<DrawingDesk drawing={drawing} view={view} onNext={() => void next()} />}
       extra={
         <div className={styles.last} aria-live="polite">
-          {counted === 'full' && <p className={styles.lead}>{draw.notCountedFull}</p>}
-          {counted === 'failed' && <p className={styles.lead}>{draw.notCountedError}</p>}
-          {last ? <ResultLine result={last} /> : <p className={styles.lead}>{messages.lead}</p>}
+          {counted === 'full' && <p className="soft">{draw.notCountedFull}</p>}
+          {counted === 'failed' && <p className="soft">{draw.notCountedError}</p>}
+          {last ? <ResultLine result={last} /> : <p className="soft">{messages.lead}</p>}
           {round.run >= LEAST_RUN && <p className={styles.run}>{messages.run(round.run)}</p>}
         </div>
       }

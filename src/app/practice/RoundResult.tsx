@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useMessages } from '../i18n';
 import { Button } from '../ui/Button';
+import { cx } from '../ui/cx';
 import { Icon } from '../ui/icons';
 import { ResultLine } from './ResultLine';
 import styles from './RoundResult.module.css';
@@ -19,15 +20,15 @@ export function RoundResult({ round, onNewRound }: RoundResultProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <div className={styles.result}>
+    <div className={cx('panel', styles.result)}>
       <TallyProgress round={round} />
       <h1 ref={heading} tabIndex={-1}>
         {messages.doneTitle}
       </h1>
       <p className={styles.score}>{messages.score(ROUND_LENGTH - missed.length, ROUND_LENGTH)}</p>
-      {round.longestRun > 1 && <p className={styles.note}>{messages.longestRun(round.longestRun)}</p>}
+      {round.longestRun > 1 && <p className="soft">{messages.longestRun(round.longestRun)}</p>}
       {missed.length === 0 ? (
-        <p className={styles.note}>{messages.allRight}</p>
+        <p className="soft">{messages.allRight}</p>
       ) : (
         <section className={styles.missed} aria-label={messages.missed}>
           <h2>{messages.missed}</h2>

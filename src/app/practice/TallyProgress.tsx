@@ -2,7 +2,7 @@ import { useMessages } from '../i18n';
 import { isRight, missedOf, ROUND_LENGTH, type Round } from './round';
 import styles from './TallyProgress.module.css';
 
-/** Marks of one gate: four uprights and the stroke across them. */
+/** Paths of one gate: four uprights and the stroke across them. */
 const GATE = ['M8 6v28', 'M17 6v28', 'M26 6v28', 'M35 6v28', 'M2 30 41 10'] as const;
 const GATE_WIDTH = 54;
 

@@ -1,10 +1,8 @@
-import { DIGIT_COUNT, DIGITS, type Digit } from '../../contract';
+import { DIGITS, type Digit } from '../../contract';
 import type { Strokes } from '../writing/history';
 
-/** Digits in a round of practice. */
 export const ROUND_LENGTH = 10;
 
-/** How one digit was read. */
 export interface Read {
   /** The digit that was read; `null` where the reader was not sure. */
   readonly read: Digit | null;
@@ -22,7 +20,6 @@ export interface Round {
   readonly results: readonly Result[];
   /** The digits written after these and not read yet, in order. */
   readonly waiting: readonly Digit[];
-  /** The current prompt. */
   readonly prompt: Digit;
   /** The current and the longest run of digits read right; both continue from round to round. */
   readonly run: number;
@@ -35,10 +32,10 @@ export type Random = () => number;
 /** A random digit other than the previous prompt. */
 export function nextPrompt(previous: Digit | null, random: Random): Digit {
   const choices = DIGITS.filter((digit) => digit !== previous);
-  return choices[Math.floor(random() * choices.length)] ?? choices[DIGIT_COUNT - 2] ?? 0;
+  return choices[Math.floor(random() * choices.length)] ?? 0;
 }
 
-/** A round with nothing written yet. @param previous the round before, if any */
+/** A round with nothing written yet, after another or none. */
 export function newRound(random: Random, previous: Round | null = null): Round {
   return {
     results: [],

@@ -1,31 +1,25 @@
-import { useSyncExternalStore } from 'react';
 import { BACKEND_PREFERENCES, type BackendPreference } from '../../recognizer';
 import { LANGUAGE_CHOICES, type LanguageChoice } from '../i18n';
+import { Store, useStore } from '../store';
 
-export type Theme = 'system' | 'light' | 'dark';
+type Theme = 'system' | 'light' | 'dark';
 export const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
 /** The writing hand: controls are placed where it does not cover them. */
-export type Hand = 'right' | 'left';
+type Hand = 'right' | 'left';
 export const HANDS: readonly Hand[] = ['right', 'left'];
 
-export interface Preferences {
+interface Preferences {
   readonly language: LanguageChoice;
   readonly theme: Theme;
   readonly hand: Hand;
-  /**
-   * Width of the drawn line in CSS pixels. Only for display: the reader
-   * rasterizes with its own pen.
-   */
+  /** Width of the drawn line in CSS pixels. Only for display: the reader has its own pen. */
   readonly inkWidth: number;
   /** The preferred backend; others are the fallback. */
   readonly backend: BackendPreference;
 }
 
-/**
- * Thinnest and widest line in CSS pixels: a fine pen, and a broad marker that
- * still leaves loops open.
- */
+/** In CSS pixels: a fine pen, and a broad marker that still leaves loops open. */
 export const INK_WIDTH_RANGE = [4, 24] as const;
 export const DEFAULT_PREFERENCES: Preferences = {
   language: 'system',
@@ -61,43 +55,24 @@ export function parsePreferences(text: string | null): Preferences {
   };
 }
 
-const listeners = new Set<() => void>();
-let current: Preferences | null = null;
+const store = new Store(DEFAULT_PREFERENCES);
 
-function load(): Preferences {
-  try {
-    return parsePreferences(localStorage.getItem(KEY));
-  } catch {
-    return DEFAULT_PREFERENCES;
-  }
+export const getPreferences = store.get;
+
+/** Calls `listener` after every change, in any tab. Returns the function that unsubscribes. */
+export const subscribePreferences = store.subscribe;
+
+export function usePreferences(): Preferences {
+  return useStore(store);
 }
 
-/**
- * Applies hand and theme to the page, and the theme to the browser's own bars
- * (`theme-color` in index.html).
- */
-export function showPreferences({ theme, hand }: Preferences): void {
-  const root = document.documentElement;
-  if (hand === 'left') root.dataset.hand = hand;
-  else delete root.dataset.hand;
-  if (theme === 'system') delete root.dataset.theme;
-  else root.dataset.theme = theme;
-  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
-    const scheme = meta.dataset.scheme ?? '';
-    meta.media =
-      theme === 'system' ? `(prefers-color-scheme: ${scheme})` : theme === scheme ? 'all' : 'not all';
-  }
-}
-
-function apply(preferences: Preferences): void {
-  current = preferences;
-  showPreferences(preferences);
-  for (const listener of listeners) listener();
-}
-
-export function getPreferences(): Preferences {
-  current ??= load();
-  return current;
+/** Loads and applies the stored preferences, and follows changes in other tabs. */
+export function startPreferences(): void {
+  apply(load());
+  window.addEventListener('storage', ({ key }) => {
+    // A null key: everything was cleared.
+    if (key === KEY || key === null) apply(load());
+  });
 }
 
 /** Changes preferences and stores them in local storage, if there is one. */
@@ -111,7 +86,6 @@ export function setPreferences(change: Partial<Preferences>): void {
   apply(next);
 }
 
-/** Forgets all preferences. */
 export function resetPreferences(): void {
   try {
     localStorage.removeItem(KEY);
@@ -121,22 +95,26 @@ export function resetPreferences(): void {
   apply(DEFAULT_PREFERENCES);
 }
 
-function onStorage(event: StorageEvent): void {
-  // A null key: everything was cleared.
-  if (event.key === KEY || event.key === null) apply(load());
+function load(): Preferences {
+  try {
+    return parsePreferences(localStorage.getItem(KEY));
+  } catch {
+    return DEFAULT_PREFERENCES;
+  }
 }
 
-/** Calls `listener` after every change, in any tab. Returns the function that unsubscribes. */
-export function subscribePreferences(listener: () => void): () => void {
-  if (listeners.size === 0) window.addEventListener('storage', onStorage);
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size === 0) window.removeEventListener('storage', onStorage);
-  };
-}
-
-/** The user's preferences; re-renders when they change. */
-export function usePreferences(): Preferences {
-  return useSyncExternalStore(subscribePreferences, getPreferences);
+/** Applies hand and theme to the page, the theme also to the browser's bars (`theme-color`). */
+function apply(preferences: Preferences): void {
+  const { theme, hand } = preferences;
+  const root = document.documentElement;
+  if (hand === 'left') root.dataset.hand = hand;
+  else delete root.dataset.hand;
+  if (theme === 'system') delete root.dataset.theme;
+  else root.dataset.theme = theme;
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+    const scheme = meta.dataset.scheme ?? '';
+    meta.media =
+      theme === 'system' ? `(prefers-color-scheme: ${scheme})` : theme === scheme ? 'all' : 'not all';
+  }
+  store.set(preferences);
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { MIN_REPORT_COUNTS } from '../../contract';
 import type { NextReportView, SendResult } from '../../telemetry';
-import { type Messages, moment, useLocale, useMessages } from '../i18n';
+import { moment, useLocale, useMessages } from '../i18n';
 import { useSharing } from '../sharing/SharingProvider';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
@@ -14,7 +14,7 @@ interface NextReportCardProps {
 }
 
 /** The exact bytes of the next request, and when it is sent. */
-export function NextReportCard({ next, active }: NextReportCardProps) {
+export function NextReportCard({ next: { body, state, missing, dueAt }, active }: NextReportCardProps) {
   const { telemetry } = useSharing();
   const messages = useMessages().privacy;
   const locale = useLocale();
@@ -24,42 +24,38 @@ export function NextReportCard({ next, active }: NextReportCardProps) {
   const send = async () => {
     setBusy(true);
     setResult(null);
-    try {
-      setResult(await telemetry.sendNow());
-    } catch {
-      setResult('failed');
-    } finally {
-      setBusy(false);
-    }
+    setResult(await telemetry.sendNow().catch(() => 'failed' as const));
+    setBusy(false);
   };
 
-  const ready = MIN_REPORT_COUNTS - next.missing;
+  const time = dueAt === null ? null : moment(dueAt, locale);
+  const states = {
+    collecting: missing > 0 ? messages.missing(missing) : messages.waiting,
+    waiting: time === null ? messages.waiting : messages.waitingUntil(time),
+    sending: messages.sending,
+    paused: time === null ? messages.paused : messages.pausedUntil(time),
+  };
   return (
     <Card heading={messages.next}>
-      <p className={styles.quiet}>
-        {next.body === null ? messages.nextEmpty : stateText(next, messages, locale)}
-      </p>
-      {next.body !== null && next.state === 'collecting' && next.missing > 0 && (
+      <p className={styles.quiet}>{body === null ? messages.nextEmpty : states[state]}</p>
+      {body !== null && state === 'collecting' && missing > 0 && (
         <progress
           className={styles.progress}
           max={MIN_REPORT_COUNTS}
-          value={ready}
+          value={MIN_REPORT_COUNTS - missing}
           aria-label={messages.next}
         />
       )}
-      {next.body !== null && (
+      {body !== null && (
         <>
           <p className={styles.small}>{messages.nextLead}</p>
           <pre className={styles.bytes}>
-            <code>{next.body}</code>
+            <code>{body}</code>
           </pre>
         </>
       )}
       <div className={styles.actions}>
-        <Button
-          disabled={busy || !active || next.body === null || next.missing > 0}
-          onClick={() => void send()}
-        >
+        <Button disabled={busy || !active || body === null || missing > 0} onClick={() => void send()}>
           <Icon name="send" size={18} />
           {messages.sendNow}
         </Button>
@@ -69,22 +65,4 @@ export function NextReportCard({ next, active }: NextReportCardProps) {
       </div>
     </Card>
   );
-}
-
-function stateText(
-  { state, missing, dueAt }: NextReportView,
-  messages: Messages['privacy'],
-  locale: string,
-): string {
-  const time = dueAt === null ? null : moment(dueAt, locale);
-  switch (state) {
-    case 'collecting':
-      return missing > 0 ? messages.missing(missing) : messages.waiting;
-    case 'waiting':
-      return time === null ? messages.waiting : messages.waitingUntil(time);
-    case 'sending':
-      return messages.sending;
-    case 'paused':
-      return time === null ? messages.paused : messages.pausedUntil(time);
-  }
 }

@@ -6,14 +6,14 @@ import { PolicyText } from '../policy/PolicyText';
 import { usePolicy, usePolicyLanguage } from '../policy/usePolicy';
 import { useSharing } from '../sharing/SharingProvider';
 import { cx } from '../ui/cx';
-import { Notice } from '../ui/Notice';
-import styles from '../ui/Page.module.css';
+import { Icon } from '../ui/icons';
+import page from '../ui/Page.module.css';
 import { PageTitle } from '../ui/PageTitle';
-import { ContactLine } from './ContactLine';
 import { useConfig } from './config';
 import { DeleteCard } from './DeleteCard';
-import { FiguresLine } from './FiguresLine';
 import { NextReportCard } from './NextReportCard';
+import { Operator } from './Operator';
+import styles from './privacy.module.css';
 import { SentCard } from './SentCard';
 import { SharingCard } from './SharingCard';
 import { StoredCard } from './StoredCard';
@@ -21,45 +21,39 @@ import { StoredCard } from './StoredCard';
 /** Every byte that is stored or sent, how to stop it, and the policy. */
 export function PrivacyPage() {
   const messages = useMessages().privacy;
-  const { view, mustAsk, active, outdated } = useSharing();
+  const { view, mustAsk, active } = useSharing();
   const [language, setLanguage] = usePolicyLanguage();
   const config = useConfig(view !== null && !mustAsk);
   const { policy, state, retry } = usePolicy(POLICY_VERSION, language);
+  const trouble = !window.isSecureContext ? 'insecure' : view?.available === false ? 'unavailable' : null;
   return (
-    <div className={styles.page}>
+    <div className={page.page}>
       <PageTitle text={messages.title} lead={messages.lead} />
-      {!window.isSecureContext && (
-        <Notice className={styles.wide} look="warn">
-          {messages.insecure}
-        </Notice>
-      )}
-      {view?.available === false && window.isSecureContext && (
-        <Notice className={styles.wide} look="plain">
-          {messages.unavailable}
-        </Notice>
+      {trouble && (
+        <div
+          className={cx(page.wide, styles.notice)}
+          data-warn={trouble === 'insecure' || undefined}
+          role="note"
+        >
+          <Icon name="alert" />
+          <p>{messages[trouble]}</p>
+        </div>
       )}
       {view?.available && (
         <>
-          <SharingCard
-            className={styles.wide}
-            active={active}
-            paused={mustAsk}
-            optOut={view.optOut}
-            outdated={outdated}
-          />
-          <StoredCard className={styles.tall} view={view} />
+          <SharingCard className={page.wide} />
+          <StoredCard className={page.tall} view={view} />
           <NextReportCard next={view.next} active={active} />
           <SentCard sent={view.sent} />
-          <DeleteCard className={styles.wide} />
+          <DeleteCard className={page.wide} />
         </>
       )}
-      <div className={cx(styles.wide, styles.policy)}>
+      <div className={cx('panel', page.wide, styles.policy)}>
         <PolicyLanguagePicker value={language} onChange={setLanguage} />
         <PolicyPending state={state} onRetry={retry} />
         {policy && <PolicyText policy={policy} />}
         <div className={styles.operator}>
-          <FiguresLine config={config} />
-          <ContactLine config={config} />
+          <Operator config={config} />
         </div>
       </div>
     </div>

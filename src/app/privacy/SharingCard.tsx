@@ -1,44 +1,43 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useMessages } from '../i18n';
 import { POLICY_VERSION } from '../policy';
 import { useSharing } from '../sharing/SharingProvider';
 import { cx } from '../ui/cx';
-import { Switch } from '../ui/Switch';
-import styles from './privacy.module.css';
-
-interface SharingCardProps {
-  readonly active: boolean;
-  /** The agreement dialog is open. */
-  readonly paused: boolean;
-  /** The browser asks sites not to share. */
-  readonly optOut: boolean;
-  /** The choice was made under a newer policy than this page has. */
-  readonly outdated: boolean;
-  readonly className?: string | undefined;
-}
+import styles from './SharingCard.module.css';
 
 /** The switch of all counting and sending. */
-export function SharingCard({ active, paused, optOut, outdated, className }: SharingCardProps) {
-  const { telemetry } = useSharing();
+export function SharingCard({ className }: { readonly className?: string | undefined }) {
+  const { telemetry, view, active, mustAsk, outdated } = useSharing();
   const messages = useMessages().privacy;
+  const id = useId();
   const [failed, setFailed] = useState(false);
 
-  const change = (sharing: boolean) => {
+  const change = () => {
     setFailed(false);
-    telemetry.choose({ policyVersion: POLICY_VERSION, sharing }).catch(() => setFailed(true));
+    telemetry.choose({ policyVersion: POLICY_VERSION, sharing: !active }).catch(() => setFailed(true));
   };
 
-  const state = active ? messages.shareOn : messages.shareOff;
+  const state = mustAsk ? messages.sharePaused : active ? messages.shareOn : messages.shareOff;
   return (
-    <div className={cx(styles.sharing, className)}>
-      <Switch
-        label={messages.share}
-        description={outdated ? messages.newerPolicy : paused ? messages.sharePaused : state}
-        checked={active}
-        disabled={paused || outdated}
-        onChange={change}
-      />
-      {optOut && <p className={styles.optOut}>{active ? messages.optOutOn : messages.optOutOff}</p>}
+    <div className={cx('panel', styles.sharing, className)}>
+      <button
+        type="button"
+        role="switch"
+        aria-checked={active}
+        aria-describedby={id}
+        className={styles.switch}
+        disabled={mustAsk || outdated}
+        onClick={change}
+      >
+        {messages.share}
+        <span className={styles.track} aria-hidden="true">
+          <span className={styles.knob} />
+        </span>
+      </button>
+      <p id={id} className={styles.description}>
+        {outdated ? messages.newerPolicy : state}
+      </p>
+      {view?.optOut && <p className={styles.optOut}>{active ? messages.optOutOn : messages.optOutOff}</p>}
       {failed && (
         <p className={styles.error} role="alert">
           {messages.changeFailed}

@@ -4,7 +4,7 @@ import type { TallyView, TelemetryView } from '../../telemetry';
 import { calendarDay, formatList, LANGUAGE_NAMES, moment, useLocale, useMessages } from '../i18n';
 import { DEFAULT_PREFERENCES, usePreferences } from '../preferences/preferences';
 import { Card } from '../ui/Card';
-import { Facts } from '../ui/Facts';
+import { type FactList, Facts } from '../ui/Facts';
 import styles from './privacy.module.css';
 
 interface StoredCardProps {
@@ -12,46 +12,35 @@ interface StoredCardProps {
   readonly className?: string | undefined;
 }
 
-/**
- * Everything stored on this device: the choice, what delays reports, the settings, and the counts.
- */
+/** Everything stored on this device: the choice, the settings, the counts, what delays reports. */
 export function StoredCard({ view, className }: StoredCardProps) {
   const { privacy: messages, settings } = useMessages();
   const locale = useLocale();
   const preferences = usePreferences();
   const { consent, limits, tallies } = view;
 
-  const facts: [string, string][] = [];
-  if (consent) {
-    const choice = consent.sharing ? messages.choiceOn : messages.choiceOff;
-    facts.push([messages.choice, choice(consent.policyVersion)]);
-  }
+  const { language, theme, hand, inkWidth, backend } = preferences;
+  const chosen = [
+    language === 'system' ? settings.languageSystem : LANGUAGE_NAMES[language],
+    settings.themes[theme],
+    settings.handChoices[hand],
+    settings.pixels(inkWidth),
+    settings.backendChoices[backend],
+  ];
   const isDefault = preferences === DEFAULT_PREFERENCES;
-  facts.push([
-    messages.preferences,
-    isDefault
-      ? messages.preferencesDefault
-      : formatList(
-          [
-            preferences.language === 'system'
-              ? settings.languageSystem
-              : LANGUAGE_NAMES[preferences.language],
-            settings.themes[preferences.theme],
-            settings.handChoices[preferences.hand],
-            settings.pixels(preferences.inkWidth),
-            settings.backendChoices[preferences.backend],
-          ],
-          locale,
-        ),
-  ]);
+  const choice = consent?.sharing ? messages.choiceOn : messages.choiceOff;
   const days = (list: readonly string[]) =>
     formatList(
       list.map((day) => calendarDay(day, locale)),
       locale,
     );
-  if (limits.sealedDays.length > 0) facts.push([messages.sealedDays, days(limits.sealedDays)]);
-  if (limits.sentDays.length > 0) facts.push([messages.sentDays, days(limits.sentDays)]);
-  if (limits.pausedUntil !== null) facts.push([messages.pausedTo, moment(limits.pausedUntil, locale)]);
+  const facts: FactList = [
+    consent && [messages.choice, choice(consent.policyVersion)],
+    [messages.preferences, isDefault ? messages.preferencesDefault : formatList(chosen, locale)],
+    limits.sealedDays.length > 0 && [messages.sealedDays, days(limits.sealedDays)],
+    limits.sentDays.length > 0 && [messages.sentDays, days(limits.sentDays)],
+    limits.pausedUntil !== null && [messages.pausedTo, moment(limits.pausedUntil, locale)],
+  ];
 
   return (
     <Card heading={messages.stored} className={className}>
@@ -74,7 +63,9 @@ export function StoredCard({ view, className }: StoredCardProps) {
 
 function TallyTable({ tally }: { readonly tally: TallyView }) {
   const messages = useMessages().privacy;
-  const most = Math.max(...tally.attempts);
+  const most = Math.max(1, ...tally.attempts);
+  /** Bars say the same for the eye; the digit with most attempts has a full one. */
+  const share = (count: number) => ({ '--share': count / most }) as CSSProperties;
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
   return (
     <table className={styles.tally}>
@@ -87,16 +78,23 @@ function TallyTable({ tally }: { readonly tally: TallyView }) {
         </tr>
       </thead>
       <tbody>
-        {DIGITS.map((digit) => (
-          <tr key={digit} data-empty={tally.attempts[digit] === 0 || undefined}>
-            <th scope="row">
-              {digit}
-              <Bar attempts={tally.attempts[digit] ?? 0} failures={tally.failures[digit] ?? 0} most={most} />
-            </th>
-            <td>{tally.attempts[digit]}</td>
-            <td data-failed={(tally.failures[digit] ?? 0) > 0 || undefined}>{tally.failures[digit]}</td>
-          </tr>
-        ))}
+        {DIGITS.map((digit) => {
+          const attempts = tally.attempts[digit] ?? 0;
+          const failures = tally.failures[digit] ?? 0;
+          return (
+            <tr key={digit} data-empty={attempts === 0 || undefined}>
+              <th scope="row">
+                {digit}
+                <span className={styles.bar} aria-hidden="true">
+                  <span className={styles.attempts} style={share(attempts)} />
+                  <span className={styles.failures} style={share(failures)} />
+                </span>
+              </th>
+              <td>{attempts}</td>
+              <td data-failed={failures > 0 || undefined}>{failures}</td>
+            </tr>
+          );
+        })}
       </tbody>
       <tfoot>
         <tr>
@@ -112,23 +110,5 @@ function TallyTable({ tally }: { readonly tally: TallyView }) {
         </tr>
       </tfoot>
     </table>
-  );
-}
-
-interface BarProps {
-  readonly attempts: number;
-  readonly failures: number;
-  /** Attempts of the digit with most of them: a full bar. */
-  readonly most: number;
-}
-
-/** The same numbers for the eye: the failed part of the attempts stands out. */
-function Bar({ attempts, failures, most }: BarProps) {
-  const share = (count: number) => ({ '--share': most > 0 ? count / most : 0 }) as CSSProperties;
-  return (
-    <span className={styles.bar} aria-hidden="true">
-      <span className={styles.attempts} style={share(attempts)} />
-      <span className={styles.failures} style={share(failures)} />
-    </span>
   );
 }

@@ -2,12 +2,8 @@ import { useEffect, useState } from 'react';
 import { CONFIG_PATH, type Config } from '../../contract';
 import { INGEST_ORIGIN } from '../policy/ingest-origin';
 
-/**
- * Fetches the configuration from the server that takes the reports.
- *
- * @throws Error when the server cannot be reached or answers something else
- */
-export async function fetchConfig(signal: AbortSignal): Promise<Config> {
+/** @throws Error when the server cannot be reached or answers something else */
+async function fetchConfig(signal: AbortSignal): Promise<Config> {
   if (!navigator.onLine) throw new Error(`${CONFIG_PATH}: there is no network; ask again when there is`);
   const response = await fetch(`${INGEST_ORIGIN ?? ''}${CONFIG_PATH}`, {
     signal,
@@ -32,9 +28,8 @@ export function contactLink(contact: string): string | null {
 }
 
 /**
- * The operator's configuration: `null` while unknown, `'failed'` where it could not be loaded.
- *
- * @param ask false before the user's first choice: no request is made until then
+ * What the operator says: `null` while unknown, `'failed'` where it could not be loaded. Nothing is
+ * requested before `ask`, the user's first choice.
  */
 export function useConfig(ask: boolean): Config | 'failed' | null {
   const [config, setConfig] = useState<Config | 'failed' | null>(null);

@@ -1,7 +1,6 @@
-/**
- * Chromium's event, missing in the DOM types:
- * https://wicg.github.io/manifest-incubations/#beforeinstallpromptevent-interface
- */
+import { Store, useStore } from '../store';
+
+/** Chromium's event: https://wicg.github.io/manifest-incubations/ */
 interface InstallOffer extends Event {
   prompt(): Promise<unknown>;
 }
@@ -10,49 +9,34 @@ interface InstallOffer extends Event {
  * `offered`: the browser can be asked to install; `manual`: the user can, in Safari's menu; `none`:
  * installed, or impossible.
  */
-export type InstallOption = 'offered' | 'manual' | 'none';
+type InstallOption = 'offered' | 'manual' | 'none';
 
 const INSTALLED = '(display-mode: standalone), (display-mode: minimal-ui), (display-mode: fullscreen)';
 
-let offer: InstallOffer | null = null;
-const listeners = new Set<() => void>();
-
-function setOffer(next: InstallOffer | null): void {
-  offer = next;
-  for (const listener of listeners) listener();
-}
+const offer = new Store<InstallOffer | null>(null);
 
 /** Listens for the browser's offer, which may come before the first render. */
 export function listenForInstallOffer(): void {
   window.addEventListener('beforeinstallprompt', (event) => {
     // The browser's own banner could interrupt a drawing; Settings has a button instead.
     event.preventDefault();
-    setOffer(event as InstallOffer);
+    offer.set(event as InstallOffer);
   });
-  window.addEventListener('appinstalled', () => setOffer(null));
+  window.addEventListener('appinstalled', () => offer.set(null));
 }
 
-/** How the app can be installed now. */
-export function installOption(): InstallOption {
+/** How the app can be installed now; re-renders when that changes. */
+export function useInstallOption(): InstallOption {
+  const current = useStore(offer);
   if (matchMedia(INSTALLED).matches) return 'none';
-  if (offer) return 'offered';
+  if (current) return 'offered';
   // Only Safari on iPhone and iPad has this property; true in an installed app.
   return 'standalone' in navigator && navigator.standalone === false ? 'manual' : 'none';
 }
 
-/** Calls `listener` when the option may have changed. Returns the function that unsubscribes. */
-export function subscribeInstallOption(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-/**
- * Shows the browser's install prompt. An offer works once; after a refusal the
- * browser may make another.
- */
+/** Shows the browser's install prompt. An offer works once; the browser may make another. */
 export async function install(): Promise<void> {
-  const current = offer;
-  if (!current) return;
-  setOffer(null);
-  await current.prompt();
+  const current = offer.get();
+  offer.set(null);
+  await current?.prompt();
 }

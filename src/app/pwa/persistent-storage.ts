@@ -9,9 +9,8 @@ interface Browser {
 let asked = false;
 
 /**
- * Asks the browser, once a visit, to keep the app's storage even when space runs out. Does nothing
- * where the browser would ask the user. Call it once there is something worth keeping. After a
- * refusal at most a few days' counts are lost.
+ * Asks the browser, once a visit, to keep the app's storage even when space runs out. Call it once
+ * there is something worth keeping.
  */
 export async function persistStorage(): Promise<void> {
   if (asked) return;
@@ -24,11 +23,7 @@ export async function persistSilently(browser: Browser): Promise<void> {
   if (await decidesSilently(browser)) await requestPersistence(browser);
 }
 
-/**
- * Requests persistent storage; the browser may ask the user. Never rejects.
- *
- * @returns whether the storage is persistent
- */
+/** Requests persistent storage; the browser may ask the user. Resolves to whether it is. */
 export async function requestPersistence({ storage }: Browser = navigator): Promise<boolean> {
   try {
     return ((await storage?.persisted?.()) || (await storage?.persist?.())) ?? false;
@@ -39,9 +34,8 @@ export async function requestPersistence({ storage }: Browser = navigator): Prom
 }
 
 /**
- * Whether the browser grants or refuses without asking the user. Firefox asks while the permission
- * is "prompt". Chromium also says "prompt" but decides by itself; `userAgentData` identifies it.
- * Safari decides by itself and does not know the permission. No other browser is asked.
+ * Whether the browser decides without asking the user. Firefox asks while the state is "prompt".
+ * Chromium, known by `userAgentData`, says so but decides. Safari does not know the permission.
  */
 async function decidesSilently({ permissions, userAgentData }: Browser): Promise<boolean> {
   try {

@@ -1,33 +1,18 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
+import { Store, useStore } from '../store';
 
-/** Work that a reload would lose: ink on a sheet, a round of practice. */
-const unsaved = new Set<object>();
-const listeners = new Set<() => void>();
-
-function changed(): void {
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+/** How many components hold work that a reload would lose: ink, a round of practice. */
+const unsaved = new Store(0);
 
 /** Marks unsaved work while `has` is true and the component is mounted. */
 export function useMarkUnsavedWork(has: boolean): void {
   useEffect(() => {
     if (!has) return;
-    const work = {};
-    unsaved.add(work);
-    changed();
-    return () => {
-      unsaved.delete(work);
-      changed();
-    };
+    unsaved.set(unsaved.get() + 1);
+    return () => unsaved.set(unsaved.get() - 1);
   }, [has]);
 }
 
-/** Whether there is unsaved work; re-renders when that changes. */
 export function useHasUnsavedWork(): boolean {
-  return useSyncExternalStore(subscribe, () => unsaved.size > 0);
+  return useStore(unsaved) > 0;
 }

@@ -1,28 +1,23 @@
+import { Store } from '../store';
+
 /** Messages to sw.ts. */
 const SKIP_WAITING = 'skip-waiting';
 const TIDY = 'tidy';
 const SERVICE_WORKER = '/sw.js';
 
-/**
- * How often a page that stays open checks for updates at most, in ms; it checks
- * when it becomes visible.
- */
+/** A page that stays open checks for updates when it becomes visible, at most this often, in ms. */
 const CHECK_INTERVAL_MS = 3_600_000;
 
 let registration: ServiceWorkerRegistration | null = null;
-let waiting: ServiceWorker | null = null;
-const listeners = new Set<() => void>();
 
-function setWaiting(worker: ServiceWorker | null): void {
-  waiting = worker;
-  for (const listener of listeners) listener();
-}
+/** The installed new version that waits for the user to reload, or `null`. */
+export const waitingVersion = new Store<ServiceWorker | null>(null);
 
 function watch(worker: ServiceWorker): void {
   worker.addEventListener('statechange', () => {
     // Without a controller it is the first version: nothing to update from.
-    if (worker.state === 'installed' && navigator.serviceWorker.controller) setWaiting(worker);
-    else if (waiting === worker) setWaiting(null);
+    if (worker.state === 'installed' && navigator.serviceWorker.controller) waitingVersion.set(worker);
+    else if (waitingVersion.get() === worker) waitingVersion.set(null);
   });
 }
 
@@ -36,9 +31,7 @@ function checkForUpdates(registered: ServiceWorkerRegistration): void {
   });
 }
 
-/**
- * Registers the service worker, once, so that the app works offline. Browsers without one are fine.
- */
+/** Registers the service worker, once, where the browser has one. */
 export async function registerServiceWorker(): Promise<void> {
   // The development server has no service worker.
   if (registration || !import.meta.env.PROD || !('serviceWorker' in navigator)) return;
@@ -48,7 +41,7 @@ export async function registerServiceWorker(): Promise<void> {
     console.warn('The app will not work without a network: its service worker was refused.', error);
     return;
   }
-  if (registration.waiting && navigator.serviceWorker.controller) setWaiting(registration.waiting);
+  if (registration.waiting && navigator.serviceWorker.controller) waitingVersion.set(registration.waiting);
   if (registration.installing) watch(registration.installing);
   registration.addEventListener('updatefound', () => {
     if (registration?.installing) watch(registration.installing);
@@ -57,19 +50,9 @@ export async function registerServiceWorker(): Promise<void> {
   checkForUpdates(registration);
 }
 
-/** The installed new version that waits for the user to reload, or `null`. */
-export function waitingVersion(): ServiceWorker | null {
-  return waiting;
-}
-
-/** Calls `listener` when the waiting version changes. Returns the function that unsubscribes. */
-export function subscribeWaiting(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
 /** Reloads the page, into the waiting version if there is one. Only when the user asks. */
 export function reload(): void {
+  const waiting = waitingVersion.get();
   if (!waiting) {
     location.reload();
     return;

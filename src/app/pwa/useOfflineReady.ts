@@ -1,20 +1,12 @@
 import { useEffect, useState } from 'react';
 
-export type OfflineState = 'ready' | 'pending' | 'unsupported';
+type OfflineState = 'ready' | 'pending' | 'unsupported';
 
 /** Whether the app's files are cached for offline use. */
 export function useOfflineReady(): OfflineState {
-  const supported = 'serviceWorker' in navigator;
-  const [state, setState] = useState<OfflineState>(supported ? 'pending' : 'unsupported');
+  const [state, setState] = useState<OfflineState>('serviceWorker' in navigator ? 'pending' : 'unsupported');
   useEffect(() => {
-    if (!supported) return;
-    let gone = false;
-    void navigator.serviceWorker.ready.then(() => {
-      if (!gone) setState('ready');
-    });
-    return () => {
-      gone = true;
-    };
-  }, [supported]);
+    void navigator.serviceWorker?.ready.then(() => setState('ready'));
+  }, []);
   return state;
 }

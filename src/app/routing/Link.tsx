@@ -1,7 +1,6 @@
 import type { AnchorHTMLAttributes, MouseEvent } from 'react';
 import { APP_PATHS } from '../../contract';
-import { navigate } from './router';
-import type { RouteName } from './routes';
+import { navigate, type RouteName } from './router';
 
 interface LinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   readonly to: RouteName;

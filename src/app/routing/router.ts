@@ -1,11 +1,19 @@
 import { useSyncExternalStore } from 'react';
 import { APP_PATHS } from '../../contract';
-import { matchRoute, type RouteName } from './routes';
+
+export type RouteName = keyof typeof APP_PATHS;
+
+const NAMES = Object.keys(APP_PATHS) as RouteName[];
 
 /** Fired on window after pushState and replaceState, for which the browser fires no event. */
 const NAVIGATED = 'inktally:navigated';
 
-/** Goes to a page and adds a history entry. */
+/** The page at a path, with or without a slash at its end; `null` where there is none. */
+export function matchRoute(pathname: string): RouteName | null {
+  const path = pathname.length > 1 ? pathname.replace(/\/+$/, '') : pathname;
+  return NAMES.find((name) => APP_PATHS[name] === path) ?? null;
+}
+
 export function navigate(route: RouteName): void {
   if (location.pathname === APP_PATHS[route]) return;
   history.pushState(null, '', APP_PATHS[route]);

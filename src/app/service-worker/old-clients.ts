@@ -11,7 +11,7 @@ async function openClients(): Promise<string[]> {
 
 /**
  * Records which pages are open while this version activates: all of them run earlier versions. The
- * ids are the browser's own, new for each page load, and never leave it.
+ * ids are the browser's own and new for each page load.
  */
 export async function recordOldClients(): Promise<void> {
   const cache = await caches.open(CACHE);
@@ -22,15 +22,12 @@ export async function recordOldClients(): Promise<void> {
 export async function areOldClientsClosed(): Promise<boolean> {
   const record = await caches.match(RECORD, { cacheName: CACHE });
   if (!record) return false;
-  const old: unknown = await record.json();
+  const old: string[] = await record.json();
   const open = await openClients();
-  return Array.isArray(old) && !old.some((id) => open.includes(id));
+  return !old.some((id) => open.includes(id));
 }
 
-/**
- * Deletes the record but not its cache, which code that lists all caches and opens
- * each would bring back.
- */
+/** Deletes the record, not its cache, which code that opens every cache would bring back. */
 export async function forgetOldClients(): Promise<void> {
   const cache = await caches.open(CACHE);
   await cache.delete(RECORD);

@@ -12,10 +12,7 @@ const TIMEOUT_MS = 60_000;
 
 let shared: { readonly file: Promise<File | null>; readonly taken: () => void } | null = null;
 
-/**
- * Catches pictures that other apps share before they reach the network, and
- * passes them to the page.
- */
+/** Catches pictures that other apps share before they reach the network; the page gets them. */
 export function registerShareTarget(): void {
   self.addEventListener('fetch', (event) => {
     const { method, url } = event.request;

@@ -20,9 +20,7 @@ const SERVER_PATHS = [
 /** File names under this path contain a content hash. */
 const HASHED = '/assets/';
 
-/**
- * Parallel fetches while a version is installed: as many as a browser's connections to one server.
- */
+/** Parallel fetches of an installation: as many as a browser's connections to one server. */
 const INSTALL_LANES = 6;
 
 /** Everything the app needs, WASM and model included; the build inserts the list. */
@@ -67,9 +65,8 @@ async function activate(event: ExtendableEvent): Promise<void> {
 }
 
 /**
- * Deletes the files of earlier versions once none of their pages, which may still ask for them,
- * is open. Not while another version is installing: its files would be deleted too, and it
- * tidies when it activates.
+ * Deletes the files of earlier versions once none of their pages is open. Not while another version
+ * is installing: its files would be deleted too, and it tidies when it activates.
  */
 async function tidy(event: ExtendableEvent): Promise<void> {
   if (!(await areOldClientsClosed())) return;

@@ -1,10 +1,9 @@
 import { useId } from 'react';
-import { useMessages } from '../i18n';
+import { LANGUAGE_CHOICES, LANGUAGE_NAMES, useLanguageFailed, useMessages } from '../i18n';
 import { HANDS, INK_WIDTH_RANGE, setPreferences, THEMES, usePreferences } from '../preferences/preferences';
 import { Card } from '../ui/Card';
 import { Segmented } from '../ui/Segmented';
-import { InkSample } from './InkSample';
-import { LanguageField } from './LanguageField';
+import { outlineOf } from '../writing/outline';
 import styles from './settings.module.css';
 
 export function AppearanceCard() {
@@ -64,5 +63,65 @@ export function AppearanceCard() {
         </p>
       </div>
     </Card>
+  );
+}
+
+/** The language of the app; each under its own name. */
+function LanguageField() {
+  const messages = useMessages().settings;
+  const { language } = usePreferences();
+  const failed = useLanguageFailed();
+  const id = useId();
+  return (
+    <div className={styles.field}>
+      <label className={styles.name} htmlFor={id}>
+        {messages.language}
+      </label>
+      <select
+        id={id}
+        className={styles.select}
+        value={language}
+        onChange={({ currentTarget }) => {
+          const chosen = LANGUAGE_CHOICES.find((known) => known === currentTarget.value);
+          if (chosen) setPreferences({ language: chosen });
+        }}
+      >
+        <option value="system">{messages.languageSystem}</option>
+        {Object.entries(LANGUAGE_NAMES).map(([tag, name]) => (
+          <option key={tag} value={tag} lang={tag}>
+            {name}
+          </option>
+        ))}
+      </select>
+      {failed && (
+        <p className={styles.hint} role="alert">
+          {messages.languageFailed}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Points of the sample wave, and its size in pixels. */
+const POINTS = 40;
+const WIDTH = 240;
+const HEIGHT = 64;
+const MARGIN = 24;
+
+/** As if written by hand: slow at the turns and fast between, so that the width varies. */
+const WAVE = {
+  x: Float32Array.from({ length: POINTS }, (_, i) => MARGIN + ((WIDTH - 2 * MARGIN) * i) / (POINTS - 1)),
+  y: Float32Array.from(
+    { length: POINTS },
+    (_, i) => HEIGHT / 2 - 16 * Math.sin((i / (POINTS - 1)) * 4 * Math.PI),
+  ),
+};
+
+/** A line of this width (CSS pixels), drawn as on the sheet. */
+function InkSample({ width }: { readonly width: number }) {
+  return (
+    <svg className={styles.sample} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      <path d={outlineOf(WAVE, width)} />
+    </svg>
   );
 }

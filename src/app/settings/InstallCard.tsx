@@ -1,6 +1,5 @@
-import { useSyncExternalStore } from 'react';
 import { useMessages } from '../i18n';
-import { install, installOption, subscribeInstallOption } from '../pwa/install';
+import { install, useInstallOption } from '../pwa/install';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
 import { Icon } from '../ui/icons';
@@ -9,7 +8,7 @@ import styles from './settings.module.css';
 /** Installs the app; shows nothing where it is installed already or cannot be. */
 export function InstallCard() {
   const messages = useMessages().settings.install;
-  const option = useSyncExternalStore(subscribeInstallOption, installOption);
+  const option = useInstallOption();
   if (option === 'none') return null;
   return (
     <Card heading={messages.title}>

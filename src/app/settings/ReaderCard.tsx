@@ -3,20 +3,17 @@ import { BACKEND_PREFERENCES } from '../../recognizer';
 import { percentage, useLocale, useMessages, wholeNumber } from '../i18n';
 import { setPreferences, usePreferences } from '../preferences/preferences';
 import { backendReasonText } from '../reader/backend-reason';
-import { readerFaultText } from '../reader/fault-text';
-import { useRecognizer, useRecognizerStatus } from '../reader/useRecognizer';
+import { ReaderFailure } from '../reader/ReaderFailure';
+import { useRecognizerStatus } from '../reader/useRecognizer';
 import { Link } from '../routing/Link';
-import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
 import { Facts } from '../ui/Facts';
-import { Icon } from '../ui/icons';
 import styles from './settings.module.css';
 
 /** The model, its measured accuracy, and the backend. */
 export function ReaderCard({ className }: { readonly className?: string | undefined }) {
-  const recognizer = useRecognizer();
   const status = useRecognizerStatus();
-  const { settings: messages, reading } = useMessages();
+  const messages = useMessages().settings;
   const locale = useLocale();
   const chosen = usePreferences().backend;
   const selectId = useId();
@@ -64,15 +61,7 @@ export function ReaderCard({ className }: { readonly className?: string | undefi
           {status.state === 'ready' && backendReasonText(status.backend, status.reason, messages, locale)}
         </p>
       </div>
-      {status.state === 'failed' && (
-        <div className={styles.failure} role="alert">
-          <p>{readerFaultText(status.error, navigator.onLine, reading)}</p>
-          <Button onClick={() => void recognizer.load().catch(() => undefined)}>
-            <Icon name="reload" size={18} />
-            {reading.tryAgain}
-          </Button>
-        </div>
-      )}
+      {status.state === 'failed' && <ReaderFailure error={status.error} className={styles.failure} />}
       <p>
         <Link to="diagnostics">{messages.diagnostics}</Link>
       </p>

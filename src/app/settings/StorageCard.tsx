@@ -12,20 +12,22 @@ export function StorageCard() {
   const { use, declined, keep } = useStorageUse();
   const size = (bytes: number | null | undefined) =>
     typeof bytes === 'number' ? byteSize(bytes, locale) : messages.storageUnknown;
-  const facts: [string, string][] = [[messages.storageUsed, size(use?.used)]];
-  if (use && use.files !== null) facts.push([messages.storageFiles, size(use.files)]);
-  if (use && use.counts !== null) facts.push([messages.storageCounts, size(use.counts)]);
-  facts.push([messages.storageFree, size(use?.free)]);
-  if (use && use.persisted !== null) {
-    facts.push([
-      messages.storagePersisted,
-      use.persisted ? messages.storagePersistedYes : messages.storagePersistedNo,
-    ]);
-  }
+  const { files = null, counts = null, persisted = null } = use ?? {};
   return (
     <Card heading={messages.storage}>
-      <Facts facts={facts} />
-      {use?.persisted === false && <Button onClick={() => void keep()}>{messages.storageKeep}</Button>}
+      <Facts
+        facts={[
+          [messages.storageUsed, size(use?.used)],
+          files !== null && [messages.storageFiles, size(files)],
+          counts !== null && [messages.storageCounts, size(counts)],
+          [messages.storageFree, size(use?.free)],
+          persisted !== null && [
+            messages.storagePersisted,
+            persisted ? messages.storagePersistedYes : messages.storagePersistedNo,
+          ],
+        ]}
+      />
+      {persisted === false && <Button onClick={() => void keep()}>{messages.storageKeep}</Button>}
       <p className={styles.hint} role="status">
         {declined && `${messages.storageDeclined} `}
         {messages.storageNote}

@@ -2,10 +2,8 @@ import { useEffect, useState } from 'react';
 import { requestPersistence } from '../pwa/persistent-storage';
 import { useOfflineReady } from '../pwa/useOfflineReady';
 
-/**
- * The storage used by the app in bytes, as the browser estimates it; null where it does not say.
- */
-export interface StorageUse {
+/** Storage in bytes, as the browser estimates it; null where it does not say. */
+interface StorageUse {
   readonly used: number | null;
   /** Files for offline use: the service worker's caches. */
   readonly files: number | null;
@@ -21,10 +19,7 @@ interface DetailedEstimate extends StorageEstimate {
   readonly usageDetails?: Readonly<Partial<Record<'caches' | 'indexedDB', number>>>;
 }
 
-/**
- * Asks the browser. Never rejects: values it does not give (private windows, no https, Safari
- * before 17) are null.
- */
+/** Never rejects: what the browser does not say (private windows, no https) is null. */
 export async function storageUse(storage: Partial<StorageManager> | undefined): Promise<StorageUse> {
   const [estimate, persisted] = await Promise.all([
     (async () => storage?.estimate?.())().catch(() => undefined),
@@ -40,15 +35,8 @@ export async function storageUse(storage: Partial<StorageManager> | undefined): 
   };
 }
 
-interface StorageHook {
-  /** Null until the browser has answered. Refreshed once the app's files are cached. */
-  readonly use: StorageUse | null;
-  /** Whether the browser declined to keep it. */
-  readonly declined: boolean;
-  readonly keep: () => Promise<void>;
-}
-
-export function useStorageUse(): StorageHook {
+/** `use` is null until the browser has answered; `keep` asks it to keep the storage. */
+export function useStorageUse() {
   const [use, setUse] = useState<StorageUse | null>(null);
   const [declined, setDeclined] = useState(false);
   const offline = useOfflineReady();

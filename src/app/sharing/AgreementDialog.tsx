@@ -11,21 +11,15 @@ import { Modal } from '../ui/Modal';
 import styles from './AgreementDialog.module.css';
 import { useSharing } from './SharingProvider';
 
-interface AgreementDialogProps {
-  /** The browser asks sites not to share (Global Privacy Control). */
-  readonly optOut: boolean;
-  /** The version of the earlier choice; `null` at the first visit. */
-  readonly previousVersion: string | null;
-}
-
 /** Asks for the agreement. It closes only by one of its two choices, which look equal. */
-export function AgreementDialog({ previousVersion, optOut }: AgreementDialogProps) {
-  const { telemetry } = useSharing();
+export function AgreementDialog() {
+  const { telemetry, view } = useSharing();
   const messages = useMessages().agreement;
   const titleId = useId();
   const [language, setLanguage] = usePolicyLanguage();
   const [failed, setFailed] = useState(false);
   const { policy, state, retry } = usePolicy(POLICY_VERSION, language);
+  const previousVersion = view?.consent?.policyVersion ?? null;
   const known = usePolicy(previousVersion, language);
   // Agreeing needs the loaded text; refusing does not.
   const readable = state === 'ready' && known.state !== 'loading';
@@ -37,39 +31,37 @@ export function AgreementDialog({ previousVersion, optOut }: AgreementDialogProp
 
   return (
     <Modal labelledBy={titleId} className={styles.dialog}>
-      <div className={styles.frame}>
-        <header className={styles.header}>
-          <TallyMark size={36} />
-          <h1 id={titleId} tabIndex={-1}>
-            {messages.title}
-          </h1>
-        </header>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has only a keyboard scrolls by it. */}
-        <section className={styles.scroll} tabIndex={0} aria-label={messages.policy}>
-          <p className={styles.lead}>{messages.lead}</p>
-          {previousVersion !== null && (
-            <div className={styles.changes}>
-              <p>{messages.changed}</p>
-              {policy && <p lang={policy.language}>{policy.summary}</p>}
-              {known.policy && <p>{messages.marked}</p>}
-            </div>
-          )}
-          {optOut && <p className={styles.changes}>{messages.optOut}</p>}
-          <PolicyLanguagePicker value={language} onChange={setLanguage} />
-          <PolicyPending state={state} onRetry={retry} />
-          {policy && known.state !== 'loading' && <PolicyText policy={policy} known={known.policy} />}
-          {state !== 'loading' && <p className={styles.note}>{messages.contact}</p>}
-        </section>
-        <footer className={styles.footer}>
-          <p className={styles.note}>{failed ? messages.failed : messages.equal}</p>
-          <div className={styles.choices}>
-            <Button disabled={!readable} onClick={() => choose(true)}>
-              {messages.agree}
-            </Button>
-            <Button onClick={() => choose(false)}>{messages.refuse}</Button>
+      <header className={styles.header}>
+        <TallyMark size={36} />
+        <h1 id={titleId} tabIndex={-1}>
+          {messages.title}
+        </h1>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has only a keyboard scrolls by it. */}
+      <section className={styles.scroll} tabIndex={0} aria-label={messages.policy}>
+        <p className={styles.lead}>{messages.lead}</p>
+        {previousVersion !== null && (
+          <div className={styles.changes}>
+            <p>{messages.changed}</p>
+            {policy && <p lang={policy.language}>{policy.summary}</p>}
+            {known.policy && <p>{messages.marked}</p>}
           </div>
-        </footer>
-      </div>
+        )}
+        {view?.optOut && <p className={styles.changes}>{messages.optOut}</p>}
+        <PolicyLanguagePicker value={language} onChange={setLanguage} />
+        <PolicyPending state={state} onRetry={retry} />
+        {policy && known.state !== 'loading' && <PolicyText policy={policy} known={known.policy} />}
+        {state !== 'loading' && <p className="note">{messages.contact}</p>}
+      </section>
+      <footer className={styles.footer}>
+        <p className="note">{failed ? messages.failed : messages.equal}</p>
+        <div className={styles.choices}>
+          <Button disabled={!readable} onClick={() => choose(true)}>
+            {messages.agree}
+          </Button>
+          <Button onClick={() => choose(false)}>{messages.refuse}</Button>
+        </div>
+      </footer>
     </Modal>
   );
 }

@@ -8,10 +8,7 @@ export interface Sharing {
   readonly view: TelemetryView | null;
   /** The user has not chosen yet, or chose under an earlier version of the policy. */
   readonly mustAsk: boolean;
-  /**
-   * The user chose under a newer policy than this page has: nothing is counted or sent
-   * until the page reloads.
-   */
+  /** The user chose under a newer policy than this page's: nothing is counted until it reloads. */
   readonly outdated: boolean;
   /** The user agreed to the current policy and shares. */
   readonly active: boolean;
@@ -33,7 +30,6 @@ interface SharingProviderProps {
   readonly children: ReactNode;
 }
 
-/** Runs the telemetry and provides what it says about itself. */
 export function SharingProvider({ telemetry, first, children }: SharingProviderProps) {
   const [view, setView] = useState(first);
 

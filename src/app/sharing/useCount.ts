@@ -5,17 +5,14 @@ import { persistStorage } from '../pwa/persistent-storage';
 import { useRecognizer } from '../reader/useRecognizer';
 import { useSharing } from './SharingProvider';
 
-/**
- * What a finished reading adds to the tally: an attempt, or a refused reading
- * that was never labelled.
- */
+/** What a finished reading adds to the tally: an attempt, or a refused and unlabelled reading. */
 export type Count =
   | { readonly kind: 'attempt'; readonly read: Digit | null; readonly meant: Digit }
   | { readonly kind: 'unread' };
 
 /**
- * Counts finished readings for the current model while sharing is active. Stops at the first that
- * could not be counted. Never rejects, so drawing goes on.
+ * Counts finished readings for the current model while sharing is active, up to the first that
+ * cannot be counted. Never rejects, so drawing goes on.
  */
 export function useCount(): (counts: readonly Count[]) => Promise<CountOutcome> {
   const recognizer = useRecognizer();

@@ -3,22 +3,21 @@ import { useMessages } from '../i18n';
 import { Button } from '../ui/Button';
 import styles from './ErrorBoundary.module.css';
 
-interface ErrorBoundaryProps {
-  readonly children: ReactNode;
+interface State {
+  readonly error: Error | null;
 }
 
 /** A plain page in place of a broken one. */
-export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly error: Error | null }> {
-  override state: { readonly error: Error | null } = { error: null };
+export class ErrorBoundary extends Component<{ readonly children: ReactNode }, State> {
+  override state: State = { error: null };
 
-  static getDerivedStateFromError(error: unknown) {
-    return { error: error instanceof Error ? error : new Error(String(error)) };
+  static getDerivedStateFromError(error: Error): State {
+    return { error };
   }
 
   override render() {
     const { error } = this.state;
-    if (!error) return this.props.children;
-    return <Crash message={error.message} />;
+    return error ? <Crash message={error.message} /> : this.props.children;
   }
 }
 

@@ -1,17 +1,10 @@
 import { useMessages } from '../i18n';
 import { Link } from '../routing/Link';
-import type { RouteName } from '../routing/routes';
+import type { RouteName } from '../routing/router';
 import { Icon, TallyMark } from '../ui/icons';
 import styles from './Navigation.module.css';
 
-const PAGES = [
-  'draw',
-  'number',
-  'practice',
-  'image',
-  'privacy',
-  'settings',
-] as const satisfies readonly RouteName[];
+const PAGES = ['draw', 'number', 'practice', 'image', 'privacy', 'settings'] as const;
 
 /** Links to the pages: a bar at the bottom of phones, a column at the side of everything wider. */
 export function Navigation({ current }: { readonly current: RouteName | null }) {

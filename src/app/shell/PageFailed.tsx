@@ -1,13 +1,11 @@
 import { useMessages } from '../i18n';
 import { useHasUnsavedWork } from '../pwa/unsaved-work';
 import { reload } from '../pwa/updates';
-import { replaceRoute } from '../routing/router';
-import type { RouteName } from '../routing/routes';
+import { type RouteName, replaceRoute } from '../routing/router';
 import { Button } from '../ui/Button';
 import { NoticeBar } from './Notices';
 
 interface PageFailedProps {
-  /** The page that could not be loaded. */
   readonly wanted: RouteName;
   /** The page shown in its place; null where there is none. */
   readonly shown: RouteName | null;
@@ -15,8 +13,8 @@ interface PageFailedProps {
 }
 
 /**
- * Says that a page could not be loaded. The shown page stays, with any drawing on it. Reloading is
- * up to the user, and not offered offline, where it might leave nothing at all.
+ * Says that a page could not be loaded. The shown page stays, with any drawing on it. Offline there
+ * is no button to reload, which might leave nothing at all.
  */
 export function PageFailed({ wanted, shown, onRetry }: PageFailedProps) {
   const { pwa, shell } = useMessages();
@@ -31,15 +29,9 @@ export function PageFailed({ wanted, shown, onRetry }: PageFailedProps) {
           {messages.stay}
         </Button>
       )}
-      {navigator.onLine ? (
-        <Button look="primary" onClick={reload}>
-          {messages.reload}
-        </Button>
-      ) : (
-        <Button look="primary" onClick={onRetry}>
-          {messages.tryAgain}
-        </Button>
-      )}
+      <Button look="primary" onClick={navigator.onLine ? reload : onRetry}>
+        {navigator.onLine ? messages.reload : messages.tryAgain}
+      </Button>
     </NoticeBar>
   );
 }

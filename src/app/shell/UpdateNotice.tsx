@@ -1,14 +1,15 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { useMessages } from '../i18n';
 import { useHasUnsavedWork } from '../pwa/unsaved-work';
-import { reload, subscribeWaiting, waitingVersion } from '../pwa/updates';
+import { reload, waitingVersion } from '../pwa/updates';
+import { useStore } from '../store';
 import { Button } from '../ui/Button';
 import { NoticeBar } from './Notices';
 
 /** Offers a waiting version, but not while a reload would lose unsaved work. */
 export function UpdateNotice() {
   const messages = useMessages().shell.notices;
-  const waiting = useSyncExternalStore(subscribeWaiting, waitingVersion);
+  const waiting = useStore(waitingVersion);
   const [dismissed, setDismissed] = useState<ServiceWorker | null>(null);
   const hasUnsavedWork = useHasUnsavedWork();
   if (!waiting || waiting === dismissed || hasUnsavedWork) return null;

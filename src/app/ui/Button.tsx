@@ -3,9 +3,7 @@ import styles from './Button.module.css';
 import { cx } from './cx';
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  /**
-   * `primary` leads on, `secondary` is one of equals, `quiet` is a tool, `danger` cannot be undone.
-   */
+  /** `primary` leads on, `secondary` is one of equals, `quiet` is a tool, `danger` is for good. */
   readonly look?: 'primary' | 'secondary' | 'quiet' | 'danger';
 }
 

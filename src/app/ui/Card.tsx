@@ -3,7 +3,6 @@ import styles from './Card.module.css';
 import { cx } from './cx';
 
 interface CardProps {
-  /** Names the region. */
   readonly heading: string;
   readonly className?: string | undefined;
   readonly children: ReactNode;
@@ -13,7 +12,7 @@ interface CardProps {
 export function Card({ heading, className, children }: CardProps) {
   const id = useId();
   return (
-    <section className={cx(styles.card, className)} aria-labelledby={id}>
+    <section className={cx('panel', styles.card, className)} aria-labelledby={id}>
       <h2 id={id}>{heading}</h2>
       {children}
     </section>

@@ -1,13 +1,11 @@
 import { useMessages } from '../i18n';
 import { Button } from './Button';
 import styles from './CopyActions.module.css';
+import { cx } from './cx';
 import { Icon } from './icons';
 import { useClipboard } from './useClipboard';
 
-/**
- * Copies what was read, or gives it to the device's own share sheet where there is one. `null`:
- * there is nothing yet.
- */
+/** Copies what was read (`null`: nothing yet), or gives it to the device's own share sheet. */
 export function CopyActions({ text }: { readonly text: string | null }) {
   const messages = useMessages().reading;
   const { copy, tried, copied, note, forget } = useClipboard();
@@ -21,7 +19,7 @@ export function CopyActions({ text }: { readonly text: string | null }) {
 
   return (
     <div className={styles.actions}>
-      <p className={styles.note} aria-live="polite">
+      <p className={cx('note', styles.said)} aria-live="polite">
         {note}
       </p>
       <Button disabled={text === null} onClick={() => text !== null && void copy(text)}>

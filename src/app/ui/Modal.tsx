@@ -15,12 +15,12 @@ interface ModalProps {
 export function Modal({ labelledBy, className, onDismiss, children }: ModalProps) {
   const ref = useRef<HTMLDialogElement>(null);
 
-  // Before the first layout, which a dialog that opens after it would have done twice.
+  // Before the first layout, to have only one.
   useLayoutEffect(() => {
     const dialog = ref.current;
     if (!dialog) return;
     dialog.showModal();
-    // The heading, not the first button: nothing is suggested, and reading begins at the beginning.
+    // The heading, not the first button: nothing is suggested.
     dialog.querySelector<HTMLElement>('[tabindex="-1"]')?.focus();
     return () => dialog.close();
   }, []);
@@ -29,7 +29,7 @@ export function Modal({ labelledBy, className, onDismiss, children }: ModalProps
     <dialog
       ref={ref}
       aria-labelledby={labelledBy}
-      className={cx(styles.modal, className)}
+      className={cx('panel', styles.modal, className)}
       closedby={onDismiss ? 'closerequest' : 'none'}
       onCancel={(event) => {
         event.preventDefault();

@@ -1,10 +1,7 @@
 import { useState } from 'react';
 import { useMessages } from '../i18n';
 
-/**
- * Copies text to the clipboard. `tried` is the last text, and `note` says how it went;
- * `forget` resets both.
- */
+/** Copies text. `tried` is the last text, and `note` says how it went; `forget` resets both. */
 export function useClipboard() {
   const messages = useMessages().reading;
   const [result, setResult] = useState<{ text: string; how: 'copied' | 'notCopied' } | null>(null);
@@ -13,7 +10,7 @@ export function useClipboard() {
       await navigator.clipboard.writeText(text);
       setResult({ text, how: 'copied' });
     } catch {
-      // Refused, or no clipboard at all: the page is not served over https.
+      // Refused, or there is no clipboard: the page is not served over https.
       setResult({ text, how: 'notCopied' });
     }
   };

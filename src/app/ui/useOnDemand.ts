@@ -1,16 +1,11 @@
 import { useCallback, useState } from 'react';
 
-/** A part of a page, loaded when first needed. */
-export interface OnDemand<Part> {
-  /** `null` until it has been loaded. */
-  readonly part: Part | null;
-  /** Loading failed; `load` tries again. */
-  readonly failed: boolean;
-  readonly load: () => void;
-}
-
-/** @param importPart must be stable across renders */
-export function useOnDemand<Part>(importPart: () => Promise<Part>): OnDemand<Part> {
+/**
+ * A part of a page, loaded on demand: `part` is null until then, and `load` can be tried again.
+ *
+ * @param importPart must be stable across renders
+ */
+export function useOnDemand<Part>(importPart: () => Promise<Part>) {
   const [part, setPart] = useState<Part | null>(null);
   const [failed, setFailed] = useState(false);
   const load = useCallback(() => {

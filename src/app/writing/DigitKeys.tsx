@@ -9,15 +9,12 @@ import group from './KeyGroup.module.css';
 interface DigitKeysProps {
   readonly picked: Digit | null;
   readonly disabled: boolean;
-  /** Said beside the question. */
   readonly note: string;
   /** Called with the digit, or with `null` when the picked one is pressed again. */
   readonly onPick: (digit: Digit | null) => void;
 }
 
-/**
- * Ten keys to say which digit was meant. They stay as they are while the reading follows the pen.
- */
+/** Ten keys to say which digit was meant. Not rendered again while the reading follows the pen. */
 export const DigitKeys = memo(function DigitKeys({ picked, disabled, note, onPick }: DigitKeysProps) {
   const messages = useMessages().draw;
   return (

@@ -18,10 +18,7 @@ interface DrawingDeskProps {
   readonly overlay?: (size: SheetSize) => ReactNode;
 }
 
-/**
- * The sheet with its tools. While the pen is down they do nothing, and stay enabled
- * so as not to flicker.
- */
+/** The sheet with its tools. While the pen is down they do nothing, but do not flicker. */
 export function DrawingDesk({ drawing, view, onNext, shape = 'square', overlay }: DrawingDeskProps) {
   const messages = useMessages().drawing;
   const [erasing, setErasing] = useState(false);

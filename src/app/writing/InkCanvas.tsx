@@ -1,7 +1,7 @@
 import { type PointerEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { usePreferences } from '../preferences/preferences';
 import type { InkDrawing } from './drawing';
-import { strokesTouched } from './eraser';
+import { type Point, strokesTouched } from './eraser';
 import { Gestures } from './gestures';
 import type { Strokes } from './history';
 import styles from './InkCanvas.module.css';
@@ -20,29 +20,21 @@ interface InkCanvasProps {
   readonly label: string;
   /** Factor on the preferred line width. Only for display. */
   readonly widthScale: number;
-  /** Whether touching the surface erases strokes. */
   readonly erasing: boolean;
   /** Rendered over the ink, once the size is known. */
   readonly overlay?: ((size: SheetSize) => ReactNode) | undefined;
-}
-
-/** In the unit of the strokes. */
-interface Point {
-  readonly x: number;
-  readonly y: number;
 }
 
 /** Distance from which the eraser removes a stroke, in CSS pixels. */
 const ERASER_REACH = 12;
 
 /**
- * The drawing surface. Strokes are kept in CSS pixels of the canvas as it was first laid out; when
- * its size changes they are painted to scale, so no ink is lost (its shape stays the same).
+ * The drawing surface. Strokes are kept in CSS pixels of its first layout; when its size changes
+ * (not its shape), they are painted to scale.
  */
 export function InkCanvas({ drawing, strokes, label, widthScale, erasing, overlay }: InkCanvasProps) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const [gestures] = useState(() => new Gestures());
-  /** The stroke under the pen. */
   const penRef = useRef<StrokeBuilder | null>(null);
   /** The eraser's position while it is down, and how often it has erased since. */
   const eraserRef = useRef<{ readonly at: Point; readonly steps: number } | null>(null);

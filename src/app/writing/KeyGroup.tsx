@@ -2,9 +2,7 @@ import { type ReactNode, useId } from 'react';
 import styles from './KeyGroup.module.css';
 
 interface KeyGroupProps {
-  /** Names the group. */
   readonly name: string;
-  /** Said beside the name. */
   readonly note?: string;
   readonly children: ReactNode;
 }
@@ -17,7 +15,11 @@ export function KeyGroup({ name, note, children }: KeyGroupProps) {
     <div role="group" aria-labelledby={id} className={styles.group}>
       <div className={styles.heading}>
         <h2 id={id}>{name}</h2>
-        {note && <p role="note">{note}</p>}
+        {note && (
+          <p className="note" role="note">
+            {note}
+          </p>
+        )}
       </div>
       {children}
     </div>

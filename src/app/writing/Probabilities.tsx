@@ -14,8 +14,7 @@ interface ProbabilitiesProps {
 export function Probabilities({ reading, penDown }: ProbabilitiesProps) {
   const messages = useMessages().reading;
   const locale = useLocale();
-  // Nobody listens to percentages in the middle of a stroke, and new text costs the frame
-  // more than the bars do.
+  // Nobody listens to percentages during a stroke, and new text costs more than the bars do.
   const [spoken, setSpoken] = useState(reading);
   if (!penDown && spoken !== reading) setSpoken(reading);
   return (
@@ -40,10 +39,7 @@ export function Probabilities({ reading, penDown }: ProbabilitiesProps) {
   );
 }
 
-/**
- * Probability that the drawing is a digit at all, and this one: what the reading says of its
- * best, for all of them.
- */
+/** Probability that the drawing is a digit at all, and this one: like `confidence`, for each. */
 function probabilityOf({ probabilities, digit: best, confidence }: Reading, digit: Digit): number {
   const ofBest = probabilities[best] ?? 0;
   return ofBest > 0 ? ((probabilities[digit] ?? 0) * confidence) / ofBest : 0;

@@ -1,6 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import type { RecognizerStatus } from '../../recognizer';
-import { type Messages, useMessages } from '../i18n';
+import { useMessages } from '../i18n';
 import { readerFaultText } from '../reader/fault-text';
 import { useRecognizer, useRecognizerStatus } from '../reader/useRecognizer';
 import { Button } from '../ui/Button';
@@ -14,9 +13,7 @@ interface ReaderMessageProps {
   readonly idleText: string;
 }
 
-/**
- * Shown in place of a reading: why there is none yet, or what failed, with a button to try again.
- */
+/** In place of a reading: why there is none yet, or what failed, with a button to try again. */
 export function ReaderMessage({ drawing, view, idleText }: ReaderMessageProps) {
   const recognizer = useRecognizer();
   const status = useRecognizerStatus();
@@ -40,9 +37,11 @@ export function ReaderMessage({ drawing, view, idleText }: ReaderMessageProps) {
     return () => window.removeEventListener('online', listener);
   }, [failed]);
 
-  if (failure === null) {
-    return <p className={styles.hint}>{hintFor(status, view, idleText, messages)}</p>;
-  }
+  const hint = () => {
+    if (status.state !== 'ready') return view.hasInk ? messages.waiting : messages.loading;
+    return view.hasInk ? messages.reading : idleText;
+  };
+  if (failure === null) return <p className={styles.hint}>{hint()}</p>;
   const sentence = readerFaultText(failure, navigator.onLine, messages);
   return (
     <div className={styles.failure} role="alert">
@@ -50,14 +49,4 @@ export function ReaderMessage({ drawing, view, idleText }: ReaderMessageProps) {
       <Button onClick={tryAgain}>{messages.tryAgain}</Button>
     </div>
   );
-}
-
-function hintFor(
-  status: RecognizerStatus,
-  { hasInk }: InkView,
-  idleText: string,
-  messages: Messages['reading'],
-): string {
-  if (status.state !== 'ready') return hasInk ? messages.waiting : messages.loading;
-  return hasInk ? messages.reading : idleText;
 }

@@ -16,10 +16,7 @@ interface ReadingCardProps {
   readonly idleText: string;
 }
 
-/**
- * What was read, how sure it is, and what else it may be. Its height does not
- * change with what it says.
- */
+/** What was read, how sure it is, and what else it may be. Its height does not change. */
 export function ReadingCard({ drawing, view, idleText }: ReadingCardProps) {
   const status = useRecognizerStatus();
   const { reading } = view;

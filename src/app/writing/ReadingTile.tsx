@@ -5,22 +5,16 @@ import { Icon, type IconName } from '../ui/icons';
 import styles from './ReadingTile.module.css';
 
 interface ReadingTileProps {
-  /**
-   * The digit or number; `null` where the reader is not sure, `undefined` where nothing was read.
-   */
+  /** The digit or number; `null`: the reader is not sure, `undefined`: nothing was read. */
   readonly value: string | null | undefined;
   /** The newest ink is not read yet. */
   readonly unread: boolean;
-  /** The ink could not be read. */
   readonly failed: boolean;
   /** Shown while nothing was read. */
   readonly icon: IconName;
 }
 
-/**
- * What was read, in large. Its height is `--height` of what it stands in, its
- * width what it is given.
- */
+/** What was read, in large. Its height is `--height` of what it stands in. */
 export function ReadingTile({ value, unread, failed, icon }: ReadingTileProps) {
   const { state } = useRecognizerStatus();
   const messages = useMessages().reading;

@@ -8,9 +8,7 @@ import styles from './SessionCard.module.css';
 import { sessionReadings } from './session-readings';
 import { Thumbnail } from './Thumbnail';
 
-/**
- * The readings of this session, newest first; pressing one copies it. Nothing where there is none.
- */
+/** The readings of this session, newest first; pressing one copies it. */
 export function SessionCard() {
   const messages = useMessages().reading;
   const { copy, note } = useClipboard();
@@ -40,7 +38,9 @@ export function SessionCard() {
           <Icon name="delete" size={18} />
           {messages.forget}
         </Button>
-        <p aria-live="polite">{note ?? messages.sessionHint}</p>
+        <p className="note" aria-live="polite">
+          {note ?? messages.sessionHint}
+        </p>
       </div>
     </KeyGroup>
   );

@@ -14,10 +14,7 @@ interface WritingLayoutProps {
   readonly more?: ReactNode;
 }
 
-/**
- * Lays out the sheet and its parts: one column on phones (the reading above the hand),
- * two on wider screens.
- */
+/** The sheet and its parts: one column on phones (the reading above the hand), else two. */
 export function WritingLayout(props: WritingLayoutProps) {
   const { shape = 'square', title, reading, desk, under, extra, more } = props;
   return (

@@ -1,4 +1,5 @@
-import { EMPTY_HISTORY, type InkAction, type InkHistory, inkReducer, type Strokes } from './history';
+import { Store } from '../store';
+import { EMPTY_HISTORY, type InkHistory, redone, type Strokes, undone, withStrokes } from './history';
 import { LiveReader } from './live-reader';
 import type { PenStroke } from './pen-stroke';
 
@@ -8,7 +9,6 @@ export interface LabelledReading<R, L> {
   readonly label: L | null;
 }
 
-/** A finished drawing. */
 export interface Finished<R, L> extends LabelledReading<R, L> {
   /** The ink that was read. */
   readonly strokes: Strokes;
@@ -30,7 +30,6 @@ export interface InkView {
   readonly failure: Error | null;
 }
 
-/** The visible state of a drawing. */
 export interface DrawingView<R, L> extends InkView {
   /** The newest reading of this drawing; while drawing it may be of a little less ink. */
   readonly reading: R | null;
@@ -68,15 +67,15 @@ const BLANK: DrawingView<never, never> = {
 };
 
 /**
- * One drawing after another, read while it grows. `finish` and `leave` return each drawing
- * at most once and forget its ink, so that nothing is counted twice. `R` is the reading,
- * `L` the user's label.
+ * One drawing after another, read while it grows. `finish` and `leave` return each drawing at most
+ * once, so that nothing is counted twice. `R` is the reading, `L` the user's label.
  */
 export class Drawing<R, L> implements InkDrawing {
   readonly #reader: LiveReader<R>;
-  readonly #listeners = new Set<() => void>();
+  readonly #store = new Store<DrawingView<R, L>>(BLANK);
+  readonly view = this.#store.get;
+  readonly subscribe = this.#store.subscribe;
   #history: InkHistory = EMPTY_HISTORY;
-  #view: DrawingView<R, L> = BLANK;
   /** Increases with every change of the ink, including points under the pen. */
   #revision = 0;
   /** The label before the pen came down; a cancelled stroke restores it. */
@@ -86,25 +85,17 @@ export class Drawing<R, L> implements InkDrawing {
     this.#reader = new LiveReader<R>({
       read,
       onReading: (reading, revision) => {
-        // While the pen is down the ink keeps growing: only a reading of the
-        // whole drawing is final.
-        const unread = this.#view.penDown || revision !== this.#revision;
+        // While the pen is down the ink keeps growing.
+        const unread = this.view().penDown || revision !== this.#revision;
         this.#set({ reading, unread, failure: null });
       },
       onFailure: (failure) => this.#set({ failure }),
     });
   }
 
-  readonly view = (): DrawingView<R, L> => this.#view;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
   penStarted(): void {
     this.#revision++;
-    this.#labelBefore = this.#view.label;
+    this.#labelBefore = this.view().label;
     this.#set({ penDown: true, hasInk: true, unread: true, label: null });
   }
 
@@ -118,7 +109,7 @@ export class Drawing<R, L> implements InkDrawing {
   penEnded(stroke: PenStroke | null): void {
     this.#set({ penDown: false });
     if (stroke) {
-      this.#act({ type: 'add', stroke });
+      this.redraw([...this.#history.strokes, stroke]);
     } else {
       this.#inkChanged();
       this.mark(this.#labelBefore);
@@ -127,76 +118,70 @@ export class Drawing<R, L> implements InkDrawing {
 
   /** Removes these strokes where they are in the drawing. */
   erase(strokes: Strokes): void {
-    if (!this.#view.penDown) this.#act({ type: 'erase', strokes });
+    const left = this.#history.strokes.filter((stroke) => !strokes.includes(stroke));
+    if (left.length < this.#history.strokes.length) this.redraw(left);
   }
 
-  /** Replaces all strokes. */
   redraw(strokes: Strokes): void {
-    if (!this.#view.penDown) this.#act({ type: 'redraw', strokes });
+    this.#change(withStrokes(this.#history, strokes));
   }
 
   undo(): void {
-    if (!this.#view.penDown) this.#act({ type: 'undo' });
+    this.#change(undone(this.#history));
   }
 
   redo(): void {
-    if (!this.#view.penDown) this.#act({ type: 'redo' });
+    this.#change(redone(this.#history));
   }
 
   clear(): void {
-    if (!this.#view.penDown) this.#act({ type: 'clear' });
+    this.erase(this.#history.strokes);
   }
 
   /** Sets the label, or removes it with `null`. */
   mark(label: L | null): void {
-    if (this.#view.hasInk && !this.#view.penDown) this.#set({ label });
+    const { hasInk, penDown } = this.view();
+    if (hasInk && !penDown) this.#set({ label });
   }
 
   /**
-   * Takes the drawing off the sheet at once and starts a new one.
-   *
-   * @returns the finished drawing once it is read; `null` where there is none: no ink, the pen is
-   *   down, or the reader has failed
+   * Takes the drawing off the sheet at once and starts a new one. Returns it once it is read, or
+   * `null`: there is no ink, the pen is down, or the reader has failed.
    */
   finish(): Promise<Finished<R, L>> | null {
-    const { hasInk, penDown, failure, label, strokes } = this.#view;
+    const { hasInk, penDown, failure, label, strokes, waiting } = this.view();
     if (!hasInk || penDown || failure) return null;
     const taken = this.#reader.take();
-    this.#set({ waiting: this.#view.waiting + 1 });
+    this.#set({ waiting: waiting + 1 });
     this.#reset();
     return taken.then((reading) => {
-      this.#set({ waiting: this.#view.waiting - 1 });
+      this.#set({ waiting: this.view().waiting - 1 });
       return { reading, label, strokes };
     });
   }
 
-  /**
-   * The user leaves the page. Finishes a labelled drawing and discards any other.
-   *
-   * @returns the finished drawing once it is read, or `null`
-   */
+  /** The user leaves the page. Finishes a labelled drawing and discards any other. */
   leave(): Promise<Finished<R, L>> | null {
-    const finished = this.#view.label === null ? null : this.finish();
+    const finished = this.view().label === null ? null : this.finish();
     this.#reset();
     return finished;
   }
 
-  /** Reads the waiting ink again after a failure. */
   retry(): void {
     this.#set({ failure: null });
     this.#reader.retry();
   }
 
+  /** Undo does not bring the old drawing back, so that nothing is counted twice. */
   #reset(): void {
-    this.#history = inkReducer(this.#history, { type: 'reset' });
+    this.#history = EMPTY_HISTORY;
     this.#set({ penDown: false });
     this.#inkChanged();
   }
 
-  #act(action: InkAction): void {
-    const next = inkReducer(this.#history, action);
-    if (next === this.#history) return;
-    this.#history = next;
+  #change(history: InkHistory): void {
+    if (this.view().penDown || history === this.#history) return;
+    this.#history = history;
     this.#inkChanged();
   }
 
@@ -211,14 +196,13 @@ export class Drawing<R, L> implements InkDrawing {
       canRedo: future.length > 0,
       unread: hasInk,
       label: null,
-      reading: hasInk ? this.#view.reading : null,
+      reading: hasInk ? this.view().reading : null,
     });
     if (hasInk) this.#reader.submit(revision, () => strokes);
     else this.#reader.clear();
   }
 
   #set(change: Partial<DrawingView<R, L>>): void {
-    this.#view = { ...this.#view, ...change };
-    for (const listener of this.#listeners) listener();
+    this.#store.set({ ...this.view(), ...change });
   }
 }

@@ -1,15 +1,12 @@
 import type { Stroke } from '../../ink';
 
-interface Point {
+/** In the unit of the strokes. */
+export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/**
- * The strokes that an eraser touched while moving straight from one point to another.
- *
- * @param reach distance from which it touches a stroke, in the unit of the strokes
- */
+/** The strokes within `reach` of an eraser that moves straight from one point to another. */
 export function strokesTouched<S extends Stroke>(
   strokes: readonly S[],
   from: Point,

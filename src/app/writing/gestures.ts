@@ -1,14 +1,8 @@
-/**
- * How long after its last event a stylus counts as in use, in ms: between two strokes
- * the palm stays down.
- */
+/** A stylus counts as in use this long, in ms: between two strokes the palm stays down. */
 const PEN_REST_MS = 1500;
 /** A contact this wide or high, in CSS pixels, is a palm: a thumb laid flat is smaller. */
 const PALM_EXTENT = 100;
-/**
- * Within this time and travel a first finger may still turn out to be one of
- * several; then it is drawing.
- */
+/** Within this time and travel a first finger may still be one of several; then it draws. */
 const GESTURE_START_MS = 300;
 const GESTURE_START_TRAVEL = 24;
 /** Longest tap with several fingers, in ms, and how far each may move, in CSS pixels. */
@@ -29,11 +23,8 @@ export interface Contact {
   readonly timeStamp: number;
 }
 
-/**
- * What to do when a contact goes down: first cancel the current stroke or not, then
- * draw, erase or nothing.
- */
-export interface ContactAction {
+/** What to do when a contact goes down. */
+interface ContactAction {
   readonly cancelsStroke: boolean;
   readonly begins: 'draw' | 'erase' | null;
 }
@@ -49,8 +40,8 @@ interface Finger {
 const NOTHING: ContactAction = { cancelsStroke: false, begins: null };
 
 /**
- * Tells the contact that writes from palms, further fingers and taps with several of them. A stylus
- * in use takes priority over fingers; of several fingers that come together none draws.
+ * Tells the contact that writes from palms, further fingers and taps. A stylus goes before fingers;
+ * of several fingers that come together none draws.
  */
 export class Gestures {
   readonly #fingers = new Map<number, Finger>();
@@ -81,16 +72,8 @@ export class Gestures {
     return this.#writing?.id === pointerId;
   }
 
-  /**
-   * A contact was lifted, or `cancelled` by the system.
-   *
-   * @returns whether it was the one that wrote, and with the last of several fingers
-   *   what their tap means
-   */
-  up(
-    contact: Contact,
-    cancelled: boolean,
-  ): { readonly wrote: boolean; readonly tap: 'undo' | 'redo' | null } {
+  /** A contact ended. Returns whether it wrote, and what the tap means that ends with it. */
+  up(contact: Contact, cancelled: boolean): { wrote: boolean; tap: 'undo' | 'redo' | null } {
     const wrote = this.moved(contact);
     if (wrote) this.#writing = null;
     const finger = this.#fingers.get(contact.pointerId);

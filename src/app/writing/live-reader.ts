@@ -1,6 +1,6 @@
 import type { Stroke } from '../../ink';
 
-export interface LiveReaderPorts<R> {
+interface LiveReaderPorts<R> {
   /** Reads ink. Waits for the model to load, and rejects if it cannot be loaded. */
   readonly read: (strokes: readonly Stroke[], signal: AbortSignal) => Promise<R>;
   /** Called with each reading; the ink may have changed since. */
@@ -20,9 +20,8 @@ interface Taken<R> extends Job {
 }
 
 /**
- * Reads ink while it is being drawn. One reading is in flight at most. The next one is of the
- * oldest ink that was taken (`take`), else of the newest ink; ink in between is skipped. `R` is the
- * reading of a digit or of a number.
+ * Reads ink while it is drawn, one reading (`R`) at a time: of the oldest ink that was taken, else
+ * of the newest; what comes in between is skipped.
  */
 export class LiveReader<R> {
   readonly #ports: LiveReaderPorts<R>;
@@ -50,12 +49,7 @@ export class LiveReader<R> {
     this.#abortUnwanted();
   }
 
-  /**
-   * Takes the newest ink off the sheet; it is read whatever is drawn next.
-   *
-   * @returns its reading; after a failure it waits for `retry`
-   * @throws Error if there is no ink
-   */
+  /** Takes the newest ink off the sheet. Its reading may wait for `retry`. @throws without ink */
   take(): Promise<R> {
     const job = this.#newest;
     const done = this.#done;
@@ -105,7 +99,7 @@ export class LiveReader<R> {
     } catch (error) {
       if (abort.signal.aborted) return;
       this.#failed = true;
-      this.#ports.onFailure(error instanceof Error ? error : new Error(String(error)));
+      this.#ports.onFailure(error as Error);
     } finally {
       this.#inFlight = null;
     }

@@ -1,21 +1,15 @@
 import { getStroke } from 'perfect-freehand';
 import type { PenStroke } from './pen-stroke';
 
-/**
- * How far the width follows the pressure, or the speed where there is none: 0 not at
- * all, 1 down to nothing.
- */
+/** How far the width follows the pressure, or else the speed: 0 not at all, 1 down to nothing. */
 const THINNING = 0.4;
-/**
- * How much the edges are rounded, and how much the line lags behind a trembling hand; both 0 to 1.
- */
+/** How much edges are rounded, and how far the line lags behind a trembling hand; both 0 to 1. */
 const SMOOTHING = 0.6;
 const STREAMLINE = 0.35;
 
 /**
- * The outline of a stroke drawn with a pen of this width (both in the unit of the stroke): an SVG
- * path, to be filled. It reaches the last point, so that the ink does not trail the pen. A stroke
- * without points gives an empty path.
+ * The outline of a stroke drawn with a pen of this width, as an SVG path to be filled. It reaches
+ * the last point, so that the ink does not trail the pen.
  */
 export function outlineOf({ x, y, pressure }: PenStroke, width: number): string {
   const points = Array.from(x, (left, i) => [left, y[i] ?? 0, pressure?.[i] ?? 0.5]);

@@ -1,7 +1,7 @@
 import { outlineOf } from './outline';
 import type { PenStroke } from './pen-stroke';
 
-export interface PaintOptions {
+interface PaintOptions {
   /** Device pixels per unit of the strokes. */
   readonly scale: number;
   /** Width of the line in the unit of the strokes. */
@@ -12,9 +12,7 @@ export interface PaintOptions {
 /** Strokes never change, so each is outlined once for a width, however often it is painted. */
 const outlined = new WeakMap<PenStroke, { readonly width: number; readonly path: Path2D }>();
 
-/**
- * Paints strokes for the eye. The reader never sees these pixels; it gets the points themselves.
- */
+/** Paints strokes for the eye; the reader gets the points themselves. */
 export function paintStrokes(
   context: CanvasRenderingContext2D,
   strokes: readonly PenStroke[],

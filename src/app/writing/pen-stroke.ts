@@ -2,10 +2,7 @@ import type { Stroke } from '../../ink';
 
 /** A stroke with the pen's pressure, which is only for display: the reader gets the points. */
 export interface PenStroke extends Stroke {
-  /**
-   * How hard the stylus pressed at each point, 0 to 1; missing where the device does not say
-   * (mouse, most fingers).
-   */
+  /** At each point, 0 to 1; missing where the device does not say (mouse, most fingers). */
   readonly pressure?: Float32Array;
 }
 
@@ -34,7 +31,6 @@ export class StrokeBuilder {
     this.#pressure.push(pressure);
   }
 
-  /** The stroke so far. */
   toStroke(): PenStroke {
     const stroke = { x: Float32Array.from(this.#x), y: Float32Array.from(this.#y) };
     return this.#pressed ? { ...stroke, pressure: Float32Array.from(this.#pressure) } : stroke;

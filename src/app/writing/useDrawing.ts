@@ -3,20 +3,16 @@ import type { Digit } from '../../contract';
 import type { Reading } from '../../recognizer';
 import { useMarkUnsavedWork } from '../pwa/unsaved-work';
 import { type Recognizer, useRecognizer, useRecognizerStatus } from '../reader/useRecognizer';
-import { Drawing, type DrawingView, type ReadInk } from './drawing';
+import { Drawing, type ReadInk } from './drawing';
 
-interface DrawingInUse<R, L> {
-  readonly drawing: Drawing<R, L>;
-  readonly view: DrawingView<R, L>;
-}
-
-/** A drawing of one digit. */
-export function useDigitDrawing(): DrawingInUse<Reading, Digit> {
-  return useDrawing((recognizer) => (strokes, signal) => recognizer.read(strokes, { signal }));
+export function useDigitDrawing() {
+  return useDrawing<Reading, Digit>(
+    (recognizer) => (strokes, signal) => recognizer.read(strokes, { signal }),
+  );
 }
 
 /** The calling page's own drawing, read by the app's recognizer, with undo and redo by keyboard. */
-export function useDrawing<R, L>(readerOf: (recognizer: Recognizer) => ReadInk<R>): DrawingInUse<R, L> {
+export function useDrawing<R, L>(readerOf: (recognizer: Recognizer) => ReadInk<R>) {
   const recognizer = useRecognizer();
   const [drawing] = useState(() => new Drawing<R, L>(readerOf(recognizer)));
   const view = useSyncExternalStore(drawing.subscribe, drawing.view);

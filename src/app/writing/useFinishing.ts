@@ -1,8 +1,7 @@
-import { useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { CountOutcome } from '../../telemetry';
 import { useMessages } from '../i18n';
 import { type Count, useCount } from '../sharing/useCount';
-import { useUnmount } from '../ui/useUnmount';
 import type { Drawing, DrawingView, Finished, LabelledReading } from './drawing';
 import { sessionReadings } from './session-readings';
 
@@ -39,9 +38,10 @@ export function useFinishing<R, L>(
     if (newest.current === reading) setResult(outcome);
   };
 
-  // Going to another page finishes a labelled drawing and discards an unlabelled one. Closing the
-  // tab discards both: the browser would not wait for the count.
-  useUnmount(() => void finish(drawing.leave()));
+  // Going to another page finishes a labelled drawing. Closing the tab does not: the browser would
+  // not wait for the count.
+  const onLeave = useEffectEvent(() => void finish(drawing.leave()));
+  useEffect(() => () => onLeave(), []);
 
   const notes = {
     counted: messages.counted,

@@ -58,6 +58,8 @@ describe('erasing', () => {
     expect(drawing.view().strokes.map(({ x }) => x[0])).toEqual([2]);
     await reader.answer();
     expect(reader.newest.strokes.map(({ x }) => x[0])).toEqual([2]);
+    // What is gone already makes no step.
+    drawing.erase([first]);
     drawing.undo();
     expect(drawing.view().strokes.map(({ x }) => x[0])).toEqual([1, 2]);
   });
@@ -68,6 +70,19 @@ describe('erasing', () => {
     drawing.penStarted();
     drawing.erase(drawing.view().strokes);
     expect(drawing.view().strokes).toHaveLength(1);
+  });
+});
+
+describe('clearing', () => {
+  it('can be undone, and makes no step on an empty sheet', () => {
+    const { drawing } = start();
+    drawing.clear();
+    expect(drawing.view().canUndo).toBe(false);
+    write(drawing, 1);
+    drawing.clear();
+    expect(drawing.view()).toMatchObject({ strokes: [], hasInk: false });
+    drawing.undo();
+    expect(drawing.view().strokes).toEqual([stroke(1)]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchRoute } from '../../../src/app/routing/routes';
+import { matchRoute } from '../../../src/app/routing/router';
 import { APP_PATHS } from '../../../src/contract';
 
 describe('the paths of the pages', () => {
