@@ -8,11 +8,15 @@ import { createRecognizer } from '../../src/recognizer';
 import { startWasm } from '../../src/recognizer/core/backends/wasm';
 import { registerWasmKernels } from '../../src/recognizer/core/backends/wasm-kernels';
 import { createDigitReader, type DigitReader } from '../../src/recognizer/core/digit-reader';
+import { SessionMemory } from '../../src/recognizer/core/session-memory';
+import { learnFrom, remembering } from '../../src/recognizer/core/session-reading';
 import { ONNX_INPUT, ONNX_OUTPUT, onnxOf } from './onnx';
 import type { OnnxRuntime } from './onnx-runtime';
 import type { BenchPage, Drawing, PageTimes, Prepared } from './page-figures';
 
 const BACKEND = 'wasm-simd';
+/** A session memory is full then. */
+const LESSONS = 100;
 
 interface Sample {
   readonly strokes: readonly Stroke[];
@@ -21,6 +25,8 @@ interface Sample {
 
 let samples: readonly Sample[] = [];
 let reader: DigitReader;
+/** The reader with a full session memory. */
+let remembers: ReturnType<typeof remembering>;
 /** Logits by ONNX Runtime, where there is one. */
 let onnxLogits: ((raster: Float32Array) => Promise<Float32Array>) | null = null;
 
@@ -40,6 +46,12 @@ const bench: BenchPage = {
     registerWasmKernels();
     await startWasm(BACKEND);
     reader = createDigitReader(json, weights);
+    const memory = new SessionMemory();
+    remembers = remembering(reader, memory);
+    for (let i = 0; i < LESSONS; i++) {
+      const [reading] = read(sampleAt(i));
+      if (reading) learnFrom(memory, reading, null);
+    }
     const onnx = onnxRuntime === null ? null : await startOnnx(onnxRuntime, onnxOf(json, weights));
     return { backend: BACKEND, onnx, isolated: crossOriginIsolated };
   },
@@ -47,11 +59,13 @@ const bench: BenchPage = {
   async measure(rounds) {
     const runs: Readonly<Record<keyof PageTimes, (sample: Sample) => unknown>> = {
       infer: ({ raster }) => reader.readImage(raster),
+      remembered: read,
       logits: ({ raster }) => reader.logits([raster]),
       onnx: ({ raster }) => onnxLogits?.(raster),
     };
-    const names: (keyof PageTimes)[] = onnxLogits ? ['infer', 'logits', 'onnx'] : ['infer', 'logits'];
-    const times: PageTimes = { infer: [], logits: [], onnx: [] };
+    const names: (keyof PageTimes)[] = ['infer', 'remembered', 'logits'];
+    if (onnxLogits) names.push('onnx');
+    const times: PageTimes = { infer: [], remembered: [], logits: [], onnx: [] };
     for (let i = 0; i < rounds; i++) {
       // Each comes first in its turn, with every sample: what runs behind another finds its traces.
       const sample = sampleAt(Math.floor(i / names.length));
@@ -73,13 +87,18 @@ const bench: BenchPage = {
     for (let i = 0; i < rounds; i++) {
       const { strokes } = sampleAt(i);
       const start = performance.now();
-      await recognizer.read(strokes);
+      const reading = await recognizer.read(strokes);
       times.push(performance.now() - start);
+      recognizer.learn(reading, reading.digit, false);
     }
     recognizer.close();
     return times;
   },
 };
+
+function read({ raster, strokes }: Sample) {
+  return remembers.readBatch([raster], { inks: [strokes] });
+}
 
 function strokesOf(drawing: Drawing): Stroke[] {
   return drawing.map((flat) => strokeFromFlat(flat));

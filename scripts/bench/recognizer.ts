@@ -64,6 +64,7 @@ async function measurePage(page: Page, browser: string, onnxModule: string | nul
   const rows = [
     ['strokes to reading, through the worker', ...new Timings(worker.slice(WARM_UP_ROUNDS)).cells()],
     ['raster to reading', ...infer.cells()],
+    ['the same with a full session memory', ...new Timings(times.remembered).cells()],
     ['raster to logits', ...new Timings(times.logits).cells()],
   ];
   if (onnx) rows.push([`the same, ONNX Runtime Web ${onnx.version}`, ...theirs.cells()]);

@@ -10,9 +10,11 @@ import { ModelError } from './core/errors';
 import { asObject } from './core/json';
 import { weightPaths } from './core/weights';
 
-export { type DigitReader, rasterOf } from './core/digit-reader';
+export { type DigitReader, type Look, rasterOf } from './core/digit-reader';
 export { ModelError } from './core/errors';
 export { calibratedProbabilities } from './core/reading';
+export { SessionMemory } from './core/session-memory';
+export { learnFrom, rememberedReading, remembering, traceOf } from './core/session-reading';
 export type { NumberReading, PictureReading, Reading } from './core/types';
 export { aspectOf, FEATURES } from './number/lattice';
 export { type Aspect, logTotalOf, measuresOf, type NumberWeights, type Tunable } from './number/paths';

@@ -48,11 +48,11 @@ export function describeInk(amount: InkAmount): void {
       await rig?.close();
     });
 
-    it('is read digit by digit as the command line reads it', async () => {
-      const drawn = await drawAll(app, ink.digits);
+    it('is read digit by digit as the command line reads it, which learns as the page does', async () => {
+      const drawn = await drawAll(app, ink.digits, (meant) => app.pickMeant(meant));
       const answers = await recognize(
-        [],
-        drawn.map(({ strokes }) => strokes),
+        ['--session'],
+        drawn.map(({ strokes, label }) => ({ strokes, session: 'page', meant: Number(label) })),
       );
       const expected = answers.map(({ digit, confidence, accepted }) =>
         accepted || Number(confidence) >= LEAST_GUESS ? said(digit, accepted, confidence) : NOTHING,
@@ -68,7 +68,7 @@ export function describeInk(amount: InkAmount): void {
       // leaves dots out of a line.
       const answers = await recognize(
         ['--number'],
-        drawn.map(({ strokes }) => strokes.filter(isNoDot)),
+        drawn.map(({ strokes }) => ({ strokes: strokes.filter(isNoDot) })),
       );
       const expected = answers.map(({ number, confidence, accepted }) =>
         number === '' ? NOTHING : said(number, accepted, confidence),
@@ -91,12 +91,19 @@ interface Drawn {
   readonly said: Said;
 }
 
-async function drawAll(app: AppPage, all: readonly LabelledInk[]): Promise<Drawn[]> {
+/** @param correct says which digit was meant, where it was misread or refused */
+async function drawAll(
+  app: AppPage,
+  all: readonly LabelledInk[],
+  correct?: (meant: number) => Promise<void>,
+): Promise<Drawn[]> {
   const sheet = await QuickSheet.of(app);
   const drawn: Drawn[] = [];
   for (const { label, strokes } of all) {
     const onPage = await sheet.draw(strokes);
-    drawn.push({ label, strokes: onPage, said: await saidBy(app) });
+    const shown = await saidBy(app);
+    drawn.push({ label, strokes: onPage, said: shown });
+    if (!isRight(label, shown)) await correct?.(Number(label));
     await sheet.next();
   }
   return drawn;
@@ -127,9 +134,11 @@ function percentIn(text: string): number {
 /** What `npm run -s recognize` answers to the drawings, in their order. */
 async function recognize(
   args: readonly string[],
-  drawings: readonly (readonly Stroke[])[],
+  drawings: readonly { readonly strokes: readonly Stroke[] }[],
 ): Promise<Record<string, unknown>[]> {
-  const lines = drawings.map((strokes, id) => JSON.stringify({ id, strokes: strokes.map(strokeToFlat) }));
+  const lines = drawings.map(({ strokes, ...more }, id) =>
+    JSON.stringify({ id, strokes: strokes.map(strokeToFlat), ...more }),
+  );
   const { status, stdout, stderr } = await runProcess('recognize', [...args, '-'], {
     input: `${lines.join('\n')}\n`,
   });
@@ -163,7 +172,9 @@ function isSame(a: Said, b: Said): boolean {
 }
 
 function shareRight(drawn: readonly Drawn[]): number {
-  return (
-    drawn.filter(({ label, said: { text, accepted } }) => accepted && text === label).length / drawn.length
-  );
+  return drawn.filter(({ label, said: shown }) => isRight(label, shown)).length / drawn.length;
+}
+
+function isRight(label: string, { text, accepted }: Said): boolean {
+  return accepted && text === label;
 }

@@ -11,6 +11,7 @@ import { pictureFigures } from './pictures';
 import { nonDigits, refusalFigures } from './refusal';
 import { robustnessFigures } from './robustness';
 import { DIGITS_FILE, type LabelledRaster, mnistTest, readInkParts } from './samples';
+import { sessionFigures } from './sessions';
 import {
   accuracyTable,
   type NumbersFigures,
@@ -18,14 +19,16 @@ import {
   picturesTable,
   refusalTable,
   robustnessTable,
+  sessionsTable,
   writersTable,
 } from './tables';
 import { writerFigures } from './writers';
 
 const USAGE = `Usage: npm run evaluate -- [--ink DIR] [--model DIR] [--quick] [--pictures] [--json FILE] [--final]
 
-Measures the model on the MNIST test set, and on ink of writers that it was not trained on: accuracy, also by writer;
-whole numbers; what is refused that is no digit; and digits drawn otherwise. Prints Markdown tables; takes a minute or two.
+Measures the model on the MNIST test set, and on ink of writers that it was not trained on: accuracy, also by writer and
+in sessions whose misread digits are corrected; whole numbers; what is refused that is no digit; and digits drawn otherwise.
+Prints Markdown tables; takes a minute or two.
   --ink DIR    folder of digits.jsonl.gz and, where they are there, nondigits.jsonl.gz and numbers.jsonl.gz (default:
                ../shared/data beside the checkout, where it exists)
   --model DIR  folder of model.json (default: the published model)
@@ -91,6 +94,12 @@ export async function evaluate(
     const writers = dataSets.map(([dataSet, outcomes]) => ({ dataSet, ...writerFigures(outcomes) }));
     await print(writersTable(writers));
 
+    const sessions = parts.flatMap(({ part, digits }) => {
+      progress(`sessions of ${part} writers`);
+      return sessionFigures(recognizer, digits).map((row) => ({ part, ...row }));
+    });
+    await print(sessionsTable(sessions));
+
     const numbers: NumbersFigures[] = [];
     if (existsSync(join(folder, NUMBERS_FILE))) {
       for (const { part } of parts) {
@@ -110,7 +119,7 @@ export async function evaluate(
       return robustnessFigures(recognizer, validation.digits, condition) ?? [];
     });
     await print(robustnessTable(robustness));
-    Object.assign(figures, { writers, numbers, refusal, robustness });
+    Object.assign(figures, { writers, sessions, numbers, refusal, robustness });
   }
   recognizer.close();
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(figures, null, 1)}\n`);

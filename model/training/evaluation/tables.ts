@@ -5,11 +5,17 @@ import type { PictureFigures } from './pictures';
 import type { RefusalFigures } from './refusal';
 import type { RobustnessFigures } from './robustness';
 import type { MeasuredPart } from './samples';
+import type { SessionFigures } from './sessions';
 import type { WriterFigures } from './writers';
 
 /** Figures of the writers of one data set. */
 export interface WriterRow extends WriterFigures {
   readonly dataSet: string;
+}
+
+/** Figures of the sessions of one part of the writers. */
+export interface SessionRow extends SessionFigures {
+  readonly part: MeasuredPart;
 }
 
 /** Figures of the whole numbers of one part of the writers. */
@@ -46,6 +52,22 @@ export function writersTable(rows: readonly WriterRow[]): string {
   return formatTable(
     ['data set', 'writers', 'mean accuracy of a writer', 'worst tenth of the writers'],
     rows.map((row) => [row.dataSet, count(row.writers), percent(row.mean), percent(row.worstDecile)]),
+  );
+}
+
+export function sessionsTable(rows: readonly SessionRow[]): string {
+  return formatTable(
+    ['sessions', 'writers', 'digits', 'error', 'with memory', 'mended', 'broken', 'broken and accepted'],
+    rows.map((row) => [
+      `${row.source}, ${row.part} writers`,
+      count(row.writers),
+      count(row.digits),
+      percent(row.errorAlone),
+      percent(row.error),
+      count(row.mended),
+      count(row.broken),
+      count(row.brokenAccepted),
+    ]),
   );
 }
 

@@ -22,7 +22,7 @@ export function useSelfTest(): SelfTest & { readonly start: () => void } {
     // Where it has failed before, this is a new attempt.
     await recognizer.load();
     await runSelfTest({
-      read: (strokes) => recognizer.read(strokes, { signal }),
+      read: (strokes) => recognizer.read(strokes, { signal, alone: true }),
       now: () => performance.now(),
       onResult: (result) => setTest((before) => ({ ...before, results: [...before.results, result] })),
       signal,

@@ -13,7 +13,7 @@ import { ReadingCard } from '../writing/ReadingCard';
 import { useDigitDrawing } from '../writing/useDrawing';
 import { useFinishing } from '../writing/useFinishing';
 import { WritingLayout } from '../writing/WritingLayout';
-import { countsOf, digitShown } from './counting';
+import { countsOf, digitShown, lessonsOf } from './counting';
 import styles from './DrawPage.module.css';
 import { ModelView } from './ModelView';
 
@@ -23,7 +23,7 @@ const importCells = () => import('./CellGrid');
 export function DrawPage() {
   const messages = useMessages();
   const { drawing, view } = useDigitDrawing();
-  const { next, note } = useFinishing(drawing, view, countsOf, digitShown);
+  const { next, note } = useFinishing(drawing, view, { countsOf, lessonsOf, textOf: digitShown });
   const { part, failed: cellsFailed, load: loadCells } = useOnDemand(importCells);
   const [byKeys, setByKeys] = useState(false);
   const cells = byKeys ? part : null;

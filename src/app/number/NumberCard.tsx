@@ -47,7 +47,12 @@ function Summary({ reading, corrections }: SummaryProps) {
   const locale = useLocale();
   const sure = percentage(reading.confidence, locale);
   if (isCorrected(reading, corrections)) return <p className={styles.summary}>{messages.corrected}</p>;
-  if (reading.accepted) return <p className={styles.summary}>{readingMessages.sure(sure)}</p>;
+  const adapted = reading.digits.some(({ reading: digit }) => digit.adapted);
+  if (reading.accepted) {
+    const text = adapted ? readingMessages.sureAsWritten : readingMessages.sure;
+    return <p className={styles.summary}>{text(sure)}</p>;
+  }
   const guess = digitsShown(reading, null).join('');
-  return <p className={styles.guess}>{guess ? messages.mightBe(guess, sure) : messages.noNumber}</p>;
+  const text = adapted ? messages.mightBeAsWritten : messages.mightBe;
+  return <p className={styles.guess}>{guess ? text(guess, sure) : messages.noNumber}</p>;
 }

@@ -11,7 +11,7 @@ import { useDrawing } from '../writing/useDrawing';
 import { useFinishing } from '../writing/useFinishing';
 import { WritingLayout } from '../writing/WritingLayout';
 import { type Corrections, correct, correctionAt, numberShown } from './corrections';
-import { countsOfNumber } from './counting';
+import { countsOfNumber, lessonsOfNumber } from './counting';
 import { type DigitBox, DigitBoxes } from './DigitBoxes';
 import { NumberCard } from './NumberCard';
 import { NumberDigits } from './NumberDigits';
@@ -28,14 +28,17 @@ const readNumber =
   (strokes, signal) =>
     recognizer.readNumber(strokes, { signal });
 
-const textOf = ({ reading, label }: LabelledReading<NumberReading, Corrections>) =>
-  numberShown(reading, label);
+const FINISHED = {
+  countsOf: countsOfNumber,
+  lessonsOf: lessonsOfNumber,
+  textOf: ({ reading, label }: LabelledReading<NumberReading, Corrections>) => numberShown(reading, label),
+};
 
 /** Reads a handwritten number; the user can correct its digits and copy it. */
 export function NumberPage() {
   const messages = useMessages().number;
   const { drawing, view } = useDrawing<NumberReading, Corrections>(readNumber);
-  const { next, note } = useFinishing(drawing, view, countsOfNumber, textOf);
+  const { next, note } = useFinishing(drawing, view, FINISHED);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const { reading, label } = view;
 

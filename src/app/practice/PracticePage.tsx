@@ -3,6 +3,7 @@ import type { CountOutcome } from '../../telemetry';
 import { useMessages } from '../i18n';
 import { useMarkUnsavedWork } from '../pwa/unsaved-work';
 import { digitRead } from '../reader/digit-read';
+import { useRecognizer } from '../reader/useRecognizer';
 import { useCount } from '../sharing/useCount';
 import { DrawingDesk } from '../writing/DrawingDesk';
 import { ReadingCard } from '../writing/ReadingCard';
@@ -21,6 +22,7 @@ const LEAST_RUN = 3;
 export function PracticePage() {
   const { practice: messages, draw } = useMessages();
   const { drawing, view } = useDigitDrawing();
+  const recognizer = useRecognizer();
   const count = useCount();
   const [counted, setCounted] = useState<CountOutcome | null>(null);
   const [round, setRound] = useState(() => newRound(Math.random));
@@ -33,6 +35,8 @@ export function PracticePage() {
     const { prompt } = round;
     setRound((current) => promptNext(current, Math.random));
     const finished = await reading;
+    // The user went on and said nothing: it may have been a slip of the pen.
+    recognizer.learn(finished.reading, prompt, false);
     const read = digitRead(finished.reading);
     const guess = finished.reading.digit;
     setRound((current) => addReading(current, { read, guess, strokes: finished.strokes }));

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { useMessages } from '../i18n';
 import { resetPreferences } from '../preferences/preferences';
+import { useRecognizer } from '../reader/useRecognizer';
 import { useSharing } from '../sharing/SharingProvider';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
@@ -12,6 +13,7 @@ import styles from './privacy.module.css';
 /** Deletes everything from this device, after a confirmation. */
 export function DeleteCard({ className }: { readonly className?: string | undefined }) {
   const { telemetry } = useSharing();
+  const recognizer = useRecognizer();
   const messages = useMessages().privacy;
   const titleId = useId();
   const [asking, setAsking] = useState(false);
@@ -23,6 +25,7 @@ export function DeleteCard({ className }: { readonly className?: string | undefi
       await telemetry.deleteEverything();
       resetPreferences();
       sessionReadings.forget();
+      recognizer.forget();
       setAsking(false);
     } catch {
       setFailed(true);

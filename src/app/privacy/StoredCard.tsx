@@ -49,6 +49,7 @@ export function StoredCard({ view, className }: StoredCardProps) {
         <TallyTable key={tally.model} tally={tally} />
       ))}
       <Facts facts={facts} />
+      <p className={styles.quiet}>{messages.learns}</p>
       {view.stored !== null && (
         <details className={styles.all}>
           <summary>{messages.storedAll}</summary>

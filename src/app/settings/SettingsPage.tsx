@@ -3,6 +3,7 @@ import styles from '../ui/Page.module.css';
 import { PageTitle } from '../ui/PageTitle';
 import { AppCard } from './AppCard';
 import { AppearanceCard } from './AppearanceCard';
+import { HandwritingCard } from './HandwritingCard';
 import { InstallCard } from './InstallCard';
 import { ReaderCard } from './ReaderCard';
 import { StorageCard } from './StorageCard';
@@ -14,6 +15,7 @@ export function SettingsPage() {
       <PageTitle text={messages.title} />
       <AppearanceCard />
       <ReaderCard className={styles.tall} />
+      <HandwritingCard />
       <AppCard />
       <InstallCard />
       <StorageCard />

@@ -52,7 +52,8 @@ function Summary({ reading }: { readonly reading: Reading }) {
   const messages = useMessages().reading;
   const locale = useLocale();
   if (reading.accepted) {
-    return <p className={styles.summary}>{messages.sure(percentage(reading.confidence, locale))}</p>;
+    const sure = reading.adapted ? messages.sureAsWritten : messages.sure;
+    return <p className={styles.summary}>{sure(percentage(reading.confidence, locale))}</p>;
   }
   if (reading.candidates.length === 0) return <p className={styles.guess}>{messages.noDigit}</p>;
   return (
@@ -60,7 +61,8 @@ function Summary({ reading }: { readonly reading: Reading }) {
       {messages.mightBe}{' '}
       {reading.candidates
         .map(({ digit, probability }) => `${digit} (${percentage(probability, locale)})`)
-        .join(' · ')}{' '}
+        .join(' · ')}
+      {reading.adapted && messages.asWritten}{' '}
       {status.state === 'ready' && (
         <span className={styles.threshold}>
           {messages.sureFrom(percentage(status.model.threshold, locale))}

@@ -1,25 +1,35 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { CountOutcome } from '../../telemetry';
 import { useMessages } from '../i18n';
+import type { Lesson } from '../reader/lesson';
+import { useRecognizer } from '../reader/useRecognizer';
 import { type Count, useCount } from '../sharing/useCount';
 import type { Drawing, DrawingView, Finished, LabelledReading } from './drawing';
 import { sessionReadings } from './session-readings';
 
+/** What becomes of a finished drawing. */
+interface Outcome<R, L> {
+  /** What it adds to the tally. */
+  readonly countsOf: (finished: LabelledReading<R, L>) => readonly Count[];
+  /** What the reader learns of it. */
+  readonly lessonsOf: (finished: LabelledReading<R, L>) => readonly Lesson[];
+  /** Its final digit or number, `null` where it is unknown. */
+  readonly textOf: (finished: LabelledReading<R, L>) => string | null;
+}
+
 /**
- * Counts each finished drawing and adds it to the readings of this session.
+ * Counts each finished drawing, learns from it, and adds it to the readings of this session.
  *
- * @param countsOf what a finished drawing adds to the tally
- * @param textOf its final digit or number, `null` where it is unknown
  * @returns `next` finishes the drawing; `note` is about the drawing before, until the next begins
  *   (`null`: nothing to say)
  */
 export function useFinishing<R, L>(
   drawing: Drawing<R, L>,
   view: DrawingView<R, L>,
-  countsOf: (finished: LabelledReading<R, L>) => readonly Count[],
-  textOf: (finished: LabelledReading<R, L>) => string | null,
+  { countsOf, lessonsOf, textOf }: Outcome<R, L>,
 ): { readonly next: () => void; readonly note: string | null } {
   const messages = useMessages().draw;
+  const recognizer = useRecognizer();
   const count = useCount();
   const [result, setResult] = useState<CountOutcome | null>(null);
   const newest = useRef<Promise<Finished<R, L>> | null>(null);
@@ -31,6 +41,7 @@ export function useFinishing<R, L>(
     newest.current = reading;
     setResult(null);
     const finished = await reading;
+    for (const { reading, meant, said } of lessonsOf(finished)) recognizer.learn(reading, meant, said);
     // Not in the task of the click, which is long enough on a phone.
     await new Promise((resolve) => setTimeout(resolve));
     sessionReadings.add(textOf(finished), finished.strokes);

@@ -10,17 +10,21 @@ import {
 } from '../../command';
 import { InkError } from '../../ink';
 import {
+  learnFrom,
   loadRecognizer,
   type NodeRecognizer,
   type NumberReading,
   type Reading,
   readNumber,
   readNumberImage,
+  remembering,
+  SessionMemory,
 } from '../../recognizer/node';
 import { type Line, linesOf } from './lines';
-import { type Parsed, parseNumberRequest, parseRequest } from './request';
+import { type Parsed, parseNumberRequest, parseRequest, parseSessionRequest } from './request';
 
 const USAGE = `Usage: npm run -s recognize -- [--number] FILE    (or - for standard input)
+       npm run -s recognize -- --session FILE
 
 Reads one JSON object a line, each with a drawing of one digit:
   {"id":1,"strokes":[[x,y,x,y,…],…]}       strokes, x to the right, y down, any unit
@@ -33,6 +37,10 @@ With --number, each line has the strokes of a whole number of 1 to 12 digits, or
 of a row, {"id":1,"image":[numbers 0..255],"width":140}, and is answered with
   {"id":1,"number":"1995","confidence":0.97,"accepted":true,"digits":[{"digit":1,"confidence":0.99,"accepted":true,
    "strokes":[0],"bounds":[left,top,right,bottom]},…]}    "strokes" counts from 0; "number" is "" where nothing could be read
+With --session, the reader learns from line to line how the user writes, as in the app:
+  {"id":1,"session":"a","strokes":[[x,y,x,y,…],…],"meant":7}
+"meant" is what the user says where the reading is refused or another digit; it is looked at after the reading. Without it
+an accepted reading counts as right. Where "session" changes, all is forgotten. The answers are the same as without.
 Blank lines are passed over.
 Exit status: 0 all lines read, 1 some were not, 2 wrong use or no model.`;
 
@@ -43,10 +51,10 @@ const PRECISION = 6;
 const TAB_SPACE_RETURN: ReadonlySet<number> = new Set([0x09, 0x20, 0x0d]);
 
 export const recognize: Command = async ({ argv, stdin, stdout }) => {
-  const { input, number } = await inputOf(argv.slice(2), stdin);
+  const { input, answers } = await inputOf(argv.slice(2), stdin);
   const recognizer = await loadRecognizer();
   try {
-    return await recognizeAll(input, stdout, number ? numberAnswers(recognizer) : digitAnswers(recognizer));
+    return await recognizeAll(input, stdout, answers(recognizer));
   } finally {
     recognizer.close();
   }
@@ -56,24 +64,32 @@ export const recognize: Command = async ({ argv, stdin, stdout }) => {
 async function inputOf(
   args: string[],
   stdin: Surroundings['stdin'],
-): Promise<{ readonly input: AsyncIterable<Uint8Array>; readonly number: boolean }> {
+): Promise<{
+  readonly input: AsyncIterable<Uint8Array>;
+  readonly answers: (recognizer: NodeRecognizer) => AnswerLines;
+}> {
   const wrong = (problem: string) => new CommandError(`${problem}\n\n${USAGE}`);
   const { values, positionals } = parseOptions(
     {
       args,
-      options: { number: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        number: { type: 'boolean' },
+        session: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
       allowPositionals: true,
     },
     USAGE,
   );
-  const { number } = values;
   if (values.help) throw wrong('reads digits from strokes or images, and numbers from strokes');
+  if (values.number && values.session) throw wrong('--session reads digits; leave --number out');
+  const answers = values.number ? numberAnswers : values.session ? sessionAnswers : digitAnswers;
   const [file, ...rest] = positionals;
   if (file === undefined) throw wrong('no FILE was given');
   if (rest.length > 0) throw wrong(`one FILE is read at a time, ${positionals.length} were given`);
-  if (file === '-') return { input: stdin, number };
+  if (file === '-') return { input: stdin, answers };
   try {
-    return { input: (await open(file)).createReadStream(), number };
+    return { input: (await open(file)).createReadStream(), answers };
   } catch (thrown) {
     throw wrong(`${file} could not be opened (${messageOf(thrown)})`);
   }
@@ -110,6 +126,24 @@ function digitAnswers(recognizer: NodeRecognizer): AnswerLines {
       return reading ? answer(request.id, reading) : request;
     });
   };
+}
+
+function sessionAnswers(recognizer: NodeRecognizer): AnswerLines {
+  const memory = new SessionMemory();
+  const reader = remembering(recognizer, memory);
+  let current: string | null = null;
+  const read = (line: Line) => {
+    const request = requestOf(line, parseSessionRequest);
+    if ('error' in request) return request;
+    if (request.session !== current) memory.forget();
+    current = request.session;
+    const inks = request.strokes ? [request.strokes] : [];
+    const [reading] = reader.readBatch([request.raster], { inks });
+    if (!reading) throw new Error('the reader gave no reading');
+    learnFrom(memory, reading, request.meant);
+    return answer(request.id, reading);
+  };
+  return (lines) => lines.map(read);
 }
 
 function numberAnswers(recognizer: NodeRecognizer): AnswerLines {

@@ -1,4 +1,5 @@
 import { messageOf } from '../../command';
+import { DIGITS, type Digit } from '../../contract';
 import { normalizeImage, RASTER_LENGTH, RASTER_SIZE, type Stroke, strokeFromFlat } from '../../ink';
 import { rasterOf } from '../../recognizer/node';
 
@@ -8,6 +9,16 @@ export type Parsed<Asked> =
   | { readonly id: unknown; readonly error: string };
 /** One digit to read: null for strokes that show nothing. */
 export type Request = Parsed<{ readonly raster: Float32Array | null }>;
+/** One digit to read in a session. */
+export type SessionRequest = Parsed<{
+  readonly raster: Float32Array | null;
+  /** Null for an image. */
+  readonly strokes: readonly Stroke[] | null;
+  /** Its name as JSON; null where there is none. */
+  readonly session: string | null;
+  /** What the user says after a misread or refused reading, if anything. */
+  readonly meant: Digit | null;
+}>;
 /** A line of digits to read. */
 export type NumberRequest = Parsed<LineOfDigits>;
 type LineOfDigits =
@@ -23,6 +34,16 @@ const MAX_PIXEL = 255;
  */
 export function parseRequest(bytes: Uint8Array): Request {
   return parse(bytes, (line) => ({ raster: rasterOfRequest(line) }));
+}
+
+/** Reads one line of JSON as `parseRequest`, and its `"session"` and `"meant"`. */
+export function parseSessionRequest(bytes: Uint8Array): SessionRequest {
+  return parse(bytes, (line) => ({
+    raster: rasterOfRequest(line),
+    strokes: line.strokes === undefined ? null : strokesOf(line.strokes),
+    session: line.session === undefined ? null : JSON.stringify(line.session),
+    meant: meantOf(line.meant),
+  }));
 }
 
 /** Reads a line with a whole number: strokes, or an image, row by row, of `width`. */
@@ -104,6 +125,15 @@ function rasterOfImage(image: unknown, size: unknown): Float32Array {
     );
   }
   return pixels;
+}
+
+function meantOf(meant: unknown): Digit | null {
+  if (meant === undefined || meant === null) return null;
+  const digit = DIGITS.find((known) => known === meant);
+  if (digit === undefined) {
+    throw new Error(`meant: expected a digit from 0 to 9, found ${short(meant)}`);
+  }
+  return digit;
 }
 
 function short(value: unknown): string {

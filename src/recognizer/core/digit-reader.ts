@@ -18,6 +18,16 @@ const OUTPUTS = [`${DIGIT_COUNT}`, `${DIGIT_COUNT + 1}`];
 export interface ReadOptions {
   /** Whether unsure readings are averaged with shifted views (see `viewsOf`); true by default. */
   readonly secondLook?: boolean;
+  /** The strokes of each raster, for a reader that remembers how they are drawn. */
+  readonly inks?: readonly (readonly Stroke[])[];
+}
+
+/** What the network makes of one raster; of several views of it, their mean. */
+export interface Look {
+  /** Of the last layer but one. */
+  readonly activations: ArrayLike<number>;
+  /** Uncalibrated: of the digits 0 to 9 and of "none of these" if the model has it. */
+  readonly logits: ArrayLike<number>;
 }
 
 /** Reads digits synchronously in this thread. */
@@ -31,6 +41,8 @@ export interface DigitReader {
   readImage(raster: Float32Array): Reading;
   /** Like `readImage` for each, in order, but faster; `null` is an empty drawing and refused. */
   readBatch(rasters: readonly (Float32Array | null)[], options?: ReadOptions): Reading[];
+  /** What `readBatch` reads from; `null` for what it refuses unread. */
+  look(rasters: readonly (Float32Array | null)[], options?: ReadOptions): (Look | null)[];
   /**
    * Uncalibrated logits of the digits 0 to 9 and of "none of these" if the model has it, raster by
    * raster: `rasters.length * outputs` values.
@@ -60,8 +72,8 @@ export function createDigitReader(json: unknown, weights: Uint8Array): DigitRead
     );
   }
 
-  const logits = (rasters: readonly Float32Array[]): Float32Array => {
-    const result = new Float32Array(rasters.length * outputs);
+  const lookAt = (rasters: readonly Float32Array[]): Look[] => {
+    const looks: Look[] = [];
     for (let start = 0; start < rasters.length; start += BATCH_SIZE) {
       const batch = rasters.slice(start, start + BATCH_SIZE);
       const pixels = new Float32Array(batch.length * RASTER_LENGTH);
@@ -69,51 +81,63 @@ export function createDigitReader(json: unknown, weights: Uint8Array): DigitRead
         assertRaster(raster, start + i);
         pixels.set(raster, i * RASTER_LENGTH);
       });
-      const values = tidy(() =>
-        model.logits(tensor4d(pixels, [batch.length, RASTER_SIZE, RASTER_SIZE, 1])).dataSync<'float32'>(),
-      );
-      result.set(values, start * outputs);
+      const seen = tidy(() => {
+        const tensors = model.look(tensor4d(pixels, [batch.length, RASTER_SIZE, RASTER_SIZE, 1]));
+        const values = tensors.logits.dataSync<'float32'>();
+        return { logits: values, activations: tensors.activations.dataSync<'float32'>() };
+      });
+      const width = seen.activations.length / batch.length;
+      batch.forEach((_, i) => {
+        looks.push({
+          activations: seen.activations.subarray(i * width, (i + 1) * width),
+          logits: seen.logits.subarray(i * outputs, (i + 1) * outputs),
+        });
+      });
     }
+    return looks;
+  };
+
+  const logits = (rasters: readonly Float32Array[]): Float32Array => {
+    const result = new Float32Array(rasters.length * outputs);
+    lookAt(rasters).forEach((look, i) => {
+      result.set(look.logits, i * outputs);
+    });
     return result;
   };
 
-  const probabilitiesOf = (row: ArrayLike<number>) => calibratedProbabilities(row, info.temperature);
+  const probabilitiesOf = (look: Look) => calibratedProbabilities(look.logits, info.temperature);
 
-  /** Replaces the probabilities of unsure readings by those of the mean logits of all views. */
-  const lookAgain = (
-    rasters: readonly Float32Array[],
-    values: Float32Array,
-    probabilities: number[][],
-  ): void => {
-    const unsure = probabilities.flatMap((own, i) => (isSure(own) ? [] : [i]));
-    const seen = logits(unsure.flatMap((i) => viewsOf(rasters[i] as Float32Array)));
+  /** Replaces what was seen of unsure ones by the mean of all views. */
+  const lookAgain = (rasters: readonly Float32Array[], looks: Look[]): void => {
+    const unsure = looks.flatMap((look, i) => (isSure(probabilitiesOf(look)) ? [] : [i]));
+    const seen = lookAt(unsure.flatMap((i) => viewsOf(rasters[i] as Float32Array)));
     unsure.forEach((i, n) => {
-      const mean = Array.from({ length: outputs }, (_, output) => {
-        let sum = values[i * outputs + output] ?? 0;
-        for (let view = 0; view < VIEWS; view++) sum += seen[(n * VIEWS + view) * outputs + output] ?? 0;
-        return sum / (VIEWS + 1);
-      });
-      probabilities[i] = probabilitiesOf(mean);
+      const views = [looks[i] as Look, ...seen.slice(n * VIEWS, (n + 1) * VIEWS)];
+      looks[i] = {
+        activations: meanOf(views.map(({ activations }) => activations)),
+        logits: meanOf(views.map((view) => view.logits)),
+      };
     });
   };
 
-  const readBatch = (
+  const look = (
     rasters: readonly (Float32Array | null)[],
     { secondLook = true }: ReadOptions = {},
-  ): Reading[] => {
+  ): (Look | null)[] => {
     const shown = rasters.filter((raster) => raster !== null && !isBlank(raster)) as Float32Array[];
-    const values = logits(shown);
-    const probabilities = shown.map((_, i) =>
-      probabilitiesOf(values.subarray(i * outputs, (i + 1) * outputs)),
-    );
-    if (secondLook) lookAgain(shown, values, probabilities);
+    const looks = lookAt(shown);
+    if (secondLook) lookAgain(shown, looks);
     let next = 0;
-    return rasters.map((raster) => {
-      // Blank ones were left out.
-      if (raster === null || raster !== shown[next]) return emptyReading();
-      return readingOf(probabilities[next++] ?? [], info.threshold);
-    });
+    // Blank ones were left out.
+    return rasters.map((raster) =>
+      raster === null || raster !== shown[next] ? null : (looks[next++] ?? null),
+    );
   };
+
+  const readBatch = (rasters: readonly (Float32Array | null)[], options?: ReadOptions): Reading[] =>
+    look(rasters, options).map((seen) =>
+      seen ? readingOf(probabilitiesOf(seen), info.threshold) : emptyReading(),
+    );
 
   const readOne = (raster: Float32Array | null) => readBatch([raster])[0] ?? emptyReading();
   return {
@@ -122,6 +146,7 @@ export function createDigitReader(json: unknown, weights: Uint8Array): DigitRead
     read: (strokes) => readOne(rasterOf(strokes)),
     readImage: readOne,
     readBatch,
+    look,
     logits,
     close: () => model.dispose(),
   };
@@ -140,6 +165,15 @@ export function rasterOf(strokes: readonly Stroke[], dotExtent = 0): Float32Arra
   if (!bounds) return null;
   const extent = Math.max(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY);
   return extent > dotExtent ? raster : null;
+}
+
+/** The mean of vectors of one length. */
+function meanOf(vectors: readonly ArrayLike<number>[]): number[] {
+  return Array.from(vectors[0] ?? [], (_, i) => {
+    let sum = 0;
+    for (const vector of vectors) sum += vector[i] ?? 0;
+    return sum / vectors.length;
+  });
 }
 
 function isSure(probabilities: readonly number[]): boolean {

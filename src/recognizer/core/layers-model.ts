@@ -18,6 +18,8 @@ export interface LayersModel {
    * of the result.
    */
   logits(batch: Tensor): Tensor;
+  /** The same, and the activations that the last layer makes the logits of. */
+  look(batch: Tensor): { readonly activations: Tensor; readonly logits: Tensor };
   dispose(): void;
 }
 
@@ -48,6 +50,10 @@ export function createLayersModel(json: unknown, bytes: Uint8Array): LayersModel
       outputShape,
       parameters: store.parameters,
       logits: (batch) => run(steps, batch),
+      look: (batch) => {
+        const activations = run(steps.slice(0, -1), batch);
+        return { activations, logits: run(steps.slice(-1), activations) };
+      },
       dispose: () => store.dispose(),
     };
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Digit } from '../../contract';
 import type { Bounds } from '../../ink';
 import type { BackendName, BackendReason } from './backends/selection';
+import type { Trace } from './session-memory';
 
 /** A possible digit with its calibrated probability, 0 to 1. */
 export interface Candidate {
@@ -20,6 +21,10 @@ export interface Reading {
   readonly candidates: readonly Candidate[];
   /** Calibrated probabilities of the digits 0 to 9, given a digit; they sum to 1. */
   readonly probabilities: readonly number[];
+  /** The session memory changed the digit, or whether it is accepted. */
+  readonly adapted?: true;
+  /** What the session memory learns it by; it stays in the worker. */
+  readonly trace?: Trace;
 }
 
 /** The metadata of a model (`userDefinedMetadata` of model.json). */

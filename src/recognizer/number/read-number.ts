@@ -55,7 +55,7 @@ export function readLine(reader: Pick<DigitReader, 'readBatch'>, line: Line | nu
   // Most segments are no digit; a second look at them would be wasted.
   const readings = reader.readBatch(
     segments.map(({ raster }) => raster),
-    { secondLook: false },
+    { secondLook: false, ...(line.penned ? { inks: segments.map(({ ink }) => ink) } : {}) },
   );
   const read = segments.flatMap((segment, i) => {
     const reading = readings[i];
@@ -125,7 +125,7 @@ function readingInLine(reading: Reading, scores: readonly number[]): Reading {
   if (scores[reading.digit] === Math.max(...scores)) return reading;
   const some = someOf(reading);
   const probabilities = calibratedProbabilities(scores, 1).map((probability) => probability * some);
-  return readingOf([...probabilities, 1 - some], Infinity);
+  return { ...reading, ...readingOf([...probabilities, 1 - some], Infinity) };
 }
 
 /** The reading of a line without a number. */

@@ -2,59 +2,19 @@ import type { Stroke } from '../../ink';
 import type { Picture } from '../../picture';
 import type { BackendPreference } from '../core/backends/selection';
 import { RecognizerError } from '../core/errors';
+import type { Trace } from '../core/session-memory';
 import type { ModelInfo, NumberReading, PictureReading, Reading, RecognizerStatus } from '../core/types';
-import { fromPlainError, type ReadTask, type WorkerRequest, type WorkerResponse } from '../worker/messages';
+import {
+  fromPlainError,
+  type ReadTask,
+  type Traces,
+  type WorkerRequest,
+  type WorkerResponse,
+} from '../worker/messages';
+import type { CallOptions, ReadOptions, Recognizer } from './recognizer';
 import { type PromiseWithResolvers, withResolvers } from './with-resolvers';
 
-export interface CallOptions {
-  /** Aborting rejects the call with the signal's reason and removes it from the queue. */
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** Reads digits in a worker, started by the first call. */
-export interface Recognizer {
-  /**
-   * Starts the worker and loads the model. Calls share one load; after a failure the next call
-   * tries again.
-   *
-   * @throws the reason, also in `status`: Error `ModelError`, or RecognizerError of any code
-   */
-  load(): Promise<ModelInfo>;
-  /**
-   * Reads a snapshot of one drawing. Loads the model if necessary; until then the drawing waits.
-   * Drawings are read one at a time, in order. A drawing without points, or of a mere dot, is
-   * refused: `accepted` false, no candidates.
-   *
-   * @throws the signal's reason; Error `InkError` for malformed ink; the error of a failed load
-   */
-  read(strokes: readonly Stroke[], options?: CallOptions): Promise<Reading>;
-  /**
-   * Reads a line of 1 to 12 digits, otherwise like `read`. No ink, dots, scribbles and more digits
-   * give an empty, refused number.
-   *
-   * @throws like `read`
-   */
-  readNumber(strokes: readonly Stroke[], options?: CallOptions): Promise<NumberReading>;
-  /**
-   * Reads the lines of digits in a picture, otherwise like `read`. The picture is transferred: its
-   * values cannot be used afterwards.
-   *
-   * @throws like `read`; Error `RangeError` for a malformed picture or one above
-   *   `MAX_PICTURE_PIXELS`
-   */
-  readPicture(picture: Picture, options?: CallOptions): Promise<PictureReading>;
-  /**
-   * Switches to another backend, keeping pending drawings: the named one if it works, otherwise the
-   * next (`status` says which, and why). An idle reader will start there; a failed one tries again.
-   */
-  use(backend: BackendPreference): void;
-  /** The same object until it changes. */
-  status(): RecognizerStatus;
-  /** Calls `listener` after each change of the status. Returns a function that unsubscribes. */
-  subscribe(listener: () => void): () => void;
-  /** Terminates the worker; pending calls fail with `closed`. A later call starts a new one. */
-  close(): void;
-}
+export type { Recognizer } from './recognizer';
 
 /** The part of a `Worker` that the bridge uses. */
 export interface WorkerPort {
@@ -75,6 +35,12 @@ type ReadResponse = Extract<
   WorkerResponse,
   { readonly type: 'reading' | 'number-reading' | 'picture-reading' }
 >;
+
+/** What a reading is learnt by. */
+interface Learnable {
+  readonly trace: Trace;
+  readonly inNumber: boolean;
+}
 
 interface PendingCall {
   readonly task: ReadTask;
@@ -100,6 +66,7 @@ class Bridge implements Recognizer {
   /** In order. The worker gets one drawing at a time, so that aborted ones cost it nothing. */
   private queue: PendingCall[] = [];
   private running: PendingCall | null = null;
+  private learnable = new WeakMap<Reading, Learnable>();
   private nextId = 1;
 
   constructor(
@@ -133,15 +100,19 @@ class Bridge implements Recognizer {
     return loading.promise;
   };
 
-  read = async (strokes: readonly Stroke[], options: CallOptions = {}): Promise<Reading> => {
-    const response = await this.ask({ type: 'read', strokes: copied(strokes) }, options);
+  read = async (strokes: readonly Stroke[], options: ReadOptions = {}): Promise<Reading> => {
+    const { alone = false } = options;
+    const response = await this.ask({ type: 'read', strokes: copied(strokes), alone }, options);
     if (response.type !== 'reading') throw unexpected(response);
+    this.keepTraces([response.reading], response.traces, false);
     return response.reading;
   };
 
   readNumber = async (strokes: readonly Stroke[], options: CallOptions = {}): Promise<NumberReading> => {
     const response = await this.ask({ type: 'read-number', strokes: copied(strokes) }, options);
     if (response.type !== 'number-reading') throw unexpected(response);
+    const digits = response.reading.digits.map(({ reading }) => reading);
+    this.keepTraces(digits, response.traces, true);
     return response.reading;
   };
 
@@ -149,6 +120,23 @@ class Bridge implements Recognizer {
     const response = await this.ask({ type: 'read-picture', picture }, options);
     if (response.type !== 'picture-reading') throw unexpected(response);
     return response.reading;
+  };
+
+  private keepTraces(readings: readonly Reading[], traces: Traces, inNumber: boolean): void {
+    readings.forEach((reading, i) => {
+      const trace = traces[i];
+      if (trace) this.learnable.set(reading, { trace, inNumber });
+    });
+  }
+
+  learn = (reading: Reading, digit: Reading['digit'], said: boolean): void => {
+    const learnable = this.learnable.get(reading);
+    if (learnable) this.worker?.postMessage({ type: 'learn', digit, said, ...learnable }, []);
+  };
+
+  forget = (): void => {
+    this.learnable = new WeakMap();
+    this.worker?.postMessage({ type: 'forget' }, []);
   };
 
   private ask(task: ReadTask, { signal }: CallOptions): Promise<ReadResponse> {
@@ -217,6 +205,8 @@ class Bridge implements Recognizer {
       case 'read-failed':
         this.finished(response.id)?.reject(fromPlainError(response.error));
         break;
+      case 'noted':
+        return;
     }
     this.next();
   }

@@ -2,6 +2,7 @@ import type { Stroke } from '../../ink';
 import type { Picture } from '../../picture';
 import type { BackendName, BackendPreference, BackendReason } from '../core/backends/selection';
 import { RecognizerError, type RecognizerErrorCode } from '../core/errors';
+import type { Trace } from '../core/session-memory';
 import type { ModelInfo, NumberReading, PictureReading, Reading } from '../core/types';
 
 /**
@@ -10,11 +11,26 @@ import type { ModelInfo, NumberReading, PictureReading, Reading } from '../core/
  */
 export type WorkerRequest =
   | { readonly type: 'load'; readonly backend: BackendPreference }
-  | (ReadTask & { readonly id: number });
+  | (ReadTask & { readonly id: number })
+  | {
+      readonly type: 'learn';
+      readonly trace: Trace;
+      readonly digit: Reading['digit'];
+      /** Whether the user said so, or merely went on. */
+      readonly said: boolean;
+      /** Whether it is a digit of a number. */
+      readonly inNumber: boolean;
+    }
+  | { readonly type: 'forget' };
 
 /** Ink to read, strokes in CSS pixels. */
 export type ReadTask =
-  | { readonly type: 'read'; readonly strokes: readonly Stroke[] }
+  | {
+      readonly type: 'read';
+      readonly strokes: readonly Stroke[];
+      /** By the network alone, whatever was learnt. */
+      readonly alone?: boolean;
+    }
   | { readonly type: 'read-number'; readonly strokes: readonly Stroke[] }
   | { readonly type: 'read-picture'; readonly picture: Picture };
 
@@ -28,10 +44,19 @@ export type WorkerResponse =
       readonly verified: boolean;
     }
   | { readonly type: 'load-failed'; readonly error: PlainError }
-  | { readonly type: 'reading'; readonly id: number; readonly reading: Reading }
-  | { readonly type: 'number-reading'; readonly id: number; readonly reading: NumberReading }
+  | { readonly type: 'reading'; readonly id: number; readonly reading: Reading; readonly traces: Traces }
+  | {
+      readonly type: 'number-reading';
+      readonly id: number;
+      readonly reading: NumberReading;
+      readonly traces: Traces;
+    }
   | { readonly type: 'picture-reading'; readonly id: number; readonly reading: PictureReading }
-  | { readonly type: 'read-failed'; readonly id: number; readonly error: PlainError };
+  | { readonly type: 'read-failed'; readonly id: number; readonly error: PlainError }
+  | { readonly type: 'noted' };
+
+/** Of a digit, or of the digits of a number; `null` for a drawing that was refused unread. */
+export type Traces = readonly (Trace | null)[];
 
 /** An error in a message; structured cloning would lose its name and code. */
 export interface PlainError {

@@ -7,6 +7,9 @@ import type {
 } from '../core/backends/selection';
 import { type DigitReader, rasterOf } from '../core/digit-reader';
 import { emptyReading } from '../core/reading';
+import { SessionMemory } from '../core/session-memory';
+import { remembering } from '../core/session-reading';
+import type { Reading } from '../core/types';
 import { readNumber } from '../number/read-number';
 import { toPlainError, type WorkerRequest, type WorkerResponse } from './messages';
 
@@ -36,7 +39,7 @@ class LoadFailure extends Error {
 /**
  * The worker's side of the bridge. It keeps the *promise* of the reader, so that early requests
  * share one load. It answers every request and never rejects. If the backend stops, the current
- * request is read again on the next one.
+ * request is read again on the next one. What it learns of the hand that writes ends with it.
  *
  * @param announce sends `loaded` without a request, after a change of the backend
  */
@@ -47,6 +50,9 @@ export function createService(
   let asked: BackendPreference = 'auto';
   let lost: BackendFailure[] = [];
   let loading: Promise<LoadedReader> | undefined;
+  const memory = new SessionMemory();
+  /** Wrong cuts may look like a known digit: numbers use the memory once a digit of one was corrected. */
+  let numbersLearnt = false;
 
   const loaded = () => {
     loading ??= load(asked, lost);
@@ -96,6 +102,16 @@ export function createService(
         return { type: 'load-failed', error: toPlainError(thrown) };
       }
     }
+    if (request.type === 'learn') {
+      memory.learn(request.trace, request.digit, request.said);
+      numbersLearnt ||= request.inNumber && request.said;
+      return { type: 'noted' };
+    }
+    if (request.type === 'forget') {
+      memory.forget();
+      numbersLearnt = false;
+      return { type: 'noted' };
+    }
     const { id } = request;
     try {
       if (request.type === 'read-picture') {
@@ -104,19 +120,30 @@ export function createService(
         const picture = await withReader((reader) => readPicture(reader, request.picture));
         return { type: 'picture-reading', id, reading: picture };
       }
-      const { type, strokes } = request;
-      if (type === 'read-number') {
-        const number = await withReader((reader) => readNumber(reader, strokes, { dotExtent: DOT_EXTENT }));
-        return { type: 'number-reading', id, reading: number };
+      const { strokes } = request;
+      if (request.type === 'read-number') {
+        const number = await withReader((reader) =>
+          readNumber(remembering(reader, numbersLearnt ? memory : null), strokes, { dotExtent: DOT_EXTENT }),
+        );
+        const traces = number.digits.map(({ reading }) => reading.trace ?? null);
+        const digits = number.digits.map((digit) => ({ ...digit, reading: withoutTrace(digit.reading) }));
+        return { type: 'number-reading', id, reading: { ...number, digits }, traces };
       }
       const raster = rasterOf(strokes, DOT_EXTENT);
-      const reading = await withReader((reader) => (raster ? reader.readImage(raster) : emptyReading()));
-      return { type: 'reading', id, reading };
+      const [reading = emptyReading()] = await withReader((reader) =>
+        remembering(reader, request.alone ? null : memory).readBatch([raster], { inks: [strokes] }),
+      );
+      return { type: 'reading', id, reading: withoutTrace(reading), traces: [reading.trace ?? null] };
     } catch (thrown) {
       if (thrown instanceof LoadFailure) return { type: 'load-failed', error: toPlainError(thrown.cause) };
       return { type: 'read-failed', id, error: toPlainError(thrown) };
     }
   };
+}
+
+/** The page keeps traces beside the readings. */
+function withoutTrace({ trace: _trace, ...reading }: Reading): Reading {
+  return reading;
 }
 
 function loadedResponse({ reader, backend, reason, verified }: LoadedReader): WorkerResponse {

@@ -8,7 +8,7 @@ import {
   isCorrected,
   numberShown,
 } from '../../../src/app/number/corrections';
-import { countsOfNumber } from '../../../src/app/number/counting';
+import { countsOfNumber, lessonsOfNumber } from '../../../src/app/number/counting';
 import { Drawing } from '../../../src/app/writing/drawing';
 import { DIGITS, type Digit } from '../../../src/contract';
 import type { NumberReading, Reading } from '../../../src/recognizer';
@@ -138,6 +138,23 @@ describe('what a finished number counts', () => {
         );
       }),
     );
+  });
+});
+
+describe('what a finished number teaches', () => {
+  it('is nothing without a correction, accepted or not', () => {
+    expect(lessonsOfNumber({ reading: accepted(4, 0), label: null })).toEqual([]);
+    expect(lessonsOfNumber({ reading: numberReading([[4, true]], false), label: null })).toEqual([]);
+  });
+
+  it('is what was said of a digit, and the others as they were read', () => {
+    const reading = accepted(1, 9, 9);
+    const [one, two, three] = reading.digits.map((digit) => digit.reading);
+    expect(lessonsOfNumber({ reading, label: correct(reading, null, 1, 4) })).toEqual([
+      { reading: one, meant: 1, said: false },
+      { reading: two, meant: 4, said: true },
+      { reading: three, meant: 9, said: false },
+    ]);
   });
 });
 

@@ -6,7 +6,7 @@ import { DIGITS } from '../../../src/contract';
 import type { Bounds } from '../../../src/ink';
 import { loadRecognizer, type NodeRecognizer, readNumber } from '../../../src/recognizer/node';
 import { jsonLines, run, runProcess, start } from '../../command/run';
-import { digitStrokes, drawnDigits, numberStrokes, strokeToFlat } from '../../fixtures';
+import { digitStrokes, drawnDigits, HATTED_ONES, numberStrokes, strokeToFlat } from '../../fixtures';
 import { temporaryFolder } from '../../fixtures/temporary-folder';
 
 let recognizer: NodeRecognizer;
@@ -101,6 +101,52 @@ describe('recognize', () => {
     ]);
   });
 
+  it('learns from line to line within a session', async () => {
+    const odd = (id: string, more: object, drawing = 0) => {
+      const strokes = HATTED_ONES[drawing]?.map(strokeToFlat);
+      return JSON.stringify({ id, session: 'a', strokes, ...more });
+    };
+    const lines = [
+      odd('first', { meant: 1 }),
+      odd('second', { meant: 1 }, 1),
+      odd('third', {}, 2),
+      JSON.stringify({ id: 'image', session: 'a', image: new Array(784).fill(0), meant: 3 }),
+      odd('bad', { meant: 10 }, 2),
+      odd('still', { meant: 7 }, 2),
+      odd('other session', { session: 'b' }, 2),
+      odd('back', {}, 2),
+    ];
+    const input = lines.map((text) => `${text}\n`).join('');
+    const { status, stdout, stderr } = await run('recognize', recognize, ['--session', '-'], { input });
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    const answers = jsonLines(stdout);
+    expect(answers.map(({ id, digit, error }) => [id, digit ?? error])).toEqual([
+      ['first', 7],
+      ['second', expect.any(Number)],
+      ['third', 1],
+      ['image', 0],
+      ['bad', 'line 5: meant: expected a digit from 0 to 9, found 10'],
+      ['still', 1],
+      ['other session', 7],
+      ['back', 7],
+    ]);
+    for (const answer of answers.filter(({ error }) => error === undefined)) {
+      expect(Object.keys(answer)).toEqual(['id', 'digit', 'confidence', 'accepted', 'probabilities']);
+    }
+  });
+
+  it('does not look at what was meant before it has read, nor without a session', async () => {
+    const lines = (meant: object) =>
+      HATTED_ONES.map((strokes, id) =>
+        JSON.stringify({ id, strokes: strokes.map(strokeToFlat), ...meant }),
+      ).join('\n');
+    const answersTo = async (args: string[], input: string) =>
+      jsonLines((await run('recognize', recognize, [...args, '-'], { input })).stdout);
+    const plain = await answersTo([], lines({}));
+    expect(await answersTo([], lines({ session: 'a', meant: 1 }))).toEqual(plain);
+    expect((await answersTo(['--session'], lines({ session: 'a', meant: 1 })))[0]).toEqual(plain[0]);
+  });
+
   it('answers each line when it comes, without waiting for the end', async () => {
     const child = start('recognize', ['-']);
     const answers = child.stdout.setEncoding('utf8')[Symbol.asyncIterator]();
@@ -154,6 +200,7 @@ describe('recognize', () => {
       /\/nowhere\.jsonl could not be opened \(ENOENT[\s\S]*Usage/,
     ],
     ['a folder', ['/'], /illegal operation on a directory/],
+    ['numbers in a session', ['--number', '--session', '-'], /--session reads digits; leave --number out/],
   ])('stops with status 2 for %s', async (_, args, message) => {
     const { status, stdout, stderr } = await run('recognize', recognize, args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

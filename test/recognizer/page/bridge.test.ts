@@ -1,63 +1,23 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createRecognizer, type Recognizer, type WorkerPort } from '../../../src/recognizer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRecognizer } from '../../../src/recognizer';
 import type { BackendPreference } from '../../../src/recognizer/core/backends/selection';
 import { RecognizerError } from '../../../src/recognizer/core/errors';
 import { loadRecognizer, ModelError, type NodeRecognizer, readNumber } from '../../../src/recognizer/node';
-import type { WorkerRequest } from '../../../src/recognizer/worker/messages';
-import { createService, type LoadedReader } from '../../../src/recognizer/worker/service';
+import type { LoadedReader } from '../../../src/recognizer/worker/service';
 import { digitStrokes, numberStrokes } from '../../fixtures';
+import { loaded, workerHere } from './worker-here';
 
-/**
- * The real reader and the real service, behind a channel that clones and
- * transfers as a worker's does.
- */
 let node: NodeRecognizer;
-const recognizers: Recognizer[] = [];
 
 beforeAll(async () => {
   node = await loadRecognizer();
 });
-afterEach(() => {
-  for (const recognizer of recognizers.splice(0)) recognizer.close();
-});
 afterAll(() => node?.close());
 
-const ready = async (asked: BackendPreference = 'auto'): Promise<LoadedReader> => ({
-  reader: node,
-  backend: node.backend,
-  verified: true,
-  reason: { code: 'preferred', asked, failures: [] },
-  isLost: () => false,
-  close: () => {},
-});
+const ready = async (asked?: BackendPreference) => loaded(node, asked);
 
-/** A recognizer whose workers answer from this process; what was sent and started is recorded. */
 function setup(load: (asked: BackendPreference) => Promise<LoadedReader> = ready) {
-  const record = { started: 0, terminated: 0, sent: [] as WorkerRequest[], ports: [] as WorkerPort[] };
-  const startWorker = (): WorkerPort => {
-    record.started++;
-    const { port1, port2 } = new MessageChannel();
-    const answer = createService(load);
-    port2.onmessage = async ({ data }) => port2.postMessage(await answer(data));
-    const port: WorkerPort = {
-      onmessage: null,
-      onerror: null,
-      postMessage: (message, transfer) => {
-        record.sent.push(structuredClone(message));
-        port1.postMessage(message, transfer);
-      },
-      terminate: () => {
-        record.terminated++;
-        port1.close();
-        port2.close();
-      },
-    };
-    port1.onmessage = (event) => port.onmessage?.(event);
-    record.ports.push(port);
-    return port;
-  };
-  const recognizer = createRecognizer({ startWorker });
-  recognizers.push(recognizer);
+  const { recognizer, record } = workerHere(load);
   return { recognizer, record, reads: () => record.sent.filter(({ type }) => type === 'read') };
 }
 

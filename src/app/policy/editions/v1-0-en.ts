@@ -42,6 +42,8 @@ export const en: Policy = {
           'nothing-else': 'Nothing else is recorded, and no personal data of any kind.',
           drawings:
             'Your drawings are held in memory only, until you close or reload the app; they are never stored and never sent.',
+          learning:
+            'While it is open, the app learns how you write from the readings that you correct or accept; it keeps this in memory only and forgets it when you close or reload it.',
           pictures:
             'A picture that you give the app is read on your device and held in memory only, until another takes its place or you leave its page; it is never stored, never sent and never counted.',
           'pictures-shared':

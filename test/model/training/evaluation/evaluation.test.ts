@@ -9,18 +9,20 @@ import { CONDITIONS } from '../../../../model/training/evaluation/conditions';
 import { nonDigits, refusalFigures } from '../../../../model/training/evaluation/refusal';
 import { robustnessFigures } from '../../../../model/training/evaluation/robustness';
 import { type DigitInk, readInkParts } from '../../../../model/training/evaluation/samples';
+import { sessionFigures } from '../../../../model/training/evaluation/sessions';
 import {
   accuracyTable,
   numbersTable,
   refusalTable,
   robustnessTable,
+  sessionsTable,
   writersTable,
 } from '../../../../model/training/evaluation/tables';
 import { writerFigures } from '../../../../model/training/evaluation/writers';
 import { DIGITS } from '../../../../src/contract';
 import { seededRandom } from '../../../../src/random';
 import { loadRecognizer, type NodeRecognizer, rasterOf } from '../../../../src/recognizer/node';
-import { digitStrokes } from '../../../fixtures';
+import { digitStrokes, HATTED_ONES } from '../../../fixtures';
 import { inkFolder } from './ink';
 
 let recognizer: NodeRecognizer;
@@ -95,6 +97,35 @@ describe('accuracy', () => {
   });
 });
 
+describe('sessions', () => {
+  /** A writer whose ones are all misread. */
+  const odd = HATTED_ONES.map((strokes) => ({ source: 'hats', writer: 'v', digit: 1, strokes }) as const);
+
+  it('show how often a hand is misread until it is known', () => {
+    const [drawnRow, oddRow] = sessionFigures(recognizer, [...drawn, ...odd]);
+    expect(drawnRow).toMatchObject({ source: 'drawn', writers: 1, digits: 50, errorAlone: 0, error: 0 });
+    expect(oddRow).toMatchObject({
+      source: 'hats',
+      writers: 1,
+      digits: 15,
+      errorAlone: 1,
+      broken: 0,
+      brokenAccepted: 0,
+    });
+    // The first of each session nobody can know.
+    expect(oddRow?.mended).toBeGreaterThanOrEqual(5);
+    expect(oddRow?.mended).toBeLessThanOrEqual(10);
+    expect(oddRow?.error).toBeCloseTo(1 - (oddRow?.mended ?? 0) / 15, 12);
+  });
+
+  it('are of 60 digits at most, of one writer each', () => {
+    const many = Array.from({ length: 7 }, () => drawn).flat();
+    const writers = ['a', 'b'].flatMap((writer) => many.map((digit) => ({ ...digit, writer })));
+    expect(sessionFigures(recognizer, writers)).toMatchObject([{ writers: 2, digits: 2 * 5 * 60 }]);
+    expect(sessionFigures(recognizer, [])).toEqual([]);
+  });
+});
+
 describe('refusal', () => {
   it('tells letters from look-alikes, and measures both beside made drawings', async () => {
     const parts = await readInkParts(await inkFolder(), false);
@@ -162,6 +193,10 @@ describe('robustness', () => {
 
 describe('the tables', () => {
   it('show shares as per cent, and a dash where there is none', () => {
+    const session = { errorAlone: 0.02, error: 0.01, mended: 6, broken: 1, brokenAccepted: 0 };
+    expect(sessionsTable([{ part: 'validation', source: 'x', writers: 2, digits: 500, ...session }])).toMatch(
+      /\| x, validation writers \| +2 \| +500 \| +2\.00% \| +1\.00% \| +6 \| +1 \| +0 \|/,
+    );
     const figures = accuracyFigures('x', outcomes('a', 100, 1), 0.95);
     expect(accuracyTable([figures])).toMatch(/\| x +\| +100 \| +99\.00% \| +1\.00% \|/);
     expect(writersTable([{ dataSet: 'x', writers: 0, mean: null, worstDecile: null }])).toMatch(

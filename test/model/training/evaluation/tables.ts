@@ -61,8 +61,9 @@ export async function expectAllTables(
   const figures = JSON.parse(readFileSync(file, 'utf8'));
   expect(status).toBe(0);
   expect(stderr).toMatch(/robustness 1 of \d+: as drawn/);
-  const [accuracies, byWriter, refusal, robustness] = tablesOf(stdout);
+  const [accuracies, byWriter, sessions, refusal, robustness] = tablesOf(stdout);
   expect(byWriter?.get('ink-validation')).toEqual(['1', '100.00%', '100.00%']);
+  expect(sessions?.get('drawn, validation writers')).toEqual(['1', '50', '0.00%', '0.00%', '0', '0', '0']);
   expect(refusal?.get('letters and signs, validation writers')?.[0]).toBe('1');
   expect(refusal?.get('look-alikes of digits, validation writers')?.[0]).toBe('1');
   expect(refusal?.get('blank')?.slice(1)).toEqual(['100.00%', '100.00%']);
@@ -70,7 +71,15 @@ export async function expectAllTables(
   // One hand draws its 4 in one way only, so that not all of the variants are there.
   expect(robustness?.size).toBeGreaterThan(CONDITIONS.length - 6);
 
-  expect(Object.keys(figures)).toEqual(['model', 'accuracy', 'writers', 'numbers', 'refusal', 'robustness']);
+  expect(Object.keys(figures)).toEqual([
+    'model',
+    'accuracy',
+    'writers',
+    'sessions',
+    'numbers',
+    'refusal',
+    'robustness',
+  ]);
   expect(figures.numbers).toEqual([]);
   for (const { condition, accuracy } of figures.robustness) {
     expect(robustness?.get(condition)?.[1]).toBe(`${(accuracy * 100).toFixed(2)}%`);

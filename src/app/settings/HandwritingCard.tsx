@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { useMessages } from '../i18n';
+import { useRecognizer } from '../reader/useRecognizer';
+import { Button } from '../ui/Button';
+import { Card } from '../ui/Card';
+import { Icon } from '../ui/icons';
+import styles from './settings.module.css';
+
+/** What the reader learns of the user's hand, and how to make it forget. */
+export function HandwritingCard() {
+  const messages = useMessages().settings.handwriting;
+  const recognizer = useRecognizer();
+  const [forgotten, setForgotten] = useState(false);
+  return (
+    <Card heading={messages.title}>
+      <p className={styles.hint}>{messages.lead}</p>
+      <Button
+        onClick={() => {
+          recognizer.forget();
+          setForgotten(true);
+        }}
+      >
+        <Icon name="delete" size={18} />
+        {messages.forget}
+      </Button>
+      <p className={styles.hint} role="status">
+        {forgotten && messages.forgotten}
+      </p>
+    </Card>
+  );
+}
