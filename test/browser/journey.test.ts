@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AGGREGATES_PATH, DAY_MS, encodeReport, MAINTAIN_PATH, REPORTS_PATH } from '../../src/contract';
-import { digitStrokes, SCRIBBLE } from '../fixtures';
+import { digitStrokes, HATTED_ONES, SCRIBBLE } from '../fixtures';
 import { AppPage } from './app-page';
 import { MAINTAINER_TOKEN, type Rig, startRig } from './rig';
 import { kept } from './storage';
@@ -78,11 +78,13 @@ describe('the whole way, from the first visit to the maintainers', () => {
   });
 
   it('counts a correction as a failure of the digit that was meant, once', async () => {
-    const read = await app.draw(digitStrokes(1));
+    const [odd] = HATTED_ONES;
+    const read = await app.draw(odd);
+    expect(read).toBe('7');
     await app.pickMeant(4);
-    await app.pickMeant(7);
+    await app.pickMeant(1);
     await app.next();
-    count(7, read);
+    count(1, read);
   });
 
   it('counts nothing for what was undone or cleared', async () => {

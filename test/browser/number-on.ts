@@ -128,11 +128,12 @@ export function describeNumbers(device: string, viewport: { width: number; heigh
     });
 
     it('copies the number as it stands', async () => {
-      await app.write('408');
+      // Without a 0: it has learnt above that such a 0 is a 6.
+      await app.write('418');
       await app.correctDigit(1, 7);
       await app.button('Copy').click();
       await app.page.getByText('Copied.').waitFor();
-      expect(await app.clipboard()).toBe('708');
+      expect(await app.clipboard()).toBe('718');
       await app.clear();
     });
 

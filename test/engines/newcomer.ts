@@ -7,7 +7,7 @@ import { allMessages } from '../app/all-messages';
 import { pictureFile } from '../browser/pictures';
 import { RecordingProxy } from '../browser/recording-proxy';
 import { readKept } from '../browser/storage';
-import { digitStrokes, numberStrokes } from '../fixtures';
+import { digitStrokes, HATTED_ONES, numberStrokes } from '../fixtures';
 import { cleanUp, TOKEN, temporaryFolder } from '../server/harness';
 import { type ServerProcess, startServerProcess } from '../server/process';
 import { DrivenBrowser, type Target } from './driven-browser';
@@ -112,11 +112,11 @@ export function newcomersWay(engine: string, start: (options: BrowserOptions) =>
     });
 
     it('takes a correction', async () => {
-      await draw(digitStrokes(1), '1');
-      await browser.click(digitKey(7));
+      await draw(HATTED_ONES[0], '7');
+      await browser.click(digitKey(1));
       await until(
-        async () => (await browser.attribute(digitKey(7), 'aria-pressed')) === 'true',
-        () => 'the key 7 to be pressed',
+        async () => (await browser.attribute(digitKey(1), 'aria-pressed')) === 'true',
+        () => 'the key 1 to be pressed',
       );
       await next();
     });
