@@ -47,6 +47,7 @@ describe('a reader that learns how the user writes', () => {
 
   it('counts what was shown', async () => {
     await app.goTo('Privacy');
+    await app.page.getByText(/^While Inktally is open, it learns how you write from/).waitFor();
     await app.region('Next report').locator('pre').waitFor();
     const { attempts, failures } = JSON.parse(await app.nextReportBody());
     expect(attempts).toEqual([0, 3, 0, 0, 0, 0, 0, 0, 0, 0]);
@@ -90,6 +91,16 @@ describe('a reader that learns how the user writes', () => {
     await app.button('Forget my hand').click();
     await app.page.getByText('Forgotten.', { exact: true }).waitFor();
     await expectSound(app);
+    await app.goTo('Draw');
+    expect(await app.draw(THIRD)).toBe('7');
+    await app.clear();
+  });
+
+  it('forgets it with everything that is deleted', async () => {
+    await correctTwice();
+    await app.goTo('Privacy');
+    await app.deleteEverything();
+    await app.agree();
     await app.goTo('Draw');
     expect(await app.draw(THIRD)).toBe('7');
     await app.clear();

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { expect } from 'vitest';
 import type { LabelledRaster } from '../../model/training/evaluation/samples';
 import { DIGITS } from '../../src/contract';
-import { loadRecognizer } from '../../src/recognizer/node';
+import { learnFrom, loadRecognizer, rasterOf, remembering, SessionMemory } from '../../src/recognizer/node';
 import { digitStrokes } from '../fixtures';
 
 /**
@@ -17,12 +17,19 @@ export async function expectFlatMemory(mnist: readonly LabelledRaster[], reading
   const recognizer = await loadRecognizer();
   expect(tf.memory().numTensors).toBeGreaterThan(empty.numTensors);
   const drawn = DIGITS.map(digitStrokes);
+  const memory = new SessionMemory();
+  const reader = remembering(recognizer, memory);
+  const readAndLearn = (digit: number) => {
+    const strokes = drawn[digit] ?? [];
+    const [reading] = reader.readBatch([rasterOf(strokes)], { inks: [strokes] });
+    if (reading) learnFrom(memory, reading, null);
+    return reading?.digit;
+  };
   const read = (count: number) => {
     let right = 0;
-    // Half of them one by one with rasterizing, as the app reads; half in batches, as
+    // Half of them one by one with rasterizing, as the app reads and learns; half in batches, as
     // the command line does.
-    for (let i = 0; i < count / 2; i++)
-      right += Number(recognizer.read(drawn[i % 10] ?? []).digit === i % 10);
+    for (let i = 0; i < count / 2; i++) right += Number(readAndLearn(i % 10) === i % 10);
     const images = mnist.slice(0, count / 2);
     const readings = recognizer.readBatch(images.map(({ raster }) => raster));
     return right + readings.filter(({ digit }, i) => digit === images[i]?.digit).length;
@@ -30,9 +37,11 @@ export async function expectFlatMemory(mnist: readonly LabelledRaster[], reading
   read(200);
   const before = tf.memory();
   const heap = wasmHeapBytes();
+  const learnt = memory.bytes;
   expect(read(readings)).toBeGreaterThan(0.98 * readings);
   expect(tf.memory()).toEqual(before);
   expect(wasmHeapBytes()).toBe(heap);
+  expect(memory.bytes).toBe(learnt);
   recognizer.close();
   expect(tf.memory()).toEqual(empty);
 }
