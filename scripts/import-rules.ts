@@ -7,7 +7,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 
 const PURE = ['src/ink', 'src/picture', 'src/contract', 'src/design', 'src/statistics', 'src/random'];
-const MODEL_FILES = ['model/model.json', 'model/weights.bin', 'model/numbers.json'];
+const MODEL_FILES = [
+  'model/model.json',
+  'model/weights.bin',
+  'model/path.json',
+  'model/path.bin',
+  'model/numbers.json',
+];
 const READING = ['src/recognizer/core', 'src/recognizer/number'];
 
 /**

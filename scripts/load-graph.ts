@@ -109,6 +109,8 @@ export class LoadGraph {
         this.only(/-simd-[\w-]+\.wasm$/),
         this.only(/^assets\/model-[\w-]+\.json$/),
         this.only(/^assets\/weights-[\w-]+\.bin$/),
+        this.only(/^assets\/path-[\w-]+\.json$/),
+        this.only(/^assets\/path-[\w-]+\.bin$/),
       ],
     };
   }

@@ -10,6 +10,8 @@ const INPUTS = [
   'scripts',
   'model/model.json',
   'model/numbers.json',
+  'model/path.bin',
+  'model/path.json',
   'model/weights.bin',
   'index.html',
   'maintain.html',

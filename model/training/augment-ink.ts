@@ -1,8 +1,8 @@
 import { PEN_WIDTH, type Stroke } from '../../src/ink';
 import type { Random } from '../../src/random';
-import { drawnAt, everyNth, jittered, shaken, staircase } from './distortions';
+import { drawnAt, everyNth, jittered, onCells, shaken, staircase } from './distortions';
 import { frameOf, mapPoints, pointsOf, strokeOf } from './geometry';
-import { withBar, withFoot, withSlash } from './variants';
+import { withBar, withFloatingBar, withFoot, withHat, withJoinedBar, withSlash } from './variants';
 
 /** Standard deviations of the changes that other hands make to the same digit. */
 const ROTATION_RADIANS = 0.13;
@@ -18,10 +18,21 @@ const WARP_WAVES = 1.2;
 /** Deviation of how much wider the foot of a drawing is than its middle, as a share. */
 const PERSPECTIVE = 0.06;
 /**
- * Share of the drawings of one stroke that get a habit of writing: a slashed 0, a 1 with
- * a foot, a crossed 7.
+ * Share of the drawings of one stroke that get a habit of writing: a slashed 0, a 1 with a hat, a
+ * foot or both, a crossed 7.
  */
-const HABIT_SHARES: Readonly<Record<string, number>> = { 0: 0.08, 1: 0.1, 7: 0.25 };
+const HABIT_SHARES: Readonly<Record<string, number>> = { 0: 0.08, 1: 0.3, 7: 0.25 };
+/** Of the 1s with a habit, those with a foot, and where those with a hat begin: between, both. */
+const FOOT_BELOW = 0.5;
+const HAT_FROM = 0.3;
+/** A 1 that may get a hat stands upright: it is so much higher than wide. */
+const UPRIGHT = 2;
+/** Of the slashes, those that may be tall, and how tall; of the bars, those that are joined. */
+const TALL_SHARE = 0.25;
+const TALL_SPREAD = 0.5;
+const JOINED_SHARE = 0.3;
+/** Share of the 5s of several strokes whose bar floats away. */
+const FLOATING_SHARE = 0.15;
 /**
  * Share of the drawings with a tail to or from a neighbour, as digits that are
  * written in one go have.
@@ -29,7 +40,7 @@ const HABIT_SHARES: Readonly<Record<string, number>> = { 0: 0.08, 1: 0.1, 7: 0.2
 const TAIL_SHARE = 0.1;
 
 export interface AugmentedInk {
-  readonly strokes: Stroke[];
+  readonly strokes: readonly Stroke[];
   /** Pen width to rasterize with, in raster pixels. */
   readonly penWidth: number;
 }
@@ -52,9 +63,16 @@ export function augmentInk(strokes: readonly Stroke[], random: Random, label: st
 }
 
 function withHabit(strokes: readonly Stroke[], random: Random, label: string): readonly Stroke[] {
+  if (label === '5' && strokes.length > 1 && random.uniform() < FLOATING_SHARE) {
+    return withFloatingBar(strokes, random);
+  }
   if (strokes.length !== 1 || random.uniform() >= (HABIT_SHARES[label] ?? 0)) return strokes;
-  if (label === '0') return withSlash(strokes, random);
-  return label === '1' ? withFoot(strokes, random) : withBar(strokes, random);
+  const kind = random.uniform();
+  if (label === '0') return withSlash(strokes, random, kind < TALL_SHARE ? TALL_SPREAD : undefined);
+  if (label === '7') return kind < JOINED_SHARE ? withJoinedBar(strokes, random) : withBar(strokes, random);
+  const { width, height } = frameOf(strokes);
+  const hatted = kind >= HAT_FROM && height > UPRIGHT * width ? withHat(strokes, random) : strokes;
+  return kind < FOOT_BELOW ? withFoot(hatted, random) : hatted;
 }
 
 /** A short stretch of pen before the first or after the last stroke. */
@@ -92,7 +110,7 @@ function reshaped(strokes: readonly Stroke[], random: Random): Stroke[] {
   });
 }
 
-/** What a coarse or shaky way of input makes of a quarter of the drawings. */
+/** What a coarse or shaky way of input makes of three of ten drawings. */
 function onDevice(strokes: Stroke[], random: Random): Stroke[] {
   const kind = random.uniform();
   const amount = random.uniform();
@@ -101,6 +119,7 @@ function onDevice(strokes: Stroke[], random: Random): Stroke[] {
   if (kind < 0.19) return shaken(strokes, random, 0.005 + 0.02 * amount);
   if (kind < 0.23) return jittered(strokes, random, 0.005 + 0.02 * amount);
   if (kind < 0.26) return drawnAt(strokes, 12 + 20 * amount);
+  if (kind < 0.3) return onCells(strokes, 6 + Math.floor(5 * amount));
   return strokes;
 }
 

@@ -88,6 +88,11 @@ export function staircase(strokes: readonly Stroke[], grid: number): Stroke[] {
   });
 }
 
+/** As set by the keyboard, on a grid of so many cells along the larger side, with rounded corners. */
+export function onCells(strokes: readonly Stroke[], cells: number): Stroke[] {
+  return drawnAt(strokes, cells - 1).map((stroke) => strokeOf(rounded(rounded(pointsOf(stroke)))));
+}
+
 /**
  * Noise on every point by itself, as of a bad touch screen.
  *
@@ -137,6 +142,21 @@ function tremor(random: Random, deviation: number): (way: number) => number {
       (sum, { frequency, phase }) => sum + amplitude * Math.sin(2 * Math.PI * frequency * way + phase),
       0,
     );
+}
+
+/** One step of corner cutting (G. Chaikin, 1974); ends stay where they are. */
+function rounded(points: readonly [number, number][]): [number, number][] {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last || points.length < 3) return [...points];
+  const cut = points.slice(1).flatMap(([x, y], i): [number, number][] => {
+    const [beforeX, beforeY] = points[i] ?? [x, y];
+    const between = (share: number): [number, number] => [
+      beforeX + (x - beforeX) * share,
+      beforeY + (y - beforeY) * share,
+    ];
+    return [between(0.25), between(0.75)];
+  });
+  return [first, ...cut.slice(1, -1), last];
 }
 
 function withoutRepeats(points: readonly [number, number][]): [number, number][] {

@@ -1,6 +1,7 @@
-"""Writes the network as standard TensorFlow.js layers-model files (model.json and weights.bin).
+"""Writes a network as standard TensorFlow.js layers-model files: model.json and weights.bin, or path.json and path.bin.
 
-`python3 model/training/export.py FOLDER` exports the weights.pt of a finished training again.
+`python3 model/training/export.py FOLDER` exports the weights.pt of a finished training again; `--path` that of the path
+network.
 """
 import json
 import os
@@ -15,7 +16,7 @@ LEVELS = 143
 
 
 def fold(conv, norm):
-    """Kernel (3, 3, in, out) and bias (out) of a convolution with its batch norm folded in."""
+    """Kernel (rows, columns, in, out) and bias (out) of a convolution with its batch norm folded in."""
     scale = norm.weight / (norm.running_var + norm.eps).sqrt()
     kernel = conv.weight * scale.view(-1, 1, 1, 1)
     bias = norm.bias - norm.running_mean * scale
@@ -24,39 +25,42 @@ def fold(conv, norm):
 
 def layers_of(model):
     """Layer configurations in Keras form, and the weights by name, in the order of the file."""
-    layers = [
-        layer("InputLayer", "image", batch_input_shape=[None, 28, 28, 1], dtype="float32", sparse=False)
-    ]
-    weights = []
     modules = list(model.features)
-    index = 0
+    # Kernels of one row go along a line: Keras has layers of their own for them.
+    line = modules[0].kernel_size[0] == 1
+    name, shape = ("path", [64, 6]) if line else ("image", [28, 28, 1])
+    layers = [layer("InputLayer", name, batch_input_shape=[None, *shape], dtype="float32", sparse=False)]
+    weights = []
+    index = pools = channels = 0
     for i, module in enumerate(modules):
         if isinstance(module, nn.Conv2d):
             index += 1
+            channels = module.out_channels
             kernel, bias = fold(module, modules[i + 1])
             name = f"conv{index}"
             layers.append(
                 layer(
-                    "Conv2D",
+                    "Conv1D" if line else "Conv2D",
                     name,
-                    filters=module.out_channels,
-                    kernel_size=[3, 3],
-                    strides=[1, 1],
+                    filters=channels,
+                    kernel_size=list(module.kernel_size)[line:],
+                    strides=[1, 1][line:],
                     padding="same",
                     data_format="channels_last",
-                    dilation_rate=[1, 1],
+                    dilation_rate=[1, 1][line:],
                     activation="relu",
                     use_bias=True,
                 )
             )
-            weights += [(f"{name}/kernel", kernel), (f"{name}/bias", bias)]
+            weights += [(f"{name}/kernel", kernel[0] if line else kernel), (f"{name}/bias", bias)]
         elif isinstance(module, nn.MaxPool2d):
+            pools += 1
             layers.append(
                 layer(
-                    "MaxPooling2D",
-                    f"pool{index // 2}",
-                    pool_size=[2, 2],
-                    strides=[2, 2],
+                    "MaxPooling1D" if line else "MaxPooling2D",
+                    f"pool{pools}",
+                    pool_size=[2, 2][line:],
+                    strides=[2, 2][line:],
                     padding="valid",
                     data_format="channels_last",
                 )
@@ -67,9 +71,7 @@ def layers_of(model):
         kernel = module.weight.detach().numpy()
         if i == 0:
             # PyTorch flattens (channel, row, column), TensorFlow (row, column, channel).
-            channels = modules[-4].out_channels if isinstance(modules[-4], nn.Conv2d) else None
-            side = int(round((kernel.shape[1] / channels) ** 0.5))
-            kernel = kernel.reshape(-1, channels, side, side).transpose(0, 2, 3, 1).reshape(kernel.shape)
+            kernel = kernel.reshape(kernel.shape[0], channels, -1).transpose(0, 2, 1).reshape(kernel.shape)
         last = i == len(linear) - 1
         name = "logits" if last else f"dense{i + 1}"
         layers.append(
@@ -127,9 +129,10 @@ def stored(name, array):
     return entry, np.clip(np.round((array - low) / scale), 0, LEVELS).astype(np.uint8).tobytes()
 
 
-def export_layers_model(model, folder, metadata):
-    """Writes model.json and weights.bin into the folder, which exists."""
+def export_layers_model(model, folder, metadata, files=("model.json", "weights.bin")):
+    """Writes the topology and the weights into the folder, which exists."""
     model.eval()
+    topology_file, weights_file = files
     layers, weights = layers_of(model)
     entries, parts = zip(*(stored(name, array) for name, array in equalize(weights)))
     document = {
@@ -143,15 +146,15 @@ def export_layers_model(model, folder, metadata):
         },
         "weightsManifest": [
             {
-                "paths": ["weights.bin"],
+                "paths": [weights_file],
                 "weights": list(entries),
             }
         ],
         "userDefinedMetadata": metadata,
     }
-    with open(os.path.join(folder, "weights.bin"), "wb") as file:
+    with open(os.path.join(folder, weights_file), "wb") as file:
         file.write(b"".join(parts))
-    with open(os.path.join(folder, "model.json"), "w", encoding="utf-8") as file:
+    with open(os.path.join(folder, topology_file), "w", encoding="utf-8") as file:
         json.dump(document, file, indent=1)
         file.write("\n")
 
@@ -162,12 +165,16 @@ if __name__ == "__main__":
     import torch
 
     from network import DigitNet
+    from path_network import PATH_FILES, PathNet
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder")
+    parser.add_argument("--path", action="store_true", help="the path network")
     parser.add_argument("--version", default="m5")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
-    network = DigitNet()
+    network = PathNet() if arguments.path else DigitNet()
     network.load_state_dict(torch.load(os.path.join(arguments.folder, "weights.pt")))
-    export_layers_model(network, arguments.folder, {"version": arguments.version, "seed": arguments.seed})
+    metadata = {"version": arguments.version, "seed": arguments.seed}
+    files = PATH_FILES if arguments.path else ("model.json", "weights.bin")
+    export_layers_model(network, arguments.folder, metadata, files)

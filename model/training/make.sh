@@ -5,7 +5,9 @@ set -e
 npm run model:import
 npm run model:cut
 npm run model:render
+npm run model:paths
 npm run model:train
+npm run model:train-path
 # Nothing is chosen after this: it reads the test sets.
 npm run model:publish -- --final
 npm run model:numbers -- --write

@@ -1,28 +1,31 @@
 """Trains the network on MNIST, rendered ink, and drawings that are none of the digits. `npm run model:train` calls it; see model/README.md."""
 import argparse
-import copy
 import json
 import os
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 import torch
-import torch.nn.functional as F
 
 from augment import augment, learning_rate, strength_at
 from export import export_layers_model
-from images import EpochSets, load, probabilities
+from fitting import (
+    Averaged,
+    accuracy,
+    ahead,
+    epochs_wanted,
+    half_precision_pays,
+    loss_of,
+    refused,
+    taught,
+    trained,
+)
+from images import EpochSets, inputs_of, load
 from network import DigitNet
 
 BATCH = 128
 WEIGHT_DECAY = 0.02
 LABEL_SMOOTHING = 0.01
-# The published weights are a running average over about the last 1 / (1 - decay) steps.
 AVERAGE_DECAY = 0.999
-# Distillation: share of the teachers' part in the loss, and the temperature that both are softened
-# with (G. Hinton, O. Vinyals, J. Dean, "Distilling the Knowledge in a Neural Network", 2015).
-TEACHER_SHARE = 0.7
-TEACHER_TEMPERATURE = 2.0
 # After this share of the epochs (at once with teachers), what all networks take for another class
 # with over this probability is taken for wrongly labelled and left out.
 CLEAN_AFTER = 0.35
@@ -30,104 +33,6 @@ DOUBT = 0.98
 # The last training images of MNIST are not trained on: they show progress
 # beside the validation ink.
 HOLDOUT = 5000
-
-
-class Averaged:
-    """A network, its optimizer, and the running average of its weights."""
-
-    def __init__(self, model, rate):
-        self.model = model.to(memory_format=torch.channels_last)
-        self.average = copy.deepcopy(self.model)
-        self.optimizer = torch.optim.AdamW(self.model.parameters(), lr=rate, weight_decay=WEIGHT_DECAY)
-
-    def step(self, loss, rate, step):
-        for group in self.optimizer.param_groups:
-            group["lr"] = rate
-        self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        self.optimizer.step()
-        decay = min(AVERAGE_DECAY, (1 + step) / (10 + step))
-        with torch.no_grad():
-            for target, source in zip(self.average.state_dict().values(), self.model.state_dict().values()):
-                if target.dtype.is_floating_point:
-                    target.lerp_(source, 1 - decay)
-                else:
-                    target.copy_(source)
-
-
-def loss_of(logits, labels, teacher=None):
-    """Cross entropy with the labels, and with what the teacher's logits say."""
-    hard = F.cross_entropy(logits, labels, label_smoothing=LABEL_SMOOTHING)
-    if teacher is None:
-        return hard
-    heat = TEACHER_TEMPERATURE
-    soft = F.kl_div((logits / heat).log_softmax(1), (teacher / heat).softmax(1), reduction="batchmean")
-    return (1 - TEACHER_SHARE) * hard + TEACHER_SHARE * heat * heat * soft
-
-
-def trained(folder):
-    """The network that an earlier run left in `folder`, to read with."""
-    path = os.path.join(folder, "weights.pt")
-    if not os.path.exists(path):
-        raise SystemExit(f"{path}: no such file; train with --out {folder} first")
-    model = DigitNet().to(memory_format=torch.channels_last)
-    model.load_state_dict(torch.load(path))
-    return model.eval()
-
-
-def taught(teachers, inputs):
-    """Mean of the teachers' logits, (N, 11)."""
-    with torch.no_grad(), torch.cpu.amp.autocast():
-        return torch.stack([teacher(inputs).float() for teacher in teachers]).mean(0)
-
-
-def ahead(make, count):
-    """What `make` gives for 0 to `count` - 1, in order, each made in another thread while the one before it is in use."""
-    with ThreadPoolExecutor(1) as pool:
-        coming = pool.submit(make, 0)
-        for i in range(count):
-            ready = coming.result()
-            if i + 1 < count:
-                coming = pool.submit(make, i + 1)
-            yield ready
-
-
-def accuracy(model, images, labels):
-    return round(float((probabilities(model, images)[:, :10].argmax(1) == labels).float().mean()), 5)
-
-
-def refused(model, digits, outliers, accepted=0.99):
-    """Share of outliers under the confidence that `accepted` of the digits reach."""
-    threshold = probabilities(model, digits)[:, :10].max(1).values.quantile(1 - accepted)
-    return round(float((probabilities(model, outliers)[:, :10].max(1).values < threshold).float().mean()), 4)
-
-
-def epochs_wanted(out, epochs):
-    """The number of epochs; a file `epochs` in the output folder changes it while training runs, so that it can end in time."""
-    try:
-        with open(os.path.join(out, "epochs"), encoding="utf-8") as file:
-            return int(file.read())
-    except (FileNotFoundError, ValueError):
-        return epochs
-
-
-def half_precision_pays():
-    """Whether a step in half precision (bfloat16, where it does no harm) is the faster one: by half on processors that have it, many times slower on others."""
-
-    def seconds(model, images, halves):
-        start = time.perf_counter()
-        with torch.cpu.amp.autocast(enabled=halves):
-            logits = model(images)
-        logits.float().sum().backward()
-        return time.perf_counter() - start
-
-    # The seed's numbers stay as they are.
-    with torch.random.fork_rng():
-        model = DigitNet().to(memory_format=torch.channels_last)
-        images = torch.zeros(BATCH, 1, 28, 28).contiguous(memory_format=torch.channels_last)
-        # The first ones pay for what is set up once.
-        half, single = (min(seconds(model, images, halves) for _ in range(3)) for halves in (True, False))
-        return half < single
 
 
 def main():
@@ -158,15 +63,16 @@ def main():
     outlier_validation = load(arguments.images, "out-validation")[0]
     sets = EpochSets(
         arguments.images,
-        (mnist_images[:-HOLDOUT], mnist_labels[:-HOLDOUT]),
         arguments.variants,
         arguments.outlier_variants,
         arguments.seed,
+        (mnist_images[:-HOLDOUT], mnist_labels[:-HOLDOUT]),
     )
-    reader = Averaged(trained(arguments.start) if arguments.start else DigitNet(), arguments.rate)
-    teachers = [trained(folder) for folder in arguments.teachers]
+    first = trained(DigitNet(), arguments.start) if arguments.start else DigitNet()
+    reader = Averaged(first, arguments.rate, WEIGHT_DECAY, AVERAGE_DECAY)
+    teachers = [trained(DigitNet(), folder) for folder in arguments.teachers]
     os.makedirs(arguments.out, exist_ok=True)
-    halves = half_precision_pays()
+    halves = half_precision_pays(DigitNet, (BATCH, 1, 28, 28))
     print(f"{arguments.epochs} epochs, seed {arguments.seed}, {'half' if halves else 'single'} precision", flush=True)
     step, start, history, epoch, cleaned = 0, time.time(), [], 0, None
     while epoch < (epochs := epochs_wanted(arguments.out, arguments.epochs)):
@@ -183,7 +89,7 @@ def main():
         def prepared(batch):
             """Images, labels, and what the teachers say of them."""
             chosen = order[batch * BATCH : (batch + 1) * BATCH]
-            inputs = augment(images[chosen].float() / 255, generator, strength)
+            inputs = augment(inputs_of(images[chosen]), generator, strength)
             inputs = inputs.contiguous(memory_format=torch.channels_last)
             return inputs, labels[chosen], taught(teachers, inputs) if teachers else None
 
@@ -191,7 +97,7 @@ def main():
             rate = learning_rate(epoch + batch / per_epoch, epochs, arguments.rate)
             with torch.cpu.amp.autocast(enabled=halves):
                 logits = reader.model(inputs)
-            loss = loss_of(logits.float(), target, sure)
+            loss = loss_of(logits.float(), target, LABEL_SMOOTHING, sure)
             reader.step(loss, rate, step)
             step += 1
             running += float(loss.detach())

@@ -1,6 +1,6 @@
 import { RASTER_SIZE, type Stroke } from '../../src/ink';
 import type { Random } from '../../src/random';
-import { densified, frameOf, pointsOf, strokeOf } from './geometry';
+import { densified, frameOf, mapPoints, pointsOf, strokeOf } from './geometry';
 
 /**
  * Habits of writing a digit, made of plain ones by a stroke added. Pure: what is random
@@ -14,10 +14,14 @@ const INK = 0.5;
 /** Fewest pixels of paper that count as enclosed; fewer may lie between two lines that cross. */
 const MIN_ENCLOSED_PIXELS = 2;
 
-/** A 0 with a slash from the lower left to the upper right, which may reach over its edges. */
-export function withSlash(strokes: readonly Stroke[], random: Random): Stroke[] {
+/**
+ * A 0 with a slash from the lower left to the upper right, which may reach over its edges.
+ *
+ * @param spread what the longest slash has beyond 0.4 of the size, to either side of the middle
+ */
+export function withSlash(strokes: readonly Stroke[], random: Random, spread = 0.25): Stroke[] {
   const { middleX, middleY, width, height, extent } = frameOf(strokes);
-  const reach = 0.4 + 0.25 * random.uniform();
+  const reach = 0.4 + spread * random.uniform();
   const lean = 0.8 + 0.4 * random.uniform();
   const from = [middleX - reach * width * lean, middleY + reach * height] as const;
   const to = [middleX + reach * width * lean, middleY - reach * height] as const;
@@ -34,6 +38,22 @@ export function withBar(strokes: readonly Stroke[], random: Random): Stroke[] {
   return [...strokes, line([x - half, y + tilt], [x + half, y - tilt], extent)];
 }
 
+/** A 7 that is crossed without lifting the pen: the way from the stem to the bar is ink, too. */
+export function withJoinedBar(strokes: readonly Stroke[], random: Random): Stroke[] {
+  const { extent } = frameOf(strokes);
+  const crossed = withBar(strokes, random);
+  return [densified(strokeOf(crossed.flatMap(pointsOf)), SPACING * extent)];
+}
+
+/** A 5 whose bar floats away from the rest, upwards and to the right; the last stroke is its bar. */
+export function withFloatingBar(strokes: readonly Stroke[], random: Random): Stroke[] {
+  const { extent } = frameOf(strokes);
+  const right = extent * (0.25 * random.uniform() - 0.05);
+  const up = extent * 0.15 * random.uniform();
+  const rest = strokes.slice(0, -1);
+  return [...rest, ...mapPoints(strokes.slice(-1), (x, y) => [x + right, y - up])];
+}
+
 /** A 1 with a level foot under its lowest point. */
 export function withFoot(strokes: readonly Stroke[], random: Random): Stroke[] {
   const { extent } = frameOf(strokes);
@@ -43,6 +63,24 @@ export function withFoot(strokes: readonly Stroke[], random: Random): Stroke[] {
   const half = extent * (0.2 + 0.12 * random.uniform());
   const tilt = half * 0.15 * (2 * random.uniform() - 1);
   return [...strokes, line([x - half, y + tilt], [x + half, y - tilt], extent)];
+}
+
+/**
+ * A 1 with a hat: an upstroke from the lower left to its top, steep enough not to be a 7. It is
+ * written in one go, before the stem; with a stem that was drawn upwards, after it.
+ */
+export function withHat(strokes: readonly Stroke[], random: Random): readonly Stroke[] {
+  const { height, extent } = frameOf(strokes);
+  const points = strokes.flatMap(pointsOf);
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return strokes;
+  const [x, y] = first[1] <= last[1] ? first : last;
+  const length = height * (0.15 + 0.45 * random.uniform());
+  const angle = ((40 + 30 * random.uniform()) * Math.PI) / 180;
+  const start = [x - Math.cos(angle) * length, y + Math.sin(angle) * length] as const;
+  const hat = pointsOf(line(start, [x, y], extent)).slice(0, -1);
+  const whole = first[1] <= last[1] ? [...hat, ...points] : [...points, ...hat.reverse()];
+  return [strokeOf(whole)];
 }
 
 /**

@@ -4,8 +4,11 @@ import { layersOf } from '../../src/recognizer/core/layers-model';
 import { decodeWeights, type Weight } from '../../src/recognizer/core/weights';
 import { type Bytes, bytes, integer, integers, message, nested, text } from './protobuf';
 
-/** Names of the input, [1, channels, rows, columns], and of the output, [1, units]. */
-export const ONNX_INPUT = 'image';
+/**
+ * Names of the input, [1, channels, rows, columns] (a line is an image of one row), and of the
+ * output, [1, units].
+ */
+export const ONNX_INPUT = 'input';
 export const ONNX_OUTPUT = 'logits';
 
 /** Gemm, Conv, MaxPool, Flatten and Relu have not changed since in a way that matters. */
@@ -18,8 +21,8 @@ const TYPE_STRING = 3;
 const TYPE_INTS = 7;
 
 /**
- * Writes a model of our kind (Conv2D, MaxPooling2D, Flatten, Dense) as ONNX, without a final
- * softmax: the same float32 weights in ONNX's order, channels first. Who runs it compares the
+ * Writes a model of our kind (Conv1D, Conv2D, MaxPooling1D, MaxPooling2D, Flatten, Dense) as ONNX,
+ * without a final softmax: the same float32 weights in ONNX's order, channels first. Who runs it compares the
  * logits with ours.
  *
  * Format: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
@@ -32,7 +35,8 @@ export function onnxOf(json: unknown, weightBytes: Uint8Array): Bytes {
   const layers = layersOf(model);
   const graph = new Graph(decodeWeights(model, weightBytes));
   for (const layer of layers) graph.add(layer);
-  const [rows = 0, columns = 0, channels = 0] = layers[0]?.inputShape() ?? [];
+  const inputShape = layers[0]?.inputShape() ?? [];
+  const [rows = 0, columns = 0, channels = 0] = inputShape.length === 2 ? [1, ...inputShape] : inputShape;
   return message(
     integer(1, IR_VERSION),
     text(2, 'inktally'),
@@ -54,9 +58,9 @@ class Graph {
   }
 
   add(layer: LayerConfig): void {
-    if (layer.kind === 'Conv2D') this.#convolution(layer);
-    else if (layer.kind === 'MaxPooling2D') {
-      this.#node('MaxPool', [], windowOf(layer, layer.pair('pool_size', [2, 2])));
+    if (/^Conv[12]D$/.test(layer.kind)) this.#convolution(layer);
+    else if (/^MaxPooling[12]D$/.test(layer.kind)) {
+      this.#node('MaxPool', [], windowOf(layer, sizesOf(layer, 'pool_size', [2, 2])));
     } else if (layer.kind === 'Flatten') this.#node('Flatten');
     else if (layer.kind === 'Dense') this.#dense(layer);
     else if (layer.kind !== 'InputLayer') throw layer.error('cannot be written as ONNX');
@@ -76,7 +80,7 @@ class Graph {
 
   #convolution(layer: LayerConfig): void {
     const { shape, values } = this.#weight(layer, 'kernel');
-    const [height = 0, width = 0, channels = 0, filters = 0] = shape;
+    const [height = 0, width = 0, channels = 0, filters = 0] = isOfLines(layer) ? [1, ...shape] : shape;
     // (place, channel, filter) -> (filter, channel, place)
     const kernel = reordered([filters, channels, height * width], (filter, channel, place) => {
       return values[(place * channels + channel) * filters + filter];
@@ -152,9 +156,18 @@ class Graph {
   }
 }
 
+function isOfLines({ kind }: LayerConfig): boolean {
+  return kind.endsWith('1D');
+}
+
+/** Rows and columns of an option; a line has one row. */
+function sizesOf(layer: LayerConfig, key: string, fallback: readonly [number, number]): [number, number] {
+  return isOfLines(layer) ? [1, layer.single(key, fallback[1])] : layer.pair(key, fallback);
+}
+
 /** Attributes of what a window slides over. Keras' "same" is SAME_UPPER. */
 function windowOf(layer: LayerConfig, size: readonly [number, number]): Bytes[] {
-  const strides = layer.pair('strides', layer.kind === 'MaxPooling2D' ? size : [1, 1]);
+  const strides = sizesOf(layer, 'strides', layer.kind.startsWith('MaxPooling') ? size : [1, 1]);
   const padding = layer.oneOf('padding', ['same', 'valid'], 'valid') === 'same' ? 'SAME_UPPER' : 'VALID';
   return [
     message(text(1, 'kernel_shape'), integers(8, size), integer(20, TYPE_INTS)),

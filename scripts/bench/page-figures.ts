@@ -24,4 +24,4 @@ export interface Prepared {
 }
 
 /** What is timed, in ms a run; without ONNX Runtime, `onnx` is empty. */
-export type PageTimes = Readonly<Record<'infer' | 'remembered' | 'logits' | 'onnx', number[]>>;
+export type PageTimes = Readonly<Record<'infer' | 'remembered' | 'path' | 'logits' | 'onnx', number[]>>;

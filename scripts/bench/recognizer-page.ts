@@ -2,12 +2,19 @@
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm/dist/base';
 import simdWasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import modelUrl from '../../model/model.json?url&no-inline';
+import pathWeightsUrl from '../../model/path.bin?url&no-inline';
+import pathUrl from '../../model/path.json?url&no-inline';
 import weightsUrl from '../../model/weights.bin?url&no-inline';
-import { RASTER_SIZE, rasterize, type Stroke, strokeFromFlat } from '../../src/ink';
+import { PATH_CHANNELS, PATH_POINTS, RASTER_SIZE, type Stroke, strokeFromFlat } from '../../src/ink';
 import { createRecognizer } from '../../src/recognizer';
 import { startWasm } from '../../src/recognizer/core/backends/wasm';
 import { registerWasmKernels } from '../../src/recognizer/core/backends/wasm-kernels';
-import { createDigitReader, type DigitReader } from '../../src/recognizer/core/digit-reader';
+import {
+  createDigitReader,
+  type DigitReader,
+  type NetworkFiles,
+} from '../../src/recognizer/core/digit-reader';
+import { type DrawnDigit, drawnDigit } from '../../src/recognizer/core/drawn-digit';
 import { SessionMemory } from '../../src/recognizer/core/session-memory';
 import { learnFrom, remembering } from '../../src/recognizer/core/session-reading';
 import { ONNX_INPUT, ONNX_OUTPUT, onnxOf } from './onnx';
@@ -20,24 +27,26 @@ const LESSONS = 100;
 
 interface Sample {
   readonly strokes: readonly Stroke[];
-  readonly raster: Float32Array;
+  readonly drawn: DrawnDigit;
 }
 
 let samples: readonly Sample[] = [];
 let reader: DigitReader;
 /** The reader with a full session memory. */
 let remembers: ReturnType<typeof remembering>;
-/** Logits by ONNX Runtime, where there is one. */
-let onnxLogits: ((raster: Float32Array) => Promise<Float32Array>) | null = null;
+/** Logits of both networks by ONNX Runtime, where there is one: of the image, and of the path. */
+let onnxLogits: ((drawn: DrawnDigit) => Promise<[Float32Array, Float32Array]>) | null = null;
 
 const bench: BenchPage = {
   async prepare(drawings, onnxRuntime) {
     samples = drawings.map((drawing) => {
       const strokes = strokesOf(drawing);
-      return { strokes, raster: rasterize(strokes) };
+      const drawn = drawnDigit(strokes);
+      if (!drawn) throw new Error('a drawing of the bench shows nothing');
+      return { strokes, drawn };
     });
-    const json: unknown = await (await fetch(modelUrl)).json();
-    const weights = new Uint8Array(await (await fetch(weightsUrl)).arrayBuffer());
+    const digits = await fetchFiles(modelUrl, weightsUrl);
+    const path = await fetchFiles(pathUrl, pathWeightsUrl);
     setWasmPaths({
       'tfjs-backend-wasm.wasm': simdWasmUrl,
       'tfjs-backend-wasm-simd.wasm': simdWasmUrl,
@@ -45,27 +54,28 @@ const bench: BenchPage = {
     });
     registerWasmKernels();
     await startWasm(BACKEND);
-    reader = createDigitReader(json, weights);
+    reader = createDigitReader(digits, path);
     const memory = new SessionMemory();
     remembers = remembering(reader, memory);
     for (let i = 0; i < LESSONS; i++) {
-      const [reading] = read(sampleAt(i));
+      const [reading] = remembers.readBatch([sampleAt(i).drawn]);
       if (reading) learnFrom(memory, reading, null);
     }
-    const onnx = onnxRuntime === null ? null : await startOnnx(onnxRuntime, onnxOf(json, weights));
+    const onnx = onnxRuntime === null ? null : await startOnnx(onnxRuntime, digits, path);
     return { backend: BACKEND, onnx, isolated: crossOriginIsolated };
   },
 
   async measure(rounds) {
     const runs: Readonly<Record<keyof PageTimes, (sample: Sample) => unknown>> = {
-      infer: ({ raster }) => reader.readImage(raster),
-      remembered: read,
-      logits: ({ raster }) => reader.logits([raster]),
-      onnx: ({ raster }) => onnxLogits?.(raster),
+      infer: ({ drawn }) => reader.readBatch([drawn]),
+      remembered: ({ drawn }) => remembers.readBatch([drawn]),
+      path: ({ drawn }) => reader.pathNetwork?.logits([drawn.path]),
+      logits: ({ drawn }) => reader.logits([drawn.raster]),
+      onnx: ({ drawn }) => onnxLogits?.(drawn),
     };
-    const names: (keyof PageTimes)[] = ['infer', 'remembered', 'logits'];
+    const names: (keyof PageTimes)[] = ['infer', 'remembered', 'path', 'logits'];
     if (onnxLogits) names.push('onnx');
-    const times: PageTimes = { infer: [], remembered: [], logits: [], onnx: [] };
+    const times: PageTimes = { infer: [], remembered: [], path: [], logits: [], onnx: [] };
     for (let i = 0; i < rounds; i++) {
       // Each comes first in its turn, with every sample: what runs behind another finds its traces.
       const sample = sampleAt(Math.floor(i / names.length));
@@ -96,10 +106,6 @@ const bench: BenchPage = {
   },
 };
 
-function read({ raster, strokes }: Sample) {
-  return remembers.readBatch([raster], { inks: [strokes] });
-}
-
 function strokesOf(drawing: Drawing): Stroke[] {
   return drawing.map((flat) => strokeFromFlat(flat));
 }
@@ -110,28 +116,47 @@ function sampleAt(index: number): Sample {
   return sample;
 }
 
-async function startOnnx(url: string, model: Uint8Array): Promise<Prepared['onnx']> {
+async function fetchFiles(topology: string, weights: string): Promise<NetworkFiles> {
+  const json: unknown = await (await fetch(topology)).json();
+  return { json, weights: new Uint8Array(await (await fetch(weights)).arrayBuffer()) };
+}
+
+async function startOnnx(url: string, digits: NetworkFiles, path: NetworkFiles): Promise<Prepared['onnx']> {
   const { env, InferenceSession, Tensor }: OnnxRuntime = await import(/* @vite-ignore */ url);
   // Its only build is one with SIMD and threads; with one thread it starts no worker.
   env.wasm.numThreads = 1;
   env.wasm.wasmPaths = { wasm: new URL('ort-wasm-simd-threaded.wasm', new URL(url, location.href)).href };
-  const session = await InferenceSession.create(model, {
-    executionProviders: ['wasm'],
-    graphOptimizationLevel: 'all',
-  });
-  const logitsOf = async (raster: Float32Array) => {
-    const image = new Tensor('float32', raster, [1, 1, RASTER_SIZE, RASTER_SIZE]);
-    return (await session.run({ [ONNX_INPUT]: image }))[ONNX_OUTPUT]?.data as Float32Array;
+  const start = ({ json, weights }: NetworkFiles) =>
+    InferenceSession.create(onnxOf(json, weights), {
+      executionProviders: ['wasm'],
+      graphOptimizationLevel: 'all',
+    });
+  const [digitSession, pathSession] = [await start(digits), await start(path)];
+  const run = async (session: typeof digitSession, values: Float32Array, shape: number[]) => {
+    const input = new Tensor('float32', values, shape);
+    return (await session.run({ [ONNX_INPUT]: input }))[ONNX_OUTPUT]?.data as Float32Array;
   };
+  const logitsOf = async ({ raster, path }: DrawnDigit): Promise<[Float32Array, Float32Array]> => [
+    await run(digitSession, raster, [1, 1, RASTER_SIZE, RASTER_SIZE]),
+    await run(pathSession, channelsFirst(path), [1, PATH_CHANNELS, 1, PATH_POINTS]),
+  ];
   onnxLogits = logitsOf;
   let difference = 0;
-  for (const { raster } of samples) {
-    const theirs = await logitsOf(raster);
-    reader.logits([raster]).forEach((logit, i) => {
-      difference = Math.max(difference, Math.abs(logit - (theirs[i] ?? Number.NaN)));
+  const compare = (ours: ArrayLike<number> | undefined, theirs: Float32Array) =>
+    theirs.forEach((logit, i) => {
+      difference = Math.max(difference, Math.abs(logit - (ours?.[i] ?? Number.NaN)));
     });
+  for (const { drawn } of samples) {
+    const [image, path] = await logitsOf(drawn);
+    compare(reader.logits([drawn.raster]), image);
+    compare(reader.pathNetwork?.logits([drawn.path])[0], path);
   }
   return { version: env.versions.web ?? 'of unknown version', difference };
+}
+
+/** The values of a path channel by channel, as ONNX has them. */
+function channelsFirst(path: Float32Array): Float32Array {
+  return path.map((_, i) => path[(i % PATH_POINTS) * PATH_CHANNELS + Math.floor(i / PATH_POINTS)] ?? 0);
 }
 
 Object.assign(globalThis, { bench });

@@ -24,7 +24,7 @@ declare const bench: BenchPage;
 
 /**
  * Prints what reading costs in headless Chromium, on WebAssembly with SIMD and one thread: our
- * reader beside ONNX Runtime Web with the same network and weights, taking turns in the same page.
+ * reader beside ONNX Runtime Web with the same networks and weights, taking turns in the same page.
  * Without the npm registry there is no comparison.
  */
 export async function benchRecognizer(): Promise<void> {
@@ -63,11 +63,12 @@ async function measurePage(page: Page, browser: string, onnxModule: string | nul
   console.log(`\nIn headless ${browser}, ${backend}, one thread, ${ROUNDS} rounds.\n`);
   const rows = [
     ['strokes to reading, through the worker', ...new Timings(worker.slice(WARM_UP_ROUNDS)).cells()],
-    ['raster to reading', ...infer.cells()],
+    ['raster and path to reading', ...infer.cells()],
     ['the same with a full session memory', ...new Timings(times.remembered).cells()],
     ['raster to logits', ...new Timings(times.logits).cells()],
+    ['path to logits', ...new Timings(times.path).cells()],
   ];
-  if (onnx) rows.push([`the same, ONNX Runtime Web ${onnx.version}`, ...theirs.cells()]);
+  if (onnx) rows.push([`both logits, ONNX Runtime Web ${onnx.version}`, ...theirs.cells()]);
   console.log(formatTable(['ms a reading', ...TIMING_COLUMNS], rows));
   if (!onnx) {
     console.log(`\n${ONNX_RUNTIME} could not be fetched from the npm registry: no comparison.`);
@@ -75,6 +76,6 @@ async function measurePage(page: Page, browser: string, onnxModule: string | nul
   }
   const ratio = (share: number) => (infer.percentile(share) / theirs.percentile(share)).toFixed(2);
   console.log(
-    `\nraster to reading / ONNX Runtime Web: ${ratio(0.5)} of the medians, ${ratio(0)} of the least; the logits differ by at most ${onnx.difference.toExponential(1)}.`,
+    `\nraster and path to reading / ONNX Runtime Web: ${ratio(0.5)} of the medians, ${ratio(0)} of the least; the logits differ by at most ${onnx.difference.toExponential(1)}.`,
   );
 }

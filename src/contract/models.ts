@@ -2,7 +2,7 @@
  * Published versions of the model, oldest first. The server counts no others, so that nobody opens
  * a cell with a made-up one; a new model adds its version before it ships.
  */
-export const PUBLISHED_MODELS: readonly string[] = ['m5'];
+export const PUBLISHED_MODELS: readonly string[] = ['m5', 'm6'];
 
 /** The form of a model version. */
 export const MODEL_VERSION = /^[a-z0-9][a-z0-9._-]{0,31}$/;

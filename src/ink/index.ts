@@ -1,4 +1,5 @@
 export { normalizeImage } from './normalize-image';
+export { PATH_CHANNELS, PATH_LENGTH, PATH_POINTS, penPath } from './pen-path';
 export { PEN_WIDTH, RASTER_LENGTH, RASTER_SIZE, rasterize } from './rasterize';
 export {
   assertStrokes,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -5,12 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import type { BackendName } from './core/backends/selection';
 import { startBestWasm } from './core/backends/wasm';
-import { createDigitReader, type DigitReader } from './core/digit-reader';
+import { createDigitReader, type DigitReader, type NetworkFiles } from './core/digit-reader';
 import { ModelError } from './core/errors';
 import { asObject } from './core/json';
 import { weightPaths } from './core/weights';
 
-export { type DigitReader, type Look, rasterOf } from './core/digit-reader';
+export type { DigitReader, WholeLook } from './core/digit-reader';
+export { type DrawnDigit, drawnDigit, type Readable } from './core/drawn-digit';
 export { ModelError } from './core/errors';
 export { calibratedProbabilities } from './core/reading';
 export { SessionMemory } from './core/session-memory';
@@ -23,11 +25,17 @@ export { edgesOf, numberOf, type ReadLattice, readLattice, readNumber } from './
 export { readPicture } from './number/read-picture';
 export { NUMBER_WEIGHTS } from './number/tuned-weights';
 
+/** The topology of the path network, in the folder of model.json. */
+export const PATH_FILE = 'path.json';
+
 /** Folder of the published model in this checkout. */
 export const PUBLISHED_MODEL_DIR = fileURLToPath(new URL('../../model/', import.meta.url));
 
 export interface LoadOptions {
-  /** Folder of model.json and its weight files; by default the published model. */
+  /**
+   * Folder of model.json, path.json and their weight files; by default the published model. Without
+   * path.json, drawings are read as images.
+   */
   readonly modelDir?: string | undefined;
 }
 
@@ -44,22 +52,19 @@ export interface NodeRecognizer extends DigitReader {
  */
 export async function loadRecognizer(options: LoadOptions = {}): Promise<NodeRecognizer> {
   const modelDir = options.modelDir ?? PUBLISHED_MODEL_DIR;
-  const { json, weights } = await readModelFiles(modelDir);
+  const digits = await readModelFiles(modelDir);
+  const path = existsSync(join(modelDir, PATH_FILE)) ? await readModelFiles(modelDir, PATH_FILE) : null;
   const backend = await startBackend();
-  const reader = createDigitReader(json, weights);
-  return { ...reader, backend };
+  return { ...createDigitReader(digits, path), backend };
 }
 
 /**
- * Reads model.json and its weight files.
+ * Reads the files of a network, by default of the digit network.
  *
- * @returns the parsed JSON and the concatenated weights
- * @throws ModelError if a file is missing or model.json is not JSON
+ * @throws ModelError if a file is missing or the topology is not JSON
  */
-export async function readModelFiles(
-  modelDir: string,
-): Promise<{ readonly json: unknown; readonly weights: Uint8Array }> {
-  const file = join(modelDir, 'model.json');
+export async function readModelFiles(modelDir: string, name = 'model.json'): Promise<NetworkFiles> {
+  const file = join(modelDir, name);
   const text = (await readModelFile(file)).toString('utf8');
   let json: unknown;
   try {

@@ -2,7 +2,7 @@ import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM_FLAGS, ensureChromium, FEATURES_OFF } from '../../scripts/chromium';
-import { drawnDigits, goldenRasters } from '../fixtures';
+import { drawnDigits, goldenPaths, goldenRasters } from '../fixtures';
 import { AppPage } from './app-page';
 import { DESKTOP, type Rig, startRig } from './rig';
 
@@ -48,15 +48,17 @@ describe('the same rasterizer in Chromium as in Node', () => {
     const chunk = bundle && 'output' in bundle ? bundle.output[0] : null;
     if (!chunk) throw new Error('no bundle of src/ink');
     const flats = Object.entries(drawnDigits);
-    const rasters = (await app.page.evaluate(`{
-      ${chunk.code};
-      const flats = ${JSON.stringify(flats)};
-      Object.fromEntries(flats.map(([digit, strokes]) => {
-        const raster = ink.rasterize(strokes.map((flat) => ink.strokeFromFlat(flat)));
-        return [digit, btoa(String.fromCharCode(...new Uint8Array(raster.buffer)))];
-      }));
-    }`)) as Record<string, string>;
-    expect(rasters).toEqual(goldenRasters);
+    const made = (name: 'rasterize' | 'penPath') =>
+      app.page.evaluate(`{
+        ${chunk.code};
+        const flats = ${JSON.stringify(flats)};
+        Object.fromEntries(flats.map(([digit, strokes]) => {
+          const values = ink.${name}(strokes.map((flat) => ink.strokeFromFlat(flat)));
+          return [digit, btoa(String.fromCharCode(...new Uint8Array(values.buffer)))];
+        }));
+      }`) as Promise<Record<string, string>>;
+    expect(await made('rasterize')).toEqual(goldenRasters);
+    expect(await made('penPath')).toEqual(goldenPaths);
   });
 
   it('met no error', () => {

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { expect } from 'vitest';
 import type { LabelledRaster } from '../../model/training/evaluation/samples';
 import { DIGITS } from '../../src/contract';
-import { learnFrom, loadRecognizer, rasterOf, remembering, SessionMemory } from '../../src/recognizer/node';
+import { drawnDigit, learnFrom, loadRecognizer, remembering, SessionMemory } from '../../src/recognizer/node';
 import { digitStrokes } from '../fixtures';
 
 /**
@@ -20,8 +20,7 @@ export async function expectFlatMemory(mnist: readonly LabelledRaster[], reading
   const memory = new SessionMemory();
   const reader = remembering(recognizer, memory);
   const readAndLearn = (digit: number) => {
-    const strokes = drawn[digit] ?? [];
-    const [reading] = reader.readBatch([rasterOf(strokes)], { inks: [strokes] });
+    const [reading] = reader.readBatch([drawnDigit(drawn[digit] ?? [])]);
     if (reading) learnFrom(memory, reading, null);
     return reading?.digit;
   };
@@ -31,7 +30,7 @@ export async function expectFlatMemory(mnist: readonly LabelledRaster[], reading
     // the command line does.
     for (let i = 0; i < count / 2; i++) right += Number(readAndLearn(i % 10) === i % 10);
     const images = mnist.slice(0, count / 2);
-    const readings = recognizer.readBatch(images.map(({ raster }) => raster));
+    const readings = recognizer.readBatch(images.map(({ shown }) => shown));
     return right + readings.filter(({ digit }, i) => digit === images[i]?.digit).length;
   };
   read(200);

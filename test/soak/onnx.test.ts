@@ -4,10 +4,11 @@ import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ONNX_INPUT, ONNX_OUTPUT, onnxOf } from '../../scripts/bench/onnx';
 import { fetchOnnxRuntime, ONNX_RUNTIME, type OnnxRuntime } from '../../scripts/bench/onnx-runtime';
-import { rasterize } from '../../src/ink';
 import {
+  drawnDigit,
   loadRecognizer,
   type NodeRecognizer,
+  PATH_FILE,
   PUBLISHED_MODEL_DIR,
   readModelFiles,
 } from '../../src/recognizer/node';
@@ -18,13 +19,13 @@ const TOLERANCE = 1e-3;
 const folder = await fetchOnnxRuntime();
 const missing = folder === null ? ` (not run: npm could not fetch ${ONNX_RUNTIME})` : '';
 
-/** What ONNX Runtime makes of the exported model, for one image. */
-async function run(onnx: Uint8Array, pixels: Float32Array): Promise<Float32Array> {
+/** What ONNX Runtime makes of the exported model, for one input of `shape`. */
+async function run(onnx: Uint8Array, values: Float32Array, shape: readonly number[]): Promise<Float32Array> {
   const module = pathToFileURL(resolve(folder ?? '', 'ort.node.min.mjs')).href;
   const { InferenceSession, Tensor }: OnnxRuntime = await import(/* @vite-ignore */ module);
   const session = await InferenceSession.create(onnx);
   try {
-    const output = await session.run({ [ONNX_INPUT]: new Tensor('float32', pixels, [1, 1, 28, 28]) });
+    const output = await session.run({ [ONNX_INPUT]: new Tensor('float32', values, shape) });
     return Float32Array.from(output[ONNX_OUTPUT]?.data as Float32Array);
   } finally {
     await session.release();
@@ -38,13 +39,19 @@ beforeAll(async () => {
 afterAll(() => recognizer?.close());
 
 describe.skipIf(folder === null)(`the ONNX export in ONNX Runtime${missing}`, () => {
-  it('of the published model gives our logits', async () => {
-    const { json, weights } = await readModelFiles(PUBLISHED_MODEL_DIR);
-    const onnx = onnxOf(json, weights);
+  it('of the published networks gives our logits', async () => {
+    const digits = await readModelFiles(PUBLISHED_MODEL_DIR);
+    const path = await readModelFiles(PUBLISHED_MODEL_DIR, PATH_FILE);
+    const [onnx, pathOnnx] = [digits, path].map(({ json, weights }) => onnxOf(json, weights));
     for (const digit of Object.keys(drawnDigits)) {
-      const raster = rasterize(digitStrokes(digit));
-      const found = await run(onnx, raster);
-      expect(largestDifference(recognizer.logits([raster]), found)).toBeLessThan(TOLERANCE);
+      const shown = drawnDigit(digitStrokes(digit));
+      if (!shown || !onnx || !pathOnnx) throw new Error('nothing to compare');
+      const found = await run(onnx, shown.raster, [1, 1, 28, 28]);
+      expect(largestDifference(recognizer.logits([shown.raster]), found)).toBeLessThan(TOLERANCE);
+      const channels = Float32Array.from(shown.path, (_, i) => shown.path[(i % 64) * 6 + (i >> 6)] ?? 0);
+      const ofPath = await run(pathOnnx, channels, [1, 6, 1, 64]);
+      const ours = recognizer.pathNetwork?.logits([shown.path])[0] ?? [];
+      expect(largestDifference(ours, ofPath)).toBeLessThan(TOLERANCE);
     }
   });
 });

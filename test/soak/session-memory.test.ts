@@ -5,9 +5,9 @@ import { expect, it } from 'vitest';
 import { DIGITS_FILE, readInkParts } from '../../model/training/evaluation/samples';
 import { sessionFigures } from '../../model/training/evaluation/sessions';
 import {
+  drawnDigit,
   loadRecognizer,
   type Reading,
-  rasterOf,
   rememberedReading,
   SessionMemory,
   traceOf,
@@ -20,12 +20,12 @@ it.skipIf(!existsSync(join(INK_DIR, DIGITS_FILE)))(
   async () => {
     const reader = await loadRecognizer();
     const digits = (await readInkParts(INK_DIR, false))[0]?.digits ?? [];
-    const looks = reader.look(digits.map(({ strokes }) => rasterOf(strokes)));
+    const looks = reader.look(digits.map(({ strokes }) => drawnDigit(strokes)));
     const seen = digits.flatMap((ink, i) => {
       const look = looks[i];
       if (!look) return [];
       const trace = traceOf(look, ink.strokes);
-      return [{ ...ink, look, trace, alone: rememberedReading(look, trace, null, reader.model) }];
+      return [{ ...ink, look, trace, alone: rememberedReading(look, trace, null) }];
     });
     const right = (reading: Reading, digit: number) => reading.accepted && reading.digit === digit;
     let [corrections, others, worse] = [0, 0, 0];
@@ -36,7 +36,7 @@ it.skipIf(!existsSync(join(INK_DIR, DIGITS_FILE)))(
       for (const { writer, digit, look, trace, alone } of seen) {
         if (writer !== wrong.writer || digit === wrong.digit || !right(alone, digit)) continue;
         others++;
-        worse += Number(!right(rememberedReading(look, trace, memory, reader.model), digit));
+        worse += Number(!right(rememberedReading(look, trace, memory), digit));
       }
     }
     expect(corrections).toBeGreaterThan(0);

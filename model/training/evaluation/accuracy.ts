@@ -1,4 +1,4 @@
-import { type DigitReader, rasterOf } from '../../../src/recognizer/node';
+import { type DigitReader, drawnDigit, type Readable } from '../../../src/recognizer/node';
 import {
   accuracyOf,
   expectedCalibrationError,
@@ -31,21 +31,24 @@ export interface AccuracyFigures {
 /** Coverage at which readers are compared, whatever their own operating point. */
 const COMPARED_COVERAGE = 0.98;
 
-/** How images in MNIST's form are read. */
-export function outcomesOfRasters(
-  recognizer: DigitReader,
-  images: readonly { readonly raster: Float32Array | null; readonly digit: number }[],
+/** How drawings, or images in MNIST's form, are read. */
+export function outcomesOf(
+  recognizer: Pick<DigitReader, 'readBatch'>,
+  shown: readonly { readonly shown: Readable; readonly digit: number }[],
 ): Outcome[] {
-  return recognizer.readBatch(images.map(({ raster }) => raster)).map(({ digit, confidence }, i) => ({
+  return recognizer.readBatch(shown.map((one) => one.shown)).map(({ digit, confidence }, i) => ({
     confidence,
-    correct: digit === images[i]?.digit,
+    correct: digit === shown[i]?.digit,
   }));
 }
 
 /** How digits are read as they were drawn. */
-export function outcomesOfInk(recognizer: DigitReader, ink: readonly DigitInk[]): WriterOutcome[] {
-  const rasters = ink.map(({ strokes, digit }) => ({ raster: rasterOf(strokes), digit }));
-  return withWriters(outcomesOfRasters(recognizer, rasters), ink);
+export function outcomesOfInk(
+  recognizer: Pick<DigitReader, 'readBatch'>,
+  ink: readonly DigitInk[],
+): WriterOutcome[] {
+  const drawn = ink.map(({ strokes, digit }) => ({ shown: drawnDigit(strokes), digit }));
+  return withWriters(outcomesOf(recognizer, drawn), ink);
 }
 
 /** Outcomes with the writers of the ink at the same places. */

@@ -4,17 +4,19 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { CommandError, type Surroundings, writeAll } from '../../../src/command';
 import { loadRecognizer } from '../../../src/recognizer/node';
-import { accuracyFigures, byDataSet, outcomesOfInk, outcomesOfRasters } from './accuracy';
+import { accuracyFigures, byDataSet, outcomesOf, outcomesOfInk } from './accuracy';
 import { CONDITIONS } from './conditions';
+import { networkFigures } from './networks';
 import { evaluateNumbers, NUMBERS_FILE } from './numbers';
 import { pictureFigures } from './pictures';
 import { nonDigits, refusalFigures } from './refusal';
 import { robustnessFigures } from './robustness';
-import { DIGITS_FILE, type LabelledRaster, mnistTest, readInkParts } from './samples';
+import { DIGITS_FILE, type LabelledRaster, mnistTest, readInkParts, readStrangers } from './samples';
 import { sessionFigures } from './sessions';
 import {
   accuracyTable,
   type NumbersFigures,
+  networksTable,
   numbersTable,
   picturesTable,
   refusalTable,
@@ -24,7 +26,8 @@ import {
 } from './tables';
 import { writerFigures } from './writers';
 
-const USAGE = `Usage: npm run evaluate -- [--ink DIR] [--model DIR] [--quick] [--pictures] [--json FILE] [--final]
+const USAGE = `Usage: npm run evaluate -- [--ink DIR] [--model DIR] [--quick] [--pictures] [--strangers SOURCE] [--json FILE]
+                            [--final]
 
 Measures the model on the MNIST test set, and on ink of writers that it was not trained on: accuracy, also by writer and
 in sessions whose misread digits are corrected; whole numbers; what is refused that is no digit; and digits drawn otherwise.
@@ -33,6 +36,9 @@ Prints Markdown tables; takes a minute or two.
                ../shared/data beside the checkout, where it exists)
   --model DIR  folder of model.json (default: the published model)
   --quick      the first table only
+  --strangers SOURCE
+               only how the writers of this source are read, those of the test part left out; for networks that
+               were trained without it
   --pictures   only a table of made pictures of digits and of whole numbers, which needs ink
   --json FILE  also writes the figures as JSON (shares are 0 to 1)
   --final      also the writers of the test part, which no choice may ever be made on: for final figures only`;
@@ -57,26 +63,43 @@ export async function evaluate(
   const options = optionsOf(argv.slice(2));
   const folder = inkFolder(options.ink);
   const recognizer = await loadRecognizer({ modelDir: options.model });
-  const { version, threshold, temperature, parameters } = recognizer.model;
+  const { version, image, ink, parameters } = recognizer.model;
   const { backend } = recognizer;
   await print(
-    `Model ${version}, ${parameters} weights, threshold ${threshold}, temperature ${temperature}; ${backend}.`,
+    `Model ${version}, ${parameters} weights, ` +
+      `threshold ${ink.threshold}, temperature ${ink.temperature}, ` +
+      `of images ${image.threshold}, ${image.temperature}; ${backend}.`,
   );
 
-  const parts = folder ? await readInkParts(folder, options.final) : [];
-  if (options.pictures) {
-    const ink = parts.find(({ part }) => part === 'validation');
-    if (!folder || !ink)
-      throw new CommandError(`--pictures needs ink; give --ink the folder of ${DIGITS_FILE}`);
-    await print(picturesTable(await pictureFigures(recognizer, ink.digits, folder)));
+  if (options.strangers !== undefined) {
+    if (!folder) throw new CommandError(`--strangers needs ink; give --ink the folder of ${DIGITS_FILE}`);
+    const strangers = await readStrangers(folder, options.strangers);
+    if (strangers.digits.length === 0) {
+      throw new CommandError(`--strangers ${options.strangers}: ${folder} has no digits of that source`);
+    }
+    const dataSet = `${options.strangers}-strangers`;
+    const outcomes = outcomesOfInk(recognizer, strangers.digits);
+    await print(accuracyTable([accuracyFigures(dataSet, outcomes, ink.threshold)]));
+    await print(writersTable([{ dataSet, ...writerFigures(outcomes) }]));
+    const networks = networkFigures(recognizer, strangers).filter((row) => row.dataSet === dataSet);
+    if (networks.length > 0) await print(networksTable(networks));
     recognizer.close();
     return 0;
   }
-  const readParts = parts.map((ink) => ({ ...ink, outcomes: outcomesOfInk(recognizer, ink.digits) }));
+  const parts = folder ? await readInkParts(folder, options.final) : [];
+  if (options.pictures) {
+    const unseen = parts.find(({ part }) => part === 'validation');
+    if (!folder || !unseen)
+      throw new CommandError(`--pictures needs ink; give --ink the folder of ${DIGITS_FILE}`);
+    await print(picturesTable(await pictureFigures(recognizer, unseen.digits, folder)));
+    recognizer.close();
+    return 0;
+  }
+  const readParts = parts.map((part) => ({ ...part, outcomes: outcomesOfInk(recognizer, part.digits) }));
   const dataSets = readParts.flatMap(({ part, outcomes }) => [...byDataSet(part, outcomes)]);
   const accuracy = [
-    accuracyFigures('mnist-test', outcomesOfRasters(recognizer, await mnist()), threshold),
-    ...dataSets.map(([name, outcomes]) => accuracyFigures(name, outcomes, threshold)),
+    accuracyFigures('mnist-test', outcomesOf(recognizer, await mnist()), image.threshold),
+    ...dataSets.map(([name, outcomes]) => accuracyFigures(name, outcomes, ink.threshold)),
   ];
   await print(accuracyTable(accuracy));
   if (!folder) {
@@ -85,7 +108,7 @@ export async function evaluate(
     );
   }
   const figures: Record<string, unknown> = {
-    model: { version, parameters, threshold, temperature, backend },
+    model: { version, parameters, image, ink, backend },
     accuracy,
   };
 
@@ -119,7 +142,11 @@ export async function evaluate(
       return robustnessFigures(recognizer, validation.digits, condition) ?? [];
     });
     await print(robustnessTable(robustness));
-    Object.assign(figures, { writers, sessions, numbers, refusal, robustness });
+
+    progress('the networks one by one');
+    const networks = parts.flatMap((part) => networkFigures(recognizer, part));
+    if (networks.length > 0) await print(networksTable(networks));
+    Object.assign(figures, { writers, sessions, numbers, refusal, robustness, networks });
   }
   recognizer.close();
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(figures, null, 1)}\n`);
@@ -135,6 +162,7 @@ function optionsOf(args: string[]) {
         ink: { type: 'string' },
         model: { type: 'string' },
         json: { type: 'string' },
+        strangers: { type: 'string' },
         quick: { type: 'boolean', default: false },
         pictures: { type: 'boolean', default: false },
         final: { type: 'boolean', default: false },

@@ -13,6 +13,15 @@ import {
   staircase,
 } from '../distortions';
 import { frameOf } from '../geometry';
+import {
+  barsReversed,
+  broken,
+  eachReversed,
+  loopsTurned,
+  shuffled,
+  someReversed,
+  wholeReversed,
+} from '../stroke-orders';
 import { enclosesPaper, withBar, withFoot, withSlash } from '../variants';
 import type { DigitInk } from './samples';
 
@@ -90,6 +99,13 @@ export const CONDITIONS: readonly Condition[] = [
     name: `noise on each point, ${percent}%`,
     change: (strokes: readonly Stroke[], random: Random) => jittered(strokes, random, percent / 100),
   })),
+  { name: 'every stroke the other way round', change: eachReversed },
+  { name: 'from the last point to the first', change: wholeReversed },
+  { name: 'bars from right to left', change: barsReversed },
+  { name: 'each stroke one way or the other', change: someReversed },
+  { name: 'strokes in another order', change: shuffled },
+  { name: 'strokes broken in two', change: broken },
+  { name: 'loops the other way round', change: loopsTurned },
   { name: '0 in one stroke, as drawn', applies: inOneStroke(0) },
   { name: '0 slashed', applies: inOneStroke(0), change: withSlash },
   { name: '1 in one stroke, as drawn', applies: uprightOne },

@@ -1,10 +1,13 @@
 import { DOT_EXTENT, type Stroke } from '../../../src/ink';
 import { seededRandom } from '../../../src/random';
-import { type DigitReader, rasterOf } from '../../../src/recognizer/node';
+import { type DigitReader, type DrawnDigit, drawnDigit } from '../../../src/recognizer/node';
 import { LOOK_ALIKES } from '../look-alikes';
 import { type Outcome, thresholdAccepting } from '../metrics';
 import * as made from '../scribbles';
 import type { InkOfPart } from './samples';
+
+/** Drawings as they are read; null for those that show nothing. */
+export type Drawings = readonly (DrawnDigit | null)[];
 
 /** How many of some drawings that are no digit are refused. Shares are 0 to 1. */
 export interface RefusalFigures {
@@ -37,18 +40,19 @@ const MADE_KINDS: readonly (readonly [string, made.ScribbleGenerator])[] = [
  *
  * @param count of the made ones, of each kind
  */
-export function nonDigits(parts: readonly InkOfPart[], count: number): Map<string, (Float32Array | null)[]> {
-  const drawings = new Map<string, (Float32Array | null)[]>();
+export function nonDigits(parts: readonly InkOfPart[], count: number): Map<string, Drawings> {
+  const drawings = new Map<string, Drawings>();
   for (const { part, others } of parts) {
-    const rastersOf = (alike: boolean) =>
-      others.filter(({ label }) => LOOK_ALIKES.has(label) === alike).map(({ strokes }) => rasterOf(strokes));
-    drawings.set(`letters and signs, ${part} writers`, rastersOf(false));
-    drawings.set(`look-alikes of digits, ${part} writers`, rastersOf(true));
+    const drawn = (alike: boolean) =>
+      others
+        .filter(({ label }) => LOOK_ALIKES.has(label) === alike)
+        .map(({ strokes }) => drawnDigit(strokes));
+    drawings.set(`letters and signs, ${part} writers`, drawn(false));
+    drawings.set(`look-alikes of digits, ${part} writers`, drawn(true));
   }
   const pool = (parts[0]?.digits ?? []).map(({ digit, strokes }) => ({ label: String(digit), strokes }));
-  for (const [name, make] of MADE_KINDS)
-    drawings.set(name, madeDrawings(make, pool, count).map(rasterOfSheet));
-  return new Map([...drawings].filter(([, rasters]) => rasters.length > 0));
+  for (const [name, make] of MADE_KINDS) drawings.set(name, madeDrawings(make, pool, count).map(ofSheet));
+  return new Map([...drawings].filter(([, own]) => own.length > 0));
 }
 
 /**
@@ -57,12 +61,12 @@ export function nonDigits(parts: readonly InkOfPart[], count: number): Map<strin
  */
 export function refusalFigures(
   recognizer: DigitReader,
-  drawings: ReadonlyMap<string, readonly (Float32Array | null)[]>,
+  drawings: ReadonlyMap<string, Drawings>,
   digits: readonly Outcome[],
 ): RefusalFigures[] {
   const compared = thresholdAccepting(digits, COMPARED_ACCEPTED);
-  return [...drawings].map(([name, rasters]) => {
-    const readings = recognizer.readBatch(rasters);
+  return [...drawings].map(([name, own]) => {
+    const readings = recognizer.readBatch(own);
     const under = (threshold: number) =>
       readings.filter(({ confidence }) => confidence < threshold).length / readings.length;
     return {
@@ -79,6 +83,6 @@ function madeDrawings(make: made.ScribbleGenerator, pool: made.DigitPool, count:
   return Array.from({ length: count }, () => make(random, pool));
 }
 
-function rasterOfSheet(strokes: readonly Stroke[]): Float32Array | null {
-  return rasterOf(strokes, DOT_EXTENT);
+function ofSheet(strokes: readonly Stroke[]): DrawnDigit | null {
+  return drawnDigit(strokes, DOT_EXTENT);
 }

@@ -1,8 +1,8 @@
 import { rasterize } from '../../../src/ink';
 import { seededRandom } from '../../../src/random';
-import { type DigitReader, rasterOf } from '../../../src/recognizer/node';
+import { type DigitReader, drawnDigit } from '../../../src/recognizer/node';
 import { accuracyOf, selectiveAt } from '../metrics';
-import { outcomesOfRasters, withWriters } from './accuracy';
+import { outcomesOf, withWriters } from './accuracy';
 import type { Condition } from './conditions';
 import type { DigitInk } from './samples';
 import { writerFigures } from './writers';
@@ -35,16 +35,14 @@ export function robustnessFigures(
   const chosen = applies ? ink.filter(applies) : ink;
   if (chosen.length === 0) return null;
   const random = seededRandom(SEED);
-  const images = chosen.map(({ strokes, digit }) => {
+  const drawings = chosen.map(({ strokes, digit }) => {
     const drawn = change ? change(strokes, random) : strokes;
-    const raster = rasterOf(drawn);
-    return {
-      raster: raster && penWidth !== undefined ? rasterize(drawn, { penWidth }) : raster,
-      digit,
-    };
+    const shown = drawnDigit(drawn);
+    if (!shown || penWidth === undefined) return { shown, digit };
+    return { shown: { ...shown, raster: rasterize(drawn, { penWidth }) }, digit };
   });
-  const outcomes = withWriters(outcomesOfRasters(recognizer, images), chosen);
-  const { coverage, error } = selectiveAt(outcomes, recognizer.model.threshold);
+  const outcomes = withWriters(outcomesOf(recognizer, drawings), chosen);
+  const { coverage, error } = selectiveAt(outcomes, recognizer.model.ink.threshold);
   return {
     condition: name,
     digits: chosen.length,

@@ -6,8 +6,12 @@ import type { Stroke } from '../../../src/ink';
 import { type InkSample, idxImageAt, loadMnist, mergeSamples, readInk } from '../data';
 import { type Part, splitOf } from '../split';
 
-/** The parts of the writers that may be measured; no figure is taken on ink that was trained on. */
-export type MeasuredPart = Exclude<Part, 'train'>;
+/**
+ * The parts of the writers that may be measured; no figure is taken on ink that was trained on.
+ * Strangers are all writers but the test part, of a source that was not trained on.
+ */
+export type MeasuredPart = UnseenPart | 'strangers';
+type UnseenPart = Exclude<Part, 'train'>;
 
 /** One digit of one writer. */
 export interface DigitInk {
@@ -18,8 +22,8 @@ export interface DigitInk {
 }
 
 /** What the writers of one part wrote. */
-export interface InkOfPart {
-  readonly part: MeasuredPart;
+export interface InkOfPart<Measured extends MeasuredPart = MeasuredPart> {
+  readonly part: Measured;
   readonly digits: readonly DigitInk[];
   /** Letters and signs. */
   readonly others: readonly InkSample[];
@@ -27,7 +31,7 @@ export interface InkOfPart {
 
 /** An image in MNIST's form, and its digit. */
 export interface LabelledRaster {
-  readonly raster: Float32Array;
+  readonly shown: Float32Array;
   readonly digit: Digit;
 }
 
@@ -42,7 +46,7 @@ const MAX_PIXEL = 255;
 export async function mnistTest(): Promise<LabelledRaster[]> {
   const { images, labels } = (await loadMnist()).test;
   return Array.from(labels, (label, i) => ({
-    raster: Float32Array.from(idxImageAt(images, i), (value) => value / MAX_PIXEL),
+    shown: Float32Array.from(idxImageAt(images, i), (value) => value / MAX_PIXEL),
     digit: label as Digit,
   }));
 }
@@ -56,7 +60,45 @@ export async function mnistTest(): Promise<LabelledRaster[]> {
  * @throws DataFileError for a file that is not one of ink; CommandError where something else than
  *   digits is in the first
  */
-export async function readInkParts(folder: string, final: boolean): Promise<InkOfPart[]> {
+export async function readInkParts(folder: string, final: boolean): Promise<InkOfPart<UnseenPart>[]> {
+  const merged = await readMerged(folder);
+  const parts: UnseenPart[] = final ? ['validation', 'test'] : ['validation'];
+  return parts.map((part) =>
+    inkOf(
+      part,
+      merged.filter(({ writer }) => splitOf(writer) === part),
+    ),
+  );
+}
+
+/**
+ * Ink of a source that the networks were not trained on, without the test writers.
+ *
+ * @throws as `readInkParts`
+ */
+export async function readStrangers(folder: string, source: string): Promise<InkOfPart> {
+  const merged = await readMerged(folder);
+  return inkOf(
+    'strangers',
+    merged.filter((sample) => sample.source === source && splitOf(sample.writer) !== 'test'),
+  );
+}
+
+function inkOf<Measured extends MeasuredPart>(
+  part: Measured,
+  own: readonly InkSample[],
+): InkOfPart<Measured> {
+  return {
+    part,
+    digits: own.flatMap(({ source, writer, label, strokes }) => {
+      const digit = digitOf(label);
+      return digit === undefined ? [] : [{ source, writer, digit, strokes }];
+    }),
+    others: own.filter(({ label }) => digitOf(label) === undefined),
+  };
+}
+
+async function readMerged(folder: string): Promise<InkSample[]> {
   const digits = await readAll(join(folder, DIGITS_FILE));
   const wrong = digits.find(({ label }) => digitOf(label) === undefined);
   if (wrong) {
@@ -66,19 +108,7 @@ export async function readInkParts(folder: string, final: boolean): Promise<InkO
   }
   const othersFile = join(folder, OTHERS_FILE);
   const others = existsSync(othersFile) ? await readAll(othersFile) : [];
-  const merged = mergeSamples([...digits, ...others]).samples;
-  const parts: MeasuredPart[] = final ? ['validation', 'test'] : ['validation'];
-  return parts.map((part) => {
-    const own = merged.filter(({ writer }) => splitOf(writer) === part);
-    return {
-      part,
-      digits: own.flatMap(({ source, writer, label, strokes }) => {
-        const digit = digitOf(label);
-        return digit === undefined ? [] : [{ source, writer, digit, strokes }];
-      }),
-      others: own.filter(({ label }) => digitOf(label) === undefined),
-    };
-  });
+  return mergeSamples([...digits, ...others]).samples;
 }
 
 async function readAll(file: string): Promise<InkSample[]> {

@@ -1,8 +1,8 @@
 import { type Random, seededRandom } from '../../../src/random';
 import {
   type DigitReader,
+  drawnDigit,
   learnFrom,
-  rasterOf,
   rememberedReading,
   SessionMemory,
   traceOf,
@@ -38,7 +38,7 @@ const SEED = 1;
  * or refused, and says nothing else.
  */
 export function sessionFigures(
-  reader: Pick<DigitReader, 'look' | 'model'>,
+  reader: Pick<DigitReader, 'look'>,
   ink: readonly DigitInk[],
 ): SessionFigures[] {
   return [...new Set(ink.map(({ source }) => source))].sort().map((source) =>
@@ -48,24 +48,19 @@ export function sessionFigures(
         reader,
         ink.filter((digit) => digit.source === source),
       ),
-      reader,
     ),
   );
 }
 
-function figuresOf(
-  source: string,
-  writers: readonly (readonly Seen[])[],
-  { model }: Pick<DigitReader, 'model'>,
-): SessionFigures {
+function figuresOf(source: string, writers: readonly (readonly Seen[])[]): SessionFigures {
   const random = seededRandom(SEED);
   const count = { digits: 0, wrongAlone: 0, wrong: 0, mended: 0, broken: 0, brokenAccepted: 0 };
   for (const seen of writers) {
     for (let session = 0; session < SESSIONS; session++) {
       const memory = new SessionMemory();
       for (const { look, trace, digit } of shuffled(seen, random).slice(0, MAX_DIGITS)) {
-        const wrongAlone = rememberedReading(look, trace, null, model).digit !== digit;
-        const reading = rememberedReading(look, trace, memory, model);
+        const wrongAlone = rememberedReading(look, trace, null).digit !== digit;
+        const reading = rememberedReading(look, trace, memory);
         const wrong = reading.digit !== digit;
         learnFrom(memory, reading, digit);
         count.digits++;
@@ -101,7 +96,7 @@ function writersOf(reader: Pick<DigitReader, 'look'>, ink: readonly DigitInk[]):
 }
 
 function seenOf(reader: Pick<DigitReader, 'look'>, ink: readonly DigitInk[]) {
-  const looks = reader.look(ink.map(({ strokes }) => rasterOf(strokes)));
+  const looks = reader.look(ink.map(({ strokes }) => drawnDigit(strokes)));
   return ink.flatMap(({ strokes, digit }, i) => {
     const look = looks[i];
     return look ? [{ look, trace: traceOf(look, strokes), digit }] : [];

@@ -1,5 +1,6 @@
 import { formatTable } from '../../../src/command';
 import type { AccuracyFigures } from './accuracy';
+import type { NetworkFigures } from './networks';
 import type { NumbersRow } from './numbers';
 import type { PictureFigures } from './pictures';
 import type { RefusalFigures } from './refusal';
@@ -67,6 +68,18 @@ export function sessionsTable(rows: readonly SessionRow[]): string {
       count(row.mended),
       count(row.broken),
       count(row.brokenAccepted),
+    ]),
+  );
+}
+
+export function networksTable(rows: readonly NetworkFigures[]): string {
+  return formatTable(
+    ['read by', 'accuracy', 'error at 98% coverage', 'letters refused at 99% of digits accepted'],
+    rows.map((row) => [
+      `${row.dataSet}, ${row.readBy}`,
+      percent(row.accuracy),
+      percent(row.errorAt98),
+      percent(row.lettersRefused),
     ]),
   );
 }

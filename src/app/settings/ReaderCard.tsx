@@ -26,7 +26,7 @@ export function ReaderCard({ className }: { readonly className?: string | undefi
       [messages.modelFiles, status.verified ? messages.modelVerified : messages.modelUnverified],
       [messages.backend, messages.backendChoices[backend]],
       [messages.weights, wholeNumber(model.parameters, locale)],
-      [messages.threshold, percentage(model.threshold, locale)],
+      [messages.threshold, percentage(model.ink.threshold, locale)],
     );
     for (const [dataSet, share] of Object.entries(model.accuracy)) {
       const name = isKeyOf(messages.dataSets, dataSet) ? messages.dataSets[dataSet] : dataSet;

@@ -65,7 +65,7 @@ function Summary({ reading }: { readonly reading: Reading }) {
       {reading.adapted && messages.asWritten}{' '}
       {status.state === 'ready' && (
         <span className={styles.threshold}>
-          {messages.sureFrom(percentage(status.model.threshold, locale))}
+          {messages.sureFrom(percentage(status.model.ink.threshold, locale))}
         </span>
       )}
     </p>

@@ -118,7 +118,7 @@ function digitAnswers(recognizer: NodeRecognizer): AnswerLines {
     const requests = lines.map((line) => requestOf(line, parseRequest));
     // All lines that arrived together go through the network together.
     const readings = recognizer.readBatch(
-      requests.flatMap((request) => ('error' in request ? [] : [request.raster])),
+      requests.flatMap((request) => ('error' in request ? [] : [request.shown])),
     );
     let next = 0;
     return requests.map((request) => {
@@ -137,8 +137,7 @@ function sessionAnswers(recognizer: NodeRecognizer): AnswerLines {
     if ('error' in request) return request;
     if (request.session !== current) memory.forget();
     current = request.session;
-    const inks = request.strokes ? [request.strokes] : [];
-    const [reading] = reader.readBatch([request.raster], { inks });
+    const [reading] = reader.readBatch([request.shown]);
     if (!reading) throw new Error('the reader gave no reading');
     learnFrom(memory, reading, request.meant);
     return answer(request.id, reading);

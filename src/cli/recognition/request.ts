@@ -1,19 +1,17 @@
 import { messageOf } from '../../command';
 import { DIGITS, type Digit } from '../../contract';
 import { normalizeImage, RASTER_LENGTH, RASTER_SIZE, type Stroke, strokeFromFlat } from '../../ink';
-import { rasterOf } from '../../recognizer/node';
+import { drawnDigit, type Readable } from '../../recognizer/node';
 
 /** A line of input. `id` is the line's own, any JSON value; null where there is none. */
 export type Parsed<Asked> =
   | (Asked & { readonly id: unknown })
   | { readonly id: unknown; readonly error: string };
-/** One digit to read: null for strokes that show nothing. */
-export type Request = Parsed<{ readonly raster: Float32Array | null }>;
+/** One digit to read. */
+export type Request = Parsed<{ readonly shown: Readable }>;
 /** One digit to read in a session. */
 export type SessionRequest = Parsed<{
-  readonly raster: Float32Array | null;
-  /** Null for an image. */
-  readonly strokes: readonly Stroke[] | null;
+  readonly shown: Readable;
   /** Its name as JSON; null where there is none. */
   readonly session: string | null;
   /** What the user says after a misread or refused reading, if anything. */
@@ -33,14 +31,13 @@ const MAX_PIXEL = 255;
  * which is cropped, fitted and centred first. Other keys are ignored.
  */
 export function parseRequest(bytes: Uint8Array): Request {
-  return parse(bytes, (line) => ({ raster: rasterOfRequest(line) }));
+  return parse(bytes, (line) => ({ shown: shownBy(line) }));
 }
 
 /** Reads one line of JSON as `parseRequest`, and its `"session"` and `"meant"`. */
 export function parseSessionRequest(bytes: Uint8Array): SessionRequest {
   return parse(bytes, (line) => ({
-    raster: rasterOfRequest(line),
-    strokes: line.strokes === undefined ? null : strokesOf(line.strokes),
+    shown: shownBy(line),
     session: line.session === undefined ? null : JSON.stringify(line.session),
     meant: meantOf(line.meant),
   }));
@@ -82,12 +79,12 @@ function parse<Asked>(
   }
 }
 
-function rasterOfRequest(request: Partial<Record<string, unknown>>): Float32Array | null {
+function shownBy(request: Partial<Record<string, unknown>>): Readable {
   const { strokes, image, size } = request;
   if (strokes !== undefined && image !== undefined) {
     throw new Error('line: has both "strokes" and "image"; give one of them');
   }
-  if (strokes !== undefined) return rasterOf(strokesOf(strokes));
+  if (strokes !== undefined) return drawnDigit(strokesOf(strokes));
   if (image !== undefined) return rasterOfImage(image, size);
   throw new Error('line: has neither "strokes" nor "image"; give one of them');
 }

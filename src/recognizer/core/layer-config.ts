@@ -66,6 +66,16 @@ export class LayerConfig {
     return [rows, columns];
   }
 
+  /** One whole number over 0, or a list of one. */
+  single(key: string, fallback: number): number {
+    const value = this.config[key] ?? fallback;
+    const [size, ...rest] = asShape(Array.isArray(value) ? value : [value], `${this.place}: ${key}`, 1);
+    if (size === undefined || rest.length > 0) {
+      throw this.error(`${key}: expected one number, found ${describe(value)}`);
+    }
+    return size;
+  }
+
   /** The input shape that the layer declares, without the batch dimension, or `null`. */
   inputShape(): readonly number[] | null {
     const batchShape = this.config.batch_input_shape ?? null;

@@ -106,24 +106,25 @@ class WeightStore {
 
   of(layer: LayerConfig): LayerWeights {
     return {
-      tensor: (name, rank) => {
-        const full = `${layer.name}/${name}`;
-        const weight = this.weights.get(full);
-        if (!weight) {
-          throw layer.error(
-            `weight "${full}" is not in weightsManifest; export the model with all its weights`,
-          );
-        }
-        if (weight.shape.length !== rank) {
-          throw layer.error(
-            `weight "${full}" has shape [${weight.shape}], ${rank} dimensions were expected; export the model again`,
-          );
-        }
-        const made = tensor(weight.values, [...weight.shape], 'float32');
-        this.tensors.set(full, made);
-        return made;
-      },
+      tensor: (name, rank) => this.make(layer, name, rank, []),
+      rowTensor: (name, rank) => this.make(layer, name, rank, [1]),
     };
+  }
+
+  private make(layer: LayerConfig, name: string, rank: number, before: readonly number[]): Tensor {
+    const full = `${layer.name}/${name}`;
+    const weight = this.weights.get(full);
+    if (!weight) {
+      throw layer.error(`weight "${full}" is not in weightsManifest; export the model with all its weights`);
+    }
+    if (weight.shape.length !== rank) {
+      throw layer.error(
+        `weight "${full}" has shape [${weight.shape}], ${rank} dimensions were expected; export the model again`,
+      );
+    }
+    const made = tensor(weight.values, [...before, ...weight.shape], 'float32');
+    this.tensors.set(full, made);
+    return made;
   }
 
   assertAllUsed(): void {

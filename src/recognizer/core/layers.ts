@@ -20,6 +20,8 @@ export interface Step {
 export interface LayerWeights {
   /** Marks the weight as used. @throws ModelError if it is missing or of another rank */
   tensor(name: string, rank: number): Tensor;
+  /** The same of a line, as an image of one row: a first dimension of 1 is put before its own. */
+  rowTensor(name: string, rank: number): Tensor;
 }
 
 type Builder = (layer: LayerConfig, weights: LayerWeights) => Step['run'];
@@ -39,6 +41,16 @@ const BUILDERS: Readonly<Partial<Record<string, Builder>>> = {
     const filter = weights.tensor('kernel', 4) as Tensor4D;
     const bias = biasOf(layer, weights);
     return (x) => fused.conv2d({ x: x as Tensor4D, filter, strides, dilations, pad, activation, ...bias });
+  },
+  Conv1D: (layer, weights) => {
+    layer.only('groups', 1);
+    const strides: [number, number] = [1, layer.single('strides', 1)];
+    const dilations: [number, number] = [1, layer.single('dilation_rate', 1)];
+    const pad = paddingOf(layer);
+    const activation = activationOf(layer);
+    const filter = weights.rowTensor('kernel', 3) as Tensor4D;
+    const bias = biasOf(layer, weights);
+    return (x) => asLine(fused.conv2d({ x: asRow(x), filter, strides, dilations, pad, activation, ...bias }));
   },
   DepthwiseConv2D: (layer, weights) => {
     const strides = layer.pair('strides', ONES);
@@ -68,6 +80,12 @@ const BUILDERS: Readonly<Partial<Record<string, Builder>>> = {
     const pad = paddingOf(layer);
     return (x) => maxPool(x as Tensor4D, size, strides, pad);
   },
+  MaxPooling1D: (layer) => {
+    const size = layer.single('pool_size', 2);
+    const strides = layer.single('strides', size);
+    const pad = paddingOf(layer);
+    return (x) => asLine(maxPool(asRow(x), [1, size], [1, strides], pad));
+  },
   Flatten: (layer) => {
     layer.only('data_format', 'channels_last');
     return (x) => reshape(x, [x.shape[0] ?? 0, -1]);
@@ -82,6 +100,19 @@ export function buildLayer(layer: LayerConfig, weights: LayerWeights): Step {
     throw layer.error(`is not supported; build the model of ${Object.keys(BUILDERS).join(', ')}`);
   }
   return { place: layer.place, run: builder(layer, weights) };
+}
+
+/** A batch of lines as one of images of one row, which the backends have kernels for. */
+function asRow(x: Tensor): Tensor4D {
+  const [batch = 0, points = 0, channels = 0] = x.shape;
+  if (x.rank !== 3) throw new Error(`takes lines of points, found shape [${x.shape}]`);
+  return reshape(x, [batch, 1, points, channels]) as Tensor4D;
+}
+
+/** A batch of images of one row as one of lines. */
+function asLine(x: Tensor4D): Tensor {
+  const [batch, , points, channels] = x.shape;
+  return reshape(x, [batch, points, channels]);
 }
 
 function activationOf(layer: LayerConfig): 'linear' | 'relu' {

@@ -1,32 +1,39 @@
 import { DIGIT_COUNT, type Digit } from '../../contract';
 import type { Stroke } from '../../ink';
-import type { DigitReader, Look } from './digit-reader';
+import type { DigitReader, WholeLook } from './digit-reader';
+import { drawnIn } from './drawn-digit';
 import { calibratedProbabilities, emptyReading, readingOf } from './reading';
 import type { SessionMemory, Trace } from './session-memory';
-import type { ModelInfo, Reading } from './types';
+import type { Reading } from './types';
 import { STYLE_LENGTH, styleOf } from './writing-style';
 
 /**
+ * The temperature of the logits that leanings were tuned beside. At another, they are scaled to weigh
+ * the same in a reading.
+ */
+const LEANING_TEMPERATURE = 0.75;
+
+/**
  * Reads like `reader`, and leans to what is remembered of the hand that writes. Readings of ink
- * have a `trace` to be learnt by; images have no strokes, so they are read by the network alone.
+ * have a `trace` to be learnt by; images have no strokes, so they are read by the networks alone.
  *
- * @param memory `null`: the network alone, but with traces
+ * @param memory `null`: the networks alone, but with traces
  */
 export function remembering(
-  reader: Pick<DigitReader, 'look' | 'model'>,
+  reader: Pick<DigitReader, 'look'>,
   memory: SessionMemory | null,
 ): Pick<DigitReader, 'readBatch'> {
   return {
-    readBatch: (rasters, options = {}) =>
-      reader.look(rasters, options).map((look, i) => {
-        const ink = options.inks?.[i];
+    readBatch: (inputs, options) =>
+      reader.look(inputs, options).map((look, i) => {
         if (!look) return emptyReading();
-        return rememberedReading(look, ink ? traceOf(look, ink) : null, memory, reader.model);
+        const drawn = drawnIn(inputs[i] ?? null);
+        return rememberedReading(look, drawn && traceOf(look, drawn.strokes), memory);
       }),
   };
 }
 
-export function traceOf({ activations }: Look, ink: readonly Stroke[]): Trace {
+export function traceOf({ activations }: WholeLook, ink: readonly Stroke[]): Trace {
   const trace = new Float32Array(activations.length + STYLE_LENGTH);
   let square = 0;
   for (let i = 0; i < activations.length; i++) square += (activations[i] ?? 0) ** 2;
@@ -38,13 +45,12 @@ export function traceOf({ activations }: Look, ink: readonly Stroke[]): Trace {
 
 /**
  * The memory moves probability between digits only: whether the drawing is a digit at all is left
- * to the network, so letters are refused as without it.
+ * to the networks, so letters are refused as without it.
  */
 export function rememberedReading(
-  { logits }: Look,
+  { logits, calibration: { temperature, threshold } }: WholeLook,
   trace: Trace | null,
   memory: SessionMemory | null,
-  { temperature, threshold }: Pick<ModelInfo, 'temperature' | 'threshold'>,
 ): Reading {
   const alone = calibratedProbabilities(logits, temperature);
   const reading = readingOf(alone, threshold);
@@ -54,7 +60,7 @@ export function rememberedReading(
   const none = alone.slice(DIGIT_COUNT);
   const some = 1 - (none[0] ?? 0);
   const digits = calibratedProbabilities(
-    leanings.map((leaning, digit) => (logits[digit] ?? 0) + leaning),
+    leanings.map((leaning, digit) => (logits[digit] ?? 0) + (leaning / LEANING_TEMPERATURE) * temperature),
     temperature,
   );
   const remembered = readingOf([...digits.map((share) => share * some), ...none], threshold);

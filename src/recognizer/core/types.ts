@@ -27,15 +27,23 @@ export interface Reading {
   readonly trace?: Trace;
 }
 
-/** The metadata of a model (`userDefinedMetadata` of model.json). */
+/** How logits become a reading; chosen on validation ink. */
+export interface Calibration {
+  /** Logits are divided by it before the softmax. */
+  readonly temperature: number;
+  /** Least accepted confidence (the operating point). */
+  readonly threshold: number;
+}
+
+/** What a reader says of itself. */
 export interface ModelInfo {
   /** Published version, such as "m5"; reports carry it. */
   readonly version: string;
-  /** Logits are divided by it before the softmax (calibration on validation ink). */
-  readonly temperature: number;
-  /** Least accepted confidence (the operating point, chosen on validation ink). */
-  readonly threshold: number;
-  /** Number of weights. */
+  /** Of images without strokes, which the digit network reads alone. */
+  readonly image: Calibration;
+  /** Of drawings, which the path network reads, too. */
+  readonly ink: Calibration;
+  /** Number of weights, of all networks together. */
   readonly parameters: number;
   /** Share of digits read correctly, 0 to 1, by data set, as measured at publication. */
   readonly accuracy: Readonly<Record<string, number>>;

@@ -1,4 +1,5 @@
 import { type Bounds, boundsOf, type Stroke } from '../../ink';
+import type { DrawnDigit } from '../core/drawn-digit';
 import { inkDistance } from './distance';
 import { heightOf, type Line, type Piece, widthOf } from './pieces';
 
@@ -48,7 +49,8 @@ export interface Segment {
   /** Whether these are pen strokes, not components of an image. */
   readonly penned: boolean;
   readonly ink: readonly Stroke[];
-  readonly raster: Float32Array;
+  /** As the networks see it. */
+  readonly shown: DrawnDigit | Float32Array;
   /** See `aspectOf`. */
   readonly aspect: number;
   /** One value for each of `FEATURES`. */
@@ -83,7 +85,7 @@ export function segmentsOf({ pieces, height, penned, draw }: Line): Segment[] {
         strokes,
         penned,
         ink,
-        raster: draw(own),
+        shown: draw(own),
         aspect: aspectOf(bounds, height),
         features: [
           1,

@@ -1,4 +1,5 @@
-import { type Bounds, boundsOf, rasterize, type Stroke } from '../../ink';
+import { type Bounds, boundsOf, penPath, rasterize, type Stroke } from '../../ink';
+import type { DrawnDigit } from '../core/drawn-digit';
 import { cutsOf } from './stroke-cuts';
 
 /** Smaller ink, in line heights, is a dot of a resting pen and belongs to no digit. */
@@ -24,8 +25,8 @@ export interface Line {
   readonly penned: boolean;
   /** From left to right, by the middle of their bounds. */
   readonly pieces: readonly Piece[];
-  /** The raster of some pieces together. */
-  draw(pieces: readonly Piece[]): Float32Array;
+  /** Some pieces together, as the networks see them: a drawing, or a raster of an image. */
+  draw(pieces: readonly Piece[]): DrawnDigit | Float32Array;
 }
 
 /**
@@ -48,8 +49,35 @@ export function lineOf(strokes: readonly Stroke[], dotExtent: number): Line | nu
     height,
     penned: true,
     pieces: inOrder(pieces),
-    draw: (some) => rasterize(some.map(({ ink }) => ink)),
+    draw: (some) => asSeen(asDrawn(some)),
   };
+}
+
+function asSeen(strokes: readonly Stroke[]): DrawnDigit | Float32Array {
+  const raster = rasterize(strokes);
+  const path = penPath(strokes);
+  return path ? { strokes, raster, path } : raster;
+}
+
+/** Pieces as the pen drew them: in its order, and adjacent parts of a stroke in one. */
+function asDrawn(pieces: readonly Piece[]): Stroke[] {
+  const order = [...pieces].sort((a, b) => a.stroke - b.stroke || a.part - b.part);
+  const strokes: Stroke[] = [];
+  order.forEach(({ stroke, part, ink }, i) => {
+    const [before, last] = [order[i - 1], strokes.at(-1)];
+    if (!last || before?.stroke !== stroke || before.part !== part - 1) strokes.push(ink);
+    // The point of the cut belongs to both parts.
+    else strokes[strokes.length - 1] = { x: joined(last.x, ink.x), y: joined(last.y, ink.y) };
+  });
+  return strokes;
+}
+
+/** Two arrays in one, of which the first ends with what the second begins with. */
+function joined(a: Float32Array, b: Float32Array): Float32Array {
+  const both = new Float32Array(a.length + b.length - 1);
+  both.set(a);
+  both.set(b, a.length - 1);
+  return both;
 }
 
 /** The pieces from left to right. */

@@ -22,7 +22,7 @@ const MAX_DIGITS = 12;
 const MAX_LINE_PIECES = 96;
 
 export interface ReadNumberOptions {
-  /** Largest width and height of a dot, in the strokes' own unit; see `rasterOf`. */
+  /** Largest width and height of a dot, in the strokes' own unit; see `drawnDigit`. */
   readonly dotExtent?: number | undefined;
 }
 
@@ -54,8 +54,8 @@ export function readLine(reader: Pick<DigitReader, 'readBatch'>, line: Line | nu
   const segments = segmentsOf(line);
   // Most segments are no digit; a second look at them would be wasted.
   const readings = reader.readBatch(
-    segments.map(({ raster }) => raster),
-    { secondLook: false, ...(line.penned ? { inks: segments.map(({ ink }) => ink) } : {}) },
+    segments.map(({ shown }) => shown),
+    { secondLook: false },
   );
   const read = segments.flatMap((segment, i) => {
     const reading = readings[i];

@@ -4,6 +4,10 @@ import simdWasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-si
 import { sha256 as modelSha256 } from '../../../model/model.json?sha256';
 // Never inlined: a data: URL could neither be fetched under the CSP nor be precached.
 import modelUrl from '../../../model/model.json?url&no-inline';
+import { sha256 as pathWeightsSha256 } from '../../../model/path.bin?sha256';
+import pathWeightsUrl from '../../../model/path.bin?url&no-inline';
+import { sha256 as pathSha256 } from '../../../model/path.json?sha256';
+import pathUrl from '../../../model/path.json?url&no-inline';
 import { sha256 as weightsSha256 } from '../../../model/weights.bin?sha256';
 import weightsUrl from '../../../model/weights.bin?url&no-inline';
 import {
@@ -17,7 +21,7 @@ import { startWasm, stopWasm } from '../core/backends/wasm';
 import { registerWasmKernels } from '../core/backends/wasm-kernels';
 import { createDigitReader } from '../core/digit-reader';
 import type { WorkerRequest } from './messages';
-import { fetchModel, type ModelFiles } from './model-files';
+import { fetchNetwork, type VerifiedFiles } from './model-files';
 import { createService, type LoadedReader } from './service';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -48,11 +52,11 @@ type RunningReader = Pick<LoadedReader, 'reader' | 'verified' | 'isLost' | 'clos
 async function startReader(backend: BackendName): Promise<RunningReader> {
   if (backend === 'webgl') return startWebglReader();
   await startWasm(backend);
-  const { json, weights, verified } = await modelFiles();
-  const reader = createDigitReader(json, weights);
+  const { digits, path } = await modelFiles();
+  const reader = createDigitReader(digits, path);
   return {
     reader,
-    verified,
+    verified: digits.verified && path.verified,
     isLost: () => false,
     close() {
       reader.close();
@@ -62,16 +66,16 @@ async function startReader(backend: BackendName): Promise<RunningReader> {
 }
 
 async function startWebglReader(): Promise<RunningReader> {
-  const { json, weights, verified } = await modelFiles();
+  const { digits, path } = await modelFiles();
   const { startWebgl } = await import('../core/backends/webgl').catch((cause: unknown) => {
     throw new BackendError('not-started', 'its code could not be loaded', { cause });
   });
   const webgl = await startWebgl();
   try {
-    const reader = createDigitReader(json, weights);
+    const reader = createDigitReader(digits, path);
     return {
       reader,
-      verified,
+      verified: digits.verified && path.verified,
       isLost: webgl.isLost,
       close() {
         reader.close();
@@ -86,13 +90,24 @@ async function startWebglReader(): Promise<RunningReader> {
   }
 }
 
+/** The files of both networks. */
+interface ModelFiles {
+  readonly digits: VerifiedFiles;
+  readonly path: VerifiedFiles;
+}
+
 /** Fetched once for all backends. */
 let fetchingModel: Promise<ModelFiles> | undefined;
 
 function modelFiles(): Promise<ModelFiles> {
-  fetchingModel ??= fetchModel(
-    { url: modelUrl, sha256: modelSha256 },
-    { url: weightsUrl, sha256: weightsSha256 },
-  );
+  fetchingModel ??= fetchModel();
   return fetchingModel;
+}
+
+async function fetchModel(): Promise<ModelFiles> {
+  const [digits, path] = await Promise.all([
+    fetchNetwork({ url: modelUrl, sha256: modelSha256 }, { url: weightsUrl, sha256: weightsSha256 }),
+    fetchNetwork({ url: pathUrl, sha256: pathSha256 }, { url: pathWeightsUrl, sha256: pathWeightsSha256 }),
+  ]);
+  return { digits, path };
 }

@@ -1,3 +1,4 @@
+import type { NetworkFiles } from '../core/digit-reader';
 import { ModelError, RecognizerError } from '../core/errors';
 import { asObject } from '../core/json';
 import { weightPaths } from '../core/weights';
@@ -9,26 +10,24 @@ export interface KnownFile {
   readonly sha256: string;
 }
 
-export interface ModelFiles {
-  readonly json: unknown;
-  readonly weights: Uint8Array;
+export interface VerifiedFiles extends NetworkFiles {
   /** Whether the digests were checked; browsers compute them on https and localhost only. */
   readonly verified: boolean;
 }
 
 /**
- * Fetches the model and verifies that it is the one that the worker was built with.
+ * Fetches a network and verifies that it is the one that the worker was built with.
  *
  * @throws RecognizerError `network`, `missing` or `server` if a file cannot be fetched
  * @throws ModelError if a file is damaged
  */
-export async function fetchModel(model: KnownFile, weights: KnownFile): Promise<ModelFiles> {
-  const [text, bytes] = await Promise.all([fetchVerified(model), fetchVerified(weights)]);
-  const json = parseJson(model.url, text);
-  const paths = weightPaths(asObject(json, 'model.json'));
+export async function fetchNetwork(topology: KnownFile, weights: KnownFile): Promise<VerifiedFiles> {
+  const [text, bytes] = await Promise.all([fetchVerified(topology), fetchVerified(weights)]);
+  const json = parseJson(topology.url, text);
+  const paths = weightPaths(asObject(json, topology.url));
   if (paths.length !== 1) {
     throw new ModelError(
-      `model.json: names ${paths.length} weight files (${paths.join(', ')}); the page loads one, export them as one`,
+      `${topology.url}: names ${paths.length} weight files (${paths.join(', ')}); the page loads one, export them as one`,
     );
   }
   return { json, weights: bytes, verified: canDigest() };

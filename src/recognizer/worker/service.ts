@@ -5,7 +5,8 @@ import type {
   BackendPreference,
   BackendReason,
 } from '../core/backends/selection';
-import { type DigitReader, rasterOf } from '../core/digit-reader';
+import type { DigitReader } from '../core/digit-reader';
+import { drawnDigit } from '../core/drawn-digit';
 import { emptyReading } from '../core/reading';
 import { SessionMemory } from '../core/session-memory';
 import { remembering } from '../core/session-reading';
@@ -129,9 +130,9 @@ export function createService(
         const digits = number.digits.map((digit) => ({ ...digit, reading: withoutTrace(digit.reading) }));
         return { type: 'number-reading', id, reading: { ...number, digits }, traces };
       }
-      const raster = rasterOf(strokes, DOT_EXTENT);
+      const drawn = drawnDigit(strokes, DOT_EXTENT);
       const [reading = emptyReading()] = await withReader((reader) =>
-        remembering(reader, request.alone ? null : memory).readBatch([raster], { inks: [strokes] }),
+        remembering(reader, request.alone ? null : memory).readBatch([drawn]),
       );
       return { type: 'reading', id, reading: withoutTrace(reading), traces: [reading.trace ?? null] };
     } catch (thrown) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseRequest } from '../../../src/cli/recognition/request';
-import { normalizeImage, rasterize } from '../../../src/ink';
+import { normalizeImage } from '../../../src/ink';
+import { drawnDigit } from '../../../src/recognizer/node';
 import { digitStrokes, drawnDigits } from '../../fixtures';
 
 const parse = (value: unknown) =>
@@ -10,13 +11,16 @@ const pixels = Array.from({ length: 784 }, (_, i) => (i * 7) % 256);
 
 describe('a request', () => {
   it('may hold strokes', () => {
-    expect(parse({ id: 1, strokes: seven })).toEqual({ id: 1, raster: rasterize(digitStrokes(7)) });
+    expect(parse({ id: 1, strokes: seven })).toEqual({
+      id: 1,
+      shown: drawnDigit(digitStrokes(7)),
+    });
   });
 
   it('may hold a 28x28 image, taken as it is', () => {
     const raster = Float32Array.from(pixels, (value) => value / 255);
-    expect(parse({ id: 'a', image: pixels })).toEqual({ id: 'a', raster });
-    expect(parse({ id: 'a', image: pixels, size: 28 })).toEqual({ id: 'a', raster });
+    expect(parse({ id: 'a', image: pixels })).toEqual({ id: 'a', shown: raster });
+    expect(parse({ id: 'a', image: pixels, size: 28 })).toEqual({ id: 'a', shown: raster });
   });
 
   it('may hold an image of another size, which is normalised', () => {
@@ -25,7 +29,7 @@ describe('a request', () => {
       Float32Array.from(image, (value) => value / 255),
       16,
     );
-    expect(parse({ id: 'a', image, size: 16 })).toEqual({ id: 'a', raster });
+    expect(parse({ id: 'a', image, size: 16 })).toEqual({ id: 'a', shown: raster });
   });
 
   it('shows nothing without points, or with one', () => {
@@ -38,14 +42,14 @@ describe('a request', () => {
         [3, 4],
       ],
     ]) {
-      expect(parse({ id: 1, strokes })).toEqual({ id: 1, raster: null });
+      expect(parse({ id: 1, strokes })).toEqual({ id: 1, shown: null });
     }
   });
 
   it('keeps any id, and null stands for none', () => {
     for (const id of ['', 0, 'ä\u2028', { a: [1] }, false])
       expect(parse({ id, strokes: [] })).toHaveProperty('id', id);
-    expect(parse({ strokes: [], label: '7' })).toEqual({ id: null, raster: null });
+    expect(parse({ strokes: [], label: '7' })).toEqual({ id: null, shown: null });
   });
 
   it.each<[string, unknown, RegExp]>([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calibrate, type LabelledLogits } from '../../../model/training/calibration';
+import { calibrate, calibrateJointly, type LabelledLogits } from '../../../model/training/calibration';
 import { seededRandom } from '../../../src/random';
 import { calibratedProbabilities } from '../../../src/recognizer/node';
 
@@ -43,6 +43,31 @@ describe('calibration', () => {
       expect(found.bias).toBeGreaterThan(-1.7);
       expect(found.bias).toBeLessThan(-0.7);
     }
+  });
+
+  it('finds the weight of a second network, which may be nothing', () => {
+    const temperature = 1.3;
+    const random = seededRandom(4);
+    const samples = drawn(1500, temperature, 0, 1);
+    const share = samples.filter(({ label }) => label === 10).length / samples.length;
+    // Logits that are known as a sum of two: of the image a part, of the path the rest.
+    const split = samples.map(({ logits, label }) => {
+      const path = Array.from(logits, () => 2 * random.normal());
+      const image = Array.from(logits, (logit, i) => logit - 0.6 * (path[i] ?? 0));
+      return { image, path, label };
+    });
+    const found = calibrateJointly(split, share);
+    expect(found.weight).toBeGreaterThan(0.5);
+    expect(found.weight).toBeLessThan(0.7);
+    expect(found.temperature).toBeGreaterThan(1.15);
+    expect(found.temperature).toBeLessThan(1.45);
+    expect(Math.abs(found.bias)).toBeLessThan(0.3);
+    const noise = samples.map(({ logits, label }) => ({
+      image: logits,
+      path: Array.from(logits, () => 2 * random.normal()),
+      label,
+    }));
+    expect(calibrateJointly(noise, share).weight).toBeLessThan(0.1);
   });
 
   it('has no bias for a model of digits only', () => {

@@ -5,6 +5,7 @@ import {
   drawnAt,
   everyNth,
   jittered,
+  onCells,
   rotated,
   shaken,
   shifted,
@@ -32,6 +33,22 @@ function meanDistance(a: readonly Stroke[], b: readonly Stroke[]): number {
     from.length
   );
 }
+
+describe('ink set by the keyboard', () => {
+  it('goes from cell to cell, with rounded corners', () => {
+    for (const strokes of digits) {
+      const cells = onCells(strokes, 9);
+      for (const stroke of cells) {
+        const points = pointsOf(stroke);
+        for (const [x = 0.5, y = 0.5] of [points.at(0) ?? [], points.at(-1) ?? []]) {
+          expect([x % 1, y % 1]).toEqual([0, 0]);
+        }
+      }
+      expect(frameOf(cells).extent).toBeLessThanOrEqual(8);
+      expect(frameOf(cells).extent).toBeGreaterThan(7);
+    }
+  });
+});
 
 describe('distortions', () => {
   it('that only move or resample leave the image as it was', () => {

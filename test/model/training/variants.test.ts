@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { frameOf, pointsOf, strokeOf } from '../../../model/training/geometry';
-import { enclosesPaper, withBar, withFoot, withSlash } from '../../../model/training/variants';
+import {
+  enclosesPaper,
+  withBar,
+  withFloatingBar,
+  withFoot,
+  withHat,
+  withJoinedBar,
+  withSlash,
+} from '../../../model/training/variants';
 import { rasterize, type Stroke } from '../../../src/ink';
 import { seededRandom } from '../../../src/random';
 import { digitStrokes } from '../../fixtures';
@@ -53,6 +61,64 @@ describe('variants', () => {
       expect(from[0]).toBeLessThan(stem);
       expect(to[0]).toBeGreaterThan(stem);
       expect((from[0] + to[0]) / 2).toBeCloseTo(stem, -1);
+    }
+  });
+
+  it('cross a 7 without lifting the pen', () => {
+    for (const seed of SEEDS) {
+      const [joined, ...others] = withJoinedBar(seven, seededRandom(seed));
+      expect(others).toEqual([]);
+      const bar = pointsOf(withBar(seven, seededRandom(seed))[1] ?? strokeOf([]));
+      const points = pointsOf(joined ?? strokeOf([]));
+      expect(points[0]).toEqual([0, 0]);
+      expect(points.at(-1)).toEqual(bar.at(-1));
+      const way = Math.max(
+        ...points
+          .slice(1)
+          .map(([x, y], i) => Math.hypot(x - (points[i]?.[0] ?? 0), y - (points[i]?.[1] ?? 0))),
+      );
+      expect(way).toBeLessThanOrEqual(0.05 * 160 + 1e-3);
+    }
+  });
+
+  it('put a hat on a 1, to the left of its top, whichever way the stem was drawn', () => {
+    const stem = [
+      [50, 0],
+      [52, 100],
+      [50, 200],
+    ] as const;
+    for (const points of [stem, [...stem].reverse()]) {
+      for (const seed of SEEDS) {
+        const [hatted, ...others] = withHat([strokeOf(points)], seededRandom(seed));
+        expect(others).toEqual([]);
+        const all = pointsOf(hatted ?? strokeOf([]));
+        const drawn = points[0] === stem[0] ? all : all.reverse();
+        const [x, y] = drawn[0] ?? [0, 0];
+        expect(x).toBeLessThan(50);
+        expect(y).toBeGreaterThan((50 - x) * Math.tan((39 * Math.PI) / 180));
+        expect(Math.hypot(50 - x, y)).toBeLessThan(0.61 * 200);
+        expect(drawn.slice(-3)).toEqual(stem.map((point) => [...point]));
+      }
+    }
+  });
+
+  it('let the bar of a 5 float away, and leave the rest', () => {
+    const five = [
+      strokeOf([
+        [0, 0],
+        [0, 50],
+        [40, 100],
+      ]),
+      strokeOf([
+        [0, 0],
+        [50, 0],
+      ]),
+    ];
+    for (const seed of SEEDS) {
+      const [rest, bar] = withFloatingBar(five, seededRandom(seed));
+      expect(rest).toBe(five[0]);
+      expect(bar?.y[0]).toBeLessThanOrEqual(0);
+      expect((bar?.x[1] ?? 0) - (bar?.x[0] ?? 0)).toBeCloseTo(50, 3);
     }
   });
 

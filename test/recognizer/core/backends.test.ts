@@ -15,7 +15,7 @@ import {
 import { startWasm } from '../../../src/recognizer/core/backends/wasm';
 import { startWebgl } from '../../../src/recognizer/core/backends/webgl';
 import { createDigitReader } from '../../../src/recognizer/core/digit-reader';
-import { PUBLISHED_MODEL_DIR, readModelFiles } from '../../../src/recognizer/node';
+import { PATH_FILE, PUBLISHED_MODEL_DIR, readModelFiles } from '../../../src/recognizer/node';
 import type { WorkerResponse } from '../../../src/recognizer/worker/messages';
 import { createService, type LoadedReader } from '../../../src/recognizer/worker/service';
 import { digitStrokes } from '../../fixtures';
@@ -97,7 +97,8 @@ describe('the service', () => {
 
   /** The real WebAssembly backend with its real model; `broken` ones do not start. */
   async function setup(broken: ReadonlySet<BackendName>) {
-    const { json, weights } = await readModelFiles(PUBLISHED_MODEL_DIR);
+    const digits = await readModelFiles(PUBLISHED_MODEL_DIR);
+    const path = await readModelFiles(PUBLISHED_MODEL_DIR, PATH_FILE);
     const record = { loads: 0, closed: [] as BackendName[], stopped: new Set<BackendName>() };
     const load = async (asked: BackendPreference, lost: readonly BackendFailure[]): Promise<LoadedReader> => {
       record.loads += 1;
@@ -107,7 +108,7 @@ describe('the service', () => {
           if (name === 'webgl') await startWebgl();
           else if (broken.has(name)) throw new BackendError('not-started', 'broken for the test');
           else await startWasm(name);
-          return createDigitReader(json, weights);
+          return createDigitReader(digits, path);
         },
         lost,
       );

@@ -5,7 +5,7 @@ import { ModelError } from '../../../src/recognizer/core/errors';
 import { createLayersModel } from '../../../src/recognizer/core/layers-model';
 import { startPageBackend } from '../page-backend';
 import { filesOf, largestDifference, type ModelFiles } from '../stock';
-import { buildStock, modelPlan } from './topologies';
+import { buildStock, buildStockLine, lineModelPlan, modelPlan } from './topologies';
 
 /** What the design promises between our interpreter and stock TensorFlow.js. */
 const TOLERANCE = 1e-4;
@@ -57,6 +57,19 @@ describe('parity with stock TensorFlow.js', () => {
           [plan.side, plan.side, plan.channels],
           { seed: plan.seed, endsInSoftmax: plan.softmax },
         );
+        const scale = Math.max(1, ...expected.map(Math.abs));
+        expect(largestDifference(expected, found)).toBeLessThan(TOLERANCE * scale);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('holds for random stacks of all supported layers of lines', async () => {
+    await fc.assert(
+      fc.asyncProperty(lineModelPlan, async (plan) => {
+        const { expected, found } = await compare(() => buildStockLine(plan), [plan.points, plan.channels], {
+          seed: plan.seed,
+        });
         const scale = Math.max(1, ...expected.map(Math.abs));
         expect(largestDifference(expected, found)).toBeLessThan(TOLERANCE * scale);
       }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseMetadata } from '../../../src/recognizer/core/metadata';
+import { parseMetadata, parsePathMetadata } from '../../../src/recognizer/core/metadata';
 
 const good = {
   version: 'm5',
@@ -35,6 +35,16 @@ describe('metadata', () => {
     ],
   ])('refuses %s', (_, change, message) => {
     expect(() => parseMetadata({ userDefinedMetadata: { ...good, ...change } })).toThrow(message);
+  });
+
+  it('of the path network has a weight, too', () => {
+    const { accuracy, ...path } = { ...good, weight: 0.7 };
+    expect(parsePathMetadata({ userDefinedMetadata: path })).toEqual(path);
+    for (const weight of [undefined, -0.1, '1', Number.NaN]) {
+      expect(() => parsePathMetadata({ userDefinedMetadata: { ...path, weight } })).toThrow(
+        /userDefinedMetadata\.weight: expected a number of at least 0/,
+      );
+    }
   });
 
   it('is missed where there is none', () => {

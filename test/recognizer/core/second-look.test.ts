@@ -68,7 +68,7 @@ describe('reading with a second look', () => {
       for (let n = 0; n <= VIEWS; n++) sum += logits[n * reader.outputs + output] ?? 0;
       return sum / (VIEWS + 1);
     });
-    const powers = mean.map((logit) => Math.exp(logit / reader.model.temperature));
+    const powers = mean.map((logit) => Math.exp(logit / reader.model.image.temperature));
     const total = powers.reduce((sum, power) => sum + power, 0);
     expect(reader.readImage(raster).confidence).toBeCloseTo(Math.max(...powers.slice(0, 10)) / total, 6);
     expect(reader.readImage(raster).confidence).not.toBe(first[i]?.confidence);

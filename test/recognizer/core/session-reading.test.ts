@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DIGITS, type Digit } from '../../../src/contract';
-import type { Stroke } from '../../../src/ink';
+import { rasterize, type Stroke } from '../../../src/ink';
 import { SessionMemory } from '../../../src/recognizer/core/session-memory';
 import { learnFrom, remembering } from '../../../src/recognizer/core/session-reading';
 import {
+  drawnDigit,
   loadRecognizer,
   type NodeRecognizer,
   type Reading,
-  rasterOf,
   readNumber,
 } from '../../../src/recognizer/node';
 import { digitStrokes, HATTED_ONES, numberStrokes, SCRIBBLE } from '../../fixtures';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => recognizer?.close());
 
 function readWith(memory: SessionMemory | null, strokes: readonly Stroke[]): Reading {
-  const [reading] = remembering(recognizer, memory).readBatch([rasterOf(strokes)], { inks: [strokes] });
+  const [reading] = remembering(recognizer, memory).readBatch([drawnDigit(strokes)]);
   if (!reading) throw new Error('no reading');
   return reading;
 }
@@ -82,7 +82,7 @@ describe('reading with a session memory', () => {
     const memory = new SessionMemory();
     for (const strokes of HATTED_ONES) readAndLearn(memory, strokes, 1);
     const [strokes] = HATTED_ONES;
-    const raster = rasterOf(strokes);
+    const raster = rasterize(strokes);
     expect(remembering(recognizer, memory).readBatch([raster, null])).toEqual(
       recognizer.readBatch([raster, null]),
     );

@@ -111,6 +111,74 @@ function stockLayer(plan: LayerPlan, [rows = 1, columns = 1]: readonly number[])
   }
 }
 
+/** One layer of a random model of lines. */
+export type LineLayerPlan =
+  | { readonly kind: 'conv'; readonly options: ConvOptions; readonly dilation: number }
+  | { readonly kind: 'maxPool'; readonly size: number; readonly stride: number; readonly same: boolean };
+
+export interface LineModelPlan {
+  readonly points: number;
+  readonly channels: number;
+  readonly body: readonly LineLayerPlan[];
+  readonly seed: number;
+}
+
+/** Models of every supported layer type of lines. */
+export const lineModelPlan: fc.Arbitrary<LineModelPlan> = fc.record({
+  points: fc.integer({ min: 5, max: 20 }),
+  channels: fc.integer({ min: 1, max: 3 }),
+  body: fc.array(
+    fc.oneof(
+      fc.record({
+        kind: fc.constant('conv' as const),
+        options: convOptions,
+        dilation: fc.integer({ min: 1, max: 2 }),
+      }),
+      fc.record({
+        kind: fc.constant('maxPool' as const),
+        size: fc.integer({ min: 2, max: 3 }),
+        stride: fc.integer({ min: 1, max: 2 }),
+        same: fc.boolean(),
+      }),
+    ),
+    { minLength: 1, maxLength: 5 },
+  ),
+  seed: fc.integer({ min: 1, max: 1e6 }),
+});
+
+/** Builds the planned model of lines like `buildStock`. */
+export function buildStockLine({ points, channels, body, seed }: LineModelPlan): tf.Sequential {
+  const model = tf.sequential();
+  model.add(tf.layers.inputLayer({ inputShape: [points, channels] }));
+  for (const layer of body) {
+    const [length = 1] = lastShape(model);
+    model.add(stockLineLayer(layer, length));
+  }
+  model.add(tf.layers.flatten());
+  model.add(tf.layers.dense({ units: 4 }));
+  randomiseWeights(model, seed);
+  return model;
+}
+
+function stockLineLayer(plan: LineLayerPlan, length: number): tf.layers.Layer {
+  if (plan.kind === 'maxPool') {
+    const padding = plan.same || plan.size > length ? ('same' as const) : ('valid' as const);
+    return tf.layers.maxPooling1d({ poolSize: plan.size, strides: plan.stride, padding });
+  }
+  const { filters, kernel, stride, same, bias, activation } = plan.options;
+  // A convolution is either dilated or strided.
+  const dilation = stride === 1 ? plan.dilation : 1;
+  return tf.layers.conv1d({
+    filters,
+    kernelSize: kernel,
+    strides: stride,
+    dilationRate: dilation,
+    padding: same || dilation * (kernel - 1) + 1 > length ? 'same' : 'valid',
+    useBias: bias,
+    activation,
+  });
+}
+
 function randomiseWeights(model: tf.LayersModel, seed: number): void {
   tf.tidy(() => {
     model.setWeights(

@@ -89,6 +89,8 @@ describe('the bundle of the worker', () => {
   it('names the model files by content, and holds none of them', () => {
     expect(assets.some((name) => /model-[\w-]{8}\.json$/.test(name))).toBe(true);
     expect(assets.some((name) => /weights-[\w-]{8}\.bin$/.test(name))).toBe(true);
+    expect(assets.some((name) => /path-[\w-]{8}\.json$/.test(name))).toBe(true);
+    expect(assets.some((name) => /path-[\w-]{8}\.bin$/.test(name))).toBe(true);
     expect(/data:[\w/-]*;base64,[\w+/]/.test(code)).toBe(false);
   });
 

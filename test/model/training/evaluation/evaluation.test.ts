@@ -6,6 +6,7 @@ import {
   type WriterOutcome,
 } from '../../../../model/training/evaluation/accuracy';
 import { CONDITIONS } from '../../../../model/training/evaluation/conditions';
+import { networkFigures } from '../../../../model/training/evaluation/networks';
 import { nonDigits, refusalFigures } from '../../../../model/training/evaluation/refusal';
 import { robustnessFigures } from '../../../../model/training/evaluation/robustness';
 import { type DigitInk, readInkParts } from '../../../../model/training/evaluation/samples';
@@ -21,7 +22,7 @@ import {
 import { writerFigures } from '../../../../model/training/evaluation/writers';
 import { DIGITS } from '../../../../src/contract';
 import { seededRandom } from '../../../../src/random';
-import { loadRecognizer, type NodeRecognizer, rasterOf } from '../../../../src/recognizer/node';
+import { drawnDigit, loadRecognizer, type NodeRecognizer } from '../../../../src/recognizer/node';
 import { digitStrokes, HATTED_ONES } from '../../../fixtures';
 import { inkFolder } from './ink';
 
@@ -142,7 +143,7 @@ describe('refusal', () => {
     for (const name of ['blank', 'a dot']) {
       expect(of(name)).toMatchObject({ count: 20, refused: 1, refusedAt99: 1 });
     }
-    const plain = new Map([['digits', drawn.map(({ strokes }) => rasterOf(strokes))]]);
+    const plain = new Map([['digits', drawn.map(({ strokes }) => drawnDigit(strokes))]]);
     const [accepted] = refusalFigures(recognizer, plain, digits);
     expect(accepted).toMatchObject({ count: 10, refused: 0, refusedAt99: 0 });
   });
@@ -188,6 +189,31 @@ describe('robustness', () => {
       (condition) => robustnessFigures(recognizer, drawn, condition)?.digits ?? 0,
     );
     expect(fours.sort()).toEqual([0, 1]);
+  });
+});
+
+describe('the networks one by one', () => {
+  it('read the same ink, each alone and both together', async () => {
+    const [validation] = await readInkParts(await inkFolder(), false);
+    if (!validation) throw new Error('no validation writers');
+    const rows = networkFigures(recognizer, validation);
+    expect(rows.map(({ dataSet, readBy }) => [dataSet, readBy])).toEqual(
+      ['ink-validation', 'drawn-validation'].flatMap((dataSet) =>
+        ['the image', 'the path', 'both'].map((readBy) => [dataSet, readBy]),
+      ),
+    );
+    // One letter: the cross.
+    for (const { accuracy, errorAt98, lettersRefused } of rows) {
+      expect(accuracy).toBeGreaterThanOrEqual(0.9);
+      expect(errorAt98).toBeLessThanOrEqual(0.1);
+      expect([0, 1]).toContain(lettersRefused);
+    }
+  });
+
+  it('are not compared where there is only one', async () => {
+    const [validation] = await readInkParts(await inkFolder(), false);
+    if (!validation) throw new Error('no validation writers');
+    expect(networkFigures({ ...recognizer, pathNetwork: null }, validation)).toEqual([]);
   });
 });
 

@@ -61,7 +61,7 @@ export async function expectAllTables(
   const figures = JSON.parse(readFileSync(file, 'utf8'));
   expect(status).toBe(0);
   expect(stderr).toMatch(/robustness 1 of \d+: as drawn/);
-  const [accuracies, byWriter, sessions, refusal, robustness] = tablesOf(stdout);
+  const [accuracies, byWriter, sessions, refusal, robustness, networks] = tablesOf(stdout);
   expect(byWriter?.get('ink-validation')).toEqual(['1', '100.00%', '100.00%']);
   expect(sessions?.get('drawn, validation writers')).toEqual(['1', '50', '0.00%', '0.00%', '0', '0', '0']);
   expect(refusal?.get('letters and signs, validation writers')?.[0]).toBe('1');
@@ -71,6 +71,14 @@ export async function expectAllTables(
   // One hand draws its 4 in one way only, so that not all of the variants are there.
   expect(robustness?.size).toBeGreaterThan(CONDITIONS.length - 6);
 
+  expect(networks?.get('ink-validation, both')?.[0]).toBe(accuracies?.get('ink-validation')?.[1]);
+  expect([...(networks?.keys() ?? [])]).toEqual([
+    'read by',
+    ...['ink-validation', 'drawn-validation'].flatMap((name) =>
+      ['the image', 'the path', 'both'].map((readBy) => `${name}, ${readBy}`),
+    ),
+  ]);
+
   expect(Object.keys(figures)).toEqual([
     'model',
     'accuracy',
@@ -79,6 +87,7 @@ export async function expectAllTables(
     'numbers',
     'refusal',
     'robustness',
+    'networks',
   ]);
   expect(figures.numbers).toEqual([]);
   for (const { condition, accuracy } of figures.robustness) {
