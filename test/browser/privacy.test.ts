@@ -152,7 +152,7 @@ describe('a report that the server refuses', () => {
 
   beforeAll(async () => {
     // The server counts another model only, so the report of this one is refused for good.
-    rig = await startRig({ env: { MODEL_VERSIONS: 'm6' } });
+    rig = await startRig({ env: { MODEL_VERSIONS: 'm1' } });
     app = new AppPage(rig.page, rig.origin);
     await app.open();
     await app.agree();
