@@ -51,8 +51,13 @@ const ON_DEMAND: readonly Budget[] = [
   { name: 'cells to draw in by keys', files: graph.files.filter((file) => /CellGrid-/.test(file)), most: 3 },
   {
     name: 'reading pictures',
-    files: graph.files.filter((file) => /worker-read-picture-/.test(file)),
-    most: 8,
+    files: graph.files.filter((file) => /worker-(read-picture|line-reader)-/.test(file)),
+    most: 10,
+  },
+  {
+    name: 'line reader',
+    files: graph.files.filter((file) => /assets\/line-[\w-]+\.(json|bin)$/.test(file)),
+    most: 170,
   },
   // Loaded only where WebAssembly fails, or WebGL is asked for.
   { name: 'WebGL', files: graph.files.filter((file) => /worker-webgl-/.test(file)), most: 55 },

@@ -12,9 +12,11 @@ const MODEL_FILES = [
   'model/weights.bin',
   'model/path.json',
   'model/path.bin',
+  'model/line.json',
+  'model/line.bin',
   'model/numbers.json',
 ];
-const READING = ['src/recognizer/core', 'src/recognizer/number'];
+const READING = ['src/recognizer/core', 'src/recognizer/line', 'src/recognizer/number'];
 
 /**
  * What each room may import besides itself; `*` is every door, `**` every file. A file belongs to
@@ -26,19 +28,20 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/contract': [],
   'src/design': ['src/contract'],
   'src/random': [],
-  'src/command': [],
+  'src/command': ['src/picture'],
   'src/sqlite': [],
   'src/statistics': ['src/contract'],
   'src/telemetry': ['src/contract'],
   'src/recognizer/core': ['src/ink', 'src/contract'],
   'src/recognizer/number': ['src/recognizer/core', 'src/ink', 'src/picture', 'src/contract', ...MODEL_FILES],
+  'src/recognizer/line': ['src/recognizer/core', 'src/ink', 'src/picture', 'src/contract', ...MODEL_FILES],
   'src/recognizer/worker': [...READING, 'src/ink', 'src/picture', ...MODEL_FILES],
   'src/recognizer/page': ['src/recognizer/core', 'src/recognizer/worker', 'src/ink', 'src/picture'],
   'src/recognizer': [...READING, 'src/recognizer/page', 'src/ink', 'src/picture', 'src/contract'],
   'src/app': ['src/telemetry', 'src/recognizer', 'src/ink', 'src/picture', 'src/contract', 'src/design'],
   'src/dashboard': ['src/statistics', 'src/contract', 'src/design'],
   'src/server': ['src/statistics', 'src/contract', 'src/sqlite'],
-  'src/cli': ['src/recognizer', 'src/ink', 'src/contract', 'src/statistics', 'src/command'],
+  'src/cli': ['src/recognizer', 'src/ink', 'src/picture', 'src/contract', 'src/statistics', 'src/command'],
   // It starts the server as a process, by its file.
   'src/simulation': ['src/telemetry', 'src/contract', 'src/sqlite', 'src/command', 'src/random'],
   ...Object.fromEntries(MODEL_FILES.map((file) => [file, []])),
@@ -68,6 +71,7 @@ const DOORS: readonly string[] = [
   'src/server/static-files.ts',
   // Rooms within the recognizer are rooms to each other only.
   'src/recognizer/core/',
+  'src/recognizer/line/',
   'src/recognizer/number/',
   'src/recognizer/page/bridge.ts',
   'src/recognizer/worker/messages.ts',

@@ -8,6 +8,8 @@ const INPUTS = [
   'src',
   'public',
   'scripts',
+  'model/line.bin',
+  'model/line.json',
   'model/model.json',
   'model/numbers.json',
   'model/path.bin',

@@ -1,3 +1,4 @@
+export { blankCanvas, type Canvas, drawSegments, toSegments } from './draw';
 export { normalizeImage } from './normalize-image';
 export { PATH_CHANNELS, PATH_LENGTH, PATH_POINTS, penPath } from './pen-path';
 export { PEN_WIDTH, RASTER_LENGTH, RASTER_SIZE, rasterize } from './rasterize';

@@ -1,3 +1,4 @@
+import { blankCanvas, drawSegments, toSegments } from './draw';
 import { assertStrokes, boundsOf, InkError, type Stroke } from './stroke';
 
 /** Width and height of the network's input image, in pixels. */
@@ -60,58 +61,11 @@ export function rasterize(strokes: readonly Stroke[], options: RasterizeOptions 
   return draw(segments, centre + shiftX, centre + shiftY, penWidth / 2);
 }
 
-/** Line segments `[x0, y0, x1, y1, …]` in raster pixels, relative to the middle of the bounds. */
-function toSegments(strokes: readonly Stroke[], scale: number, middleX: number, middleY: number): number[] {
-  const segments: number[] = [];
-  for (const { x, y } of strokes) {
-    let fromX = 0;
-    let fromY = 0;
-    for (let i = 0; i < x.length; i++) {
-      const toX = ((x[i] ?? 0) - middleX) * scale;
-      const toY = ((y[i] ?? 0) - middleY) * scale;
-      if (i > 0) segments.push(fromX, fromY, toX, toY);
-      else if (x.length === 1) segments.push(toX, toY, toX, toY);
-      fromX = toX;
-      fromY = toY;
-    }
-  }
-  return segments;
-}
-
-/**
- * The union of capsules of the given radius around the segments. Edges are a ramp one pixel wide:
- * 1 within `radius - 0.5` of the centre line, 0 beyond `radius + 0.5`.
- */
+/** The segments on a blank raster. */
 function draw(segments: readonly number[], offsetX: number, offsetY: number, radius: number): Float32Array {
-  const image = new Float32Array(RASTER_LENGTH);
-  const reach = radius + 0.5;
-  for (let s = 0; s + 3 < segments.length; s += 4) {
-    const ax = (segments[s] as number) + offsetX;
-    const ay = (segments[s + 1] as number) + offsetY;
-    const bx = (segments[s + 2] as number) + offsetX;
-    const by = (segments[s + 3] as number) + offsetY;
-    const dx = bx - ax;
-    const dy = by - ay;
-    const lengthSquared = dx * dx + dy * dy;
-    // Pixel (column, row) has its centre at (column + 0.5, row + 0.5).
-    const firstColumn = Math.max(0, Math.ceil(Math.min(ax, bx) - reach - 0.5));
-    const lastColumn = Math.min(RASTER_SIZE - 1, Math.floor(Math.max(ax, bx) + reach - 0.5));
-    const firstRow = Math.max(0, Math.ceil(Math.min(ay, by) - reach - 0.5));
-    const lastRow = Math.min(RASTER_SIZE - 1, Math.floor(Math.max(ay, by) + reach - 0.5));
-    for (let row = firstRow; row <= lastRow; row++) {
-      const py = row + 0.5 - ay;
-      for (let column = firstColumn; column <= lastColumn; column++) {
-        const px = column + 0.5 - ax;
-        const along = lengthSquared > 0 ? clamp((px * dx + py * dy) / lengthSquared, 0, 1) : 0;
-        const ex = px - along * dx;
-        const ey = py - along * dy;
-        const value = reach - Math.sqrt(ex * ex + ey * ey);
-        const index = row * RASTER_SIZE + column;
-        if (value > (image[index] as number)) image[index] = Math.min(value, 1);
-      }
-    }
-  }
-  return image;
+  const raster = blankCanvas(RASTER_SIZE, RASTER_SIZE);
+  drawSegments(raster, segments, offsetX, offsetY, radius);
+  return raster.values;
 }
 
 /** Centre of mass in raster coordinates; the middle of an empty image. */

@@ -10,6 +10,7 @@ import { createDigitReader, type DigitReader, type NetworkFiles } from './core/d
 import { ModelError } from './core/errors';
 import { asObject } from './core/json';
 import { weightPaths } from './core/weights';
+import { createLineReader, type LineReader } from './line/line-reader';
 
 export type { DigitReader, WholeLook } from './core/digit-reader';
 export { type DrawnDigit, drawnDigit, type Readable } from './core/drawn-digit';
@@ -18,11 +19,15 @@ export { calibratedProbabilities } from './core/reading';
 export { SessionMemory } from './core/session-memory';
 export { learnFrom, rememberedReading, remembering, traceOf } from './core/session-reading';
 export type { NumberReading, PictureReading, Reading } from './core/types';
+export { featuresOf, type LineCalibration, type LineMeasures, lineConfidence } from './line/calibration';
+export type { LineReader } from './line/line-reader';
+export { measureLine } from './line/read-line';
+export { readPicture } from './line/read-picture';
+export { lineExtent, lineOfStrokes } from './line/stroke-line';
 export { aspectOf, FEATURES } from './number/lattice';
 export { type Aspect, logTotalOf, measuresOf, type NumberWeights, type Tunable } from './number/paths';
 export { readNumberImage } from './number/read-image';
 export { edgesOf, numberOf, type ReadLattice, readLattice, readNumber } from './number/read-number';
-export { readPicture } from './number/read-picture';
 export { NUMBER_WEIGHTS } from './number/tuned-weights';
 
 /** The topology of the path network, in the folder of model.json. */
@@ -30,6 +35,8 @@ export const PATH_FILE = 'path.json';
 
 /** Folder of the published model in this checkout. */
 export const PUBLISHED_MODEL_DIR = fileURLToPath(new URL('../../model/', import.meta.url));
+
+const LINE_MODEL = 'line.json';
 
 export interface LoadOptions {
   /**
@@ -56,6 +63,18 @@ export async function loadRecognizer(options: LoadOptions = {}): Promise<NodeRec
   const path = existsSync(join(modelDir, PATH_FILE)) ? await readModelFiles(modelDir, PATH_FILE) : null;
   const backend = await startBackend();
   return { ...createDigitReader(digits, path), backend };
+}
+
+/**
+ * Loads the reader of lines from the file system, on the WebAssembly backend.
+ *
+ * @throws ModelError for missing or unusable files
+ * @throws RecognizerError `backend` if WebAssembly does not start
+ */
+export async function loadLineReader(options: LoadOptions = {}): Promise<LineReader> {
+  const { json, weights } = await readModelFiles(options.modelDir ?? PUBLISHED_MODEL_DIR, LINE_MODEL);
+  await startBackend();
+  return createLineReader(json, weights);
 }
 
 /**

@@ -12,11 +12,11 @@ export function pictureFile(strokes: readonly Stroke[], look: Partial<PictureLoo
 }
 
 /**
- * Two lines in one picture: "1995", and under it "69" in one stroke, of which
- * the reader is not sure.
+ * Two lines in one picture: "1995", and under it "84" in one stroke and on top of each other, of
+ * which the reader is not sure.
  */
 export function twoLines(): PictureFile {
-  const joined = numberStrokes('69');
+  const joined = numberStrokes('84', { gap: -0.4 });
   const below = {
     x: Float32Array.from(joined.flatMap(({ x }) => [...x])),
     y: Float32Array.from(joined.flatMap(({ y }) => [...y])).map((value) => value + 190),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type PictureLook, PLAIN_LOOK, pictureOf } from '../../model/training/made-pictures';
 import type { Stroke } from '../../src/ink';
-import { type InkLine, inkLinesOf, MAX_PICTURE_PIXELS, type Picture } from '../../src/picture';
+import { type InkLine, inkOf, MAX_PICTURE_PIXELS, type Picture } from '../../src/picture';
 import { seededRandom } from '../../src/random';
 import { numberStrokes } from '../fixtures';
 
@@ -23,12 +23,8 @@ function paint({ rgba, width }: Picture, [left, top, right, bottom]: readonly nu
   }
 }
 
-const boxOf = ({ pixels, width, left, top, scale }: InkLine) => ({
-  left,
-  top,
-  right: left + width * scale,
-  bottom: top + (pixels.length / width) * scale,
-});
+const inkLinesOf = (picture: Picture): readonly InkLine[] => inkOf(picture)?.lines ?? [];
+const boxOf = ({ box }: InkLine) => box;
 
 describe('the lines of ink in a picture', () => {
   it('are none on bare paper, light or dark, and in a picture of noise', () => {
@@ -38,20 +34,22 @@ describe('the lines of ink in a picture', () => {
     expect(inkLinesOf(noisy)).toEqual([]);
   });
 
-  it('are cut out where they stand, with nothing of the paper', () => {
+  it('are found where they stand, with some room around them', () => {
     const picture = paper(120, 60);
     paint(picture, [20, 10, 26, 50], 30);
     paint(picture, [44, 10, 50, 50], 30);
-    const [line, ...others] = inkLinesOf(picture);
-    expect(others).toEqual([]);
-    if (!line) throw new Error('no line was found');
-    expect(boxOf(line)).toEqual({ left: 20, top: 10, right: 50, bottom: 50 });
-    // Two bars of full ink, and bare paper between them.
-    const row = [...line.pixels.slice(0, line.width)];
-    expect(row.map((value) => (value > 0.99 ? '#' : value === 0 ? '.' : '?')).join('')).toBe(
+    const ink = inkOf(picture);
+    expect(ink?.lines).toEqual([
+      {
+        box: { left: 20, top: 10, right: 50, bottom: 50 },
+        surroundings: { left: 12, top: 2, right: 58, bottom: 58 },
+      },
+    ]);
+    // Two bars of ink, and bare paper between them.
+    const row = [...(ink?.darkness.values.slice(120 * 30 + 20, 120 * 30 + 50) ?? [])];
+    expect(row.map((value) => (value > 0.8 ? '#' : Math.abs(value) < 0.01 ? '.' : '?')).join('')).toBe(
       `######${'.'.repeat(18)}######`,
     );
-    expect(Math.max(...line.pixels)).toBeLessThanOrEqual(1);
   });
 
   it('are found alike in light ink on dark, and on a transparent sheet', () => {
@@ -90,12 +88,6 @@ describe('the lines of ink in a picture', () => {
       { left: 60, top: 20, right: 66, bottom: 60 },
       { left: 40, top: 100, right: 46, bottom: 140 },
     ]);
-  });
-
-  it('of large writing are made smaller', () => {
-    const [line] = inkLinesOf(pictureWith(numberStrokes('5'), { height: 300 }));
-    expect(line?.scale).toBe(4);
-    expect((line?.pixels.length ?? 0) / (line?.width ?? 1)).toBeLessThanOrEqual(96);
   });
 
   it('are asked of a picture only, with what is wrong and the way out', () => {

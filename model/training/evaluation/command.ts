@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { CommandError, type Surroundings, writeAll } from '../../../src/command';
-import { loadRecognizer } from '../../../src/recognizer/node';
+import type { Picture } from '../../../src/picture';
+import { loadLineReader, loadRecognizer, readPicture } from '../../../src/recognizer/node';
 import { accuracyFigures, byDataSet, outcomesOf, outcomesOfInk } from './accuracy';
 import { CONDITIONS } from './conditions';
 import { networkFigures } from './networks';
@@ -39,7 +40,7 @@ Prints Markdown tables; takes a minute or two.
   --strangers SOURCE
                only how the writers of this source are read, those of the test part left out; for networks that
                were trained without it
-  --pictures   only a table of made pictures of digits and of whole numbers, which needs ink
+  --pictures   only a table of made pictures of digits and of whole numbers, and of real amounts; it needs ink
   --json FILE  also writes the figures as JSON (shares are 0 to 1)
   --final      also the writers of the test part, which no choice may ever be made on: for final figures only`;
 
@@ -91,7 +92,10 @@ export async function evaluate(
     const unseen = parts.find(({ part }) => part === 'validation');
     if (!folder || !unseen)
       throw new CommandError(`--pictures needs ink; give --ink the folder of ${DIGITS_FILE}`);
-    await print(picturesTable(await pictureFigures(recognizer, unseen.digits, folder)));
+    const lines = await loadLineReader({ modelDir: options.model });
+    const read = (picture: Picture) => readPicture(lines, picture);
+    await print(picturesTable(await pictureFigures(read, unseen.digits, folder)));
+    lines.close();
     recognizer.close();
     return 0;
   }

@@ -1,8 +1,10 @@
 import type { Stroke } from '../../../src/ink';
+import type { Picture } from '../../../src/picture';
 import { type Random, seededRandom } from '../../../src/random';
-import { type NodeRecognizer, readNumberImage, readPicture } from '../../../src/recognizer/node';
+import type { PictureReading } from '../../../src/recognizer/node';
 import { frameOf, mapPoints } from '../geometry';
 import { type PictureLook, PLAIN_LOOK, pictureOf } from '../made-pictures';
+import { amountsBeside } from './amounts';
 import { numberSamples } from './numbers';
 import type { DigitInk } from './samples';
 
@@ -17,6 +19,8 @@ export interface PictureFigures {
   /** Share of these in which it was not what is written; `null` where none was accepted. */
   readonly error: number | null;
 }
+
+type ReadPicture = (picture: Picture) => PictureReading;
 
 /** What is written in a picture. */
 interface Writing {
@@ -59,28 +63,28 @@ const GAP = [20, 50] as const;
 
 /**
  * Made pictures of validation writers' digits, four of one writer in a line, under many conditions;
- * and of their whole numbers on plain paper.
+ * of their whole numbers; and real amounts, where they are there.
  *
  * @param folder of the ink, see `numberSamples`
  */
 export async function pictureFigures(
-  recognizer: NodeRecognizer,
+  read: ReadPicture,
   digits: readonly DigitInk[],
   folder: string,
 ): Promise<PictureFigures[]> {
   const lines = linesOf(digits, seededRandom(SEED));
   const rows = Object.entries(LOOKS).map(([name, look]) =>
-    figuresOf(`lines of four digits, ${name}`, lines, look, recognizer),
+    figuresOf(`lines of four digits, ${name}`, lines, look, read),
   );
   const numbers = await numberSamples(folder, 'validation');
-  rows.push(figuresOf('whole numbers, plain paper', numbers, {}, recognizer));
-  rows.push(figuresOf('whole numbers, squared paper', numbers, { paper: 'squared' }, recognizer));
-  for (const part of ['train', 'validation'] as const) {
+  rows.push(figuresOf('whole numbers, plain paper', numbers, {}, read));
+  rows.push(figuresOf('whole numbers, squared paper', numbers, { paper: 'squared' }, read));
+  const amounts = await amountsBeside(folder);
+  if (amounts) {
     rows.push(
-      cutOutFigures(
-        `whole numbers of ${part} writers, cut out`,
-        await numberSamples(folder, part),
-        recognizer,
+      figuresFrom(
+        'real amounts',
+        amounts.map(({ picture, number }) => outcomeOf(read(picture), number)),
       ),
     );
   }
@@ -91,36 +95,22 @@ function figuresOf(
   pictures: string,
   writings: readonly Writing[],
   look: Partial<PictureLook>,
-  recognizer: NodeRecognizer,
+  read: ReadPicture,
 ): PictureFigures {
   const random = seededRandom(SEED);
   return figuresFrom(
     pictures,
-    writings.map(({ label, strokes }) => {
-      const { lines } = readPicture(recognizer, pictureOf(strokes, { ...PLAIN_LOOK, ...look }, random));
-      return {
-        right: lines.map(({ number }) => number).join(' ') === label,
-        accepted: lines.length > 0 && lines.every(({ accepted }) => accepted),
-      };
-    }),
+    writings.map(({ label, strokes }) =>
+      outcomeOf(read(pictureOf(strokes, { ...PLAIN_LOOK, ...look }, random)), label),
+    ),
   );
 }
 
-/** The number alone in the picture, and read as that. */
-function cutOutFigures(
-  pictures: string,
-  writings: readonly Writing[],
-  recognizer: NodeRecognizer,
-): PictureFigures {
-  return figuresFrom(
-    pictures,
-    writings.map(({ label, strokes }) => {
-      const { rgba, width } = pictureOf(strokes, { ...PLAIN_LOOK, ink: 1 }, seededRandom(SEED));
-      const pixels = Float32Array.from({ length: rgba.length / 4 }, (_, i) => 1 - (rgba[4 * i] ?? 0) / 255);
-      const { number, accepted } = readNumberImage(recognizer, { pixels, width });
-      return { right: number === label, accepted };
-    }),
-  );
+function outcomeOf({ lines }: PictureReading, label: string) {
+  return {
+    right: lines.map(({ number }) => number).join(' ') === label,
+    accepted: lines.length > 0 && lines.every(({ accepted }) => accepted),
+  };
 }
 
 function figuresFrom(

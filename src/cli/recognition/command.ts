@@ -21,7 +21,9 @@ import {
   SessionMemory,
 } from '../../recognizer/node';
 import { type Line, linesOf } from './lines';
+import { recognizePictures } from './pictures';
 import { type Parsed, parseNumberRequest, parseRequest, parseSessionRequest } from './request';
+import { rounded } from './rounding';
 
 const USAGE = `Usage: npm run -s recognize -- [--number] FILE    (or - for standard input)
        npm run -s recognize -- --session FILE
@@ -42,16 +44,22 @@ With --session, the reader learns from line to line how the user writes, as in t
 "meant" is what the user says where the reading is refused or another digit; it is looked at after the reading. Without it
 an accepted reading counts as right. Where "session" changes, all is forgotten. The answers are the same as without.
 Blank lines are passed over.
-Exit status: 0 all lines read, 1 some were not, 2 wrong use or no model.`;
+
+Or: npm run -s recognize -- --picture FILE…
+Reads numbers in pictures (PNG or JPEG), and answers each with one line, in order:
+  {"id":"FILE","lines":[{"number":"1995","confidence":0.97,"accepted":true,
+   "digits":[{"digit":1,"bounds":[left,top,width,height]},…]},…]}    in pixels of the picture
+  {"id":"FILE","error":"…"}
+Exit status: 0 all lines or pictures read, 1 some were not, 2 wrong use or no model.`;
 
 /** 16 MiB hold an image of the largest size (1024x1024) with 12 decimals; more is no drawing. */
 const MAX_LINE_BYTES = 16 * 2 ** 20;
-/** More than the network is good for; rounding moves the sum of ten by less than 1e-5. */
-const PRECISION = 6;
 const TAB_SPACE_RETURN: ReadonlySet<number> = new Set([0x09, 0x20, 0x0d]);
 
 export const recognize: Command = async ({ argv, stdin, stdout }) => {
-  const { input, answers } = await inputOf(argv.slice(2), stdin);
+  const asked = await inputOf(argv.slice(2), stdin);
+  if ('pictures' in asked) return recognizePictures(asked.pictures, stdout);
+  const { input, answers } = asked;
   const recognizer = await loadRecognizer();
   try {
     return await recognizeAll(input, stdout, answers(recognizer));
@@ -60,14 +68,16 @@ export const recognize: Command = async ({ argv, stdin, stdout }) => {
   }
 };
 
+/** Lines of drawings, or files of pictures. */
+type Input =
+  | {
+      readonly input: AsyncIterable<Uint8Array>;
+      readonly answers: (recognizer: NodeRecognizer) => AnswerLines;
+    }
+  | { readonly pictures: readonly string[] };
+
 /** @throws CommandError with the usage where the arguments are wrong, or there is no such file */
-async function inputOf(
-  args: string[],
-  stdin: Surroundings['stdin'],
-): Promise<{
-  readonly input: AsyncIterable<Uint8Array>;
-  readonly answers: (recognizer: NodeRecognizer) => AnswerLines;
-}> {
+async function inputOf(args: string[], stdin: Surroundings['stdin']): Promise<Input> {
   const wrong = (problem: string) => new CommandError(`${problem}\n\n${USAGE}`);
   const { values, positionals } = parseOptions(
     {
@@ -75,17 +85,23 @@ async function inputOf(
       options: {
         number: { type: 'boolean' },
         session: { type: 'boolean' },
+        picture: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
       allowPositionals: true,
     },
     USAGE,
   );
-  if (values.help) throw wrong('reads digits from strokes or images, and numbers from strokes');
+  if (values.help) throw wrong('reads digits from strokes or images, and numbers from strokes or pictures');
   if (values.number && values.session) throw wrong('--session reads digits; leave --number out');
   const answers = values.number ? numberAnswers : values.session ? sessionAnswers : digitAnswers;
   const [file, ...rest] = positionals;
   if (file === undefined) throw wrong('no FILE was given');
+  if (values.picture) {
+    if (values.number || values.session)
+      throw wrong('--picture reads files; leave --number and --session out');
+    return { pictures: positionals };
+  }
   if (rest.length > 0) throw wrong(`one FILE is read at a time, ${positionals.length} were given`);
   if (file === '-') return { input: stdin, answers };
   try {
@@ -205,8 +221,4 @@ function numberAnswer(id: unknown, { number, confidence, accepted, digits }: Num
       bounds: [minX, minY, maxX, maxY],
     })),
   };
-}
-
-function rounded(value: number): number {
-  return Number(value.toPrecision(PRECISION));
 }

@@ -76,7 +76,10 @@ export class LayerConfig {
     return size;
   }
 
-  /** The input shape that the layer declares, without the batch dimension, or `null`. */
+  /**
+   * The input shape that the layer declares, without the batch dimension, or `null`. A size of 0
+   * may differ from input to input.
+   */
   inputShape(): readonly number[] | null {
     const batchShape = this.config.batch_input_shape ?? null;
     if (batchShape === null) return null;
@@ -87,6 +90,9 @@ export class LayerConfig {
         `batch_input_shape: the batch size is fixed to ${describe(batch)}; leave it open (null)`,
       );
     }
-    return asShape(shape, `${place} without the batch`, 1);
+    return asShape(
+      shape.map((size) => size ?? 0),
+      `${place} without the batch`,
+    );
   }
 }

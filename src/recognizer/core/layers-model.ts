@@ -5,11 +5,14 @@ import { LayerConfig } from './layer-config';
 import { buildLayer, type LayerWeights, type Step } from './layers';
 import { decodeWeights, type Weight } from './weights';
 
+/** Size of the first input where the model leaves it open. */
+const OPEN_SIZE = 64;
+
 /** A loaded model. Its weights live on the backend until `dispose`. */
 export interface LayersModel {
-  /** Without the batch dimension. */
+  /** Without the batch dimension; a size of 0 may differ from input to input. */
   readonly inputShape: readonly number[];
-  /** Without the batch dimension. */
+  /** Without the batch dimension; of an input of `OPEN_SIZE` where the input's size is open. */
   readonly outputShape: readonly number[];
   /** Number of weights. */
   readonly parameters: number;
@@ -40,11 +43,12 @@ export function createLayersModel(json: unknown, bytes: Uint8Array): LayersModel
       'model.json: the first layer does not say its input shape; give it batch_input_shape',
     );
   }
+  const sampleShape = inputShape.map((size) => size || OPEN_SIZE);
   const store = new WeightStore(decodeWeights(model, bytes));
   try {
     const steps = layers.map((layer) => buildLayer(layer, store.of(layer)));
     store.assertAllUsed();
-    const outputShape = tidy(() => run(steps, zeros([1, ...inputShape])).shape.slice(1));
+    const outputShape = tidy(() => run(steps, zeros([1, ...sampleShape])).shape.slice(1));
     return {
       inputShape,
       outputShape,

@@ -1,8 +1,12 @@
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm/dist/base';
 import plainWasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdWasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import { sha256 as modelSha256 } from '../../../model/model.json?sha256';
+import { sha256 as lineWeightsSha256 } from '../../../model/line.bin?sha256';
 // Never inlined: a data: URL could neither be fetched under the CSP nor be precached.
+import lineWeightsUrl from '../../../model/line.bin?url&no-inline';
+import { sha256 as lineSha256 } from '../../../model/line.json?sha256';
+import lineUrl from '../../../model/line.json?url&no-inline';
+import { sha256 as modelSha256 } from '../../../model/model.json?sha256';
 import modelUrl from '../../../model/model.json?url&no-inline';
 import { sha256 as pathWeightsSha256 } from '../../../model/path.bin?sha256';
 import pathWeightsUrl from '../../../model/path.bin?url&no-inline';
@@ -20,6 +24,7 @@ import {
 import { startWasm, stopWasm } from '../core/backends/wasm';
 import { registerWasmKernels } from '../core/backends/wasm-kernels';
 import { createDigitReader } from '../core/digit-reader';
+import type { LineReader } from '../line/line-reader';
 import type { WorkerRequest } from './messages';
 import { fetchNetwork, type VerifiedFiles } from './model-files';
 import { createService, type LoadedReader } from './service';
@@ -47,19 +52,22 @@ async function load(asked: BackendPreference, lost: readonly BackendFailure[]): 
   return { ...running, backend, reason };
 }
 
-type RunningReader = Pick<LoadedReader, 'reader' | 'verified' | 'isLost' | 'close'>;
+type RunningReader = Omit<LoadedReader, 'backend' | 'reason'>;
 
 async function startReader(backend: BackendName): Promise<RunningReader> {
   if (backend === 'webgl') return startWebglReader();
   await startWasm(backend);
   const { digits, path } = await modelFiles();
   const reader = createDigitReader(digits, path);
+  const lines = lazyLineReader();
   return {
     reader,
+    lineReader: lines.get,
     verified: digits.verified && path.verified,
     isLost: () => false,
     close() {
       reader.close();
+      lines.close();
       stopWasm();
     },
   };
@@ -73,12 +81,15 @@ async function startWebglReader(): Promise<RunningReader> {
   const webgl = await startWebgl();
   try {
     const reader = createDigitReader(digits, path);
+    const lines = lazyLineReader();
     return {
       reader,
+      lineReader: lines.get,
       verified: digits.verified && path.verified,
       isLost: webgl.isLost,
       close() {
         reader.close();
+        lines.close();
         webgl.stop();
       },
     };
@@ -110,4 +121,34 @@ async function fetchModel(): Promise<ModelFiles> {
     fetchNetwork({ url: pathUrl, sha256: pathSha256 }, { url: pathWeightsUrl, sha256: pathWeightsSha256 }),
   ]);
   return { digits, path };
+}
+
+/** The reader of lines on the current backend, made at the first call; a failure is not kept. */
+function lazyLineReader() {
+  let making: Promise<LineReader> | undefined;
+  let made: LineReader | undefined;
+  return {
+    get() {
+      making ??= makeLineReader().then(
+        (reader) => {
+          made = reader;
+          return reader;
+        },
+        (cause: unknown) => {
+          making = undefined;
+          throw cause;
+        },
+      );
+      return making;
+    },
+    close: () => made?.close(),
+  };
+}
+
+async function makeLineReader(): Promise<LineReader> {
+  const [{ createLineReader }, { json, weights }] = await Promise.all([
+    import('../line/line-reader'),
+    fetchNetwork({ url: lineUrl, sha256: lineSha256 }, { url: lineWeightsUrl, sha256: lineWeightsSha256 }),
+  ]);
+  return createLineReader(json, weights);
 }

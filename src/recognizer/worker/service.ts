@@ -11,12 +11,15 @@ import { emptyReading } from '../core/reading';
 import { SessionMemory } from '../core/session-memory';
 import { remembering } from '../core/session-reading';
 import type { Reading } from '../core/types';
+import type { LineReader } from '../line/line-reader';
 import { readNumber } from '../number/read-number';
 import { toPlainError, type WorkerRequest, type WorkerResponse } from './messages';
 
 /** A reader and its backend. */
 export interface LoadedReader {
   readonly reader: DigitReader;
+  /** The reader of lines; the first call fetches it. */
+  lineReader(): Promise<LineReader>;
   readonly backend: BackendName;
   readonly reason: BackendReason;
   /** Whether the SHA-256 of the model files was checked. */
@@ -82,11 +85,11 @@ export function createService(
   };
 
   /** Reads on the current backend, and again on the next one if it stops meanwhile. */
-  const withReader = async <T>(read: (reader: DigitReader) => T): Promise<T> => {
+  const withReader = async <T>(read: (current: LoadedReader) => T | Promise<T>): Promise<T> => {
     for (;;) {
       const current = await loaded().catch(failLoad);
       try {
-        const result = read(current.reader);
+        const result = await read(current);
         if (!current.isLost()) return result;
       } catch (thrown) {
         if (!current.isLost()) throw thrown;
@@ -117,13 +120,15 @@ export function createService(
     try {
       if (request.type === 'read-picture') {
         // A separate chunk: most visits read no picture.
-        const { readPicture } = await import('../number/read-picture');
-        const picture = await withReader((reader) => readPicture(reader, request.picture));
+        const { readPicture } = await import('../line/read-picture');
+        const picture = await withReader(async (current) =>
+          readPicture(await current.lineReader(), request.picture),
+        );
         return { type: 'picture-reading', id, reading: picture };
       }
       const { strokes } = request;
       if (request.type === 'read-number') {
-        const number = await withReader((reader) =>
+        const number = await withReader(({ reader }) =>
           readNumber(remembering(reader, numbersLearnt ? memory : null), strokes, { dotExtent: DOT_EXTENT }),
         );
         const traces = number.digits.map(({ reading }) => reading.trace ?? null);
@@ -131,7 +136,7 @@ export function createService(
         return { type: 'number-reading', id, reading: { ...number, digits }, traces };
       }
       const drawn = drawnDigit(strokes, DOT_EXTENT);
-      const [reading = emptyReading()] = await withReader((reader) =>
+      const [reading = emptyReading()] = await withReader(({ reader }) =>
         remembering(reader, request.alone ? null : memory).readBatch([drawn]),
       );
       return { type: 'reading', id, reading: withoutTrace(reading), traces: [reading.trace ?? null] };

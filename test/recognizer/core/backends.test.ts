@@ -15,7 +15,7 @@ import {
 import { startWasm } from '../../../src/recognizer/core/backends/wasm';
 import { startWebgl } from '../../../src/recognizer/core/backends/webgl';
 import { createDigitReader } from '../../../src/recognizer/core/digit-reader';
-import { PATH_FILE, PUBLISHED_MODEL_DIR, readModelFiles } from '../../../src/recognizer/node';
+import { loadLineReader, PATH_FILE, PUBLISHED_MODEL_DIR, readModelFiles } from '../../../src/recognizer/node';
 import type { WorkerResponse } from '../../../src/recognizer/worker/messages';
 import { createService, type LoadedReader } from '../../../src/recognizer/worker/service';
 import { digitStrokes } from '../../fixtures';
@@ -114,6 +114,7 @@ describe('the service', () => {
       );
       return {
         reader: running,
+        lineReader: () => loadLineReader(),
         backend,
         reason,
         verified: true,

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { createRecognizer, type WorkerPort } from '../../../src/recognizer';
 import type { BackendPreference } from '../../../src/recognizer/core/backends/selection';
-import type { NodeRecognizer } from '../../../src/recognizer/node';
+import { loadLineReader, type NodeRecognizer } from '../../../src/recognizer/node';
 import type { WorkerRequest } from '../../../src/recognizer/worker/messages';
 import { createService, type LoadedReader } from '../../../src/recognizer/worker/service';
 
@@ -9,6 +9,7 @@ import { createService, type LoadedReader } from '../../../src/recognizer/worker
 export function loaded(reader: NodeRecognizer, asked: BackendPreference = 'auto'): LoadedReader {
   return {
     reader,
+    lineReader: loadLineReader,
     backend: reader.backend,
     verified: true,
     reason: { code: 'preferred', asked, failures: [] },

@@ -1,0 +1,44 @@
+import { type Box, inkOf, lineImageOf, type Picture, type Plane } from '../../picture';
+import type { NumberReading, PictureReading } from '../core/types';
+import type { LineReader } from './line-reader';
+import { readLineImage } from './read-line';
+
+/** A refused line is kept as a guess from this confidence on. */
+const MIN_CONFIDENCE = 0.2;
+/** A picture with more lines shows no written digits, and would be slow to read. */
+const MAX_LINES = 100;
+/** How much surer the lines in it must be for a picture not to be read as one line. */
+const LEAD = 0.2;
+/** A picture of one line is at least so many times as wide as high. */
+const LEAST_ASPECT = 0.8;
+
+/**
+ * Reads the lines of digits in a picture, each as a number of 1 to 12 digits. Lines that do not
+ * look like digits are left out.
+ *
+ * @throws RangeError for malformed or too large pictures
+ */
+export function readPicture(reader: LineReader, picture: Picture): PictureReading {
+  const found = inkOf(picture);
+  if (!found || found.lines.length > MAX_LINES) return { lines: [] };
+  const { darkness } = found;
+  const read = (box: Box) => readLineImage(reader, lineImageOf(darkness, box));
+  const lines = found.lines.map(({ surroundings }) => read(surroundings));
+  const whole = isLine(darkness) ? read(wholeOf(darkness)) : null;
+  // Printed patterns break the lines that are found by their ink; a cut-out line is read as a whole.
+  const chosen = whole && whole.confidence >= meanConfidence(lines) - LEAD ? [whole] : lines;
+  return { lines: chosen.filter(({ confidence }) => confidence >= MIN_CONFIDENCE) };
+}
+
+function isLine({ width, height }: Plane): boolean {
+  return width >= LEAST_ASPECT * height;
+}
+
+function wholeOf({ width, height }: Plane): Box {
+  return { left: 0, top: 0, right: width, bottom: height };
+}
+
+function meanConfidence(lines: readonly NumberReading[]): number {
+  if (lines.length === 0) return 0;
+  return lines.reduce((sum, { confidence }) => sum + confidence, 0) / lines.length;
+}
