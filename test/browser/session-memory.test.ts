@@ -83,6 +83,17 @@ describe('a reader that learns how the user writes', () => {
     await app.clear();
   });
 
+  it('learns nothing from a slip of the pen on Practice', async () => {
+    await app.goTo('Practice');
+    const title = await app.page.getByRole('heading', { level: 1 }).textContent();
+    const slip = (Number(title?.at(-1)) + 1) % 10;
+    expect(await app.draw(digitStrokes(slip))).toBe(String(slip));
+    await app.next();
+    expect(await app.draw(digitStrokes(slip))).toBe(String(slip));
+    await app.clear();
+    await app.goTo('Draw');
+  });
+
   it('forgets it with one button in Settings', async () => {
     await correctTwice();
     expect(await app.draw(THIRD)).toBe('1');

@@ -35,9 +35,9 @@ export function PracticePage() {
     const { prompt } = round;
     setRound((current) => promptNext(current, Math.random));
     const finished = await reading;
-    // The user went on and said nothing: it may have been a slip of the pen.
-    recognizer.learn(finished.reading, prompt, false);
     const read = digitRead(finished.reading);
+    // Another digit than asked for may be a slip of the pen, which nobody should learn.
+    if (read === prompt) recognizer.learn(finished.reading, prompt, false);
     const guess = finished.reading.digit;
     setRound((current) => addReading(current, { read, guess, strokes: finished.strokes }));
     setCounted(await count([{ kind: 'attempt', read, meant: prompt }]));
