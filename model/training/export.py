@@ -121,7 +121,7 @@ def equalize(weights, sweeps=40):
 def stored(name, array):
     """The manifest entry and the bytes of a weight: kernels in `LEVELS` steps over their range, biases as they are."""
     entry = {"name": name, "shape": list(array.shape), "dtype": "float32"}
-    if not name.endswith("/kernel"):
+    if not name.endswith("kernel"):
         return entry, array.astype("<f4").tobytes()
     low, high = min(0.0, float(array.min())), max(0.0, float(array.max()))
     scale = (high - low) / LEVELS

@@ -8,11 +8,8 @@ import os
 import numpy as np
 from torch import nn
 
-from export import fold, layer
+from export import fold, layer, stored
 from line_network import CLASSES, HEIGHT, STEPS, LineNet
-
-# Steps of a kernel's range, at most 255, the values of a byte. Fewer pack better.
-LEVELS = 143
 
 
 def layers_of(model):
@@ -84,17 +81,6 @@ def equalize(weights, sweeps=40):
             arrays[name.rsplit("/", 1)[0] + "/bias"] /= factor
             arrays[after] *= factor.reshape(1, 1, -1, 1)
     return [(name, arrays[name]) for name, _ in weights]
-
-
-def stored(name, array):
-    """The manifest entry and the bytes of a weight: kernels in `LEVELS` steps over their range, biases as they are."""
-    entry = {"name": name, "shape": list(array.shape), "dtype": "float32"}
-    if not name.endswith("kernel"):
-        return entry, array.astype("<f4").tobytes()
-    low, high = min(0.0, float(array.min())), max(0.0, float(array.max()))
-    scale = (high - low) / LEVELS
-    entry["quantization"] = {"dtype": "uint8", "scale": scale, "min": low, "original_dtype": "float32"}
-    return entry, np.clip(np.round((array - low) / scale), 0, LEVELS).astype(np.uint8).tobytes()
 
 
 def export_line_model(model, folder, metadata):
