@@ -1,11 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Marks a program in its environment, which what it starts inherits. */
+const MARK = 'INKTALLY_TEST_PROGRAM';
 
 /** A program beside the tests, and all that it printed. */
 export interface Program {
   readonly process: ChildProcess;
   readonly output: () => string;
-  /** Ends it. Browsers end what they started once they see that they are alone. */
+  /** Ends it and all that it started, so that nothing writes to its folders any more. */
   end(): Promise<void>;
 }
 
@@ -20,8 +25,10 @@ export function startProgram(
   parameters: readonly string[],
   { environment = {}, pipe = false }: ProgramOptions = {},
 ): Program {
+  const id = randomUUID();
+  const mark = `${MARK}=${id}`;
   const child = spawn(command, parameters, {
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...environment, [MARK]: id },
     stdio: ['ignore', 'pipe', 'pipe', pipe ? 'pipe' : 'ignore'],
   });
   let output = '';
@@ -37,12 +44,45 @@ export function startProgram(
     process: child,
     output: () => output,
     async end() {
-      if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-      const exit = once(child, 'exit');
-      child.kill('SIGKILL');
-      await exit;
+      const runs = child.exitCode === null && child.signalCode === null;
+      if (child.pid !== undefined && runs) {
+        const exit = once(child, 'exit');
+        child.kill('SIGKILL');
+        await exit;
+      }
+      await until(
+        () => {
+          const left = marked(mark);
+          for (const pid of left) kill(pid);
+          return left.length === 0;
+        },
+        () => `what ${command} started to end: ${marked(mark).join(', ')}`,
+      );
     },
   };
+}
+
+/** The processes that have the mark in their environment, and still run. */
+function marked(mark: string): number[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.filter((pid) => environmentOf(pid).includes(mark)).map(Number);
+}
+
+function environmentOf(pid: string): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
+  } catch {
+    // It has ended, or is somebody else's.
+    return [];
+  }
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 /** Longest wait for something to be seen, in ms; the machine may be busy. */
