@@ -6,5 +6,12 @@ export {
   type BackendReason,
 } from './core/backends/selection';
 export { faultOf } from './core/errors';
-export type { NumberReading, PictureReading, Reading, RecognizerStatus } from './core/types';
+export type {
+  DigitsMeant,
+  NumberDigit,
+  NumberReading,
+  PictureReading,
+  Reading,
+  RecognizerStatus,
+} from './core/types';
 export { createRecognizer, type Recognizer, type WorkerPort } from './page/bridge';

@@ -28,6 +28,7 @@ export { aspectOf, FEATURES } from './number/lattice';
 export { type Aspect, logTotalOf, measuresOf, type NumberWeights, type Tunable } from './number/paths';
 export { readNumberImage } from './number/read-image';
 export { edgesOf, numberOf, type ReadLattice, readLattice, readNumber } from './number/read-number';
+export { readNumberPart } from './number/read-part';
 export { NUMBER_WEIGHTS } from './number/tuned-weights';
 
 /** The topology of the path network, in the folder of model.json. */

@@ -49,6 +49,14 @@ export interface ModelInfo {
   readonly accuracy: Readonly<Record<string, number>>;
 }
 
+/** Points of a stroke, both ends included. */
+export interface StrokePart {
+  /** Index of the stroke. */
+  readonly stroke: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** One digit of a number, and its position. */
 export interface NumberDigit {
   readonly reading: Reading;
@@ -56,7 +64,12 @@ export interface NumberDigit {
   readonly bounds: Bounds;
   /** Indices of its strokes; a split stroke belongs to two digits. */
   readonly strokes: readonly number[];
+  /** Its ink, in the order it was drawn; nothing in a picture. */
+  readonly parts: readonly StrokePart[];
 }
+
+/** How many digits some ink is, as the user says: one digit, or two side by side. */
+export type DigitsMeant = 1 | 2;
 
 /** The reading of a line of 1 to 12 digits. */
 export interface NumberReading {

@@ -2,7 +2,7 @@ import type { LineImage } from '../../picture';
 import { LINE_HEIGHT } from '../../picture';
 import type { NumberReading } from '../core/types';
 import { type LineMeasures, lineConfidence } from './calibration';
-import { bestDigits, logProbabilityOf } from './ctc';
+import { bestDigits, type CtcSteps, logProbabilityOf } from './ctc';
 import { type LineDigit, lineDigitsOf, type Tones, unreadInk } from './line-digits';
 import type { LineReader } from './line-reader';
 
@@ -14,10 +14,18 @@ export interface MeasuredLine extends LineMeasures {
   readonly digits: readonly LineDigit[];
 }
 
-/** Reads a line without judging it. */
-export function measureLine(reader: Pick<LineReader, 'steps'>, line: Tones): MeasuredLine {
+/**
+ * Reads a line without judging it.
+ *
+ * @param choose the digits of the line; by default the most probable ones, however many
+ */
+export function measureLine(
+  reader: Pick<LineReader, 'steps'>,
+  line: Tones,
+  choose: (steps: CtcSteps) => number[] = bestDigits,
+): MeasuredLine {
   const steps = reader.steps(line.values, line.width);
-  const digits = lineDigitsOf(bestDigits(steps), steps, line);
+  const digits = lineDigitsOf(choose(steps), steps, line);
   // A digit read between its neighbours alone may be another one.
   const read = digits.map(({ reading }) => reading.digit);
   return {
@@ -33,8 +41,12 @@ export function measureLine(reader: Pick<LineReader, 'steps'>, line: Tones): Mea
  *
  * @returns an empty, refused reading for no or too many digits
  */
-export function readLineImage(reader: LineReader, line: LineImage): NumberReading {
-  const measured = measureLine(reader, line);
+export function readLineImage(
+  reader: LineReader,
+  line: LineImage,
+  choose?: (steps: CtcSteps) => number[],
+): NumberReading {
+  const measured = measureLine(reader, line, choose);
   const { digits } = measured;
   if (digits.length === 0 || digits.length > MAX_DIGITS) {
     return { number: '', confidence: 0, accepted: false, digits: [] };
@@ -44,7 +56,12 @@ export function readLineImage(reader: LineReader, line: LineImage): NumberReadin
     number: digits.map(({ reading }) => reading.digit).join(''),
     confidence,
     accepted: confidence >= reader.calibration.threshold,
-    digits: digits.map(({ reading, bounds }) => ({ reading, bounds: placed(bounds, line), strokes: [] })),
+    digits: digits.map(({ reading, bounds }) => ({
+      reading,
+      bounds: placed(bounds, line),
+      strokes: [],
+      parts: [],
+    })),
   };
 }
 

@@ -1,7 +1,8 @@
 import { type Box, inkOf, lineImageOf, type Picture, type Plane } from '../../picture';
-import type { NumberReading, PictureReading } from '../core/types';
+import type { DigitsMeant, NumberReading, PictureReading } from '../core/types';
 import type { LineReader } from './line-reader';
 import { readLineImage } from './read-line';
+import { readLinePart } from './read-part';
 
 /** A refused line is kept as a guess from this confidence on. */
 const MIN_CONFIDENCE = 0.2;
@@ -16,12 +17,15 @@ const LEAST_ASPECT = 0.8;
  * Reads the lines of digits in a picture, each as a number of 1 to 12 digits. Lines that do not
  * look like digits are left out.
  *
+ * @param digits the picture is part of a line, of so many digits, as the user says
  * @throws RangeError for malformed or too large pictures
  */
-export function readPicture(reader: LineReader, picture: Picture): PictureReading {
+export function readPicture(reader: LineReader, picture: Picture, digits?: DigitsMeant): PictureReading {
   const found = inkOf(picture);
-  if (!found || found.lines.length > MAX_LINES) return { lines: [] };
+  if (!found) return { lines: [] };
   const { darkness } = found;
+  if (digits) return { lines: [readLinePart(reader, lineImageOf(darkness, wholeOf(darkness)), digits)] };
+  if (found.lines.length > MAX_LINES) return { lines: [] };
   const read = (box: Box) => readLineImage(reader, lineImageOf(darkness, box));
   const lines = found.lines.map(({ surroundings }) => read(surroundings));
   const whole = isLine(darkness) ? read(wholeOf(darkness)) : null;

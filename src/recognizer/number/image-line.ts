@@ -34,7 +34,8 @@ type Pixels = readonly number[];
 
 /**
  * Splits an image of a line of digits into pieces: its connected components, wide ones with
- * candidate cuts at the columns of least ink. `stroke` of a piece is the index of its component.
+ * candidate cuts at the columns of least ink. `stroke` of a piece is the index of its component,
+ * `from` that of its part.
  *
  * @returns `null` for an image without ink
  * @throws InkError `bad-image` for a wrong width, number of values or size
@@ -56,7 +57,7 @@ export function lineOfImage(image: NumberImage): Line | null {
     if (isDot(whole, height)) return [];
     return partsOf(component, width, height).map((pixels, part) => {
       const ink = outlineOf(pixels, width);
-      const piece = { stroke, part, ink, bounds: boundsOf([ink]) ?? whole };
+      const piece = { stroke, from: part, to: part + 1, ink, bounds: boundsOf([ink]) ?? whole };
       pixelsOf.set(piece, pixels);
       return piece;
     });

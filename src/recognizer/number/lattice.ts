@@ -1,7 +1,8 @@
 import { type Bounds, boundsOf, type Stroke } from '../../ink';
 import type { DrawnDigit } from '../core/drawn-digit';
+import type { DigitsMeant, StrokePart } from '../core/types';
 import { inkDistance } from './distance';
-import { heightOf, type Line, type Piece, widthOf } from './pieces';
+import { heightOf, joinedParts, type Line, type Piece, widthOf } from './pieces';
 
 /** Most pieces of one digit: writers use up to five strokes, and one of them may be cut. */
 const MAX_PIECES = 6;
@@ -46,6 +47,8 @@ export interface Segment {
   readonly bounds: Bounds;
   /** Indices of the strokes, ascending. */
   readonly strokes: readonly number[];
+  /** Its ink in them; nothing in an image. */
+  readonly parts: readonly StrokePart[];
   /** Whether these are pen strokes, not components of an image. */
   readonly penned: boolean;
   readonly ink: readonly Stroke[];
@@ -60,49 +63,74 @@ export interface Segment {
 /**
  * All segments of a line that may be a digit. Each path through them, from the first piece to the
  * last, is a reading.
+ *
+ * @param digits how many digits the line has, if the user says so
  */
-export function segmentsOf({ pieces, height, penned, draw }: Line): Segment[] {
+export function segmentsOf({ pieces, height, penned, draw }: Line, digits?: DigitsMeant): Segment[] {
   const distance = distances(pieces, height);
   const ends = pieces.map((_, i) => endFeatures(pieces, i + 1, height, distance));
   const drawn = [...new Set(pieces.map(({ stroke }) => stroke))].sort((a, b) => a - b);
   const order = new Map(drawn.map((stroke, position) => [stroke, position]));
-  const segments: Segment[] = [];
-  for (let from = 0; from < pieces.length; from++) {
-    for (let to = from + 1; to <= Math.min(pieces.length, from + MAX_PIECES); to++) {
-      const own = pieces.slice(from, to);
-      const ink = own.map((piece) => piece.ink);
-      const bounds = boundsOf(ink);
-      if (!bounds) continue;
-      const width = widthOf(bounds) / height;
-      const gap = innerGap(own) / height;
-      if (to > from + 1 && (width > MAX_WIDTH || gap > MAX_INNER_GAP)) continue;
-      const strokes = [...new Set(own.map(({ stroke }) => stroke))].sort((a, b) => a - b);
-      const tallness = heightOf(bounds) / height;
-      segments.push({
+  const spans = digits ? spansOf(pieces.length, digits) : likelySpans(pieces, height);
+  return spans.flatMap(([from, to]) => {
+    const own = pieces.slice(from, to);
+    const ink = own.map((piece) => piece.ink);
+    const bounds = boundsOf(ink);
+    if (!bounds) return [];
+    const strokes = [...new Set(own.map(({ stroke }) => stroke))].sort((a, b) => a - b);
+    const tallness = heightOf(bounds) / height;
+    return [
+      {
         from,
         to,
         bounds,
         strokes,
+        parts: penned ? joinedParts(own) : [],
         penned,
         ink,
         shown: draw(own),
         aspect: aspectOf(bounds, height),
         features: [
           1,
-          Math.max(0, width - TYPICAL_WIDTH),
+          Math.max(0, widthOf(bounds) / height - TYPICAL_WIDTH),
           Math.max(0, TYPICAL_HEIGHT[0] - tallness),
           Math.max(0, tallness - TYPICAL_HEIGHT[1]),
           strokes.length - 1,
-          gap,
+          innerGap(own) / height,
           largestDistance(from, to, distance),
           apartness(own),
           isInterrupted(strokes.map((stroke) => order.get(stroke) ?? 0)) ? 1 : 0,
           ...(ends[to - 1] ?? []),
         ],
-      });
+      },
+    ];
+  });
+}
+
+/** Some pieces from left to right: the first, and the one after the last. */
+type Span = readonly [from: number, to: number];
+
+/** The spans of all paths of so many digits. */
+function spansOf(count: number, digits: DigitsMeant): Span[] {
+  if (digits === 1) return [[0, count]];
+  return Array.from({ length: count - 1 }, (_, i): Span[] => [
+    [0, i + 1],
+    [i + 1, count],
+  ]).flat();
+}
+
+/** The spans that are not too wide for a digit. */
+function likelySpans(pieces: readonly Piece[], height: number): Span[] {
+  return pieces.flatMap((_, from) => {
+    const spans: Span[] = [];
+    for (let to = from + 1; to <= Math.min(pieces.length, from + MAX_PIECES); to++) {
+      const own = pieces.slice(from, to);
+      const bounds = boundsOf(own.map(({ ink }) => ink));
+      const fits = bounds && widthOf(bounds) <= MAX_WIDTH * height && innerGap(own) <= MAX_INNER_GAP * height;
+      if (to === from + 1 || fits) spans.push([from, to]);
     }
-  }
-  return segments;
+    return spans;
+  });
 }
 
 /**
@@ -192,7 +220,7 @@ function endFeatures(
     for (let b = at; b < near.to; b++) {
       const [first, second] = [pieces[a], pieces[b]];
       if (first?.stroke === second?.stroke) {
-        if (Math.abs((first?.part ?? 0) - (second?.part ?? 0)) === 1) cut = 1;
+        if (first?.to === second?.from || second?.to === first?.from) cut = 1;
       } else if (distance(a, b) < TOUCHING) touches = 1;
     }
   }

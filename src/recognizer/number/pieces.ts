@@ -1,18 +1,18 @@
 import { type Bounds, boundsOf, penPath, rasterize, type Stroke } from '../../ink';
 import type { DrawnDigit } from '../core/drawn-digit';
-import { cutsOf } from './stroke-cuts';
+import type { StrokePart } from '../core/types';
+import { anyCutsOf, cutsOf } from './stroke-cuts';
 
 /** Smaller ink, in line heights, is a dot of a resting pen and belongs to no digit. */
 const DOT_SHARE = 0.12;
 /** Strokes lower than this share of the tallest are bars or hooks; the line height ignores them. */
 const TALL_SHARE = 0.5;
 
-/** A stroke, or a part of one between two candidate cuts. Segments consist of pieces. */
-export interface Piece {
-  /** Index of its stroke. */
-  readonly stroke: number;
-  /** Its position among the pieces of that stroke, from 0. */
-  readonly part: number;
+/**
+ * A stroke, or a part of one between two candidate cuts; a part begins with the point that the one
+ * before it ends with. Segments consist of pieces.
+ */
+export interface Piece extends StrokePart {
   readonly ink: Stroke;
   readonly bounds: Bounds;
 }
@@ -33,23 +33,26 @@ export interface Line {
  * Splits a line of digits into pieces.
  *
  * @param dotExtent ink of at most this width and height is a dot, whatever the line height
+ * @param joined whether every stroke may join two digits, even if it does not look so
  * @returns `null` if there is no ink but dots
  */
-export function lineOf(strokes: readonly Stroke[], dotExtent: number): Line | null {
+export function lineOf(strokes: readonly Stroke[], dotExtent: number, joined = false): Line | null {
   const drawn = strokes.flatMap((ink, stroke) => {
     const bounds = boundsOf([ink]);
-    return bounds && extentOf(bounds) > dotExtent ? [{ stroke, part: 0, ink, bounds }] : [];
+    return bounds && extentOf(bounds) > dotExtent
+      ? [{ stroke, from: 0, to: ink.x.length - 1, ink, bounds }]
+      : [];
   });
   const height = lineHeight(drawn.map(({ bounds }) => bounds));
   if (!(height > 0)) return null;
   const pieces = drawn
     .filter(({ bounds }) => !isDot(bounds, height))
-    .flatMap((whole) => partsOf(whole, height));
+    .flatMap((whole) => partsOf(whole, joined ? anyCutsOf(whole.ink, height) : cutsOf(whole.ink, height)));
   return {
     height,
     penned: true,
     pieces: inOrder(pieces),
-    draw: (some) => asSeen(asDrawn(some)),
+    draw: (some) => asSeen(inkOf(strokes, joinedParts(some))),
   };
 }
 
@@ -59,30 +62,29 @@ function asSeen(strokes: readonly Stroke[]): DrawnDigit | Float32Array {
   return path ? { strokes, raster, path } : raster;
 }
 
-/** Pieces as the pen drew them: in its order, and adjacent parts of a stroke in one. */
-function asDrawn(pieces: readonly Piece[]): Stroke[] {
-  const order = [...pieces].sort((a, b) => a.stroke - b.stroke || a.part - b.part);
-  const strokes: Stroke[] = [];
-  order.forEach(({ stroke, part, ink }, i) => {
-    const [before, last] = [order[i - 1], strokes.at(-1)];
-    if (!last || before?.stroke !== stroke || before.part !== part - 1) strokes.push(ink);
-    // The point of the cut belongs to both parts.
-    else strokes[strokes.length - 1] = { x: joined(last.x, ink.x), y: joined(last.y, ink.y) };
-  });
-  return strokes;
+/** Parts in the order they were drawn, adjacent ones in one. */
+export function joinedParts(parts: readonly StrokePart[]): StrokePart[] {
+  const joined: StrokePart[] = [];
+  for (const { stroke, from, to } of [...parts].sort((a, b) => a.stroke - b.stroke || a.from - b.from)) {
+    const last = joined.at(-1);
+    const goesOn = last?.stroke === stroke && last.to === from;
+    if (goesOn) joined.pop();
+    joined.push({ stroke, from: goesOn ? last.from : from, to });
+  }
+  return joined;
 }
 
-/** Two arrays in one, of which the first ends with what the second begins with. */
-function joined(a: Float32Array, b: Float32Array): Float32Array {
-  const both = new Float32Array(a.length + b.length - 1);
-  both.set(a);
-  both.set(b, a.length - 1);
-  return both;
+/** The ink of parts of strokes. */
+export function inkOf(strokes: readonly Stroke[], parts: readonly StrokePart[]): Stroke[] {
+  return parts.flatMap(({ stroke, from, to }) => {
+    const whole = strokes[stroke];
+    return whole ? [{ x: whole.x.slice(from, to + 1), y: whole.y.slice(from, to + 1) }] : [];
+  });
 }
 
 /** The pieces from left to right. */
 export function inOrder(pieces: readonly Piece[]): readonly Piece[] {
-  return [...pieces].sort((a, b) => middleOf(a) - middleOf(b) || a.stroke - b.stroke || a.part - b.part);
+  return [...pieces].sort((a, b) => middleOf(a) - middleOf(b) || a.stroke - b.stroke || a.from - b.from);
 }
 
 export function isDot(bounds: Bounds, height: number): boolean {
@@ -99,16 +101,14 @@ export function lineHeight(bounds: readonly Bounds[]): number {
   return median > 0 ? median : widest;
 }
 
-function partsOf(whole: Piece, height: number): Piece[] {
-  const cuts = cutsOf(whole.ink, height);
-  if (cuts.length === 0) return [whole];
-  const ends = [0, ...cuts, whole.ink.x.length - 1];
-  return ends.slice(1).flatMap((end, part) => {
+function partsOf(whole: Piece, cuts: readonly number[]): Piece[] {
+  const ends = [0, ...cuts, whole.to];
+  return ends.slice(1).flatMap((to, part) => {
     const from = ends[part] ?? 0;
     // Both sides keep the point of the cut, so no ink is lost.
-    const ink = { x: whole.ink.x.slice(from, end + 1), y: whole.ink.y.slice(from, end + 1) };
+    const ink = { x: whole.ink.x.slice(from, to + 1), y: whole.ink.y.slice(from, to + 1) };
     const bounds = boundsOf([ink]);
-    return bounds ? [{ stroke: whole.stroke, part, ink, bounds }] : [];
+    return bounds ? [{ stroke: whole.stroke, from, to, ink, bounds }] : [];
   });
 }
 

@@ -1,7 +1,7 @@
 import { assertStrokes, type Stroke } from '../../ink';
 import type { DigitReader } from '../core/digit-reader';
 import { calibratedProbabilities, readingOf } from '../core/reading';
-import type { NumberReading, Reading } from '../core/types';
+import type { DigitsMeant, NumberReading, Reading } from '../core/types';
 import { segmentsOf } from './lattice';
 import {
   bestPath,
@@ -48,10 +48,18 @@ export function readLattice(
   return readLine(reader, lineOf(strokes, dotExtent));
 }
 
-/** Reads the segments of a line that is split into pieces. */
-export function readLine(reader: Pick<DigitReader, 'readBatch'>, line: Line | null): ReadLattice | null {
+/**
+ * Reads the segments of a line that is split into pieces.
+ *
+ * @param digits how many digits the line has, if the user says so
+ */
+export function readLine(
+  reader: Pick<DigitReader, 'readBatch'>,
+  line: Line | null,
+  digits?: DigitsMeant,
+): ReadLattice | null {
   if (!line || line.pieces.length > MAX_LINE_PIECES) return null;
-  const segments = segmentsOf(line);
+  const segments = segmentsOf(line, digits);
   // Most segments are no digit; a second look at them would be wasted.
   const readings = reader.readBatch(
     segments.map(({ shown }) => shown),
@@ -109,10 +117,11 @@ export function numberOf(lattice: ReadLattice, weights: NumberWeights): NumberRe
     number: values.join(''),
     confidence,
     accepted: confidence >= weights.threshold,
-    digits: digits.map(({ reading, segment: { bounds, strokes: own } }) => ({
+    digits: digits.map(({ reading, segment: { bounds, strokes, parts } }) => ({
       reading,
       bounds,
-      strokes: own,
+      strokes,
+      parts,
     })),
   };
 }

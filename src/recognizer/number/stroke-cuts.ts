@@ -17,24 +17,35 @@ const MIN_POINTS = 4;
  * @returns indices of points, ascending; neither the first nor the last
  */
 export function cutsOf(stroke: Stroke, height: number): number[] {
+  if (stroke.x.length < MIN_POINTS) return [];
+  const { overlaps, width } = overlapsOf(stroke, {
+    width: MIN_SIDE_WIDTH * height,
+    height: MIN_SIDE_HEIGHT * height,
+  });
+  return candidateCuts(overlaps, { width, height, margin: 1, max: MAX_OVERLAP * height });
+}
+
+/** The same where the stroke does join two digits: there is a cut in any of three points or more. */
+export function anyCutsOf(stroke: Stroke, height: number): number[] {
+  const { overlaps, width } = overlapsOf(stroke, { width: 0, height: 0 });
+  const inner = overlaps.map((overlap, i) => (i > 0 && i < overlaps.length - 1 ? overlap : Infinity));
+  // Ink of any width.
+  return candidateCuts(inner, { width: Math.max(width, height), height, margin: 1, max: Number.MAX_VALUE });
+}
+
+/** How far the ink before each point overlaps the ink after it; infinite where a side is too small. */
+function overlapsOf(stroke: Stroke, least: { readonly width: number; readonly height: number }) {
   const before = runningBounds(stroke, false);
   const after = runningBounds(stroke, true);
   const whole = before.at(-1);
-  if (!whole || stroke.x.length < MIN_POINTS) return [];
   const overlaps = before.map((left, i) => {
     const right = after[i] ?? left;
     const fits = [left, right].every(
-      (side) =>
-        side.maxX - side.minX >= MIN_SIDE_WIDTH * height && side.maxY - side.minY >= MIN_SIDE_HEIGHT * height,
+      (side) => side.maxX - side.minX >= least.width && side.maxY - side.minY >= least.height,
     );
     return fits ? left.maxX - right.minX : Infinity;
   });
-  return candidateCuts(overlaps, {
-    width: whole.maxX - whole.minX,
-    height,
-    margin: 1,
-    max: MAX_OVERLAP * height,
-  });
+  return { overlaps, width: whole ? whole.maxX - whole.minX : 0 };
 }
 
 /** For each point the bounds of the ink from the start (or the end) of the stroke up to it. */

@@ -11,7 +11,7 @@ import {
   type WorkerRequest,
   type WorkerResponse,
 } from '../worker/messages';
-import type { CallOptions, ReadOptions, Recognizer } from './recognizer';
+import type { CallOptions, NumberOptions, PictureOptions, ReadOptions, Recognizer } from './recognizer';
 import { type PromiseWithResolvers, withResolvers } from './with-resolvers';
 
 export type { Recognizer } from './recognizer';
@@ -108,16 +108,17 @@ class Bridge implements Recognizer {
     return response.reading;
   };
 
-  readNumber = async (strokes: readonly Stroke[], options: CallOptions = {}): Promise<NumberReading> => {
-    const response = await this.ask({ type: 'read-number', strokes: copied(strokes) }, options);
+  readNumber = async (strokes: readonly Stroke[], options: NumberOptions = {}): Promise<NumberReading> => {
+    const { only } = options;
+    const response = await this.ask({ type: 'read-number', strokes: copied(strokes), only }, options);
     if (response.type !== 'number-reading') throw unexpected(response);
     const digits = response.reading.digits.map(({ reading }) => reading);
     this.keepTraces(digits, response.traces, true);
     return response.reading;
   };
 
-  readPicture = async (picture: Picture, options: CallOptions = {}): Promise<PictureReading> => {
-    const response = await this.ask({ type: 'read-picture', picture }, options);
+  readPicture = async (picture: Picture, options: PictureOptions = {}): Promise<PictureReading> => {
+    const response = await this.ask({ type: 'read-picture', picture, digits: options.digits }, options);
     if (response.type !== 'picture-reading') throw unexpected(response);
     return response.reading;
   };

@@ -1,7 +1,15 @@
 import type { Stroke } from '../../ink';
 import type { Picture } from '../../picture';
 import type { BackendPreference } from '../core/backends/selection';
-import type { ModelInfo, NumberReading, PictureReading, Reading, RecognizerStatus } from '../core/types';
+import type {
+  DigitsMeant,
+  ModelInfo,
+  NumberReading,
+  PictureReading,
+  Reading,
+  RecognizerStatus,
+} from '../core/types';
+import type { NumberPart } from '../worker/messages';
 
 export interface CallOptions {
   /** Aborting rejects the call with the signal's reason and removes it from the queue. */
@@ -11,6 +19,16 @@ export interface CallOptions {
 export interface ReadOptions extends CallOptions {
   /** Reads by the network alone, whatever was learnt. */
   readonly alone?: boolean;
+}
+
+export interface NumberOptions extends CallOptions {
+  /** Reads only this part of the ink, again, as so many digits. */
+  readonly only?: NumberPart | undefined;
+}
+
+export interface PictureOptions extends CallOptions {
+  /** The picture is part of a line: reads it again, as so many digits. */
+  readonly digits?: DigitsMeant | undefined;
 }
 
 /** Reads digits in a worker, started by the first call. */
@@ -32,11 +50,11 @@ export interface Recognizer {
   read(strokes: readonly Stroke[], options?: ReadOptions): Promise<Reading>;
   /**
    * Reads a line of 1 to 12 digits, otherwise like `read`. No ink, dots, scribbles and more digits
-   * give an empty, refused number.
+   * give an empty, refused number; so does a part that cannot be split.
    *
    * @throws like `read`
    */
-  readNumber(strokes: readonly Stroke[], options?: CallOptions): Promise<NumberReading>;
+  readNumber(strokes: readonly Stroke[], options?: NumberOptions): Promise<NumberReading>;
   /**
    * Reads the lines of digits in a picture, otherwise like `read`. The picture is transferred: its
    * values cannot be used afterwards.
@@ -44,7 +62,7 @@ export interface Recognizer {
    * @throws like `read`; Error `RangeError` for a malformed picture or one above
    *   `MAX_PICTURE_PIXELS`
    */
-  readPicture(picture: Picture, options?: CallOptions): Promise<PictureReading>;
+  readPicture(picture: Picture, options?: PictureOptions): Promise<PictureReading>;
   /**
    * Learns how the user writes, from a reading of this recognizer or from a digit of a number.
    * Later readings lean to it. The worker keeps it, in memory only.

@@ -3,7 +3,14 @@ import type { Picture } from '../../picture';
 import type { BackendName, BackendPreference, BackendReason } from '../core/backends/selection';
 import { RecognizerError, type RecognizerErrorCode } from '../core/errors';
 import type { Trace } from '../core/session-memory';
-import type { ModelInfo, NumberReading, PictureReading, Reading } from '../core/types';
+import type {
+  DigitsMeant,
+  ModelInfo,
+  NumberReading,
+  PictureReading,
+  Reading,
+  StrokePart,
+} from '../core/types';
 
 /**
  * Messages from the page. Each request gets exactly one response, in order. A further `load`
@@ -31,8 +38,18 @@ export type ReadTask =
       /** By the network alone, whatever was learnt. */
       readonly alone?: boolean;
     }
-  | { readonly type: 'read-number'; readonly strokes: readonly Stroke[] }
-  | { readonly type: 'read-picture'; readonly picture: Picture };
+  | {
+      readonly type: 'read-number';
+      readonly strokes: readonly Stroke[];
+      readonly only?: NumberPart | undefined;
+    }
+  | { readonly type: 'read-picture'; readonly picture: Picture; readonly digits?: DigitsMeant | undefined };
+
+/** Some ink of a number, and how many digits it is. */
+export interface NumberPart {
+  readonly parts: readonly StrokePart[];
+  readonly digits: DigitsMeant;
+}
 
 /** `loaded` is also sent without a request, after a backend stopped and the next one started. */
 export type WorkerResponse =

@@ -13,6 +13,7 @@ import { remembering } from '../core/session-reading';
 import type { Reading } from '../core/types';
 import type { LineReader } from '../line/line-reader';
 import { readNumber } from '../number/read-number';
+import { readNumberPart } from '../number/read-part';
 import { toPlainError, type WorkerRequest, type WorkerResponse } from './messages';
 
 /** A reader and its backend. */
@@ -122,15 +123,20 @@ export function createService(
         // A separate chunk: most visits read no picture.
         const { readPicture } = await import('../line/read-picture');
         const picture = await withReader(async (current) =>
-          readPicture(await current.lineReader(), request.picture),
+          readPicture(await current.lineReader(), request.picture, request.digits),
         );
         return { type: 'picture-reading', id, reading: picture };
       }
       const { strokes } = request;
       if (request.type === 'read-number') {
-        const number = await withReader(({ reader }) =>
-          readNumber(remembering(reader, numbersLearnt ? memory : null), strokes, { dotExtent: DOT_EXTENT }),
-        );
+        const { only } = request;
+        const options = { dotExtent: DOT_EXTENT };
+        const number = await withReader(({ reader }) => {
+          const own = remembering(reader, numbersLearnt ? memory : null);
+          return only
+            ? readNumberPart(own, strokes, only.parts, only.digits, options)
+            : readNumber(own, strokes, options);
+        });
         const traces = number.digits.map(({ reading }) => reading.trace ?? null);
         const digits = number.digits.map((digit) => ({ ...digit, reading: withoutTrace(digit.reading) }));
         return { type: 'number-reading', id, reading: { ...number, digits }, traces };

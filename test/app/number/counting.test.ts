@@ -31,6 +31,7 @@ function numberReading(
       reading: digitReading(digit, sure),
       bounds: { minX: place * 30, minY: 0, maxX: place * 30 + 20, maxY: 40 },
       strokes: [place],
+      parts: [{ stroke: place, from: 0, to: 9 }],
     })),
   };
 }

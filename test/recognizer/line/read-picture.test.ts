@@ -83,6 +83,28 @@ describe('a picture of several lines', () => {
   });
 });
 
+describe('a picture of part of a line', () => {
+  it.each<[string, 1 | 2, Partial<Parameters<typeof numberStrokes>[1]>, string]>([
+    ['84', 2, {}, '84'],
+    ['84', 2, { gap: -0.1 }, '84'],
+    ['0', 1, {}, '0'],
+    ['11', 2, {}, '11'],
+  ])('is read as so many digits: %s as %i', (written, digits, layout, expected) => {
+    const part = pictureOf(numberStrokes(written, layout), PLAIN_LOOK, seededRandom(5));
+    const [only, ...more] = readPicture(reader, part, digits).lines;
+    expect(more).toEqual([]);
+    expect(only?.number).toBe(expected);
+    expect(only?.digits).toHaveLength(digits);
+  });
+
+  it('is read as one digit where two were written, and as two where one was', () => {
+    const read = (written: string, digits: 1 | 2) =>
+      readPicture(reader, pictureOf(numberStrokes(written), PLAIN_LOOK, seededRandom(5)), digits).lines;
+    expect(read('31', 1)[0]?.number).toMatch(/^\d$/);
+    expect(read('6', 2)[0]?.number).toMatch(/^\d\d$/);
+  });
+});
+
 describe('a picture without digits', () => {
   it.each<[string, Stroke[]]>([
     ['a slanting line', [line([0, 0], [50, 50])]],

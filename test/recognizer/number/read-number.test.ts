@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InkError, type Stroke } from '../../../src/ink';
+import type { NumberDigit, StrokePart } from '../../../src/recognizer/core/types';
 import {
   loadRecognizer,
   type NodeRecognizer,
@@ -8,6 +9,7 @@ import {
   numberOf,
   readLattice,
   readNumber,
+  readNumberPart,
 } from '../../../src/recognizer/node';
 import * as fixtures from '../../fixtures';
 import { line } from '../../fixtures';
@@ -152,6 +154,59 @@ describe('a number', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('part of a number', () => {
+  const partsOf = (digits: readonly NumberDigit[]) => digits.flatMap(({ parts }) => parts);
+  const again = (strokes: readonly Stroke[], parts: readonly StrokePart[], digits: 1 | 2) =>
+    readNumberPart(reader, strokes, parts, digits);
+
+  it('is all of its ink: each digit names the points that are its own', () => {
+    const strokes = numberStrokes('4715');
+    const { digits } = read(strokes);
+    expect(partsOf(digits)).toEqual(strokes.map(({ x }, stroke) => ({ stroke, from: 0, to: x.length - 1 })));
+  });
+
+  it.each(['47', '15', '80', '33', '96'])('is split in two, and merged again: %s', (pair) => {
+    const strokes = numberStrokes(`2${pair}6`);
+    const [, first, second] = read(strokes).digits;
+    if (!first || !second) throw new Error(`2${pair}6 was not read`);
+    const merged = again(strokes, partsOf([first, second]), 1);
+    expect(merged.digits).toHaveLength(1);
+    const [whole] = merged.digits;
+    expect(whole?.strokes).toEqual([...first.strokes, ...second.strokes]);
+    expect(whole?.bounds.minX).toBe(first.bounds.minX);
+    expect(whole?.bounds.maxX).toBe(second.bounds.maxX);
+    const split = again(strokes, whole?.parts ?? [], 2);
+    expect(split.number).toBe(pair);
+    expect(split.digits.map(({ parts, bounds }) => ({ parts, bounds }))).toEqual(
+      [first, second].map(({ parts, bounds }) => ({ parts, bounds })),
+    );
+  });
+
+  it('is split within a stroke, at a point that both digits have', () => {
+    const [first, second] = numberStrokes('82', { gap: 0.4 });
+    if (!first || !second) throw new Error('each of these digits has a stroke');
+    const joined = {
+      x: Float32Array.from([...first.x, ...second.x]),
+      y: Float32Array.from([...first.y, ...second.y]),
+    };
+    const strokes = [...numberStrokes('7'), joined];
+    const { number, digits } = again(strokes, [{ stroke: 1, from: 0, to: joined.x.length - 1 }], 2);
+    expect(number).toBe('82');
+    expect(digits.map((digit) => digit.strokes)).toEqual([[1], [1]]);
+    const [left, right] = partsOf(digits);
+    expect(left?.to).toBe(right?.from);
+    expect([left?.from, right?.to]).toEqual([0, joined.x.length - 1]);
+  });
+
+  it('is split even where no cut is likely, but not a stroke of two points', () => {
+    const zero = fixtures.digitStrokes(0);
+    const whole = zero.map(({ x }, stroke) => ({ stroke, from: 0, to: x.length - 1 }));
+    expect(again(zero, whole, 2).digits).toHaveLength(2);
+    const dash = [line([0, 0], [50, 0])];
+    expect(again(dash, [{ stroke: 0, from: 0, to: 1 }], 2)).toEqual(UNREAD);
   });
 });
 

@@ -72,4 +72,21 @@ describe('what the reader learns', () => {
     recognizer.forget();
     expect(await recognizer.readNumber(drawn)).toEqual(alone);
   });
+
+  it('is of digits that were split and merged, too', async () => {
+    const { recognizer, record } = setup();
+    const drawn = numberStrokes('41');
+    const { digits } = await recognizer.readNumber(drawn);
+    const all = digits.flatMap(({ parts }) => parts);
+    const merged = await recognizer.readNumber(drawn, { only: { parts: all, digits: 1 } });
+    expect(merged.digits).toHaveLength(1);
+    const split = await recognizer.readNumber(drawn, { only: { parts: all, digits: 2 } });
+    expect(split.number).toBe('41');
+    for (const { reading } of split.digits) recognizer.learn(reading, 4, true);
+    await recognizer.readNumber(drawn);
+    expect(record.sent.filter(({ type }) => type === 'learn')).toMatchObject([
+      { digit: 4, said: true, inNumber: true },
+      { digit: 4, said: true, inNumber: true },
+    ]);
+  });
 });
