@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { addDays, DIGIT_COUNT, type Report } from '../../src/contract';
+import { addDays, DIGIT_COUNT, REPORT_ID_DAYS, type Report } from '../../src/contract';
 import { type Database, openStore, type Store } from '../../src/server/store';
 
 const TABLES = ['report_ids', 'open_days', 'sums', 'released'] as const;
@@ -35,8 +35,8 @@ export interface GrowthOptions {
 
 /**
  * Puts reports into an empty database as the server does, in transactions of up to 500, over days
- * that go by without waiting: at each midnight what has ended is released, and ids of more than ten
- * days before are forgotten. The last measurement is of twelve days later, without another report.
+ * that go by without waiting: at each midnight what has ended is released, and ids of more than
+ * 15 days before are forgotten. The last measurement is of 17 days later, without another report.
  */
 export async function measureGrowth(database: Database, options: GrowthOptions): Promise<Growth[]> {
   const { reportsADay, days, models, epsilon, measureAfter } = options;
@@ -60,7 +60,7 @@ export async function measureGrowth(database: Database, options: GrowthOptions):
       if (measureAfter.includes(sent)) await measure(sent, day + 1);
     }
   }
-  const later = days + 12;
+  const later = days + REPORT_ID_DAYS + 2;
   await store.releaseNoisy(addDays(FIRST_DAY, later - 1), { epsilon, models });
   await vacuum(database);
   await measure(sent, later);

@@ -10,6 +10,11 @@ export const MIN_REPORT_COUNTS = 20;
 export const MAX_REPORT_COUNTS = 50;
 /** Most failures, unread included, that a client puts into a report; for the same reason. */
 export const MAX_REPORT_FAILURES = 25;
+/**
+ * Days that the server knows an id after the day on which it took the report. A client gives a
+ * report up after 7 days by its clock, which is 14 for one that was a week ahead when it sealed.
+ */
+export const REPORT_ID_DAYS = 15;
 /** Random bytes in a report id (128 bits), written as 22 characters of base64url. */
 export const REPORT_ID_BYTES = 16;
 

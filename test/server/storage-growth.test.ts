@@ -12,16 +12,16 @@ const CELLS = 11 * MODELS.length;
 const RELEASED = 12 * MODELS.length;
 
 describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
-  /** Rows after 2, 12 and 14 days of so many reports, and 12 days after the last. */
+  /** Rows after 2, 17 and 19 days of so many reports, and 17 days after the last. */
   async function rowsOf(reportsADay: number) {
     const postgres = kind === 'postgres' ? await testPostgres() : null;
     const measured = await measureGrowth(postgres?.open() ?? openSqlite(await temporaryFolder()), {
       reportsADay,
-      days: 14,
+      days: 19,
       models: MODELS,
       // So little noise that no day is thin.
       epsilon: 20,
-      measureAfter: [2, 12, 14].map((day) => day * reportsADay),
+      measureAfter: [2, 17, 19].map((day) => day * reportsADay),
     });
     await postgres?.drop();
     return measured.map(({ tables }) => ({
@@ -32,7 +32,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     }));
   }
 
-  test('rows grow with days, models and digits, not with reports; ids are of eleven days at most', async () => {
+  test('rows grow with days, models and digits, not with reports; ids are of 16 days at most', async () => {
     const few = await rowsOf(120);
     const many = await rowsOf(360);
     const rows = (released: number, ids: number) => ({
@@ -41,8 +41,8 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
       released: released * RELEASED,
       ids,
     });
-    expect(few.slice(0, 3)).toEqual([rows(1, 2 * 120), rows(11, 11 * 120), rows(13, 11 * 120)]);
-    expect(many.slice(0, 3)).toEqual([rows(1, 2 * 360), rows(11, 11 * 360), rows(13, 11 * 360)]);
+    expect(few.slice(0, 3)).toEqual([rows(1, 2 * 120), rows(16, 16 * 120), rows(18, 16 * 120)]);
+    expect(many.slice(0, 3)).toEqual([rows(1, 2 * 360), rows(16, 16 * 360), rows(18, 16 * 360)]);
     expect([few[3]?.ids, many[3]?.ids]).toEqual([0, 0]);
     expect(few[3]).toEqual(many[3]);
   });

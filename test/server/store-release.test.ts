@@ -1,5 +1,5 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { addDays, CELL_DIGITS } from '../../src/contract';
+import { addDays, CELL_DIGITS, REPORT_ID_DAYS } from '../../src/contract';
 import { cleanUp } from './harness';
 import { makeReport, randomReport, seededRandom, sumReports } from './reports';
 import { EVERYTHING, exactSums, expectedSums, MONDAY, StoreTests, SUNDAY } from './store-harness';
@@ -107,16 +107,16 @@ describe.each(['sqlite', 'postgres'] as const)('release on %s', (kind) => {
     expect(totals).toEqual(sumReports(reports));
   });
 
-  test('keeps ids for ten days', async () => {
+  test('keeps ids for 15 days', async () => {
     const { store, database } = await stores.empty(kind);
     const report = makeReport();
     const ids = async () => (await database.kysely.selectFrom('report_ids').select('id').execute()).length;
     await store.addReports([report], MONDAY);
-    await store.release(addDays(MONDAY, 10), 20);
+    await store.release(addDays(MONDAY, REPORT_ID_DAYS), 20);
     expect(await ids()).toBe(1);
-    await store.addReports([report], addDays(MONDAY, 10));
+    await store.addReports([report], addDays(MONDAY, REPORT_ID_DAYS));
     expect(await exactSums(database)).toEqual({});
-    await store.release(addDays(MONDAY, 11), 20);
+    await store.release(addDays(MONDAY, REPORT_ID_DAYS + 1), 20);
     expect(await ids()).toBe(0);
   });
 

@@ -1,5 +1,6 @@
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { REPORT_ID_DAYS } from '../../src/contract';
 import { silence, status } from './network';
 import { countMany, DAY, DONT_SHARE, full, HOUR, MINUTE, SHARE, START, World } from './world';
 
@@ -66,6 +67,26 @@ describe('a clock that is set back', () => {
     expect((await telemetry.view()).sent).toMatchObject([{ outcome: 'expired' }]);
     await world.advance(23 * DAY + HOUR);
     expect((await telemetry.view()).limits.pausedUntil).toBeNull();
+  });
+
+  test('lets no report of a week ahead come again after the server forgot its id', async () => {
+    const world = new World();
+    world.unit = 0.99;
+    world.turnClock(7 * DAY);
+    const telemetry = await world.sharingTab();
+    await countMany(telemetry, 20);
+    world.network.answerAll(status(503));
+    await telemetry.sendNow();
+    // No page is open for a week, in which the clock is set right.
+    await world.advance(7 * DAY);
+    world.turnClock(-7 * DAY);
+    telemetry.start();
+    await world.advance(6 * DAY);
+    const later = world.network.requests.length;
+    expect(later).toBeGreaterThan(5);
+    expect((await telemetry.view()).sent).toEqual([]);
+    await world.advance((REPORT_ID_DAYS - 13) * DAY);
+    expect((await telemetry.view()).sent).toMatchObject([{ outcome: 'expired' }]);
   });
 
   test('counts of days to come count as today, and grow old from then', async () => {

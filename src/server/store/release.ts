@@ -1,12 +1,10 @@
 import type { Transaction } from 'kysely';
-import { addDays, CELL_DIGITS, type Day } from '../../contract';
+import { addDays, CELL_DIGITS, type Day, REPORT_ID_DAYS } from '../../contract';
 import { type Database, emptyLog, inTransaction } from './database';
 import { closedThrough, isRetired, lockMeta, NOTHING_CLOSED } from './meta';
 import type { ClosedDays, DayGroup, ExactCell, ReleaseRule } from './release-rule';
 import type { Tables } from './schema';
 
-/** Days that a report id is kept: longer than the 7 days after which a client gives a report up. */
-const REPORT_ID_DAYS = 10;
 /** Most days closed in one go, however long no server ran; the others come with their weeks. */
 const MAX_CLOSING_DAYS = 366;
 

@@ -8,7 +8,7 @@ type Count = ColumnType<number | string, number, number>;
 export interface Tables {
   /** `schema` version, `closed_through` (the last day that takes no reports), and `retired`. */
   meta: { key: string; value: string };
-  /** Ids of reports, only to ignore repeats; deleted when they are more than 10 days old. */
+  /** Ids of reports, only to ignore repeats; deleted `REPORT_ID_DAYS` after theirs. */
   report_ids: { id: string; day: Day };
   /** Reports that sums come from; 0 for a closed day that waits for its week without any. */
   open_days: { day: Day; model: string; reports: Count };

@@ -241,7 +241,7 @@ export const en: Policy = {
           'Server, in memory only',
           'The answer; the scrambled part until midnight (UTC)',
         ],
-        'server-ids': ['The random names of received reports, to ignore repeats', 'Server', '10 days'],
+        'server-ids': ['The random names of received reports, to ignore repeats', 'Server', '15 days'],
         'server-open': [
           'The exact sums of days that are not released yet',
           'Server; shown to nobody',
