@@ -24,6 +24,9 @@ const NAMES = new Set([
   'settings/backendChoices/wasm-simd',
   'settings/backendChoices/wasm',
   'settings/backendChoices/webgl',
+  'diagnostics/webAssembly',
+  'diagnostics/webgl',
+  'privacy/answer',
 ]);
 
 const ENGLISH = await allMessages('en');

@@ -65,7 +65,7 @@ export class AppPage {
 
   /** The reader is there, and the page has had a moment for whatever it begins then. */
   async atRest(): Promise<void> {
-    await this.page.getByText('Your digit is read here while you write.', { exact: true }).waitFor();
+    await this.page.getByText('The reading appears here as you write.', { exact: true }).waitFor();
     await this.page.evaluate(
       () => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))),
     );
@@ -198,7 +198,7 @@ export class AppPage {
 
   /** The readings of this session, each with its thumbnail; pressing one copies it. */
   get sessionReadings(): Locator {
-    const group = this.page.getByRole('group', { name: 'Readings of this session' });
+    const group = this.page.getByRole('group', { name: 'This session' });
     return group.getByRole('listitem').getByRole('button');
   }
 

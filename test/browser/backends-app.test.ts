@@ -21,7 +21,7 @@ describe('what the reader runs on, in the app', () => {
     await rig?.close();
   });
 
-  const picker = () => app.page.getByLabel('Reader runs on');
+  const picker = () => app.page.getByLabel('Run the reader on');
   const sentence = (text: string) => app.page.getByText(text, { exact: true }).waitFor();
   const worker = (): Worker => {
     const found = app.page.workers()[0];
@@ -33,7 +33,7 @@ describe('what the reader runs on, in the app', () => {
     expect(await app.draw(digitStrokes(4))).toBe('4');
     await app.goTo('Settings');
     await sentence(
-      'It runs on WebGL, because WebAssembly SIMD could not be loaded or started and WebAssembly could not be loaded or started.',
+      'Running on WebGL, because WebAssembly SIMD couldn’t be loaded or started and WebAssembly couldn’t be loaded or started.',
     );
     await expect.poll(() => picker().inputValue()).toBe('auto');
   });
@@ -41,17 +41,17 @@ describe('what the reader runs on, in the app', () => {
   it('can be chosen, and stays chosen', async () => {
     await rig.context.unroute('**/*.wasm');
     await picker().selectOption('WebAssembly');
-    await sentence('It runs on WebAssembly, as you chose.');
+    await sentence('Running on WebAssembly, as you chose.');
     await app.page.reload();
-    await sentence('It runs on WebAssembly, as you chose.');
+    await sentence('Running on WebAssembly, as you chose.');
     await picker().selectOption('Automatic');
-    await sentence('It runs on WebAssembly SIMD, the first choice.');
+    await sentence('Running on WebAssembly SIMD, the first choice.');
   });
 
   it('changes when the WebGL context is lost, and the drawing is read all the same', async () => {
     await keepContexts(worker());
     await picker().selectOption('WebGL');
-    await sentence('It runs on WebGL, as you chose.');
+    await sentence('Running on WebGL, as you chose.');
     await app.goTo('Draw');
     const [first, ...others] = digitStrokes(4);
     if (!first || others.length === 0) throw new Error('the 4 of the fixtures has one stroke only');
@@ -61,7 +61,7 @@ describe('what the reader runs on, in the app', () => {
     await app.button('Redo').click();
     await app.reads('4');
     await app.goTo('Settings');
-    await sentence('It runs on WebAssembly SIMD, because WebGL stopped while it was in use.');
+    await sentence('Running on WebAssembly SIMD, because WebGL stopped during use.');
     await expect.poll(() => picker().inputValue()).toBe('webgl');
   });
 

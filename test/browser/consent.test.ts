@@ -56,14 +56,14 @@ describe('a browser that asks not to share', () => {
     await app.agree();
     await countOne(app);
     await expect.poll(() => app.sharingSwitch.getAttribute('aria-checked')).toBe('true');
-    await app.region('Next report').getByText('19 more readings until it may go.').waitFor();
+    await app.region('Next report').getByText('19 more readings before it can be sent.').waitFor();
     await rig.context.addInitScript(setOptOut);
     await app.open('/privacy');
     await app.page.getByText(`${OPT_OUT}, so sharing is off.`).waitFor();
     await expect.poll(() => app.sharingSwitch.getAttribute('aria-checked')).toBe('false');
-    await app.region('Stored on this device').getByText('Nothing is counted.').waitFor();
+    await app.region('Stored on this device').getByText('Nothing counted yet.').waitFor();
     await countOne(app);
-    await app.region('Stored on this device').getByText('Nothing is counted.').waitFor();
+    await app.region('Stored on this device').getByText('Nothing counted yet.').waitFor();
     await expectSound(app);
   });
 
@@ -78,11 +78,11 @@ describe('a browser that asks not to share', () => {
   it('leaves sharing off until it is turned on by hand, which then holds', async () => {
     await expect.poll(() => app.sharingSwitch.getAttribute('aria-checked')).toBe('false');
     await app.sharingSwitch.click();
-    await app.page.getByText(`${OPT_OUT}. Sharing is on because you turned it on here yourself.`).waitFor();
+    await app.page.getByText(`${OPT_OUT}. Sharing is on because you turned it on here.`).waitFor();
     await app.open('/privacy');
     await expect.poll(() => app.sharingSwitch.getAttribute('aria-checked')).toBe('true');
     await countOne(app);
-    await app.region('Next report').getByText('19 more readings until it may go.').waitFor();
+    await app.region('Next report').getByText('19 more readings before it can be sent.').waitFor();
     expect(posts(rig)).toEqual([]);
     expect(rig.pageErrors).toEqual([]);
   });
@@ -148,11 +148,11 @@ describe('a changed policy', () => {
   it('pauses sharing until it is agreed to, and then goes on with what was counted', async () => {
     await expect.poll(() => app.sharingSwitch.isDisabled()).toBe(true);
     await expect.poll(() => app.sharingSwitch.getAttribute('aria-checked')).toBe('false');
-    await app.page.getByText('Paused until you have answered about the new policy.').waitFor();
+    await app.page.getByText('Paused until you answer about the new policy.').waitFor();
     expect(posts(rig)).toEqual([]);
     await app.agree();
     await expect.poll(() => app.sharingSwitch.getAttribute('aria-checked')).toBe('true');
-    await app.region('Next report').getByText('19 more readings until it may go.').waitFor();
+    await app.region('Next report').getByText('19 more readings before it can be sent.').waitFor();
     await app.page.getByText(ENGLISH.edition).waitFor();
     await expect.poll(() => app.page.locator('ins, del').count()).toBe(0);
     await app.open('/privacy');
@@ -167,7 +167,7 @@ describe('a changed policy', () => {
     await expect.poll(() => app.dialog.isVisible()).toBe(false);
     await expect.poll(() => app.sharingSwitch.isDisabled()).toBe(true);
     await countOne(app);
-    await app.region('Next report').getByText('19 more readings until it may go.').waitFor();
+    await app.region('Next report').getByText('19 more readings before it can be sent.').waitFor();
     expect(rig.pageErrors).toEqual([]);
   });
 });

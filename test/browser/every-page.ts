@@ -103,8 +103,8 @@ export function describeEveryPage(looks: Looks): void {
     it('Diagnostics, before and after the self-test', async () => {
       await app.page.getByRole('link', { name: 'Diagnostics and self-test' }).click();
       await isSound();
-      await app.button('Start the self-test').click();
-      await app.page.getByText('All digits were read right.').waitFor();
+      await app.button('Start self-test').click();
+      await app.page.getByText('All digits were read correctly.').waitFor();
       await isSound();
     });
 

@@ -70,7 +70,7 @@ describe('a hasty hand', () => {
     await app.draw(digitStrokes(6));
     await note.waitFor({ state: 'hidden' });
     await app.clear();
-    await app.page.getByText('Your digit is read here while you write.').waitFor();
+    await app.page.getByText('The reading appears here as you write.').waitFor();
     await expect.poll(() => note.count()).toBe(0);
   });
 

@@ -110,6 +110,13 @@ export function describeLargeLetters({ viewport, language, locale, args }: Look)
       await drawWithMouse(app.page, sheet(), digitStrokes(4));
       await isRead(texts.reading.notSure);
       await expectRoomy(app);
+      // A word never breaks: 自信なし is one.
+      const lines = await reading().evaluate((status) => {
+        const range = document.createRange();
+        range.selectNodeContents(status);
+        return range.getClientRects().length;
+      });
+      expect(lines).toBeLessThanOrEqual(texts.reading.notSure.split(' ').length);
       expect((await shiftsOfTheSheet()).slice(before)).toEqual([]);
     });
 

@@ -175,7 +175,8 @@ export function describeNumbers(device: string, viewport: { width: number; heigh
       const stored = app.region('Stored on this device');
       await expect
         .poll(
-          async () => (await stored.getByRole('row', { name: 'Refused, not labelled' }).textContent()) ?? '',
+          async () =>
+            (await stored.getByRole('row', { name: 'Not recognized, not corrected' }).textContent()) ?? '',
         )
         .toMatch(new RegExp(`${unread}$`));
       const rows = await stored

@@ -54,7 +54,7 @@ describe('two tabs and the service worker', () => {
   it('cannot send before the 20th reading, not even with "Send now"', async () => {
     await countTwelve(first);
     await first.goTo('Privacy');
-    await first.region('Next report').getByText('8 more readings until it may go.').waitFor();
+    await first.region('Next report').getByText('8 more readings before it can be sent.').waitFor();
     await expect.poll(() => first.button('Send now').isDisabled()).toBe(true);
     expect(reportsOf(rig)).toEqual([]);
   });
@@ -78,7 +78,7 @@ describe('two tabs and the service worker', () => {
     );
     expect(isHeld).toBe(true);
     await first.button('Send now').click();
-    await first.page.getByText('A report is already on its way.').waitFor();
+    await first.page.getByText('A report is already being sent.').waitFor();
     expect(reportsOf(rig)).toEqual([]);
     await worker.evaluate(async (name) => {
       (self as unknown as { release: () => void }).release();
@@ -97,7 +97,7 @@ describe('two tabs and the service worker', () => {
     await first.button('Send now').click();
     await expect.poll(() => reportsOf(rig).length).toBe(1);
     await second.button('Send now').click();
-    await second.page.getByText('A report is already on its way.').waitFor();
+    await second.page.getByText('A report is already being sent.').waitFor();
     const worker = await serviceWorker(rig);
     const isFree = await worker.evaluate(
       (name) => navigator.locks.request(name, { ifAvailable: true }, (lock) => lock !== null),
@@ -120,7 +120,7 @@ describe('two tabs and the service worker', () => {
       const sent = app.region('Sent reports');
       await sent.getByText(shown, { exact: true }).waitFor();
       await expect.poll(() => sent.locator('pre').allTextContents()).toEqual([shown]);
-      await expect.poll(() => sent.textContent()).toContain(`${size} bytes, answer 204`);
+      await expect.poll(() => sent.textContent()).toContain(`${size} bytes, HTTP 204`);
     }
   });
 
@@ -129,7 +129,7 @@ describe('two tabs and the service worker', () => {
     await countTwelve(first);
     await first.goTo('Privacy');
     await first.button('Send now').click();
-    await first.page.getByText('One report a day is enough; the next can go tomorrow.').waitFor();
+    await first.page.getByText('Only one report is sent a day. The next can be sent tomorrow.').waitFor();
     expect(reportsOf(rig)).toHaveLength(1);
     expect(rig.strangers()).toEqual([]);
     const stored = await first.page.evaluate(() => document.cookie);
@@ -141,8 +141,8 @@ describe('two tabs and the service worker', () => {
   it('tells of turning sharing off in the other tab at once', async () => {
     await second.sharingSwitch.click();
     await expect.poll(() => first.sharingSwitch.getAttribute('aria-checked')).toBe('false');
-    await first.region('Stored on this device').getByText('Nothing is counted.').waitFor();
-    await first.region('Sent reports').getByText('Nothing has been sent.').waitFor();
+    await first.region('Stored on this device').getByText('Nothing counted yet.').waitFor();
+    await first.region('Sent reports').getByText('Nothing sent yet.').waitFor();
   });
 });
 
@@ -168,7 +168,7 @@ describe('a report that the server refuses', () => {
     await isSealed(app);
     const shown = await app.nextReportBody();
     await app.button('Send now').click();
-    await app.page.getByText('The server did not take the report; it was removed.').waitFor();
+    await app.page.getByText('The server refused the report, so it was deleted.').waitFor();
     const answer = await fetch(`${rig.origin}${REPORTS_PATH}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -178,7 +178,7 @@ describe('a report that the server refuses', () => {
     const { message } = (await answer.json()) as { message: string };
     const sent = app.region('Sent reports');
     await expect.poll(() => sent.locator('pre').allTextContents()).toEqual([shown]);
-    await expect.poll(() => sent.textContent()).toContain('answer 422');
+    await expect.poll(() => sent.textContent()).toContain('HTTP 422');
     await expect.poll(() => sent.textContent()).toContain(message);
     expect(reportsOf(rig).map(({ body }) => body)).toEqual([shown]);
   });

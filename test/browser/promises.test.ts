@@ -61,7 +61,7 @@ describe('what the policy promises, in the app', () => {
     await app.clear();
     expect(await app.draw([SCRIBBLE])).toBe('Not sure');
     await app.page
-      .getByText(/It might be|That does not look like a digit/)
+      .getByText(/It might be|That doesn’t look like a digit/)
       .first()
       .waitFor();
     await app.clear();
@@ -104,7 +104,7 @@ describe('what the policy promises, in the app', () => {
   it('shows all that is stored, as it is stored', async () => {
     await app.goTo('Privacy');
     const card = app.region('Stored on this device');
-    await card.getByText('All of it, as it is stored').click();
+    await card.getByText('Show raw data').click();
     const shown = JSON.parse((await card.locator('pre').textContent()) ?? '');
     const { databases } = await kept(app.page);
     expect(shown).toEqual({

@@ -109,7 +109,7 @@ export function describeReaderFaults(looks: Looks): void {
       await drawWithMouse(app.page, app.area, digitStrokes(digit));
       await app.page
         .getByRole('alert')
-        .getByText(`${sentence} Your drawing stays.`, { exact: true })
+        .getByText(`${sentence} Your drawing is kept.`, { exact: true })
         .waitFor();
       await expectRoomy(app);
       rig.proxy.alter(null);
@@ -133,16 +133,13 @@ export function describeReaderFaults(looks: Looks): void {
       rig.proxy.alter((path, answer) => (WEIGHTS.test(path) ? { ...answer, status: 404 } : answer));
       await visitAnew();
       await leavesTheSheet('missing');
-      await saysAndGoesOn(
-        'The server no longer has the model of this version. A newer version of the app may be there.',
-        4,
-      );
+      await saysAndGoesOn('The server no longer has this version’s model. Reload for the newest app.', 4);
     });
 
     it('says that the server has a problem', async () => {
       rig.proxy.alter((path, answer) => (MODEL.test(path) ? { ...answer, status: 503 } : answer));
       await visitAnew();
-      await saysAndGoesOn('The reader could not be loaded: the server has a problem.', 5);
+      await saysAndGoesOn('The reader couldn’t be loaded: the server has a problem.', 5);
     });
 
     it('says that the server cannot be reached, also after another try', async () => {
@@ -150,7 +147,7 @@ export function describeReaderFaults(looks: Looks): void {
       await visitAnew();
       const failure = app.page
         .getByRole('alert')
-        .getByText('The reader could not be loaded: the server cannot be reached. Your drawing stays.');
+        .getByText('The reader couldn’t be loaded: the server can’t be reached. Your drawing is kept.');
       await drawWithMouse(app.page, app.area, digitStrokes(2));
       await failure.waitFor();
       await expectSound(app);
@@ -180,7 +177,7 @@ export function describeReaderFaults(looks: Looks): void {
       await drawWithMouse(app.page, app.area, digitStrokes(7));
       await app.page
         .getByRole('alert')
-        .getByText('The reader could not be loaded without a network. Your drawing stays.')
+        .getByText('The reader can’t be loaded while you’re offline. Your drawing is kept.')
         .waitFor();
       rig.proxy.alter(null);
       await rig.context.setOffline(false);
@@ -193,7 +190,7 @@ export function describeReaderFaults(looks: Looks): void {
     ])('says of %s that it is damaged on the server, by their hash', async (_name, pattern) => {
       rig.proxy.alter((path, answer) => (pattern.test(path) ? damaged(answer) : answer));
       await visitAnew();
-      await saysAndGoesOn('A file of the reader is damaged, and so is the copy on the server.', 8);
+      await saysAndGoesOn('A reader file is damaged, here and on the server.', 8);
     });
 
     it('does without a damaged copy that is whole on the server', async () => {
@@ -210,7 +207,7 @@ export function describeReaderFaults(looks: Looks): void {
       await visitAnew();
       expect(await app.draw(digitStrokes(5))).toBe('5');
       await app.goTo('Settings');
-      await app.page.getByText(/^It runs on WebGL, because WebAssembly SIMD is not available here/).waitFor();
+      await app.page.getByText(/^Running on WebGL, because WebAssembly SIMD isn’t available here/).waitFor();
     });
 
     it('says that WebAssembly and WebGL are both blocked', async () => {
@@ -221,7 +218,9 @@ export function describeReaderFaults(looks: Looks): void {
       await leavesTheSheet('backend');
       await drawWithMouse(app.page, app.area, digitStrokes(0));
       await app.page
-        .getByText('Neither WebAssembly nor WebGL may run here. Allow one of them, or use another browser.')
+        .getByText(
+          'This browser blocks both WebAssembly and WebGL. Allow one of them, or use another browser.',
+        )
         .waitFor();
       rig.proxy.alter(null);
       await app.button('Try again').click();
@@ -233,18 +232,18 @@ export function describeReaderFaults(looks: Looks): void {
         /\/worker-[\w-]+\.js/.test(path) ? { ...answer, status: 404 } : answer,
       );
       await visitAnew();
-      await saysAndGoesOn('The reader has stopped, or could not be started.', 3);
+      await saysAndGoesOn('The reader stopped or couldn’t be started.', 3);
     });
 
     it('says the same in Settings, with the way on', async () => {
       rig.proxy.alter((path, answer) => (WEIGHTS.test(path) ? { ...answer, status: 503 } : answer));
       await visitAnew();
       await app.goTo('Settings');
-      await app.page.getByText('The reader could not be loaded: the server has a problem.').waitFor();
+      await app.page.getByText('The reader couldn’t be loaded: the server has a problem.').waitFor();
       await expectSound(app);
       rig.proxy.alter(null);
       await app.button('Try again').click();
-      await app.region('Reader').getByText('Whole (SHA-256)').waitFor();
+      await app.region('Reader').getByText('Verified (SHA-256)').waitFor();
     });
 
     it('asks nobody else', () => {

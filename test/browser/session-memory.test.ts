@@ -99,7 +99,7 @@ describe('a reader that learns how the user writes', () => {
     expect(await app.draw(THIRD)).toBe('1');
     await app.clear();
     await app.goTo('Settings');
-    await app.button('Forget my hand').click();
+    await app.button('Forget my handwriting').click();
     await app.page.getByText('Forgotten.', { exact: true }).waitFor();
     await expectSound(app);
     await app.goTo('Draw');

@@ -87,30 +87,30 @@ describe('Settings', () => {
   it('tell the model and how well it reads, what it runs on and why', async () => {
     await app.goTo('Settings');
     const reader = app.region('Reader');
-    await reader.getByText('Whole (SHA-256)').waitFor();
-    await reader.getByText('It runs on WebAssembly SIMD, the first choice.').waitFor();
+    await reader.getByText('Verified (SHA-256)').waitFor();
+    await reader.getByText('Running on WebAssembly SIMD, the first choice.').waitFor();
     const text = (await reader.textContent()) ?? '';
     expect(text).toMatch(/Modelm\d+/);
-    expect(text).toMatch(/Right on MNIST test digits99\.\d+%/);
+    expect(text).toMatch(/Accuracy, MNIST test set99\.\d+%/);
   });
 
   it('tell what is stored by its parts', async () => {
     const text = (await app.region('Storage').textContent()) ?? '';
-    expect(text).toMatch(/Used in all[\d.,]+ [kM]B/);
-    expect(text).toMatch(/Files of the app[\d.,]+ [kM]B/);
+    expect(text).toMatch(/Total used[\d.,]+ [kM]B/);
+    expect(text).toMatch(/App files[\d.,]+ [kM]B/);
     expect(text).toMatch(/Choice and counts[\d.,]+ [kM]B/);
-    expect(text).toMatch(/Kept when space runs out(Yes|Not promised by the browser)/);
+    expect(text).toMatch(/Protected from cleanup(Yes|Not guaranteed)/);
     await app.page.evaluate(() => Object.assign(navigator.storage, { persist: async () => false }));
-    await app.button('Ask the browser to keep it').click();
-    await app.page.getByText(/^The browser has declined for now\./).waitFor();
+    await app.button('Protect from cleanup').click();
+    await app.page.getByText(/^The browser declined for now\./).waitFor();
   });
 
   it('lead to a self-test, which every digit passes', async () => {
     await app.page.getByRole('link', { name: 'Diagnostics and self-test' }).click();
     await app.page.getByRole('heading', { name: 'Diagnostics', exact: true }).waitFor();
     expect(new URL(app.page.url()).pathname).toBe('/diagnostics');
-    await app.button('Start the self-test').click();
-    await app.page.getByText('All digits were read right.').waitFor();
+    await app.button('Start self-test').click();
+    await app.page.getByText('All digits were read correctly.').waitFor();
     const rows = app.region('Self-test').getByRole('row');
     await expect.poll(() => rows.count()).toBe(11);
     for (let digit = 0; digit < 10; digit++) {
@@ -132,13 +132,13 @@ describe('Settings', () => {
   it('count nothing of the self-test, and send nothing of the page', async () => {
     await expect.poll(() => app.region('Browser and device').textContent()).toContain('HeadlessChrome');
     await app.goTo('Privacy');
-    await app.region('Stored on this device').getByText('Nothing is counted.').waitFor();
+    await app.region('Stored on this device').getByText('Nothing counted yet.').waitFor();
     // That something would be seen there: one reading of a hand is.
     await app.goTo('Draw');
     await app.draw(digitStrokes(4));
     await app.count();
     await app.goTo('Privacy');
-    await app.region('Next report').getByText('19 more readings until it may go.').waitFor();
+    await app.region('Next report').getByText('19 more readings before it can be sent.').waitFor();
     expect(JSON.parse(await app.nextReportBody())).toMatchObject({
       attempts: [0, 0, 0, 0, 1, 0, 0, 0, 0, 0],
       unread: 0,
@@ -151,7 +151,7 @@ describe('Settings', () => {
 
   it('open at the address of the diagnostics, too', async () => {
     await app.open('/diagnostics');
-    await app.button('Start the self-test').waitFor();
+    await app.button('Start self-test').waitFor();
     await app.page.getByRole('link', { name: 'Back to Settings' }).click();
     await app.page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
   });

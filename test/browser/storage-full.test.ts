@@ -44,7 +44,7 @@ describe('a device whose storage is full', () => {
     await app.next();
     await app.goTo('Privacy');
     const unavailable =
-      'This browser gives the app no storage, as in private windows or on a full device. Everything works, and nothing is counted or sent.';
+      'This browser gives the app no storage, as in private windows or on a full device. Everything works, but nothing is counted or sent.';
     await app.page.getByText(unavailable).waitFor();
     await setQuota(LITTLE_ROOM);
     await app.open();
@@ -82,7 +82,7 @@ describe('a device whose storage is full', () => {
     await app.button('Next').click();
     await app.page.getByText('Counted.', { exact: true }).waitFor();
     await app.goTo('Privacy');
-    const all = app.region('Stored on this device').getByRole('row', { name: /^All/ });
+    const all = app.region('Stored on this device').getByRole('row', { name: /^Total/ });
     await expect.poll(() => all.getByRole('cell').first().textContent()).toBe('1');
   });
 });

@@ -184,13 +184,14 @@ describe('a tab that is older than the server, with nothing kept', () => {
     await rig?.close();
   });
 
-  const failed = () => app.page.getByText('“Settings” could not be loaded.');
+  const failed = () =>
+    app.page.getByText('“Settings” couldn’t be loaded. There may be a newer version of the app.');
 
   it('says so in a sentence when a page cannot be loaded, and keeps the drawing', async () => {
     rig.proxy.upstream = second.url;
     await app.press('Settings');
     await failed().waitFor();
-    await app.page.getByText('Your drawing stays until you reload the app.').waitFor();
+    await app.page.getByText('Your drawing is kept until you reload.').waitFor();
     await expectSound(app);
     expect(await app.settledReading()).toBe('5');
     await app.button('Stay here').click();
@@ -202,7 +203,7 @@ describe('a tab that is older than the server, with nothing kept', () => {
   it('does not offer to reload without a network, where nothing might be left', async () => {
     await rig.context.setOffline(true);
     await app.press('Settings');
-    await app.page.getByText('“Settings” could not be loaded without a network.').waitFor();
+    await app.page.getByText('“Settings” can’t be loaded while you’re offline.').waitFor();
     await expect.poll(() => app.button('Reload').count()).toBe(0);
     await rig.context.setOffline(false);
     await app.button('Try again').click();

@@ -160,7 +160,7 @@ export function describeWriting(device: string, viewport: { width: number; heigh
       await app.button('Copy 42').click();
       await app.page.getByText('Copied.').waitFor();
       expect(await app.clipboard()).toBe('42');
-      await app.button('Forget them').click();
+      await app.button('Clear list').click();
       await expect.poll(() => app.sessionReadings.count()).toBe(0);
       await app.draw(digitStrokes(3));
       await app.next();

@@ -9,17 +9,17 @@ describe('why the reader runs where it runs', () => {
 
   it('is a sentence', () => {
     expect(sentence('wasm-simd', { code: 'preferred', asked: 'auto', failures: [] })).toBe(
-      'It runs on WebAssembly SIMD, the first choice.',
+      'Running on WebAssembly SIMD, the first choice.',
     );
     expect(sentence('webgl', { code: 'chosen', asked: 'webgl', failures: [] })).toBe(
-      'It runs on WebGL, as you chose.',
+      'Running on WebGL, as you chose.',
     );
     const failures = [
       { backend: 'webgl', code: 'lost', detail: '' },
       { backend: 'wasm-simd', code: 'unsupported', detail: '' },
     ] as const;
     expect(sentence('wasm', { code: 'fallback', asked: 'webgl', failures })).toBe(
-      'It runs on WebAssembly, because WebGL stopped while it was in use and WebAssembly SIMD is not available here.',
+      'Running on WebAssembly, because WebGL stopped during use and WebAssembly SIMD isn’t available here.',
     );
   });
 });
