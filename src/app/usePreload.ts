@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
-import { percentage, useLocale } from './i18n';
+import { useLocale } from './i18n';
 import { loadAllPages } from './pages';
 import { whenIdle } from './pwa/idle';
 import { registerServiceWorker } from './pwa/updates';
+import { certainty } from './reader/certainty';
 import { useRecognizerStatus } from './reader/useRecognizer';
 
 /**
@@ -20,7 +21,7 @@ export function usePreload(allowed: boolean): void {
     if (!start) return;
     whenIdle(() => {
       // Creating the formatter takes several frames; the first reading should not wait for it.
-      percentage(0, locale);
+      certainty(0, false, locale);
       void loadAllPages(locale);
     });
   }, [start, locale]);

@@ -243,7 +243,7 @@ export class AppPage {
   /** Goes on to the next drawing on Draw or Number, and waits until this one is counted. */
   async count(): Promise<void> {
     await this.next();
-    await this.page.getByText('Counted.', { exact: true }).waitFor();
+    await this.page.getByText('Added to the tally.', { exact: true }).waitFor();
   }
 
   /** Takes all ink away. */

@@ -65,7 +65,7 @@ describe('a hasty hand', () => {
   });
 
   it('forgets the note about the drawing before with the first stroke of the next one', async () => {
-    const note = app.page.getByText('Counted.', { exact: true });
+    const note = app.page.getByText('Added to the tally.', { exact: true });
     await note.waitFor();
     await app.draw(digitStrokes(6));
     await note.waitFor({ state: 'hidden' });

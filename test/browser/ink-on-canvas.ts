@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { percentage } from '../../src/app/i18n';
+import { certainty } from '../../src/app/reader/certainty';
 import { boundsOf, DOT_EXTENT, type Stroke } from '../../src/ink';
 import { jsonLines, runProcess } from '../command/run';
 import { strokeToFlat } from '../fixtures';
@@ -11,7 +11,7 @@ import { DESKTOP, type Rig, startRig } from './rig';
 /** Least confidence of a digit that the page offers as a guess. */
 const LEAST_GUESS = 0.01;
 /** The last digit of a percentage as shown; the sum is for the rounding of the difference. */
-const ONE_IN_THE_LAST_DIGIT = 0.1 + 1e-6;
+const ONE_IN_THE_LAST_DIGIT = 1 + 1e-6;
 /**
  * Least shares read right, far under what any published model reads: a page that is sure of
  * nothing would agree, too.
@@ -121,7 +121,7 @@ async function saidBy(app: AppPage): Promise<Said> {
 }
 
 function said(text: unknown, accepted: unknown, confidence: unknown): Said {
-  const percent = percentIn(percentage(Number(confidence), 'en'));
+  const percent = percentIn(certainty(Number(confidence), accepted === true, 'en'));
   return { text: String(text), accepted: accepted === true, percent };
 }
 

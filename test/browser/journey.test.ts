@@ -118,9 +118,9 @@ describe('the whole way, from the first visit to the maintainers', () => {
       await written.or(app.button('New round')).first().waitFor();
     }
     await app.button('New round').waitFor();
-    await expect.poll(() => app.page.getByText('9 of 10 read right').isVisible()).toBe(true);
-    await expect.poll(() => app.page.getByText('Longest run without a miss: 5').isVisible()).toBe(true);
-    const missed = app.region('What was missed').getByRole('listitem');
+    await expect.poll(() => app.page.getByText('9 of 10 read correctly').isVisible()).toBe(true);
+    await expect.poll(() => app.page.getByText('Best streak: 5').isVisible()).toBe(true);
+    const missed = app.region('Misread').getByRole('listitem');
     await expect.poll(() => missed.allTextContents()).toEqual([`${slip} was read as ${(slip + 1) % 10}.`]);
   });
 

@@ -80,7 +80,7 @@ describe('drawing with keys', () => {
 
   it('lets the digit be said that was meant, and leaves the ink when it is closed', async () => {
     await app.pickMeant(7);
-    await app.page.getByText('Marked as 7.').waitFor();
+    await app.page.getByText('Corrected to 7.').waitFor();
     await app.button('Draw with keys').click();
     await expect.poll(() => grid().count()).toBe(0);
     await expect.poll(() => app.reading.textContent()).toBe('1');

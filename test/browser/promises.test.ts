@@ -52,7 +52,7 @@ describe('what the policy promises, in the app', () => {
 
   it('says beside a reading how sure it is, and which other digits it considered', async () => {
     await app.draw(digitStrokes(8));
-    await app.page.getByText(/^\d{1,3}(\.\d)?% sure$/).waitFor();
+    await app.page.getByText(/^\d{1,3}% sure$/).waitFor();
     const considered = await app.page
       .getByRole('list', { name: 'Candidates' })
       .getByRole('listitem')

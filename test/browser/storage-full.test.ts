@@ -11,8 +11,7 @@ import { expectSound } from './soundness';
  */
 const LITTLE_ROOM = 300_000;
 
-const NOT_COUNTED =
-  'The storage of this device is full, so this reading was not counted. Make room, or go on all the same.';
+const NOT_COUNTED = 'This device is out of storage, so this reading wasn’t counted.';
 
 describe('a device whose storage is full', () => {
   let rig: Rig;
@@ -80,7 +79,7 @@ describe('a device whose storage is full', () => {
     await expect.poll(() => app.sessionReadings.allTextContents()).toEqual(['2', '4']);
     await app.draw(digitStrokes(2));
     await app.button('Next').click();
-    await app.page.getByText('Counted.', { exact: true }).waitFor();
+    await app.page.getByText('Added to the tally.', { exact: true }).waitFor();
     await app.goTo('Privacy');
     const all = app.region('Stored on this device').getByRole('row', { name: /^Total/ });
     await expect.poll(() => all.getByRole('cell').first().textContent()).toBe('1');

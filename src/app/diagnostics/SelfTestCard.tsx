@@ -1,6 +1,7 @@
 import { DIGIT_COUNT } from '../../contract';
-import { percentage, useLocale, useMessages } from '../i18n';
+import { useLocale, useMessages } from '../i18n';
 import { backendReasonText } from '../reader/backend-reason';
+import { certainty } from '../reader/certainty';
 import { readerFaultText } from '../reader/fault-text';
 import { useRecognizerStatus } from '../reader/useRecognizer';
 import { Button } from '../ui/Button';
@@ -87,7 +88,7 @@ function ResultRow({ result: { digit, reading, passed, ms } }: { readonly result
     <tr data-failed={!passed || undefined}>
       <th scope="row">{digit}</th>
       <td>{reading.accepted ? reading.digit : texts.notSure}</td>
-      <td>{percentage(reading.confidence, locale)}</td>
+      <td>{certainty(reading.confidence, reading.accepted, locale)}</td>
       <td>{messages.milliseconds(decimals.format(ms))}</td>
       <td>{passed ? messages.passed : messages.failed}</td>
     </tr>

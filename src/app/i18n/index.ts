@@ -11,7 +11,7 @@ export {
   type LanguageTag,
   loadFirstLanguage,
   moment,
-  percentage,
+  numberFormat,
   wholeNumber,
 } from '../../design';
 export {

@@ -1,5 +1,6 @@
 import type { NumberReading } from '../../recognizer';
-import { percentage, useLocale, useMessages } from '../i18n';
+import { useLocale, useMessages } from '../i18n';
+import { certainty } from '../reader/certainty';
 import { useRecognizerStatus } from '../reader/useRecognizer';
 import { CopyActions } from '../ui/CopyActions';
 import type { Drawing, DrawingView } from '../writing/drawing';
@@ -45,7 +46,7 @@ interface SummaryProps {
 function Summary({ reading, corrections }: SummaryProps) {
   const { number: messages, reading: readingMessages } = useMessages();
   const locale = useLocale();
-  const sure = percentage(reading.confidence, locale);
+  const sure = certainty(reading.confidence, reading.accepted, locale);
   if (isCorrected(reading, corrections)) return <p className={styles.summary}>{messages.corrected}</p>;
   const adapted = reading.digits.some(({ reading: digit }) => digit.adapted);
   if (reading.accepted) {

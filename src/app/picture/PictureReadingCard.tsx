@@ -1,5 +1,6 @@
 import type { NumberReading } from '../../recognizer';
-import { percentage, useLocale, useMessages } from '../i18n';
+import { useLocale, useMessages } from '../i18n';
+import { certainty } from '../reader/certainty';
 import { CopyActions } from '../ui/CopyActions';
 import { cx } from '../ui/cx';
 import tile from '../writing/ReadingTile.module.css';
@@ -19,7 +20,7 @@ export function PictureReadingCard({ lines, note }: PictureReadingCardProps) {
   const sure = found.filter(({ accepted }) => accepted);
   const text = sure.length > 0 ? sure.map(({ number }) => number).join('\n') : null;
   const describe = ({ number, accepted, confidence }: NumberReading) => {
-    const percent = percentage(confidence, locale);
+    const percent = certainty(confidence, accepted, locale);
     return accepted ? messages.sure(number, percent) : messages.mightBe(number, percent);
   };
   const [only] = found;

@@ -1,8 +1,9 @@
 import { useId } from 'react';
 import { BACKEND_PREFERENCES } from '../../recognizer';
-import { percentage, useLocale, useMessages, wholeNumber } from '../i18n';
+import { useLocale, useMessages, wholeNumber } from '../i18n';
 import { setPreferences, usePreferences } from '../preferences/preferences';
 import { backendReasonText } from '../reader/backend-reason';
+import { certainty } from '../reader/certainty';
 import { ReaderFailure } from '../reader/ReaderFailure';
 import { useRecognizerStatus } from '../reader/useRecognizer';
 import { Link } from '../routing/Link';
@@ -26,7 +27,7 @@ export function ReaderCard({ className }: { readonly className?: string | undefi
       [messages.modelFiles, status.verified ? messages.modelVerified : messages.modelUnverified],
       [messages.backend, messages.backendChoices[backend]],
       [messages.weights, wholeNumber(model.parameters, locale)],
-      [messages.threshold, percentage(model.ink.threshold, locale)],
+      [messages.threshold, certainty(model.ink.threshold, true, locale)],
     );
     for (const [dataSet, share] of Object.entries(model.accuracy)) {
       const name = isKeyOf(messages.dataSets, dataSet) ? messages.dataSets[dataSet] : dataSet;

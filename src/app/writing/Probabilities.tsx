@@ -1,7 +1,8 @@
 import { type CSSProperties, useState } from 'react';
 import { DIGITS, type Digit } from '../../contract';
 import type { Reading } from '../../recognizer';
-import { percentage, useLocale, useMessages } from '../i18n';
+import { useLocale, useMessages } from '../i18n';
+import { certainty } from '../reader/certainty';
 import styles from './Probabilities.module.css';
 
 interface ProbabilitiesProps {
@@ -31,7 +32,9 @@ export function Probabilities({ reading, penDown }: ProbabilitiesProps) {
               <span className={styles.bar} style={share} />
             </span>
             {digit}{' '}
-            <span className="visually-hidden">{percentage(probabilityOf(spoken, digit), locale)}</span>
+            <span className="visually-hidden">
+              {certainty(probabilityOf(spoken, digit), spoken.accepted && digit === spoken.digit, locale)}
+            </span>
           </li>
         );
       })}

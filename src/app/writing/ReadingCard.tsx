@@ -1,6 +1,7 @@
 import type { Digit } from '../../contract';
 import type { Reading } from '../../recognizer';
-import { percentage, useLocale, useMessages } from '../i18n';
+import { useLocale, useMessages } from '../i18n';
+import { certainty } from '../reader/certainty';
 import { digitRead } from '../reader/digit-read';
 import { useRecognizerStatus } from '../reader/useRecognizer';
 import type { Drawing, DrawingView } from './drawing';
@@ -53,19 +54,19 @@ function Summary({ reading }: { readonly reading: Reading }) {
   const locale = useLocale();
   if (reading.accepted) {
     const sure = reading.adapted ? messages.sureAsWritten : messages.sure;
-    return <p className={styles.summary}>{sure(percentage(reading.confidence, locale))}</p>;
+    return <p className={styles.summary}>{sure(certainty(reading.confidence, true, locale))}</p>;
   }
   if (reading.candidates.length === 0) return <p className={styles.guess}>{messages.noDigit}</p>;
   return (
     <p className={styles.summary} data-guess>
       {messages.mightBe}{' '}
       {reading.candidates
-        .map(({ digit, probability }) => `${digit} (${percentage(probability, locale)})`)
+        .map(({ digit, probability }) => `${digit} (${certainty(probability, false, locale)})`)
         .join(' · ')}
       {reading.adapted && messages.asWritten}{' '}
       {status.state === 'ready' && (
         <span className={styles.threshold}>
-          {messages.sureFrom(percentage(status.model.ink.threshold, locale))}
+          {messages.needs(certainty(status.model.ink.threshold, true, locale))}
         </span>
       )}
     </p>
