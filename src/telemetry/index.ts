@@ -1,8 +1,10 @@
 export { browserPorts } from './browser-ports';
 export type { TabMessage, TelemetryPorts } from './ports';
+export type { CountReceipt } from './tally';
 export { createTelemetry, type TelemetryRuntime } from './telemetry';
 export type {
   CountOutcome,
+  CountResult,
   NextReportView,
   SendResult,
   SentReportView,

@@ -29,10 +29,12 @@ import {
 import { LOG_LENGTH, sendDelay, verdictOf } from './retry';
 import {
   addToTallies,
+  type CountReceipt,
   draftReport,
   dropOldCounts,
   nextTally,
   type Tally,
+  takeBackFromTallies,
   takeFromTallies,
   tallyCounts,
 } from './tally';
@@ -131,6 +133,16 @@ export function count(state: State, model: string, counts: Counts, context: Upda
   if (!isSharing(current, context)) return current;
   const tallies = addToTallies(current.tallies, model, counts, utcDayNumber(context.now), context.newId);
   return { ...current, tallies };
+}
+
+/**
+ * Takes counts back, if sharing is on. Null unless all of them are still in the tally: what is
+ * sealed, too old or wiped stays as it is.
+ */
+export function takeBack(state: State, receipts: readonly CountReceipt[], context: Context): State | null {
+  const current = advanceTime(state, context);
+  const tallies = isSharing(current, context) ? takeBackFromTallies(current.tallies, receipts) : null;
+  return tallies && { ...current, tallies };
 }
 
 /** Why no report can be sealed now, or null. `waiting`: one is sealed already. */

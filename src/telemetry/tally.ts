@@ -27,6 +27,15 @@ export interface Tally {
   readonly buckets: readonly Bucket[];
 }
 
+/** Where the counts of one finished reading were added. In memory only. */
+export interface CountReceipt {
+  readonly model: string;
+  /** Of their tally at the time: a tally that was sealed since has another. */
+  readonly draftId: string;
+  readonly day: DayNumber;
+  readonly counts: Counts;
+}
+
 /** The counts of one finished reading. */
 export function attemptCounts(read: Digit | null, meant: Digit): Counts {
   const one = NO_COUNTS.attempts.map((_, digit) => (digit === meant ? 1 : 0));
@@ -120,6 +129,28 @@ export function takeFromTallies(
     if (sum(rest) > 0) buckets.push({ ...countsOf(rest), day: bucket.day });
   }
   return replaceTally(tallies, model, buckets.length > 0 ? { model, draftId: newId, buckets } : null);
+}
+
+/** Takes counts out again; null unless all are still in the very tallies they were added to. */
+export function takeBackFromTallies(
+  tallies: readonly Tally[],
+  receipts: readonly CountReceipt[],
+): readonly Tally[] | null {
+  let left = tallies;
+  for (const { model, draftId, day, counts } of receipts) {
+    const tally = left.find((one) => one.model === model && one.draftId === draftId);
+    const bucket = tally?.buckets.find((one) => one.day === day);
+    if (!tally || !bucket) return null;
+    const taken = cellsOf(counts);
+    const rest = cellsOf(bucket).map((n, cell) => n - (taken[cell] ?? 0));
+    if (rest.some((n) => n < 0)) return null;
+    const buckets = tally.buckets.flatMap((one) => {
+      if (one !== bucket) return [one];
+      return sum(rest) > 0 ? [{ ...countsOf(rest), day }] : [];
+    });
+    left = replaceTally(left, model, buckets.length > 0 ? { ...tally, buckets } : null);
+  }
+  return left;
 }
 
 function replaceTally(tallies: readonly Tally[], model: string, tally: Tally | null): readonly Tally[] {

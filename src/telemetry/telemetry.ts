@@ -1,4 +1,4 @@
-import { isDigit, isModelVersion } from '../contract';
+import { isDigit, isModelVersion, utcDayNumber } from '../contract';
 import type { Counts } from './counts';
 import type { TelemetryPorts } from './ports';
 import { newReportId, randomUnit } from './random';
@@ -14,11 +14,12 @@ import {
   seal,
   sendableAt,
   sendBlocker,
+  takeBack,
   type UpdateContext,
 } from './state';
 import { createStore } from './store';
 import { attemptCounts, UNREAD_COUNTS } from './tally';
-import type { ConsentChoice, CountOutcome, Telemetry } from './types';
+import type { ConsentChoice, CountResult, Telemetry } from './types';
 import { createUploader } from './uploader';
 import { viewOf } from './view';
 
@@ -124,19 +125,29 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
     }
   }
 
-  async function add(model: string, counts: Counts): Promise<CountOutcome> {
+  async function add(model: string, counts: Counts): Promise<CountResult> {
     if (!isModelVersion(model)) {
       throw new RangeError(`model: expected a model version such as "m5", found ${JSON.stringify(model)}`);
     }
-    if (unsavedChoice) return 'off';
+    if (unsavedChoice) return { outcome: 'off' };
     try {
-      const state = await store.update((before) => count(before, model, counts, newContext()), {
-        durability: 'relaxed',
-      });
-      return isSharing(state, { policyVersion }) ? 'counted' : 'off';
+      let day = 0;
+      const state = await store.update(
+        (before) => {
+          const current = newContext();
+          day = utcDayNumber(current.now);
+          return count(before, model, counts, current);
+        },
+        { durability: 'relaxed' },
+      );
+      const tally = state.tallies.find((one) => one.model === model);
+      if (!tally || !isSharing(state, { policyVersion })) return { outcome: 'off' };
+      return { outcome: 'counted', receipt: { model, draftId: tally.draftId, day, counts } };
     } catch (error) {
       // If storage fails, the count is dropped; recognition never depends on it.
-      return error instanceof Error && error.name === 'QuotaExceededError' ? 'full' : 'failed';
+      return {
+        outcome: error instanceof Error && error.name === 'QuotaExceededError' ? 'full' : 'failed',
+      };
     }
   }
 
@@ -185,6 +196,24 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
     },
 
     countUnread: (model) => add(model, UNREAD_COUNTS),
+
+    async takeBack(receipts) {
+      if (unsavedChoice) return false;
+      try {
+        let isTaken = false;
+        await store.update(
+          (before) => {
+            const after = takeBack(before, receipts, context());
+            isTaken = after !== null;
+            return after ?? before;
+          },
+          { durability: 'relaxed' },
+        );
+        return isTaken;
+      } catch {
+        return false;
+      }
+    },
 
     async sendNow() {
       if (unsavedChoice) return 'off';

@@ -1,4 +1,5 @@
 import type { Day, Digit, Report } from '../contract';
+import type { CountReceipt } from './tally';
 
 /** The user's choice, and the version of the policy it applies to. */
 export interface ConsentChoice {
@@ -81,7 +82,12 @@ export type SendResult = 'sent' | 'too-few' | 'failed' | 'dropped' | 'paused' | 
  * What became of a count. `off`: sharing is off, or not for this policy; `full`: storage is full;
  * `failed`: storage failed otherwise. Whatever is not `counted` is dropped.
  */
-export type CountOutcome = 'counted' | 'off' | 'full' | 'failed';
+export type CountOutcome = CountResult['outcome'];
+
+/** The outcome of a count, and what takes it back. */
+export type CountResult =
+  | { readonly outcome: 'counted'; readonly receipt: CountReceipt }
+  | { readonly outcome: 'off' | 'full' | 'failed' };
 
 /** Counting and sending. Nothing is counted before `choose`, or while sharing is off. */
 export interface Telemetry {
@@ -95,9 +101,14 @@ export interface Telemetry {
    */
   choose(choice: ConsentChoice): Promise<void>;
   /** Counts a finished reading. */
-  countAttempt(attempt: Attempt): Promise<CountOutcome>;
+  countAttempt(attempt: Attempt): Promise<CountResult>;
   /** Counts a refused reading without a label. */
-  countUnread(model: string): Promise<CountOutcome>;
+  countUnread(model: string): Promise<CountResult>;
+  /**
+   * Takes counts back, each receipt once. Returns whether they are gone: all are, or none is, as
+   * what is sealed stays counted.
+   */
+  takeBack(receipts: readonly CountReceipt[]): Promise<boolean>;
   /** Skips the random delay, but not the minimum of counts. */
   sendNow(): Promise<SendResult>;
   /** Deletes everything stored: choice, tally, outbox, log. */

@@ -11,7 +11,7 @@ describe('before the user chose', () => {
     const { telemetry } = world.tab();
     const stop = telemetry.start();
     await countMany(telemetry, 30, 30);
-    expect(await telemetry.countUnread('m1')).toBe('off');
+    expect((await telemetry.countUnread('m1')).outcome).toBe('off');
     expect(await telemetry.sendNow()).toBe('off');
     await world.advance(2 * DAY);
     expect(await telemetry.view()).toEqual({
@@ -38,7 +38,7 @@ describe('with sharing off', () => {
     await telemetry.choose(DONT_SHARE);
     telemetry.start();
     await countMany(telemetry, 30);
-    expect(await telemetry.countUnread('m1')).toBe('off');
+    expect((await telemetry.countUnread('m1')).outcome).toBe('off');
     expect(await telemetry.sendNow()).toBe('off');
     await world.advance(2 * DAY);
     expect(await dump(world.factory)).toEqual({ consent: [DONT_SHARE] });
@@ -259,15 +259,15 @@ describe('a full disk', () => {
     await countMany(telemetry, 2);
     const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(full);
     await countMany(telemetry, 2);
-    expect(await telemetry.countUnread('m1')).toBe('full');
+    expect((await telemetry.countUnread('m1')).outcome).toBe('full');
     expect(put).toHaveBeenCalledTimes(3);
     put.mockImplementation(() => {
       throw new DOMException('broken', 'UnknownError');
     });
-    expect(await telemetry.countUnread('m1')).toBe('failed');
+    expect((await telemetry.countUnread('m1')).outcome).toBe('failed');
     put.mockRestore();
     await countMany(telemetry, 3);
-    expect(await telemetry.countAttempt({ model: 'm1', read: 1, meant: 1 })).toBe('counted');
+    expect((await telemetry.countAttempt({ model: 'm1', read: 1, meant: 1 })).outcome).toBe('counted');
     expect((await telemetry.view()).next.missing).toBe(14);
   });
 

@@ -10,8 +10,15 @@ import {
   EMPTY_STATE,
   type State,
   seal,
+  takeBack,
 } from '../../src/telemetry/state';
-import { attemptCounts, COUNT_LIFE_DAYS, tallyCounts, UNREAD_COUNTS } from '../../src/telemetry/tally';
+import {
+  attemptCounts,
+  COUNT_LIFE_DAYS,
+  type CountReceipt,
+  tallyCounts,
+  UNREAD_COUNTS,
+} from '../../src/telemetry/tally';
 import { DONT_SHARE, SHARE, START } from './world';
 
 const digit = fc.integer({ min: 0, max: 9 }) as fc.Arbitrary<Digit>;
@@ -21,6 +28,7 @@ const command = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('count'), read: fc.option(digit), meant: digit, n: fc.nat(30) }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('unread'), n: fc.nat(30) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('take back'), n: fc.integer({ min: 1, max: 5 }) }) },
   {
     weight: 4,
     arbitrary: fc.record({ do: fc.constant('time'), by: fc.integer({ min: -3 * DAY_MS, max: 4 * DAY_MS }) }),
@@ -54,6 +62,7 @@ describe('every change of the state', () => {
         let state = choose(EMPTY_STATE, SHARE, at(START));
         let now = START;
         let ids = 0;
+        let receipts: CountReceipt[] = [];
         const context = () => ({ ...at(now), newId: String(ids++).padStart(22, 'A'), unit: 0.5 });
         for (const [version, step] of commands) {
           const before = state;
@@ -66,7 +75,20 @@ describe('every change of the state', () => {
               state = count(state, version, one, context());
               const expected = before.consent?.sharing ? plus(current, cellsOf(one)) : current;
               expect(tallied(state)).toEqual(expected);
+              const draftId = state.tallies.find((tally) => tally.model === version)?.draftId;
+              if (draftId) receipts.push({ model: version, draftId, day: utcDayNumber(now), counts: one });
             }
+          } else if (step.do === 'take back') {
+            const last = receipts.slice(-step.n);
+            receipts = receipts.slice(0, -step.n);
+            const current = advanceTime(state, at(now));
+            const after = takeBack(state, last, at(now));
+            const drafts = new Set(current.tallies.map((tally) => tally.draftId));
+            if (last.some((receipt) => !drafts.has(receipt.draftId))) expect(after).toBeNull();
+            state = after ?? current;
+            const taken = after ? last.map(({ counts }) => counts).reduce(addCounts, NO_COUNTS) : NO_COUNTS;
+            expect(plus(tallied(state), cellsOf(taken))).toEqual(tallied(current));
+            expect({ ...state, tallies: [] }).toEqual({ ...current, tallies: [] });
           } else if (step.do === 'time') {
             now += step.by;
             state = advanceTime(before, at(now));

@@ -40,7 +40,8 @@ export function PracticePage() {
     if (read === prompt) recognizer.learn(finished.reading, prompt, false);
     const guess = finished.reading.digit;
     setRound((current) => addReading(current, { read, guess, strokes: finished.strokes }));
-    setCounted(await count([{ kind: 'attempt', read, meant: prompt }]));
+    const { outcome } = await count([{ kind: 'attempt', read, meant: prompt }]);
+    setCounted(outcome);
   };
 
   if (isFinished(round)) {

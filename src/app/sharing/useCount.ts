@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import type { Digit } from '../../contract';
-import type { CountOutcome } from '../../telemetry';
+import type { CountOutcome, CountReceipt } from '../../telemetry';
 import { persistStorage } from '../pwa/persistent-storage';
 import { useRecognizer } from '../reader/useRecognizer';
 import { useSharing } from './SharingProvider';
@@ -10,31 +10,39 @@ export type Count =
   | { readonly kind: 'attempt'; readonly read: Digit | null; readonly meant: Digit }
   | { readonly kind: 'unread' };
 
+/** What became of counts, and what takes them back. */
+export interface Counted {
+  readonly outcome: CountOutcome;
+  readonly receipts: readonly CountReceipt[];
+}
+
 /**
  * Counts finished readings for the current model while sharing is active, up to the first that
  * cannot be counted. Never rejects, so drawing goes on.
  */
-export function useCount(): (counts: readonly Count[]) => Promise<CountOutcome> {
+export function useCount(): (counts: readonly Count[]) => Promise<Counted> {
   const recognizer = useRecognizer();
   const { telemetry, active } = useSharing();
   return useCallback(
     async (counts) => {
       const status = recognizer.status();
-      if (!active || status.state !== 'ready') return 'off';
+      const receipts: CountReceipt[] = [];
+      if (!active || status.state !== 'ready') return { outcome: 'off', receipts };
       const model = status.model.version;
       try {
         for (const count of counts) {
-          const outcome =
+          const result =
             count.kind === 'unread'
               ? await telemetry.countUnread(model)
               : await telemetry.countAttempt({ model, read: count.read, meant: count.meant });
-          if (outcome !== 'counted') return outcome;
+          if (result.outcome !== 'counted') return { outcome: result.outcome, receipts };
+          receipts.push(result.receipt);
         }
         void persistStorage();
-        return 'counted';
+        return { outcome: 'counted', receipts };
       } catch (error) {
         console.error('A reading could not be counted; the tally stays without it.', error);
-        return 'failed';
+        return { outcome: 'failed', receipts };
       }
     },
     [recognizer, telemetry, active],

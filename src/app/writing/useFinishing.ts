@@ -45,7 +45,7 @@ export function useFinishing<R, L>(
     // Not in the task of the click, which is long enough on a phone.
     await new Promise((resolve) => setTimeout(resolve));
     sessionReadings.add(textOf(finished), finished.strokes);
-    const outcome = await count(countsOf(finished));
+    const { outcome } = await count(countsOf(finished));
     if (newest.current === reading) setResult(outcome);
   };
 

@@ -1,7 +1,9 @@
 import { checkReport, encodeReport, MAX_REPORT_FAILURES, reportCounts } from '../../../src/contract';
+import type { CountReceipt } from '../../../src/telemetry';
 import { cellsOf } from '../../../src/telemetry/counts';
 import type { SealedReport } from '../../../src/telemetry/outbox';
 import { DAY } from '../world';
+import { ledgerOf } from './receipts';
 import { parse, type Server } from './server';
 import { addTo, type Ledger, NOTHING, type Snapshot, talliedIn, total } from './snapshot';
 
@@ -16,6 +18,7 @@ const FAILURES_FROM = 10;
  */
 interface Books {
   counted: number;
+  takenBack: number;
   stored: number;
   refused: number;
   expired: number;
@@ -27,13 +30,14 @@ interface Books {
 
 /**
  * The model: keeps books over every transaction that is committed, whichever tab it comes from, and
- * knows the only steps that there are: a choice, a count, a sealing, the end of a report, a wipe,
- * and what time alone does. Whatever else happens to a count is a violation.
+ * knows the only steps that there are: a choice, a count, taking it back, a sealing, the end of a
+ * report, a wipe, and what time alone does. Whatever else happens to a count is a violation.
  */
 export class Audit {
   readonly violations: string[] = [];
   readonly books: Books = {
     counted: 0,
+    takenBack: 0,
     stored: 0,
     refused: 0,
     expired: 0,
@@ -53,6 +57,10 @@ export class Audit {
   wipes = 0;
   private instants: readonly number[] = [];
   private readonly pending: Ledger = new Map();
+  /** What may be taken back now. */
+  private pendingBack: Ledger = new Map();
+  /** The drafts that it may be taken from. */
+  private draftsBack: readonly string[] = [];
   /** Days on which a report was sealed or taken since everything was last deleted. */
   private sealedDays = new Set<number>();
   private takenDays = new Set<number>();
@@ -63,6 +71,12 @@ export class Audit {
   expect(model: string, cell: number): void {
     const key = `${model} ${cell}`;
     this.pending.set(key, (this.pending.get(key) ?? 0) + 1);
+  }
+
+  /** Counts that may now be taken back, all in one transaction. */
+  expectBack(receipts: readonly CountReceipt[]): void {
+    this.pendingBack = ledgerOf(receipts);
+    this.draftsBack = receipts.map(({ draftId }) => draftId);
   }
 
   /**
@@ -129,10 +143,10 @@ export class Audit {
 
   /** What must hold whenever everything is at rest. */
   checkBooks(): void {
-    const { counted, stored, refused, expired, agedOut, wiped, givenUp } = this.books;
+    const { counted, takenBack, stored, refused, expired, agedOut, wiped, givenUp } = this.books;
     const waiting = this.last.outbox.reduce((sum, { body }) => sum + reportCounts(parse(body)), 0);
     const tallied = total(talliedIn(this.last));
-    const ends = stored + refused + expired + agedOut + wiped + givenUp;
+    const ends = takenBack + stored + refused + expired + agedOut + wiped + givenUp;
     if (counted !== ends + waiting + tallied) {
       this.violate(
         `${counted} counted, but ${ends} ended, ${waiting} in the outbox, ${tallied} in the tally`,
@@ -188,7 +202,8 @@ export class Audit {
   }
 
   /**
-   * tally after + sealed = tally before - what is too old + at most one announced attempt. Days
+   * tally after + sealed = tally before - what is too old + at most one announced attempt, or less
+   * all that is announced to be taken back. Days
    * tell what was dropped as too old: in the sums alone, one count that goes and one that comes in
    * its place look like no change.
    */
@@ -203,7 +218,8 @@ export class Audit {
     });
     const found = candidates.find(
       ({ outOfDate, rest }) =>
-        outOfDate.size === 0 && (rest.length === 0 || (rest.length === 1 && rest[0]?.[1] === 1)),
+        outOfDate.size === 0 &&
+        (rest.length === 0 || (rest.length === 1 && rest[0]?.[1] === 1) || this.isTakenBack(rest)),
     );
     if (!found) {
       const rest = candidates[0]?.rest.map((entry) => entry.join(': ')).join(', ');
@@ -211,12 +227,29 @@ export class Audit {
       return;
     }
     this.books.agedOut += total(found.old);
+    if (this.isTakenBack(found.rest)) {
+      const drafts = before.tallies.map(({ draftId }) => draftId);
+      if (!this.draftsBack.every((id) => drafts.includes(id)))
+        this.violate('a count was taken from another draft than it was added to');
+      this.books.takenBack += total(this.pendingBack);
+      this.pendingBack = new Map();
+      return;
+    }
     const key = found.rest[0]?.[0];
     if (key === undefined) return;
     const announced = this.pending.get(key) ?? 0;
     if (announced === 0) this.violate(`an attempt was counted that nobody made, or twice: ${key}`);
     this.pending.set(key, Math.max(0, announced - 1));
     this.books.counted++;
+  }
+
+  /** Just what was announced is gone. */
+  private isTakenBack(rest: readonly (readonly [string, number])[]): boolean {
+    return (
+      rest.length > 0 &&
+      rest.length === this.pendingBack.size &&
+      rest.every(([key, n]) => n === -(this.pendingBack.get(key) ?? 0))
+    );
   }
 
   private checkSealing(report: SealedReport, before: Snapshot): void {

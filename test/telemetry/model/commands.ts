@@ -3,7 +3,8 @@ import { countsOf } from '../../../src/app/draw/counting';
 import type { Count } from '../../../src/app/sharing/useCount';
 import type { Digit } from '../../../src/contract';
 import { DAY, HOUR } from '../world';
-import type { Device, Interrupt, Interruption } from './device';
+import type { Device } from './device';
+import type { Interrupt, Interruption } from './interrupt';
 import { FATES, type Fate } from './server';
 import type { QuotaFault } from './tab';
 
@@ -75,6 +76,23 @@ const reads = fc
     interrupt: fc.option(anInterrupt),
   })
   .map(read);
+
+export function takeBack({
+  which,
+  n,
+  interrupt,
+}: {
+  which: number;
+  n: number;
+  interrupt: Interrupt | null;
+}): Command {
+  return command(`tab ${which}: takes its last ${n} back${said(interrupt)}`, (device) =>
+    device.takeBack(which, n, interrupt),
+  );
+}
+const takesBack = fc
+  .record({ which, n: fc.constantFrom(1, 1, 2, 5), interrupt: fc.option(anInterrupt) })
+  .map(takeBack);
 
 export function send({
   which,
@@ -229,6 +247,7 @@ const optOut = fc
 /** By how often they come. */
 const WEIGHTS: readonly (readonly [number, fc.Arbitrary<Command>])[] = [
   [10, reads],
+  [4, takesBack],
   [6, sends],
   [4, plans],
   [4, waits],

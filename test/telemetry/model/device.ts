@@ -1,29 +1,16 @@
 import { expect } from 'vitest';
 import type { Count } from '../../../src/app/sharing/useCount';
 import { MIN_REPORT_COUNTS, reportCounts } from '../../../src/contract';
+import type { CountResult } from '../../../src/telemetry';
 import { cellsOf } from '../../../src/telemetry/counts';
 import { attemptCounts, tallyCounts, UNREAD_COUNTS } from '../../../src/telemetry/tally';
 import { DAY, nextTurn, World } from '../world';
 import { Audit, outOfDate } from './audit';
+import type { Interrupt, Interruption } from './interrupt';
+import { areInTally, Receipts } from './receipts';
 import { Server } from './server';
 import { snapshot, total } from './snapshot';
 import { Locks, type QuotaFault, Tab, type TabEvents } from './tab';
-
-/** What interrupts something else. */
-export type Interruption =
-  | 'crash'
-  | 'other tab turns sharing off'
-  | 'other tab deletes everything'
-  | 'other tab counts'
-  | 'other tab sends'
-  | 'clock jumps forward'
-  | 'clock jumps back';
-
-export interface Interrupt {
-  /** Number of points of the tab until then. */
-  readonly at: number;
-  readonly what: Interruption;
-}
 
 const TABS = 2;
 /** Long enough for a request to time out. */
@@ -38,6 +25,7 @@ export class Device implements TabEvents {
   policyVersion = 1;
   private readonly locks = new Locks();
   private tabs: Tab[] = [];
+  private readonly receipts = new Receipts();
   /** What was begun as an interruption; awaited with it. */
   private interruptions: Promise<unknown>[] = [];
 
@@ -116,9 +104,9 @@ export class Device implements TabEvents {
     const able = await Promise.all(counters.map((counter) => this.canCount(counter)));
     if (interrupt) this.arm(which, interrupt);
     for (const count of expected) this.expectOne(count);
-    await tab.survive(Promise.all(counts.map((count) => this.countOne(tab, count))));
+    const results = await tab.survive(Promise.all(counts.map((count) => this.countOne(tab, count))));
+    this.receipts.add(tab, results);
     await this.settleAmid();
-    await this.settle();
     const lost = this.audit.settleExpected();
     const isExcused = tab.dead || this.audit.wipes > wipes;
     // A write without room loses the one attempt that it was for.
@@ -127,6 +115,27 @@ export class Device implements TabEvents {
       this.audit.violate(`${lost} finished readings were not counted`);
     if (this.audit.books.counted > counted && !able.some(Boolean))
       this.audit.violate('counted without agreement');
+    this.replaceDead();
+  }
+
+  /** Takes the last `n` counts of a tab back, at once; something else may interrupt it. */
+  async takeBack(which: number, n: number, interrupt: Interrupt | null): Promise<void> {
+    const tab = this.tab(which);
+    const receipts = this.receipts.takeLast(tab, n);
+    if (receipts.length === 0) return;
+    const faults = this.faults();
+    const { takenBack } = this.audit.books;
+    const isIn = areInTally(receipts, this.audit.last, this.world.now());
+    const mustGo = isIn && !interrupt && (await this.canCount(tab));
+    if (interrupt) this.arm(which, interrupt);
+    this.audit.expectBack(receipts);
+    const gone = await tab.survive(tab.telemetry.takeBack(receipts));
+    await this.settleAmid();
+    this.audit.expectBack([]);
+    this.audit.settleExpected();
+    const taken = this.audit.books.takenBack - takenBack;
+    const isRight = taken === (gone ? receipts.length : 0) && (gone || !mustGo || this.faults() > faults);
+    if (gone !== null && !isRight) this.audit.violate(`${taken} counts were taken back: ${gone}`);
     this.replaceDead();
   }
 
@@ -142,14 +151,8 @@ export class Device implements TabEvents {
       await sending;
     }
     await this.settleAmid();
-    await this.settle();
-    const answered = this.server.finals.slice(finals);
-    if (
-      waits &&
-      !interrupt &&
-      this.faults() === faults &&
-      answered.includes(this.audit.last.outbox[0]?.id ?? '')
-    )
+    const isAnswered = this.server.finals.slice(finals).includes(this.audit.last.outbox[0]?.id ?? '');
+    if (waits && !interrupt && this.faults() === faults && isAnswered)
       this.audit.violate('a report stays that had its final answer');
     this.audit.settleExpected();
     this.replaceDead();
@@ -243,6 +246,7 @@ export class Device implements TabEvents {
   private async settleAmid(): Promise<void> {
     await this.world.settle();
     await Promise.all(this.interruptions.splice(0));
+    await this.settle();
   }
 
   private faults(): number {
@@ -271,7 +275,7 @@ export class Device implements TabEvents {
     this.audit.expect(`m${this.model}`, cellsOf(counts).indexOf(1));
   }
 
-  private countOne(tab: Tab, count: Count): Promise<unknown> {
+  private countOne(tab: Tab, count: Count): Promise<CountResult> {
     const model = `m${this.model}`;
     return count.kind === 'unread'
       ? tab.telemetry.countUnread(model)

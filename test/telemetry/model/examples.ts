@@ -7,6 +7,7 @@ import {
   plan,
   read,
   send,
+  takeBack,
   turnClock,
   wait,
 } from './commands';
@@ -52,6 +53,14 @@ export const EXAMPLES: readonly Command[][] = [
   ],
   // The last day of a count, and the day after.
   [readings({ n: 5 }), turnClock(6 * DAY), readings({ n: 1 }), turnClock(DAY), readings({ n: 1 })],
+  // What is sealed stays counted; what comes after it can be taken back, once.
+  [
+    readings(),
+    takeBack({ which: 0, n: 1, interrupt: null }),
+    readings({ n: 5 }),
+    takeBack({ which: 0, n: 2, interrupt: null }),
+    takeBack({ which: 0, n: 5, interrupt: { at: 2, what: 'other tab counts' } }),
+  ],
   [plan(['400']), readings(), sending],
   [readings(), fillDisk({ which: 0, faults: ['at-once'] }), sending],
 ];

@@ -7,6 +7,7 @@ import { Device } from './device';
  * The whole room against a model that keeps books (`audit.ts`), in any order and mixture of
  *
  * - readings, corrections before going on, refused readings left so: `read`
+ * - counts taken back, one or several, sealed meanwhile or not: `takeBack`
  * - tabs: two, on one database and one lock; each command says which: `which`
  * - crashes at any await: a tab dies at a point of its own work, a new one comes:
  *   `interrupt: crash`
