@@ -1,5 +1,5 @@
-import { type Component, connectedComponents } from './components';
-import { type Contrast, contrastOf } from './contrast';
+import { connectedComponents } from './components';
+import { contrastOf } from './contrast';
 import { groupIntoLines, type LineGroup } from './line-groups';
 import { type Box, luminanceOf, type Picture, type Plane } from './picture';
 import { removeRuledLines } from './ruled-lines';
@@ -17,10 +17,20 @@ export interface InkLine {
   readonly surroundings: Box;
 }
 
+/** Pixels of strong ink that touch, or nearly do. */
+export interface InkPart {
+  /** Indices of its strong pixels, row by row; at least one. */
+  readonly pixels: readonly number[];
+  /** Bounds of all its pixels, the weak ones, too. */
+  readonly box: Box;
+}
+
 /** A picture without colour, and the lines in it. */
 export interface PictureInk {
   /** How much darker than its background each pixel is (of light ink: lighter), about 0 to 1. */
   readonly darkness: Plane;
+  /** All ink without specks and ruled lines. */
+  readonly parts: readonly InkPart[];
   /** From top to bottom, and from left to right within a row. */
   readonly lines: readonly InkLine[];
 }
@@ -39,19 +49,18 @@ export function inkOf(picture: Picture): PictureInk | null {
   if (!contrast) return null;
   const mask = Uint8Array.from(contrast.plane.values, (value) => (value > contrast.weak ? 1 : 0));
   removeRuledLines(mask, width, height);
-  const components = connectedComponents(mask, width).filter((component) => isInk(component, contrast));
-  const groups = groupIntoLines(components, width, height);
+  const components = connectedComponents(mask, width).filter(
+    ({ pixels }) => pixels.length >= MIN_COMPONENT_PIXELS,
+  );
+  const isStrong = (pixel: number) => (contrast.plane.values[pixel] as number) > contrast.strong;
+  // Hysteresis: a component is ink if any of its pixels is above the strong threshold.
+  const inked = components.filter(({ pixels }) => pixels.some(isStrong));
+  const groups = groupIntoLines(inked, width, height);
   return {
     darkness: contrast.plane,
+    parts: inked.map(({ pixels, box }) => ({ pixels: pixels.filter(isStrong), box })),
     lines: groups.map((group) => ({ box: group.box, surroundings: surroundingsOf(group, contrast.plane) })),
   };
-}
-
-/** Hysteresis: a component is ink if any of its pixels is above the strong threshold. */
-function isInk({ pixels }: Component, { plane, strong }: Contrast): boolean {
-  return (
-    pixels.length >= MIN_COMPONENT_PIXELS && pixels.some((pixel) => (plane.values[pixel] as number) > strong)
-  );
 }
 
 function surroundingsOf({ box, height }: LineGroup, plane: Plane): Box {

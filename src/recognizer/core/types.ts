@@ -89,6 +89,11 @@ export interface NumberReading {
 export interface PictureReading {
   /** Lines of digits from top to bottom, with bounds in the picture's pixels. */
   readonly lines: readonly NumberReading[];
+  /**
+   * Where there is ink as large as digits that is in no digit of the lines, in the picture's pixels.
+   * Lines beside it are not accepted.
+   */
+  readonly unread: readonly Bounds[];
 }
 
 export type RecognizerStatus =

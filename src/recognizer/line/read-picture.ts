@@ -3,6 +3,7 @@ import type { DigitsMeant, NumberReading, PictureReading } from '../core/types';
 import type { LineReader } from './line-reader';
 import { readLineImage } from './read-line';
 import { readLinePart } from './read-part';
+import { linesBeside, unreadInkOf } from './unread-ink';
 
 /** A refused line is kept as a guess from this confidence on. */
 const MIN_CONFIDENCE = 0.2;
@@ -10,28 +11,44 @@ const MIN_CONFIDENCE = 0.2;
 const MAX_LINES = 100;
 /** How much surer the lines in it must be for a picture not to be read as one line. */
 const LEAD = 0.2;
+/** Of the real amounts with unread ink, no more than this share was read right. */
+const MOST_WITH_UNREAD = 0.2;
 /** A picture of one line is at least so many times as wide as high. */
 const LEAST_ASPECT = 0.8;
 
 /**
  * Reads the lines of digits in a picture, each as a number of 1 to 12 digits. Lines that do not
- * look like digits are left out.
+ * look like digits are left out. A line with unread ink beside it is not accepted.
  *
  * @param digits the picture is part of a line, of so many digits, as the user says
  * @throws RangeError for malformed or too large pictures
  */
 export function readPicture(reader: LineReader, picture: Picture, digits?: DigitsMeant): PictureReading {
   const found = inkOf(picture);
-  if (!found) return { lines: [] };
+  if (!found) return { lines: [], unread: [] };
   const { darkness } = found;
-  if (digits) return { lines: [readLinePart(reader, lineImageOf(darkness, wholeOf(darkness)), digits)] };
-  if (found.lines.length > MAX_LINES) return { lines: [] };
+  if (digits) {
+    const line = lineImageOf(darkness, wholeOf(darkness));
+    return { lines: [readLinePart(reader, line, digits)], unread: [] };
+  }
+  if (found.lines.length > MAX_LINES) return { lines: [], unread: [] };
   const read = (box: Box) => readLineImage(reader, lineImageOf(darkness, box));
-  const lines = found.lines.map(({ surroundings }) => read(surroundings));
+  const lines = found.lines.map(({ surroundings }) => read(surroundings)).filter(isKept);
   const whole = isLine(darkness) ? read(wholeOf(darkness)) : null;
   // Printed patterns break the lines that are found by their ink; a cut-out line is read as a whole.
   const chosen = whole && whole.confidence >= meanConfidence(lines) - LEAD ? [whole] : lines;
-  return { lines: chosen.filter(({ confidence }) => confidence >= MIN_CONFIDENCE) };
+  const kept = chosen.filter(isKept);
+  const unread = unreadInkOf(found, kept);
+  const beside = linesBeside(unread, kept);
+  return { lines: kept.map((line) => (beside.has(line) ? doubted(line) : line)), unread };
+}
+
+function doubted(line: NumberReading): NumberReading {
+  return { ...line, confidence: Math.min(line.confidence, MOST_WITH_UNREAD), accepted: false };
+}
+
+function isKept({ confidence }: NumberReading): boolean {
+  return confidence >= MIN_CONFIDENCE;
 }
 
 function isLine({ width, height }: Plane): boolean {
