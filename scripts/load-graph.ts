@@ -2,13 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
-/** Languages of the texts and of the policy, as their files are named. */
+/** Languages of the texts, as their files are named. */
 const LANGUAGES = ['en', 'zh-hans', 'ja'] as const;
 
 /** What a first visit loads, as paths in the folder of the built app. */
 export interface FirstVisit {
   readonly language: (typeof LANGUAGES)[number];
-  /** Before one can draw: the page with all that it names, the texts, and the policy. */
+  /** Before one can draw: the page with all that it names, and the texts. */
   readonly beforeDrawing: readonly string[];
   /** What the first reading needs besides: the worker, WebAssembly with SIMD, the model. */
   readonly beforeReading: readonly string[];
@@ -91,11 +91,6 @@ export class LoadGraph {
 
   /** The first visit of somebody who reads this language. */
   firstVisitIn(language: FirstVisit['language']): FirstVisit {
-    const edition = this.files
-      .flatMap((file) => /^assets\/policy-(\d+-\d+)-en-/.exec(file)?.[1] ?? [])
-      .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
-      .at(-1);
-    const policy = this.only(new RegExp(`^assets/policy-${edition}-${language}-[\\w-]+\\.js$`));
     const messages = this.only(new RegExp(`^assets/messages-${language}-[\\w-]+\\.js$`));
     // The entry of the worker, and what it loads as its first act.
     const worker = [/^assets\/worker-[\w-]{8}\.js$/, /^assets\/worker-main-[\w-]{8}\.js$/].flatMap(
@@ -103,7 +98,7 @@ export class LoadGraph {
     );
     return {
       language,
-      beforeDrawing: [...this.closure('index.html'), policy, messages],
+      beforeDrawing: [...this.closure('index.html'), messages],
       beforeReading: [
         ...worker,
         this.only(/-simd-[\w-]+\.wasm$/),

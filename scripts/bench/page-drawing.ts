@@ -34,6 +34,9 @@ export interface DrawingCost {
 export async function drawOnPage(browser: Browser, url: string): Promise<DrawingCost> {
   const page = await openApp(browser, url);
   const session = await page.context().newCDPSession(page);
+  await page.getByRole('link', { name: 'Privacy', exact: true }).click();
+  await page.getByRole('button', { name: 'Use without sharing' }).click();
+  await page.getByRole('link', { name: 'Draw', exact: true }).click();
   // Until what the app does when idle is done: other pages, the service worker's files.
   await page.waitForLoadState('networkidle');
   await page.waitForTimeout(REST_MS);

@@ -19,16 +19,13 @@ const WATCH_FILE = fileURLToPath(new URL('./page-watch.ts', import.meta.url));
 const { code } = await transformWithOxc(readFileSync(WATCH_FILE, 'utf8'), WATCH_FILE);
 const WATCH = code.replace('export {};', '');
 
-/** Opens the app for the first time, and answers its question. */
+/** Opens the app for the first time. */
 export async function openApp(browser: Browser, url: string): Promise<Page> {
   const context = await browser.newContext({ viewport: PHONE, locale: 'en', hasTouch: true });
   context.setDefaultTimeout(PATIENCE_MS);
   await context.addInitScript(WATCH);
   const page = await context.newPage();
   await page.goto(url, { waitUntil: 'commit' });
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Use without sharing' }).click();
-  await dialog.waitFor({ state: 'hidden' });
   return page;
 }
 

@@ -50,7 +50,7 @@ async function printVisits(browser: Browser, url: string): Promise<void> {
     return [name, timings.percentile(0).toFixed(0), timings.median.toFixed(0)];
   };
   console.log(
-    `\n${VISITS} first visits in headless Chromium ${browser.version()}, cold cache, the server on this machine; the dialog is answered and a 1 drawn at once.\n`,
+    `\n${VISITS} first visits in headless Chromium ${browser.version()}, cold cache, the server on this machine; a 1 is drawn at once.\n`,
   );
   const rows = [
     row(

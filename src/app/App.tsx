@@ -1,10 +1,12 @@
+import { useLayoutEffect } from 'react';
 import type { Telemetry, TelemetryView } from '../telemetry';
 import { type Language, LanguageProvider, loadLanguage } from './i18n';
 import { usePreferences } from './preferences/preferences';
 import { type Recognizer, RecognizerContext } from './reader/useRecognizer';
-import { useRoute } from './routing/router';
-import { AgreementDialog } from './sharing/AgreementDialog';
+import { type RouteName, useRoute } from './routing/router';
+import { timeToAsk } from './sharing/asking';
 import { SharingProvider, useSharing } from './sharing/SharingProvider';
+import { SharingQuestion } from './sharing/SharingQuestion';
 import { ErrorBoundary } from './shell/ErrorBoundary';
 import { Notices } from './shell/Notices';
 import { PageFailed } from './shell/PageFailed';
@@ -12,6 +14,11 @@ import { Shell } from './shell/Shell';
 import { UpdateNotice } from './shell/UpdateNotice';
 import { usePage } from './usePage';
 import { usePreload } from './usePreload';
+
+/** Opening these asks about sharing: they show or make counts. */
+const PAGES_THAT_ASK = new Set<RouteName | null>(['practice', 'privacy']);
+/** These have a place for the question in their layout, where it does not move the sheet. */
+const PAGES_WITH_SHEET = new Set<RouteName | null>(['draw', 'number', 'practice']);
 
 interface AppProps {
   readonly recognizer: Recognizer;
@@ -41,12 +48,16 @@ function Pages() {
   const { mustAsk, view } = useSharing();
   // Nothing is stored on the device before the choice.
   usePreload(view !== null && !mustAsk);
+  // Before the first paint of the page: the question comes with it.
+  useLayoutEffect(() => {
+    if (PAGES_THAT_ASK.has(route)) timeToAsk.set(true);
+  }, [route]);
   return (
     <>
       <Shell route={route} wanted={wanted}>
+        {Page && !PAGES_WITH_SHEET.has(route) && <SharingQuestion />}
         {Page && <Page key={route} />}
       </Shell>
-      {mustAsk && <AgreementDialog />}
       <Notices>
         {failed && wanted ? (
           <PageFailed wanted={wanted} shown={Page && route} onRetry={retry} />

@@ -23,7 +23,7 @@ const recognizer = createRecognizer({ backend: getPreferences().backend });
 subscribePreferences(() => recognizer.use(getPreferences().backend));
 const telemetry = createTelemetry(browserPorts(INGEST_ORIGIN), POLICY_VERSION);
 
-/** How long the first paint waits to know whether the user has chosen about sharing, in ms. */
+/** How long the first paint waits for the user's choice about sharing, in ms. */
 const CHOICE_MS = 500;
 /** How long the reader waits for an idle moment, in ms. */
 const READER_MS = 1000;
@@ -31,7 +31,7 @@ const READER_MS = 1000;
 async function begin(place: HTMLElement): Promise<void> {
   // No other language shows first. Without it the page starts in English, and Settings says so.
   const loading = loadFirstLanguage(getPreferences().language, loadLanguage).catch(() => null);
-  // Paint the question with the page: adding it afterwards would keep a slow phone busy twice.
+  // Known before the first paint, so that nothing moves when it comes.
   const view = await Promise.race([telemetry.view(), wait(CHOICE_MS)]);
   const language = await loading;
   if (!language) return showNotLoaded(place);

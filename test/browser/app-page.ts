@@ -27,8 +27,13 @@ export class AppPage {
     page.setDefaultTimeout(PATIENCE_MS);
   }
 
-  get dialog(): Locator {
-    return this.page.getByRole('dialog', { name: 'Before you start' });
+  /** The question about sharing, beside the work. */
+  get question(): Locator {
+    return this.region('Help Inktally improve?');
+  }
+  /** The policy, opened from the question. */
+  get policy(): Locator {
+    return this.page.getByRole('dialog', { name: 'Privacy policy' });
   }
   get area(): Locator {
     return this.page.getByLabel('Drawing area');
@@ -103,7 +108,7 @@ export class AppPage {
   }
 
   async agree(): Promise<void> {
-    await this.choose('Agree and share failure rates');
+    await this.choose('Agree and share counts');
   }
 
   /** @param choice what the button says, where the page is not in English */
@@ -112,21 +117,38 @@ export class AppPage {
   }
 
   /**
-   * The dialog goes once the choice is stored; until then a page that is opened would ask again.
+   * Answers the question about sharing. Where it is not asked yet, this opens the Privacy page,
+   * which asks at once, and comes back.
    */
   private async choose(choice: string): Promise<void> {
-    await this.button(choice).click();
-    await this.page.getByRole('dialog').waitFor({ state: 'detached' });
+    const { page } = this;
+    // Where the policy is open, it has the answers too.
+    const answer = this.button(choice).last();
+    await page.waitForFunction(() => document.title.includes('·'));
+    const title = await page.title();
+    const isAsked = await answer.isVisible();
+    if (!isAsked) await page.locator('nav a[href="/privacy"]').click();
+    await answer.click();
+    // It goes once the choice is stored.
+    await answer.waitFor({ state: 'detached' });
+    if (isAsked) return;
+    await page.goBack();
+    await page.waitForFunction((expected) => document.title === expected, title, {
+      polling: PATIENCE.interval,
+    });
   }
 
-  /**
-   * Deletes everything, on the Privacy page, and waits for the question that a
-   * first visit begins with.
-   */
+  /** Opens the whole policy from the question. */
+  async openPolicy(): Promise<void> {
+    await this.question.getByRole('link', { name: 'Privacy policy' }).click();
+    await this.policy.getByRole('article').waitFor();
+  }
+
+  /** Deletes everything, on the Privacy page, which then asks about sharing again. */
   async deleteEverything(): Promise<void> {
     await this.button('Delete everything').click();
     await this.button('Yes, delete').click();
-    await this.dialog.waitFor();
+    await this.question.waitFor();
   }
 
   /**

@@ -67,9 +67,9 @@ describe('a browser that asks not to share', () => {
     await expectSound(app);
   });
 
-  it('is told of in the agreement, in plain words', async () => {
+  it('is told of in the question, in plain words', async () => {
     await app.deleteEverything();
-    const text = await app.dialog.textContent();
+    const text = await app.question.textContent();
     expect(text).toContain(`${OPT_OUT}. So sharing stays off unless you turn it on yourself`);
     await expectSound(app);
     await app.refuse();
@@ -103,15 +103,23 @@ describe('a changed policy', () => {
     await rig?.close();
   });
 
-  it('is shown again like the first time, with version and date, and every difference marked in words', async () => {
+  it('is asked about like the first time, with version and date, and every difference marked in words', async () => {
     await countOne(app);
     await chosenUnder(app, EARLIER);
-    await app.open('/privacy');
-    await app.dialog.waitFor();
-    await app.dialog.getByText(ENGLISH.edition).waitFor();
-    await app.dialog.getByText('The privacy policy has changed.').waitFor();
-    const added = app.dialog.locator('ins');
-    const removed = app.dialog.locator('del');
+    await app.open();
+    for (const digit of [1, 2]) {
+      await app.draw(digitStrokes(digit));
+      await app.next();
+    }
+    expect(await app.question.count()).toBe(0);
+    await app.draw(digitStrokes(3));
+    // The third reading is done as soon as the pen rests.
+    await app.question.getByText('The privacy policy has changed.').waitFor();
+    await app.openPolicy();
+    await app.policy.getByText(ENGLISH.edition).waitFor();
+    await app.policy.getByText('The privacy policy has changed.').waitFor();
+    const added = app.policy.locator('ins');
+    const removed = app.policy.locator('del');
     await added.first().waitFor();
     for (const [marked, word] of [
       [added, 'New: '],
@@ -123,7 +131,7 @@ describe('a changed policy', () => {
     }
     expect((await removed.allTextContents()).join()).toContain(GONE.en);
     expect((await added.allTextContents()).join()).toContain('Global Privacy Control');
-    const plain = app.dialog.getByText('Inktally reads handwritten digits on your device.');
+    const plain = app.policy.getByText('Inktally reads handwritten digits on your device.');
     expect(await plain.evaluate((element) => element.closest('ins, del'))).toBeNull();
     await expectSound(app);
   });
@@ -135,17 +143,21 @@ describe('a changed policy', () => {
       ['简体中文', '新增：', chinese],
       ['日本語', '追加：', japanese],
     ] as const) {
-      await app.dialog.getByRole('radio', { name, exact: true }).check();
-      await app.dialog.getByText(edition).waitFor();
-      const texts = await app.dialog.locator('ins').allTextContents();
+      await app.policy.getByRole('radio', { name, exact: true }).check();
+      await app.policy.getByText(edition).waitFor();
+      const texts = await app.policy.locator('ins').allTextContents();
       expect(texts.length).toBeGreaterThan(5);
       expect(texts.filter((text) => !text.startsWith(word))).toEqual([]);
       await expectSound(app);
     }
-    await app.dialog.getByRole('radio', { name: 'English', exact: true }).check();
+    await app.policy.getByRole('radio', { name: 'English', exact: true }).check();
+    await app.page.keyboard.press('Escape');
+    await app.policy.waitFor({ state: 'detached' });
   });
 
   it('pauses sharing until it is agreed to, and then goes on with what was counted', async () => {
+    await app.next();
+    await app.goTo('Privacy');
     await expect.poll(() => app.sharingSwitch.isDisabled()).toBe(true);
     await expect.poll(() => app.sharingSwitch.getAttribute('aria-checked')).toBe('false');
     await app.page.getByText('Paused until you answer about the new policy.').waitFor();
@@ -157,14 +169,14 @@ describe('a changed policy', () => {
     await expect.poll(() => app.page.locator('ins, del').count()).toBe(0);
     await app.open('/privacy');
     await app.region('Stored on this device').waitFor();
-    await expect.poll(() => app.dialog.isVisible()).toBe(false);
+    await expect.poll(() => app.question.isVisible()).toBe(false);
   });
 
   it('that is newer than the page does nothing until the page is reloaded', async () => {
     await chosenUnder(app, '99.0');
     await app.open('/privacy');
     await app.page.getByText('You have chosen under a newer policy than this page knows.').waitFor();
-    await expect.poll(() => app.dialog.isVisible()).toBe(false);
+    await expect.poll(() => app.question.isVisible()).toBe(false);
     await expect.poll(() => app.sharingSwitch.isDisabled()).toBe(true);
     await countOne(app);
     await app.region('Next report').getByText('19 more readings before it can be sent.').waitFor();

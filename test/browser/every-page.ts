@@ -46,10 +46,14 @@ export function describeEveryPage(looks: Looks): void {
       await app.resize(PHONE);
     };
 
-    it('the agreement', async () => {
-      await app.dialog.waitFor();
+    it('the question about sharing beside the sheet, and the policy', async () => {
+      await app.goTo('Practice');
+      await app.question.waitFor();
+      await isSound();
+      await app.openPolicy();
       await isSound();
       await app.agree();
+      await app.goTo('Draw');
     });
 
     it('Draw, empty and with a reading', async () => {
@@ -152,15 +156,19 @@ export function describeEveryPageIn(
       await rig?.close();
     });
 
-    it('the agreement, with the policy in the same language', async () => {
-      const { agreement } = (await loadLanguage(language)).messages;
-      const dialog = app.page.getByRole('dialog', { name: agreement.title });
-      await dialog.waitFor();
+    it('the question about sharing, with the policy in the same language', async () => {
+      const { agreement, shell } = (await loadLanguage(language)).messages;
+      await app.page.getByRole('link', { name: shell.navigation.practice }).click();
+      const question = app.page.getByRole('region', { name: agreement.title });
+      await question.waitFor();
       expect(await app.page.evaluate(() => document.documentElement.lang)).toBe(language);
-      await expect.poll(() => dialog.getByRole('article').getAttribute('lang')).toBe(language);
+      await check(app);
+      await question.getByRole('link', { name: agreement.policy }).click();
+      const policy = app.page.getByRole('dialog', { name: agreement.policy });
+      await expect.poll(() => policy.getByRole('article').getAttribute('lang')).toBe(language);
       await check(app);
       await app.refuse(agreement.refuse);
-      await dialog.waitFor({ state: 'hidden' });
+      await question.waitFor({ state: 'detached' });
     });
 
     it.each(Object.entries(APP_PATHS))('%s', async (route, path) => {

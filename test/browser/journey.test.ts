@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AGGREGATES_PATH, DAY_MS, encodeReport, MAINTAIN_PATH, REPORTS_PATH } from '../../src/contract';
 import { digitStrokes, HATTED_ONES, SCRIBBLE } from '../fixtures';
 import { AppPage } from './app-page';
-import { MAINTAINER_TOKEN, type Rig, startRig } from './rig';
+import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
+import { expectClearOf } from './soundness';
 import { kept } from './storage';
 
 const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -44,16 +45,31 @@ describe('the whole way, from the first visit to the maintainers', () => {
     await rig?.close();
   });
 
-  it('asks before anything else, with two equal choices', async () => {
+  it('can be used at once, and asks after the third reading, beside the sheet, with two equal choices', async () => {
     await app.open();
-    await app.dialog.waitFor();
-    const agree = await app.button('Agree and share failure rates').boundingBox();
-    const without = await app.button('Use without sharing').boundingBox();
-    expect(agree?.width).toBeCloseTo(without?.width ?? 0, 0);
-    expect(agree?.height).toBeCloseTo(without?.height ?? 0, 0);
+    const sheet = await app.area.boundingBox();
+    for (const digit of [1, 2, 3]) {
+      expect(await app.draw(digitStrokes(digit))).toBe(String(digit));
+      if (digit < 3) expect(await app.question.count()).toBe(0);
+      await app.next();
+    }
+    await app.question.waitFor();
+    expect(await app.area.boundingBox()).toEqual(sheet);
+    for (const size of [{ width: 360, height: 640 }, DESKTOP, PHONE]) {
+      await app.resize(size);
+      await expectClearOf(app.question, app.area);
+      const agree = await app.button('Agree and share counts').boundingBox();
+      const without = await app.button('Use without sharing').boundingBox();
+      expect([agree?.width, agree?.height]).toEqual([without?.width, without?.height]);
+    }
+    // It waits, and drawing goes on.
     await app.page.keyboard.press('Escape');
-    await app.page.keyboard.press('Escape');
-    await expect.poll(() => app.dialog.isVisible()).toBe(true);
+    expect(await app.draw(digitStrokes(4))).toBe('4');
+    await app.next();
+    await app.goTo('Number');
+    await app.question.waitFor();
+    await app.goTo('Draw');
+    await app.question.waitFor();
   });
 
   it('asks for nothing but its own files, and keeps nothing, before the answer', async () => {

@@ -29,7 +29,7 @@ describe('the language chosen in Settings', () => {
       first.proxy.alter(null);
       await first.context.setOffline(true);
       await first.context.setOffline(false);
-      await page.page.getByRole('heading', { name: (await allMessages('ja')).agreement.title }).waitFor();
+      await page.page.getByRole('heading', { name: (await allMessages('ja')).draw.title }).waitFor();
     } finally {
       await first.close();
     }

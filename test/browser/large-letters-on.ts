@@ -6,7 +6,7 @@ import { digitStrokes, numberStrokes } from '../fixtures';
 import { AppPage } from './app-page';
 import { drawWithMouse } from './drawing';
 import { PHONE, type Rig, startRig } from './rig';
-import { expectRoomy } from './soundness';
+import { expectClearOf, expectRoomy } from './soundness';
 
 /** The browser's own setting: lengths in media queries grow with it. */
 export const BY_SETTING = ['--blink-settings=defaultFontSize=32'];
@@ -91,14 +91,18 @@ export function describeLargeLetters({ viewport, language, locale, args }: Look)
       return app.page.evaluate(() => (globalThis as unknown as WithShifts).sheetShifts);
     };
 
-    it('are twice as large, and the agreement can be read', async () => {
-      // With the policy, which moves the answers down when it comes.
-      await app.page.getByRole('dialog').getByRole('article').waitFor();
+    it('are twice as large, and the question about sharing and the policy can be read', async () => {
       const size = () => getComputedStyle(document.documentElement).fontSize;
       expect(await app.page.evaluate(size)).toBe('32px');
+      await goTo('practice');
+      const question = app.page.getByRole('region', { name: texts.agreement.title });
+      await expectRoomy(app);
+      await expectClearOf(question, sheet());
+      await question.getByRole('link', { name: texts.agreement.policy }).click();
+      await app.page.getByRole('dialog').getByRole('article').waitFor();
       await expectRoomy(app);
       await app.refuse(texts.agreement.refuse);
-      await app.page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await goTo('draw');
     });
 
     it('Draw: empty, read, and not sure', async () => {

@@ -100,9 +100,21 @@ async function photograph(rig: Rig, language: LanguageTag, look: string): Promis
   };
 
   await page.goto(rig.origin);
-  await page.getByRole('dialog').waitFor();
-  await shoot('agreement');
-  await press(texts.agreement.agree);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await shoot('first-visit');
+  for (const digit of [3, 1, 4]) {
+    await draw(digitStrokes(digit), digit);
+    await press(texts.drawing.next);
+  }
+  const question = page.getByRole('region', { name: texts.agreement.title });
+  await question.waitFor();
+  await shoot('question');
+  await question.getByRole('link', { name: texts.agreement.policy }).click();
+  const policy = page.getByRole('dialog');
+  await policy.getByRole('article').waitFor();
+  await shoot('policy');
+  await policy.getByRole('button', { name: texts.agreement.agree }).click();
+  await question.waitFor({ state: 'detached' });
   await draw(digitStrokes(5), 5);
   await shoot('draw');
   await press(texts.drawing.clear);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
+import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import type { AppPage } from './app-page';
 import { crampedTexts } from './cramped-texts';
@@ -29,6 +30,15 @@ export function sidewaysRoom(app: AppPage): Promise<number> {
 export async function expectRoomy(app: AppPage): Promise<void> {
   expect(await crampedTexts(app.page)).toEqual([]);
   expect(await sidewaysRoom(app)).toBe(0);
+}
+
+/** Two things on the screen do not overlap. */
+export async function expectClearOf(one: Locator, other: Locator): Promise<void> {
+  const [a, b] = [await one.boundingBox(), await other.boundingBox()];
+  if (!a || !b) throw new Error('one of the two is not on the screen');
+  const beside = a.x + a.width <= b.x || b.x + b.width <= a.x;
+  const above = a.y + a.height <= b.y || b.y + b.height <= a.y;
+  expect(beside || above, JSON.stringify([a, b])).toBe(true);
 }
 
 /** Nothing for axe to find. */

@@ -56,7 +56,9 @@ describe('the app on a static host, its reports to a server elsewhere', () => {
   it('names the server of the reports before anybody agrees, and asks it for nothing till then', async () => {
     await app.open();
     const text = `Reports go only to ${server.url}, the operator’s server for them; the app itself came from another.`;
-    await app.dialog.getByText(text).waitFor();
+    await app.goTo('Practice');
+    await app.openPolicy();
+    await app.policy.getByText(text).waitFor();
     await app.agree();
     expect(asked.filter((url) => !url.startsWith(`${host.origin}/`))).toEqual([]);
   });

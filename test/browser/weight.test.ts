@@ -32,7 +32,6 @@ it('the first visit loads what the budgets count, each file once, and nothing el
   const { beforeDrawing, beforeReading } = graph.firstVisitIn('en');
   const counted = [...beforeDrawing, ...beforeReading].filter((file) => !OPTIONAL.test(file)).sort();
   await app.open();
-  await app.dialog.waitFor();
   // Nothing more comes until something is chosen.
   await app.atRest();
   expect(asked().sort()).toEqual(counted);

@@ -33,7 +33,8 @@ export function newcomersWay(engine: string, start: (options: BrowserOptions) =>
     });
     const area: Target = { role: 'image', name: texts.drawing.area };
     const reading: Target = { role: 'status', name: texts.reading.label };
-    const agreement: Target = { role: 'dialog', name: texts.agreement.title };
+    const question = region(texts.agreement.title);
+    const policy: Target = { role: 'dialog', name: texts.agreement.policy };
     const nextReport = region(texts.privacy.next);
 
     let data: string;
@@ -95,13 +96,19 @@ export function newcomersWay(engine: string, start: (options: BrowserOptions) =>
       await cleanUp();
     });
 
-    it('asks before anything is counted, and takes an agreement', async () => {
+    it('asks after the third reading, which is not counted, shows the policy and takes an agreement', async () => {
       await open('/');
       const size = await browser.evaluate(() => [innerWidth, innerHeight]);
       expect(size).toEqual([PHONE.width, PHONE.height]);
-      await browser.see(agreement);
-      await browser.click(button(texts.agreement.agree));
-      await browser.seeGone(agreement);
+      for (const digit of [1, 2, 3]) {
+        await draw(digitStrokes(digit), String(digit));
+        await next();
+      }
+      await browser.see(question);
+      await browser.click({ role: 'link', name: texts.agreement.policy, inside: question });
+      await browser.see(policy);
+      await browser.click({ ...button(texts.agreement.agree), inside: policy });
+      await browser.seeGone(question);
     });
 
     it('reads 0 to 9', async () => {
@@ -237,7 +244,7 @@ export function newcomersWay(engine: string, start: (options: BrowserOptions) =>
       await open('/privacy');
       await browser.click(button(texts.privacy.deleteEverything));
       await browser.click(button(texts.privacy.deleteConfirm));
-      await browser.see(agreement);
+      await browser.see(question);
       const { databases, local, session, cookies } = await browser.evaluate(readKept);
       expect([Object.values(databases).flat(), local, session, cookies]).toEqual([[], {}, 0, '']);
     });

@@ -4,6 +4,7 @@ import { useMessages } from '../i18n';
 import { useMarkUnsavedWork } from '../pwa/unsaved-work';
 import { digitRead } from '../reader/digit-read';
 import { useRecognizer } from '../reader/useRecognizer';
+import { SharingQuestion } from '../sharing/SharingQuestion';
 import { useCount } from '../sharing/useCount';
 import { DrawingDesk } from '../writing/DrawingDesk';
 import { ReadingCard } from '../writing/ReadingCard';
@@ -45,7 +46,12 @@ export function PracticePage() {
   };
 
   if (isFinished(round)) {
-    return <RoundResult round={round} onNewRound={() => setRound(newRound(Math.random, round))} />;
+    return (
+      <>
+        <SharingQuestion />
+        <RoundResult round={round} onNewRound={() => setRound(newRound(Math.random, round))} />
+      </>
+    );
   }
   const last = round.results.at(-1);
   return (

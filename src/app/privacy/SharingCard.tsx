@@ -17,7 +17,8 @@ export function SharingCard({ className }: { readonly className?: string | undef
     telemetry.choose({ policyVersion: POLICY_VERSION, sharing: !active }).catch(() => setFailed(true));
   };
 
-  const state = mustAsk ? messages.sharePaused : active ? messages.shareOn : messages.shareOff;
+  const paused = mustAsk && view?.consent;
+  const state = paused ? messages.sharePaused : active ? messages.shareOn : messages.shareOff;
   return (
     <div className={cx('panel', styles.sharing, className)}>
       <button

@@ -1,6 +1,8 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type { Telemetry, TelemetryView } from '../../telemetry';
 import { isOlderVersion, mustBeAskedAgain, POLICY_VERSION } from '../policy';
+import { useStore } from '../store';
+import { timeToAsk } from './asking';
 
 export interface Sharing {
   readonly telemetry: Telemetry;
@@ -8,6 +10,8 @@ export interface Sharing {
   readonly view: TelemetryView | null;
   /** The user has not chosen yet, or chose under an earlier version of the policy. */
   readonly mustAsk: boolean;
+  /** The question is on the screen until it is answered. */
+  readonly asking: boolean;
   /** The user chose under a newer policy than this page's: nothing is counted until it reloads. */
   readonly outdated: boolean;
   /** The user agreed to the current policy and shares. */
@@ -53,7 +57,11 @@ export function SharingProvider({ telemetry, first, children }: SharingProviderP
   // Even while nothing is shared: what is still stored expires.
   useEffect(() => telemetry.start(), [telemetry]);
 
-  const sharing = useMemo(() => ({ telemetry, view, ...stateOf(view) }), [telemetry, view]);
+  const isTime = useStore(timeToAsk);
+  const sharing = useMemo(() => {
+    const state = stateOf(view);
+    return { telemetry, view, ...state, asking: state.mustAsk && isTime };
+  }, [telemetry, view, isTime]);
   return <SharingContext value={sharing}>{children}</SharingContext>;
 }
 

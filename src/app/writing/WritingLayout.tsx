@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { SharingQuestion } from '../sharing/SharingQuestion';
 import styles from './WritingLayout.module.css';
 
 interface WritingLayoutProps {
@@ -22,6 +23,7 @@ export function WritingLayout(props: WritingLayoutProps) {
       <header className={styles.title}>{title}</header>
       <div className={styles.reading}>{reading}</div>
       <div className={styles.desk}>{desk}</div>
+      <SharingQuestion className={styles.question} />
       {under && <div className={styles.under}>{under}</div>}
       <div className={styles.extra}>{extra}</div>
       {more && <div className={styles.more}>{more}</div>}

@@ -3,6 +3,7 @@ import type { CountOutcome } from '../../telemetry';
 import { useMessages } from '../i18n';
 import type { Lesson } from '../reader/lesson';
 import { useRecognizer } from '../reader/useRecognizer';
+import { useReadingsBeforeAsking } from '../sharing/asking';
 import { type Count, useCount } from '../sharing/useCount';
 import type { Drawing, DrawingView, Finished, LabelledReading } from './drawing';
 import { sessionReadings } from './session-readings';
@@ -32,6 +33,7 @@ export function useFinishing<R, L>(
   const recognizer = useRecognizer();
   const count = useCount();
   const [result, setResult] = useState<CountOutcome | null>(null);
+  const finishReading = useReadingsBeforeAsking(view);
   const newest = useRef<Promise<Finished<R, L>> | null>(null);
   // The first stroke of the next drawing removes the note for good.
   if (view.hasInk && result !== null) setResult(null);
@@ -40,7 +42,9 @@ export function useFinishing<R, L>(
     if (!reading) return;
     newest.current = reading;
     setResult(null);
+    const isRead = finishReading();
     const finished = await reading;
+    isRead();
     for (const { reading, meant, said } of lessonsOf(finished)) recognizer.learn(reading, meant, said);
     // Not in the task of the click, which is long enough on a phone.
     await new Promise((resolve) => setTimeout(resolve));

@@ -30,18 +30,19 @@ export const en = {
   },
 
   agreement: {
-    title: 'Before you start',
-    lead: 'Inktally reads digits on your device. May it count how often it fails, and share these counts without your name?',
+    title: 'Help Inktally improve?',
+    lead: 'Inktally reads digits on this device; drawings never leave it. May it anonymously share how many digits it read and how many it got wrong?',
     changed: 'The privacy policy has changed. Nothing is counted or sent until you have chosen again.',
-    marked: 'Below, every sentence that is new or gone is marked as such.',
+    marked: 'Every sentence that is new or gone is marked below.',
     optOut:
-      'Your browser asks websites not to share your data (Global Privacy Control). So sharing stays off unless you turn it on yourself, with the button below or later on the Privacy page.',
+      'Your browser asks websites not to share your data (Global Privacy Control). So sharing stays off unless you turn it on yourself, here or later under Privacy.',
     policy: 'Privacy policy',
     policyLanguage: 'Language of the policy',
     contact: 'The operator’s contact is on the Privacy page.',
-    equal: 'The app does the same either way. You can change this at any time on the Privacy page.',
-    agree: 'Agree and share failure rates',
+    equal: 'Everything works either way. Change it any time under Privacy.',
+    agree: 'Agree and share counts',
     refuse: 'Use without sharing',
+    close: 'Close',
     failed: 'Your choice could not be saved. Please try again.',
   },
 

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useMessages } from '../i18n';
 import { POLICY_VERSION } from '../policy';
 import { PolicyLanguagePicker } from '../policy/PolicyLanguagePicker';
@@ -6,40 +6,34 @@ import { PolicyPending } from '../policy/PolicyPending';
 import { PolicyText } from '../policy/PolicyText';
 import { usePolicy, usePolicyLanguage } from '../policy/usePolicy';
 import { Button } from '../ui/Button';
-import { TallyMark } from '../ui/icons';
+import { Icon } from '../ui/icons';
 import { Modal } from '../ui/Modal';
-import styles from './AgreementDialog.module.css';
+import { Choices } from './Choices';
+import styles from './PolicyDialog.module.css';
 import { useSharing } from './SharingProvider';
 
-/** Asks for the agreement. It closes only by one of its two choices, which look equal. */
-export function AgreementDialog() {
-  const { telemetry, view } = useSharing();
+/** The whole policy with the two answers; what changed since the user agreed is marked. */
+export function PolicyDialog({ onClose }: { readonly onClose: () => void }) {
+  const { view } = useSharing();
   const messages = useMessages().agreement;
   const titleId = useId();
   const [language, setLanguage] = usePolicyLanguage();
-  const [failed, setFailed] = useState(false);
   const { policy, state, retry } = usePolicy(POLICY_VERSION, language);
   const previousVersion = view?.consent?.policyVersion ?? null;
   const known = usePolicy(previousVersion, language);
-  // Agreeing needs the loaded text; refusing does not.
-  const readable = state === 'ready' && known.state !== 'loading';
-
-  const choose = (sharing: boolean) => {
-    setFailed(false);
-    telemetry.choose({ policyVersion: POLICY_VERSION, sharing }).catch(() => setFailed(true));
-  };
 
   return (
-    <Modal labelledBy={titleId} className={styles.dialog}>
+    <Modal labelledBy={titleId} className={styles.dialog} onDismiss={onClose}>
       <header className={styles.header}>
-        <TallyMark size={36} />
-        <h1 id={titleId} tabIndex={-1}>
-          {messages.title}
-        </h1>
+        <h2 id={titleId} tabIndex={-1}>
+          {messages.policy}
+        </h2>
+        <Button look="quiet" aria-label={messages.close} onClick={onClose}>
+          <Icon name="close" />
+        </Button>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has only a keyboard scrolls by it. */}
       <section className={styles.scroll} tabIndex={0} aria-label={messages.policy}>
-        <p className={styles.lead}>{messages.lead}</p>
         {previousVersion !== null && (
           <div className={styles.changes}>
             <p>{messages.changed}</p>
@@ -47,20 +41,13 @@ export function AgreementDialog() {
             {known.policy && <p>{messages.marked}</p>}
           </div>
         )}
-        {view?.optOut && <p className={styles.changes}>{messages.optOut}</p>}
         <PolicyLanguagePicker value={language} onChange={setLanguage} />
         <PolicyPending state={state} onRetry={retry} />
         {policy && known.state !== 'loading' && <PolicyText policy={policy} known={known.policy} />}
         {state !== 'loading' && <p className="note">{messages.contact}</p>}
       </section>
       <footer className={styles.footer}>
-        <p className="note">{failed ? messages.failed : messages.equal}</p>
-        <div className={styles.choices}>
-          <Button disabled={!readable} onClick={() => choose(true)}>
-            {messages.agree}
-          </Button>
-          <Button onClick={() => choose(false)}>{messages.refuse}</Button>
-        </div>
+        <Choices />
       </footer>
     </Modal>
   );
