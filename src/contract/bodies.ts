@@ -12,6 +12,10 @@ export const configSchema = v.object({
   contact: v.nullable(v.string()),
   /** Whether everyone can read the released figures. */
   publicFigures: v.boolean(),
+  /** Privacy loss of one report by the noise in use; `null`: the noise is off. */
+  epsilon: v.nullable(v.number()),
+  /** With the noise off: fewest reports that a released total is summed from. */
+  minReports: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
 export type Config = Infer<typeof configSchema>;
 

@@ -118,6 +118,7 @@ describe('a changed policy', () => {
     await app.openPolicy();
     await app.policy.getByText(ENGLISH.edition).waitFor();
     await app.policy.getByText('The privacy policy has changed.').waitFor();
+    await app.policy.getByText('In use here: no noise; totals of at least 20 reports.').waitFor();
     const added = app.policy.locator('ins');
     const removed = app.policy.locator('del');
     await added.first().waitFor();

@@ -40,7 +40,7 @@ describe('what the policy promises, in the app', () => {
   let app: AppPage;
 
   beforeAll(async () => {
-    rig = await startRig({ env: { CONTACT } });
+    rig = await startRig({ env: { CONTACT, PRIVACY_EPSILON: '0.5' } });
     await rig.context.addInitScript(watchPermissions);
     app = new AppPage(rig.page, rig.origin);
     await app.open();
@@ -115,6 +115,13 @@ describe('what the policy promises, in the app', () => {
       limits: databases.limits?.[0] ?? { sealedDays: [], sentDays: [], pause: null },
     });
     await expectSound(app);
+  });
+
+  it('shows the strength of the noise that the operator set, where the policy speaks of it', async () => {
+    await app.page
+      .getByRole('article', { name: 'Privacy policy' })
+      .getByText('In use here: noise of epsilon 0.5 per report.')
+      .waitFor();
   });
 
   it('names the contact that the operator set', async () => {

@@ -164,10 +164,12 @@ describe('every answer has the security headers', () => {
   });
 });
 
-test('the configuration tells the contact', async () => {
+test('the configuration tells the contact and the noise in use', async () => {
   expect(JSON.parse((await plain(CONFIG_PATH)).bytes.toString())).toEqual({
     contact: 'privacy@example.org',
     publicFigures: false,
+    epsilon: null,
+    minReports: 20,
   });
 });
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { AGGREGATES_PATH, addDays, checkReport, DIGITS } from '../../src/contract';
+import { AGGREGATES_PATH, addDays, CONFIG_PATH, checkReport, DIGITS } from '../../src/contract';
 import { seededBytes } from '../../src/random';
 import { aggregate } from '../../src/server/aggregates';
 import { drawDiscreteLaplace } from '../../src/server/discrete-laplace';
@@ -150,6 +150,7 @@ test('the server releases with noise where epsilon is set, and says so', async (
   await server.release();
   const { epsilon, cells, totals } = await server.aggregates();
   expect(epsilon).toBe(1);
+  expect(await (await fetch(server.url + CONFIG_PATH)).json()).toMatchObject({ epsilon });
   expect(cells.map(({ digit }) => digit)).toEqual([...'0123456789', 'unread']);
   expect(totals).toHaveLength(1);
   // All twelve failed counts unchanged by noise of scale 77 and 167 would be a wonder.

@@ -34,6 +34,8 @@ describe('PUBLIC_AGGREGATES=true', () => {
     expect(await (await get(server, CONFIG_PATH)).json()).toEqual({
       contact: null,
       publicFigures: true,
+      epsilon: null,
+      minReports: 2,
     });
     expect((await get(server, SESSION_PATH)).status).toBe(401);
     const wrong = await get(server, AGGREGATES_PATH, { authorization: 'Bearer a-wrong-token' });

@@ -1,26 +1,26 @@
 import { Fragment, useId } from 'react';
 import { cx } from '../ui/cx';
-import {
-  type MarkedPolicy,
-  markedPolicy,
-  type Piece,
-  POLICY_WORDS,
-  type Policy,
-  type PolicyLanguage,
-} from '.';
+import { type MarkedPolicy, markedPolicy, type Piece, type Policy, type PolicyLanguage } from '.';
+import type { OperatorConfig } from './config';
 import styles from './PolicyText.module.css';
+import { POLICY_WORDS } from './words';
 
 interface PolicyTextProps {
   readonly policy: Policy;
   /** The edition that the user knows: differences are marked. Null: nothing is marked. */
   readonly known?: Policy | null;
+  readonly config: OperatorConfig;
 }
 
+/** The section that says how totals are protected. */
+const ON_NOISE = 'disclosure';
+
 /** The whole policy: its clauses, and the tables of retention and permissions. */
-export function PolicyText({ policy, known = null }: PolicyTextProps) {
+export function PolicyText({ policy, known = null, config }: PolicyTextProps) {
   const id = useId();
   const { sections, tables } = markedPolicy(known, policy);
   const { language } = policy;
+  const words = POLICY_WORDS[language];
   return (
     <article className={styles.policy} lang={language} aria-labelledby={id}>
       <header>
@@ -39,6 +39,11 @@ export function PolicyText({ policy, known = null }: PolicyTextProps) {
               <Pieces pieces={pieces} language={language} />
             </p>
           ))}
+          {section.id === ON_NOISE && config && (
+            <p className={styles.inUse}>
+              {config === 'failed' ? words.inUseUnknown : words.inUse(config.epsilon, config.minReports)}
+            </p>
+          )}
         </section>
       ))}
       {tables.map((table) => (

@@ -14,15 +14,6 @@ export const POLICY_VERSION: string = versionWithOrigin(NEWEST, INGEST_ORIGIN);
 
 export const POLICY_LANGUAGES: readonly PolicyLanguage[] = ['en', 'zh-Hans', 'ja'];
 
-/** Words around the text: not part of any edition. */
-export const POLICY_WORDS: Readonly<
-  Record<PolicyLanguage, { readonly added: string; readonly removed: string; readonly between: string }>
-> = {
-  en: { added: 'New:', removed: 'Removed:', between: ' ' },
-  'zh-Hans': { added: '新增：', removed: '删去：', between: '' },
-  ja: { added: '追加：', removed: '削除：', between: '' },
-};
-
 /** Loaded editions, by version and language. */
 const loaded = new Map<string, Policy>();
 const keyOf = (version: string, language: PolicyLanguage) => `${version} ${language}`;

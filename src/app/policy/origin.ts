@@ -7,10 +7,10 @@ import { versionWithOrigin } from './version';
  */
 const OWN_SERVER: Readonly<Record<PolicyLanguage, (origin: string) => string>> = {
   en: (origin) =>
-    `Reports go only to ${origin}, the operator’s server for them; the app itself came from another.`,
+    `Reports go only to ${origin}, the operator’s server for reports; the app itself came from another server.`,
   'zh-Hans': (origin) => `报告只发往 ${origin}，即运营者接收报告的服务器；应用本身来自另一台服务器。`,
   ja: (origin) =>
-    `レポートの送信先は、運営者がレポートを受け取るサーバー ${origin} だけです。アプリ自体は別のサーバーから届いています。`,
+    `報告の送り先は、運営者が報告を受け取るサーバー ${origin} だけです。アプリ自体は別のサーバーから届いています。`,
 };
 
 const SECTION = 'security';

@@ -1,11 +1,11 @@
-import { type Config, FIGURES_PATH } from '../../contract';
+import { FIGURES_PATH } from '../../contract';
 import { useLocale, useMessages } from '../i18n';
+import { contactLink, type OperatorConfig } from '../policy/config';
 import { INGEST_ORIGIN } from '../policy/ingest-origin';
-import { contactLink } from './config';
 import styles from './privacy.module.css';
 
 /** What the operator of this copy says: the public figures, if there are any, and a contact. */
-export function Operator({ config }: { readonly config: Config | 'failed' | null }) {
+export function Operator({ config }: { readonly config: OperatorConfig }) {
   const messages = useMessages().privacy;
   const locale = useLocale();
   if (config === null) return null;

@@ -1,5 +1,6 @@
 import { useMessages } from '../i18n';
 import { POLICY_VERSION } from '../policy';
+import { useConfig } from '../policy/config';
 import { PolicyLanguagePicker } from '../policy/PolicyLanguagePicker';
 import { PolicyPending } from '../policy/PolicyPending';
 import { PolicyText } from '../policy/PolicyText';
@@ -9,7 +10,6 @@ import { cx } from '../ui/cx';
 import { Icon } from '../ui/icons';
 import page from '../ui/Page.module.css';
 import { PageTitle } from '../ui/PageTitle';
-import { useConfig } from './config';
 import { DeleteCard } from './DeleteCard';
 import { NextReportCard } from './NextReportCard';
 import { Operator } from './Operator';
@@ -21,9 +21,9 @@ import { StoredCard } from './StoredCard';
 /** Every byte that is stored or sent, how to stop it, and the policy. */
 export function PrivacyPage() {
   const messages = useMessages().privacy;
-  const { view, mustAsk, active } = useSharing();
+  const { view, active } = useSharing();
   const [language, setLanguage] = usePolicyLanguage();
-  const config = useConfig(view !== null && !mustAsk);
+  const config = useConfig();
   const { policy, state, retry } = usePolicy(POLICY_VERSION, language);
   const trouble = !window.isSecureContext ? 'insecure' : view?.available === false ? 'unavailable' : null;
   return (
@@ -51,7 +51,7 @@ export function PrivacyPage() {
       <div className={cx('panel', page.wide, styles.policy)}>
         <PolicyLanguagePicker value={language} onChange={setLanguage} />
         <PolicyPending state={state} onRetry={retry} />
-        {policy && <PolicyText policy={policy} />}
+        {policy && <PolicyText policy={policy} config={config} />}
         <div className={styles.operator}>
           <Operator config={config} />
         </div>

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useMessages } from '../i18n';
 import { POLICY_VERSION } from '../policy';
+import { useConfig } from '../policy/config';
 import { PolicyLanguagePicker } from '../policy/PolicyLanguagePicker';
 import { PolicyPending } from '../policy/PolicyPending';
 import { PolicyText } from '../policy/PolicyText';
@@ -21,6 +22,7 @@ export function PolicyDialog({ onClose }: { readonly onClose: () => void }) {
   const { policy, state, retry } = usePolicy(POLICY_VERSION, language);
   const previousVersion = view?.consent?.policyVersion ?? null;
   const known = usePolicy(previousVersion, language);
+  const config = useConfig();
 
   return (
     <Modal labelledBy={titleId} className={styles.dialog} onDismiss={onClose}>
@@ -43,7 +45,9 @@ export function PolicyDialog({ onClose }: { readonly onClose: () => void }) {
         )}
         <PolicyLanguagePicker value={language} onChange={setLanguage} />
         <PolicyPending state={state} onRetry={retry} />
-        {policy && known.state !== 'loading' && <PolicyText policy={policy} known={known.policy} />}
+        {policy && known.state !== 'loading' && (
+          <PolicyText policy={policy} known={known.policy} config={config} />
+        )}
         {state !== 'loading' && <p className="note">{messages.contact}</p>}
       </section>
       <footer className={styles.footer}>

@@ -86,7 +86,12 @@ export function makeApp(options: AppOptions): Hono<Env> {
   app.get(RELEASES_PATH, onlyFor(readers), showReleases(store, settings, now));
 
   app.get(CONFIG_PATH, (context) =>
-    context.json({ contact: settings.contact, publicFigures: settings.publicAggregates } satisfies Config),
+    context.json({
+      contact: settings.contact,
+      publicFigures: settings.publicAggregates,
+      epsilon: settings.privacyEpsilon,
+      minReports: settings.privacyMinReports,
+    } satisfies Config),
   );
 
   app.get(HEALTH_PATH, async (context) => {

@@ -199,7 +199,7 @@ const DELETE_SESSION: Operation = {
 const GET_CONFIG: Operation = {
   summary: 'What the operator has set for all to see.',
   description:
-    '`contact` is shown in the privacy policy; null where none is set. `publicFigures`: whether the aggregates and the rule of releases are given without a token, within a limit of readings a network.',
+    '`contact` is shown in the privacy policy; null where none is set. `publicFigures`: whether the aggregates and the rule of releases are given without a token, within a limit of readings a network. `epsilon`: the noise on released figures, as the policy shows it; null where it is off, and then only figures of at least `minReports` reports are released.',
   responses: { '200': answer('The settings.', json(ref('Config'))) },
 };
 

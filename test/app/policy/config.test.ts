@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contactLink } from '../../../src/app/privacy/config';
+import { contactLink } from '../../../src/app/policy/config';
 
 describe('the operator’s contact', () => {
   it('is a link only where it is an address of mail or of a secure page', () => {

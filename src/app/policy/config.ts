@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react';
 import { CONFIG_PATH, type Config } from '../../contract';
-import { INGEST_ORIGIN } from '../policy/ingest-origin';
+import { INGEST_ORIGIN } from './ingest-origin';
+
+/** What the operator says: `null` while unknown, `'failed'` where it could not be loaded. */
+export type OperatorConfig = Config | 'failed' | null;
 
 /** @throws Error when the server cannot be reached or answers something else */
 async function fetchConfig(signal: AbortSignal): Promise<Config> {
@@ -13,8 +16,14 @@ async function fetchConfig(signal: AbortSignal): Promise<Config> {
   });
   if (!response.ok) throw new Error(`${CONFIG_PATH}: answered ${response.status}; is the server up to date?`);
   const answer: unknown = await response.json();
-  const { contact, publicFigures }: Partial<Record<keyof Config, unknown>> = Object(answer);
+  const { contact, publicFigures, epsilon, minReports }: Partial<Record<keyof Config, unknown>> =
+    Object(answer);
+  const isEpsilon = epsilon === null || typeof epsilon === 'number';
+  if (!isEpsilon || typeof minReports !== 'number')
+    throw new Error(`${CONFIG_PATH}: has no epsilon; is the server up to date?`);
   return {
+    epsilon,
+    minReports,
     contact: typeof contact === 'string' && contact.trim() !== '' ? contact.trim() : null,
     publicFigures: publicFigures === true,
   };
@@ -27,21 +36,17 @@ export function contactLink(contact: string): string | null {
   return null;
 }
 
-/**
- * What the operator says: `null` while unknown, `'failed'` where it could not be loaded. Nothing is
- * requested before `ask`, the user's first choice.
- */
-export function useConfig(ask: boolean): Config | 'failed' | null {
-  const [config, setConfig] = useState<Config | 'failed' | null>(null);
+/** Asked for where the policy is shown, and nowhere else. */
+export function useConfig(): OperatorConfig {
+  const [config, setConfig] = useState<OperatorConfig>(null);
 
   useEffect(() => {
-    if (!ask) return;
     const abort = new AbortController();
     fetchConfig(abort.signal).then(setConfig, () => {
       if (!abort.signal.aborted) setConfig('failed');
     });
     return () => abort.abort();
-  }, [ask]);
+  }, []);
 
   return config;
 }
