@@ -176,7 +176,7 @@ describe('a changed policy', () => {
   it('that is newer than the page does nothing until the page is reloaded', async () => {
     await chosenUnder(app, '99.0');
     await app.open('/privacy');
-    await app.page.getByText('You have chosen under a newer policy than this page knows.').waitFor();
+    await app.page.getByText('You chose under a newer policy than this page has.').waitFor();
     await expect.poll(() => app.question.isVisible()).toBe(false);
     await expect.poll(() => app.sharingSwitch.isDisabled()).toBe(true);
     await countOne(app);
