@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type InlineConfig, type Rolldown, type UserConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
-import { CHECKS, quietly, workerBuild } from './scripts/build-options';
+import { CHECKS, quietly, TREESHAKE, workerBuild } from './scripts/build-options';
 import { fileDigests } from './scripts/file-digests';
 import { ingestOrigin } from './scripts/ingest-origin';
 import { noteLicenses } from './scripts/licenses';
@@ -95,7 +95,7 @@ function ownNameOf(file: string): string {
 }
 
 /**
- * Largest file that is kept for offline use; the WASM binary (about 400 kB) is
+ * Largest file that is kept for offline use; the WASM binary (about 230 kB) is
  * the largest there is.
  */
 const MAX_PRECACHED_FILE_BYTES = 3 * 1024 * 1024;
@@ -113,6 +113,7 @@ function adaptServiceWorkerBuild(config: InlineConfig): void {
       rolldownOptions: {
         input: rollupOptions?.input ?? [],
         checks: CHECKS,
+        treeshake: TREESHAKE,
         output: { entryFileNames: 'sw.mjs', codeSplitting: false },
       },
     },
@@ -143,10 +144,7 @@ export default defineConfig({
     rolldownOptions: {
       checks: CHECKS,
       input: entries,
-      // A door is no reason to load all that is behind it.
-      treeshake: {
-        moduleSideEffects: [{ test: /\/src\/(contract\/|.*\/index\.ts$)/, sideEffects: false }],
-      },
+      treeshake: TREESHAKE,
       output: {
         // The prefix `maintain-` is what keeps these files out of the service worker's list below.
         entryFileNames: 'assets/[name]-[hash].js',

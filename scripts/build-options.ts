@@ -5,6 +5,11 @@ import { slimTensorflow } from './slim-tensorflow';
 /** How long plugins take is no fault, and depends on the machine. */
 export const CHECKS: NonNullable<Rolldown.InputOptions['checks']> = { bundlerTimings: false };
 
+/** A door is no reason to load all that is behind it. */
+export const TREESHAKE: NonNullable<Rolldown.InputOptions['treeshake']> = {
+  moduleSideEffects: [{ test: /\/src\/(contract\/|.*\/index\.ts$)/, sideEffects: false }],
+};
+
 /** For a build that says nothing: a warning ends it, so that nobody has to read one. */
 export function quietly(): { readonly logLevel: 'warn'; readonly customLogger: Logger } {
   const fail = (message: string) => {
@@ -23,6 +28,7 @@ export function workerBuild(furtherPlugins: () => Plugin[] = () => []): NonNulla
     plugins: () => [slimTensorflow(), fileDigests(), ...furtherPlugins()],
     rolldownOptions: {
       checks: CHECKS,
+      treeshake: TREESHAKE,
       output: {
         // The prefix is by what scripts/budgets.ts knows the worker's files.
         chunkFileNames: ({ name }) => `assets/worker-${name.replace(/^worker-/, '')}-[hash].js`,

@@ -47,6 +47,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(MODEL_FILES.map((file) => [file, []])),
   model: ['src/recognizer', 'src/ink', 'src/picture', 'src/contract', 'src/command', 'src/random'],
   scripts: [...PURE, 'src/command', 'src/sqlite', 'src/server', 'scripts/bench', 'vite.config.ts'],
+  // Keeps of the WebAssembly binaries what these kernels call.
+  'scripts/slim-wasm.ts': ['src/recognizer/core', 'scripts'],
   'vite.config.ts': ['scripts'],
   // Measures the parts of rooms.
   'scripts/bench': ['**'],

@@ -1,4 +1,23 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import type { Plugin } from 'vite';
+
+const { resolve } = createRequire(import.meta.url);
+/** Where TensorFlow.js has its WebAssembly binaries, and those that the recognizer loads. */
+export const BINARY_FOLDER: string = dirname(resolve('@tensorflow/tfjs-backend-wasm'));
+export const BINARIES = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'] as const;
+/** Beside the slim binaries: the names of what they export. */
+export const EXPORTS_FILE = 'exports.json';
+
+/** What the slim binaries are made by. */
+const MAKER = fileURLToPath(new URL('./slim-wasm.ts', import.meta.url));
+const KERNELS = fileURLToPath(new URL('../src/recognizer/core/backends/wasm-kernels.ts', import.meta.url));
+const CACHE = fileURLToPath(new URL('../node_modules/.cache/slim-wasm/', import.meta.url));
 
 /** Unused parts that TensorFlow.js imports anyway, a fifth of the worker, and their stand-ins. */
 const UNUSED: readonly { readonly path: RegExp; readonly code: string }[] = [
@@ -28,17 +47,58 @@ const UNUSED: readonly { readonly path: RegExp; readonly code: string }[] = [
 ];
 const PREFIX = '\0slim-tensorflow:';
 
+/** How the glue reaches an export of the binary: its name is the second group. */
+const GLUE_EXPORT =
+  /var (\w+)=Module\["\w+"\]=function\(\)\{return\(\1=Module\["\w+"\]=Module\["asm"\]\["(\w+)"\]\)\.apply\(null,arguments\)\};/g;
+
 /** A Vite plugin that leaves out of a worker's bundle what the recognizer never runs. */
 export function slimTensorflow(): Plugin {
   return {
     name: 'slim-tensorflow',
     enforce: 'pre',
-    resolveId(id, importer) {
+    async resolveId(id, importer) {
+      const binary = BINARIES.find((name) => id.endsWith(`/${name}?url`));
+      if (binary) return `${join(await slimBinaries(), binary)}?url`;
       const index = UNUSED.findIndex(({ path }) => path.test(id));
       return index >= 0 && importer?.includes('@tensorflow') ? `${PREFIX}${index}` : null;
     },
     load(id) {
       return id.startsWith(PREFIX) ? (UNUSED[Number(id.slice(PREFIX.length))]?.code ?? null) : null;
     },
+    async transform(code, id) {
+      if (!id.includes('/wasm-out/')) return null;
+      const kept: string[] = JSON.parse(readFileSync(join(await slimBinaries(), EXPORTS_FILE), 'utf8'));
+      return code.replace(GLUE_EXPORT, (all, _, name) => (kept.includes(name) ? all : ''));
+    },
   };
+}
+
+let making: Promise<string> | undefined;
+
+/** The folder of the binaries without what the recognizer never calls; they are made once. */
+export function slimBinaries(): Promise<string> {
+  making ??= makeBinaries();
+  return making;
+}
+
+async function makeBinaries(): Promise<string> {
+  const hash = createHash('sha256');
+  const inputs = [MAKER, KERNELS, join(dirname(resolve('binaryen')), 'package.json')];
+  for (const file of [...inputs, ...BINARIES.map((name) => join(BINARY_FOLDER, name))]) {
+    hash.update(readFileSync(file)).update('\0');
+  }
+  const folder = join(CACHE, hash.digest('hex').slice(0, 16));
+  if (existsSync(folder)) return folder;
+  mkdirSync(CACHE, { recursive: true });
+  const unfinished = mkdtempSync(join(CACHE, 'unfinished-'));
+  try {
+    // In a process of its own: it takes some seconds, and the kernels' modules need tsx.
+    const tsx = pathToFileURL(resolve('tsx')).href;
+    await promisify(execFile)(process.execPath, ['--import', tsx, MAKER, unfinished]);
+    // Another build may have been first.
+    if (!existsSync(folder)) renameSync(unfinished, folder);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+  return folder;
 }

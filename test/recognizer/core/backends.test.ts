@@ -2,7 +2,12 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { afterEach, describe, expect, it } from 'vitest';
+import { sigmoid } from '@tensorflow/tfjs-core';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { slimBinaries } from '../../../scripts/slim-tensorflow';
+import { DIGITS } from '../../../src/contract';
+import { LINE_HEIGHT } from '../../../src/picture';
+import { seededRandom } from '../../../src/random';
 import {
   BACKENDS,
   BackendError,
@@ -12,13 +17,34 @@ import {
   orderOf,
   startFirst,
 } from '../../../src/recognizer/core/backends/selection';
-import { startWasm } from '../../../src/recognizer/core/backends/wasm';
+import { startWasm, stopWasm } from '../../../src/recognizer/core/backends/wasm';
 import { startWebgl } from '../../../src/recognizer/core/backends/webgl';
 import { createDigitReader } from '../../../src/recognizer/core/digit-reader';
-import { loadLineReader, PATH_FILE, PUBLISHED_MODEL_DIR, readModelFiles } from '../../../src/recognizer/node';
+import {
+  drawnDigit,
+  loadLineReader,
+  PATH_FILE,
+  PUBLISHED_MODEL_DIR,
+  readModelFiles,
+  readNumber,
+} from '../../../src/recognizer/node';
 import type { WorkerResponse } from '../../../src/recognizer/worker/messages';
 import { createService, type LoadedReader } from '../../../src/recognizer/worker/service';
-import { digitStrokes } from '../../fixtures';
+import { digitStrokes, numberStrokes } from '../../fixtures';
+
+/** The whole binaries, as the package has them. */
+const WHOLE = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'));
+
+function takeFrom(folder: string) {
+  const simd = join(folder, 'tfjs-backend-wasm-simd.wasm');
+  const paths = {
+    'tfjs-backend-wasm.wasm': join(folder, 'tfjs-backend-wasm.wasm'),
+    'tfjs-backend-wasm-simd.wasm': simd,
+    'tfjs-backend-wasm-threaded-simd.wasm': simd,
+  };
+  setWasmPaths(paths);
+  return paths;
+}
 
 describe('the order of backends', () => {
   it('is that of BACKENDS, or begins with the one asked for', () => {
@@ -89,6 +115,62 @@ describe('the choice', () => {
   });
 });
 
+describe('the slim binaries of the build', () => {
+  const LINE_WIDTHS = [31, 100, 260];
+  const BATCHES = [1, 2, 7, 30];
+
+  async function start(folder: string, binary: 'wasm-simd' | 'wasm') {
+    stopWasm();
+    takeFrom(folder);
+    await startWasm(binary);
+  }
+
+  /** Every number that the three networks give for some inputs. */
+  async function allReadings() {
+    const files = (name?: string) => readModelFiles(PUBLISHED_MODEL_DIR, name);
+    const reader = createDigitReader(await files(), await files(PATH_FILE));
+    const lineReader = await loadLineReader();
+    const drawn = DIGITS.flatMap((digit) => {
+      const strokes = digitStrokes(digit);
+      const back = strokes.map(({ x, y }) => ({ x: x.slice().reverse(), y: y.slice().reverse() }));
+      const half = strokes.map(({ x, y }) => ({ x: x.slice(x.length >> 1), y: y.slice(y.length >> 1) }));
+      return [strokes, back, half].flatMap((own) => drawnDigit(own) ?? []);
+    });
+    const random = seededRandom(1);
+    const results = {
+      readings: BATCHES.map((size) => reader.readBatch(drawn.slice(0, size))),
+      images: reader.logits(drawn.map(({ raster }) => raster)),
+      paths: reader.pathNetwork?.logits(drawn.map(({ path }) => path)),
+      numbers: ['7', '1995', '480051'].map((number) => readNumber(reader, numberStrokes(number))),
+      lines: LINE_WIDTHS.map((width) => {
+        const noise = Float32Array.from({ length: LINE_HEIGHT * width }, () => 0.3 * random.normal());
+        return lineReader.steps(noise, width);
+      }),
+    };
+    reader.close();
+    lineReader.close();
+    return results;
+  }
+
+  // What follows runs on the whole ones.
+  afterAll(() => {
+    stopWasm();
+    takeFrom(WHOLE);
+  });
+
+  it.each(['wasm-simd', 'wasm'] as const)(
+    'read as the whole ones do, bit by bit, and throw for kernels that were left out: %s',
+    async (binary) => {
+      await start(WHOLE, binary);
+      const whole = await allReadings();
+      expect(sigmoid(0).dataSync()[0]).toBe(0.5);
+      await start(await slimBinaries(), binary);
+      expect(await allReadings()).toEqual(whole);
+      expect(() => sigmoid(0)).toThrow(TypeError);
+    },
+  );
+});
+
 describe('the service', () => {
   const announced: WorkerResponse[] = [];
   afterEach(() => {
@@ -129,14 +211,7 @@ describe('the service', () => {
   }
   const read = (id: number, digit: number) => ({ type: 'read', id, strokes: digitStrokes(digit) }) as const;
 
-  const binaries = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'));
-  const simd = join(binaries, 'tfjs-backend-wasm-simd.wasm');
-  const paths = {
-    'tfjs-backend-wasm.wasm': join(binaries, 'tfjs-backend-wasm.wasm'),
-    'tfjs-backend-wasm-simd.wasm': simd,
-    'tfjs-backend-wasm-threaded-simd.wasm': simd,
-  };
-  setWasmPaths(paths);
+  const paths = takeFrom(WHOLE);
 
   it('reads a request again on the next backend when its own stops, and says so first', async () => {
     const { record, answer } = await setup(new Set());
@@ -183,7 +258,10 @@ describe('the service', () => {
 
   // The last one: the package keeps its failure for as long as the process lives.
   it('falls to the plain binary when the one with SIMD is not there, and reads on it', async () => {
-    setWasmPaths({ ...paths, 'tfjs-backend-wasm-simd.wasm': `${pathToFileURL(simd)}.not-there` });
+    setWasmPaths({
+      ...paths,
+      'tfjs-backend-wasm-simd.wasm': `${pathToFileURL(paths['tfjs-backend-wasm-simd.wasm'])}.not-there`,
+    });
     const fallen = await setup(new Set());
     expect(await fallen.answer({ type: 'load', backend: 'auto' })).toMatchObject({
       type: 'loaded',
