@@ -45,7 +45,12 @@ await build({
       checks: CHECKS,
       // With what an operator needs beside the server, so that an installation without
       // sources has it, too.
-      input: { main: 'src/server/main.ts', backup: 'scripts/backup.ts', retire: 'scripts/retire.ts' },
+      input: {
+        main: 'src/server/main.ts',
+        backup: 'scripts/backup.ts',
+        retire: 'scripts/retire.ts',
+        'repair-clock': 'scripts/repair-clock.ts',
+      },
       // In one folder: the server looks for its writing thread beside its own file.
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

@@ -1,7 +1,6 @@
 /** `npm run retire -- --yes`: ends the collection for good, and deletes what was collected. */
-import { resolve } from 'node:path';
 import { CommandError, runCommand } from '../src/command';
-import { readSettings, retireDatabase } from '../src/server';
+import { readSettings, withStore } from '../src/server';
 
 await runCommand('retire', async () => {
   if (process.argv.slice(2).join(' ') !== '--yes') {
@@ -10,8 +9,7 @@ await runCommand('retire', async () => {
         'Backups have to be deleted by hand. To do it: npm run retire -- --yes',
     );
   }
-  const settings = readSettings(process.env);
-  await retireDatabase({ ...settings, dataDir: resolve(settings.dataDir) });
+  await withStore(readSettings(process.env), (store) => store.retire());
   process.stdout.write('Collection has ended, and what was collected is deleted.\n');
   return 0;
 });

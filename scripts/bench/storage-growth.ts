@@ -61,7 +61,9 @@ export async function measureGrowth(database: Database, options: GrowthOptions):
     }
   }
   const later = days + REPORT_ID_DAYS + 2;
-  await store.releaseNoisy(addDays(FIRST_DAY, later - 1), { epsilon, models });
+  for (let day = days; day < later; day++) {
+    await store.releaseNoisy(addDays(FIRST_DAY, day), { epsilon, models });
+  }
   await vacuum(database);
   await measure(sent, later);
   await store.close();

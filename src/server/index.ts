@@ -1,2 +1,3 @@
-export { type RunningServer, retireDatabase, type ServerPorts, startServer } from './server';
+export { type RunningServer, type ServerPorts, startServer, withStore } from './server';
 export { readSettings, SETTINGS, type SettingDescription, type Settings, SettingsError } from './settings';
+export { ClockJumpError } from './store';

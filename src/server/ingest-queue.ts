@@ -1,5 +1,5 @@
 import type { Report } from '../contract';
-import { RetiredError } from './store';
+import { ClockJumpError, RetiredError } from './store';
 
 /** Most reports in one transaction. */
 const MAX_BATCH = 500;
@@ -9,8 +9,11 @@ const MAX_WAITING = 10_000;
 /** A report was not stored, for a reason that decides the answer. */
 export class NotStoredError extends Error {
   override readonly name = 'NotStoredError';
-  /** `ended`: the service has ended, so the report must not be sent again. */
-  readonly reason: 'full' | 'closing' | 'failed' | 'ended';
+  /**
+   * `ended`: the service has ended, so the report must not be sent again. `clock`: the clock is not
+   * believed, until an operator has looked at it.
+   */
+  readonly reason: 'full' | 'closing' | 'failed' | 'ended' | 'clock';
 
   constructor(reason: NotStoredError['reason'], options?: ErrorOptions) {
     super(`the report was not stored: ${reason}`, options);
@@ -113,9 +116,8 @@ export class IngestQueue {
     try {
       await this.#options.commit(batch.map(({ report }) => report));
     } catch (error) {
-      const hasEnded = error instanceof RetiredError;
-      if (!hasEnded) this.#options.onFailure(error);
-      const reason = hasEnded ? 'ended' : 'failed';
+      const reason = reasonOf(error);
+      if (reason !== 'ended') this.#options.onFailure(error);
       return () => {
         for (const { failed } of batch) failed(new NotStoredError(reason, { cause: error }));
       };
@@ -126,4 +128,9 @@ export class IngestQueue {
       for (const { stored } of batch) stored();
     };
   }
+}
+
+function reasonOf(error: unknown): NotStoredError['reason'] {
+  if (error instanceof RetiredError) return 'ended';
+  return error instanceof ClockJumpError ? 'clock' : 'failed';
 }

@@ -33,8 +33,15 @@ export interface Metrics {
 const GROUP_SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
 
-/** @param queueLength reports that wait for a transaction */
-export function makeMetrics(queueLength: () => number, now: () => number): Metrics {
+/**
+ * @param queueLength reports that wait for a transaction
+ * @param clockJump days that the clock is away from the open day, where it is not believed
+ */
+export function makeMetrics(
+  queueLength: () => number,
+  clockJump: () => Promise<number>,
+  now: () => number,
+): Metrics {
   const registry = new Registry();
   const registers = [registry];
   const reports = new Counter({
@@ -83,6 +90,14 @@ export function makeMetrics(queueLength: () => number, now: () => number): Metri
     registers,
     collect() {
       this.set(queueLength());
+    },
+  });
+  new Gauge({
+    name: 'inktally_clock_jump_days',
+    help: 'Days that the clock is away from the open day, where it is too far to be believed; else 0.',
+    registers,
+    async collect() {
+      this.set(await clockJump());
     },
   });
   // A rate needs a first value, so start at 0.

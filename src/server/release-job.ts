@@ -1,11 +1,12 @@
-import { type Day, utcDay } from '../contract';
+import type { Day } from '../contract';
 
 /** How often to check whether a day has ended, in ms. */
 const CHECK_MS = 30_000;
 
 export interface ReleaseJobOptions {
   readonly release: (today: Day) => Promise<void>;
-  readonly now: () => number;
+  /** The present UTC day. */
+  readonly today: () => Promise<Day>;
   readonly onError: (error: unknown) => void;
   readonly checkMs?: number | undefined;
 }
@@ -42,9 +43,9 @@ export class ReleaseJob {
   }
 
   async #release(): Promise<void> {
-    const today = utcDay(this.#options.now());
-    if (today === this.#done) return;
     try {
+      const today = await this.#options.today();
+      if (today === this.#done) return;
       await this.#options.release(today);
       this.#done = today;
     } catch (error) {

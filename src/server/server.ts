@@ -1,7 +1,7 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join, resolve, sep } from 'node:path';
-import { METRICS_PATH, utcDay } from '../contract';
+import { METRICS_PATH } from '../contract';
 import { announce, plainTextWarning } from './announce';
 import { senderReader } from './client-address';
 import { makeApp } from './http/app';
@@ -15,7 +15,7 @@ import { ReleaseJob } from './release-job';
 import { addressRanges } from './setting-values';
 import type { Settings } from './settings';
 import { readStaticFiles } from './static-files';
-import { type Database, openPostgres, openSqlite, openStore } from './store';
+import { ClockJumpError, type Database, openPostgres, openSqlite, openStore, type Store } from './store';
 
 /** Only the owner may read the data folder. */
 const DATA_DIR_MODE = 0o700;
@@ -27,7 +27,7 @@ const CLOSE_MS = 10_000;
 
 /** The server's ports; tests and the simulation replace them. */
 export interface ServerPorts {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch. Also replaces the clock of the database. */
   readonly now: () => number;
   /** Prints a line for the operator. */
   readonly print: (line: string) => void;
@@ -64,26 +64,36 @@ export async function startServer(
 ): Promise<RunningServer> {
   const now = ports.now ?? Date.now;
   const log = makeLog(settings.logFormat, ports.print ?? console.log);
+  const tellJump = throttledError(log, 'clock-jumped', 'Agreeing on the day', now);
   const complain = (source: FailureSource, doing: string) => {
     const tell = throttledError(log, `${source}-failed`, doing, now);
     return (error: unknown) => {
       metrics?.failed(source);
-      tell(error);
+      if (error instanceof ClockJumpError) tellJump(error);
+      else tell(error);
     };
   };
-  const metrics = settings.metricsPort === null ? null : makeMetrics(() => queue.length, now);
+  const metrics =
+    settings.metricsPort === null
+      ? null
+      : makeMetrics(
+          () => queue.length,
+          () => jumpDays(store),
+          now,
+        );
   const dataDir = resolve(settings.dataDir);
   await mkdir(dataDir, { recursive: true, mode: DATA_DIR_MODE });
   await refuseServedData(dataDir, resolve(settings.staticDir));
   const token = await maintainerToken(settings.maintainerToken, dataDir);
   const store = await openStore(
     ports.database ?? openDatabase(settings, dataDir, complain('connection', 'A connection to PostgreSQL')),
+    ports.now,
   );
 
   const queue = new IngestQueue({
     commit: async (reports) => {
       const start = performance.now();
-      const fresh = await store.addReports(reports, utcDay(now()));
+      const fresh = await store.addReports(reports);
       metrics?.committed({ reports: reports.length, fresh, seconds: (performance.now() - start) / 1000 });
     },
     onFailure: complain('storing', 'Storing reports'),
@@ -96,7 +106,7 @@ export async function startServer(
       else await store.releaseNoisy(today, { epsilon, models });
       metrics?.released();
     },
-    now,
+    today: store.today,
     onError: complain('releasing', 'Releasing days'),
     checkMs: ports.releaseCheckMs,
   });
@@ -152,14 +162,27 @@ async function serveMetrics(http: Server, { metricsHost: host, metricsPort }: Se
   return `${urlOf(host, await listen(http, place))}${METRICS_PATH}`;
 }
 
-/** Ends the collection for good: deletes everything, and servers answer reports with 410. */
-export async function retireDatabase(settings: Settings): Promise<void> {
-  const store = await openStore(openDatabase(settings, settings.dataDir, () => undefined));
+/** Lends a command the store of the settings. */
+export async function withStore<Result>(
+  settings: Settings,
+  work: (store: Store) => Promise<Result>,
+): Promise<Result> {
+  const store = await openStore(openDatabase(settings, resolve(settings.dataDir), () => undefined));
   try {
-    await store.retire();
+    return await work(store);
   } finally {
     await store.close();
   }
+}
+
+/** How many days the clock is away from the open day, where that is too far; else 0. */
+async function jumpDays(store: Store): Promise<number> {
+  try {
+    await store.check();
+  } catch (error) {
+    if (error instanceof ClockJumpError) return error.days;
+  }
+  return 0;
 }
 
 /**

@@ -27,7 +27,13 @@ describe('what a build is made of', () => {
         ssr: true,
         write: false,
         rolldownOptions: {
-          input: ['scripts/build.ts', 'vite.config.ts', 'scripts/backup.ts', 'scripts/retire.ts'],
+          input: [
+            'scripts/build.ts',
+            'vite.config.ts',
+            'scripts/backup.ts',
+            'scripts/retire.ts',
+            'scripts/repair-clock.ts',
+          ],
         },
       },
     });

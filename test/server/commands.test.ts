@@ -13,9 +13,15 @@ afterEach(cleanUp);
 
 const WEEK = 7;
 
-/** Runs a command as it is built. */
-async function run(command: 'backup' | 'retire', parameters: string[], environment: Record<string, string>) {
-  const child = spawn(process.execPath, [`dist/server/${command}.js`, ...parameters], {
+/** Runs a command as it is built; `time` is where the clock of its machine stands. */
+async function run(
+  command: 'backup' | 'retire' | 'repair-clock',
+  parameters: string[],
+  environment: Record<string, string>,
+  time?: number,
+) {
+  const clock = time === undefined ? [] : ['--import', `data:text/javascript,Date.now=()=>${time}`];
+  const child = spawn(process.execPath, [...clock, `dist/server/${command}.js`, ...parameters], {
     cwd: resolve(import.meta.dirname, '../..'),
     env: { PATH: process.env.PATH, ...environment },
   });
@@ -82,6 +88,64 @@ describe('npm run backup', () => {
     expect(await readFile(file, 'utf8')).toBe('kept');
     const pg = await run('backup', [file], { DATABASE_URL: 'postgres://localhost/none' });
     expect(pg.output).toContain('pg_dump');
+  });
+});
+
+describe.each(['sqlite', 'postgres'] as const)('npm run repair-clock on %s', (kind) => {
+  test('lets an operator confirm the day after a long rest, and mend what a wrong clock did', async (context) => {
+    const postgres = kind === 'postgres' ? await testPostgres() : null;
+    if (postgres) cleanUpLater(postgres.drop);
+    if (postgres?.url === null) return context.skip('PGlite lives in this process only');
+    const server = await testServer({
+      ...(postgres && { DATABASE_URL: postgres.url }),
+      PRIVACY_MIN_REPORTS: '1',
+    });
+    const { clock, dataDir } = server;
+    const environment = { DATA_DIR: dataDir, ...(postgres && { DATABASE_URL: postgres.url }) };
+    const repair = async (...parameters: string[]) => {
+      await postgres?.setClock(clock.time);
+      const { code, output } = await run('repair-clock', parameters, environment, clock.time);
+      return `${code}: ${output.trim()}`;
+    };
+    const whose = kind === 'postgres' ? 'of PostgreSQL' : 'of this machine';
+    expect(await server.postAll([makeReport()])).toEqual([204]);
+    expect(await repair()).toBe(
+      `0: The clock ${whose} says 2026-11-16, and what is stored agrees. There is nothing to do.`,
+    );
+
+    // Three weeks without a server.
+    await server.close();
+    clock.nextDay(21);
+    const later = await testServer(
+      { ...environment, PRIVACY_MIN_REPORTS: '1' },
+      { clock, releaseCheckMs: 10 },
+    );
+    expect(later.lines.join('\n')).toContain('npm run repair-clock');
+    expect(await later.postAll([makeReport()])).toEqual([503]);
+    expect(await repair()).toMatch(/^2: .*If today is 2026-12-07: npm run repair-clock -- 2026-12-07$/s);
+    expect(await repair('2026-12-08')).toMatch(/^2: .*says 2026-12-07; set it right first/s);
+    expect(await repair('tomorrow')).toMatch(/^2: .*Usage/s);
+    expect(await later.postAll([makeReport()])).toEqual([503]);
+    expect(await repair('2026-12-07')).toMatch(/^0: 2026-12-07 is confirmed/);
+    expect(await later.postAll([makeReport()])).toEqual([204]);
+    const days = async () => (await later.aggregates()).totals.map(({ from }) => from);
+    await expect.poll(days).toEqual(['2026-11-16']);
+
+    // It was no rest: the clock had been wrong, and is right again.
+    clock.nextDay(-21);
+    expect(await later.postAll([makeReport()])).toEqual([503]);
+    expect(await repair('2026-11-16')).toMatch(/^0: What was counted for later days now counts/);
+    expect(await later.postAll([makeReport()])).toEqual([204]);
+    clock.nextDay();
+    const attempts = async () =>
+      (await later.aggregates()).totals.map(({ from, attempts }) => [from, attempts]);
+    // The day that was released before its end stays as it is; the next one has all that came later.
+    expect(await later.postAll([makeReport()])).toEqual([204]);
+    clock.nextDay();
+    await expect.poll(attempts).toEqual([
+      ['2026-11-16', 20],
+      ['2026-11-17', 60],
+    ]);
   });
 });
 

@@ -77,6 +77,18 @@ export async function testServer(
     isOpen = false;
   };
   cleanups.push(close);
+  let released = clock.time;
+  // Day by day, as in a server that lives through them: a jump of the clock is not believed.
+  const release = async () => {
+    const { time } = clock;
+    for (let day = released + DAY_MS; day < time; day += DAY_MS) {
+      clock.time = day;
+      await server.release();
+    }
+    clock.time = time;
+    released = time;
+    await server.release();
+  };
   const post: TestServer['post'] = (body, headers = {}) =>
     fetch(`${server.url}${REPORTS_PATH}`, {
       method: 'POST',
@@ -90,6 +102,7 @@ export async function testServer(
     });
   return {
     ...server,
+    release,
     close,
     clock,
     dataDir,

@@ -115,6 +115,7 @@ describe.each(['sqlite', 'postgres'] as const)('noisy release on %s', (kind) => 
     const { store, database } = await stores.empty(kind);
     await store.addReports(some(3), MONDAY);
     await store.releaseNoisy(addDays(MONDAY, 3), rule);
+    await store.releaseNoisy(addDays(MONDAY, 5), rule);
     expect(await store.released(EVERYTHING)).toEqual([]);
     await store.releaseNoisy(addDays(MONDAY, 7), rule);
     const released = await store.released(EVERYTHING);

@@ -4,6 +4,8 @@ import { appendFile, chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { withPostgres } from '../../src/command';
+import { setPostgresClock } from './postgres';
 
 const run = promisify(execFile);
 
@@ -65,6 +67,10 @@ export class PostgresCluster {
       const own = ["listen_addresses = ''", `unix_socket_directories = '${folder}'`];
       await appendFile(join(folder, 'data', 'postgresql.conf'), [...own, ...settings, ''].join('\n'));
       await cluster.start();
+      await withPostgres(cluster.url, async (client) => {
+        await setPostgresClock(client, 'public');
+        await client.query('alter role postgres set search_path = public, pg_catalog');
+      });
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
       throw error;

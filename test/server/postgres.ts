@@ -1,8 +1,10 @@
 import type { PGlite } from '@electric-sql/pglite';
 import type { Driver } from 'kysely';
 import { PGliteDialect } from 'kysely-pglite-dialect';
+import type { Client } from 'pg';
 import { ownSchema, withPostgres } from '../../src/command';
 import { type Database, fromDialect, openPostgres } from '../../src/server/store';
+import { MONDAY } from './harness';
 
 /** A PostgreSQL with a schema of the test's own. */
 export interface TestPostgres {
@@ -12,7 +14,23 @@ export interface TestPostgres {
   readonly url: string | null;
   /** Another, independent handle on the same data. */
   readonly open: () => Database;
+  /** Sets the clock of the database, which stands still from then on. Not of PGlite. */
+  readonly setClock: (time: number) => Promise<void>;
   readonly drop: () => Promise<void>;
+}
+
+/**
+ * Puts a clock of the tests before that of PostgreSQL, where `search_path` names the schema before
+ * `pg_catalog`. Without a time it runs, from noon of MONDAY, as that of server processes does.
+ */
+export async function setPostgresClock(client: Client, schema: string, time?: number): Promise<void> {
+  const now =
+    time === undefined
+      ? `pg_catalog.now() + interval '${MONDAY - Date.now()} ms'`
+      : `timestamptz '${new Date(time).toISOString()}'`;
+  await client.query(
+    `create or replace function ${schema}.now() returns timestamptz language sql stable as $$ select ${now} $$`,
+  );
 }
 
 const LOCAL_URL = 'postgres://postgres@127.0.0.1:5432/test';
@@ -41,14 +59,18 @@ export async function testPostgres(): Promise<TestPostgres> {
 
 async function onServer(url: string): Promise<TestPostgres> {
   const schema = await ownSchema(url, 'inktally_test');
+  const own = new URL(schema.url);
+  own.searchParams.set('options', `-c search_path=${schema.name},pg_catalog`);
   const version = await withPostgres(url, async (client) => {
+    await setPostgresClock(client, schema.name);
     const { rows } = await client.query<{ server_version: string }>('show server_version');
     return rows[0]?.server_version ?? 'of unknown version';
   });
   return {
     name: `PostgreSQL ${version}`,
-    url: schema.url,
-    open: () => openPostgres(schema.url, () => undefined),
+    url: own.href,
+    open: () => openPostgres(own.href, () => undefined),
+    setClock: (time) => withPostgres(url, (client) => setPostgresClock(client, schema.name, time)),
     drop: schema.drop,
   };
 }
@@ -62,6 +84,7 @@ async function embedded(): Promise<TestPostgres> {
     name: `PGlite ${rows[0]?.server_version ?? ''}`,
     url: null,
     open: () => fromDialect(dialect),
+    setClock: () => Promise.reject(new Error('PGlite has its own clock')),
     drop: () => pglite.close(),
   };
 }

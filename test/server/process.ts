@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { DAY_MS } from '../../src/contract';
 import { cleanUpLater, MONDAY, TOKEN } from './harness';
 
 /** A server in a process of its own, started as a user starts it. */
@@ -20,17 +21,21 @@ const ROOT = resolve(import.meta.dirname, '../..');
  * because a server that lives through midnight UTC may release, and so delete, the sums
  * that a test is about to read.
  */
-const CLOCK = `data:text/javascript,Date.now=((now)=>()=>now()+(${MONDAY - Date.now()}))(Date.now)`;
+const SHIFT = MONDAY - Date.now();
 
 /**
  * Starts the built server on the clock of the tests; its environment has nothing but
- * `environment` and PATH.
+ * `environment` and PATH. `daysAhead` sets its clock wrong.
  */
-export function runServer(environment: Record<string, string>): {
+export function runServer(
+  environment: Record<string, string>,
+  daysAhead = 0,
+): {
   child: ChildProcess;
   output: () => string;
 } {
-  const child = spawn(process.execPath, ['--import', CLOCK, 'dist/server/main.js'], {
+  const clock = `data:text/javascript,Date.now=((now)=>()=>now()+(${SHIFT + daysAhead * DAY_MS}))(Date.now)`;
+  const child = spawn(process.execPath, ['--import', clock, 'dist/server/main.js'], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -48,8 +53,11 @@ export function runServer(environment: Record<string, string>): {
  * Starts a server process with the token of the tests and waits until it
  * serves; `cleanUp` kills it.
  */
-export async function startServerProcess(environment: Record<string, string>): Promise<ServerProcess> {
-  const { child, output } = runServer({ MAINTAINER_TOKEN: TOKEN, ...environment });
+export async function startServerProcess(
+  environment: Record<string, string>,
+  daysAhead = 0,
+): Promise<ServerProcess> {
+  const { child, output } = runServer({ MAINTAINER_TOKEN: TOKEN, ...environment }, daysAhead);
   const url = await new Promise<string>((serving, failed) => {
     child.stdout?.on('data', () => {
       const found = /serves on (\S+)/.exec(output())?.[1];

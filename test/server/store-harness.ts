@@ -21,7 +21,8 @@ export class StoreTests {
   #postgres: TestPostgres | null = null;
   readonly #handles = new Set<Database>();
 
-  async empty(kind: 'sqlite' | 'postgres'): Promise<EmptyStore> {
+  /** @param now replaces the clock of the database */
+  async empty(kind: 'sqlite' | 'postgres', now?: () => number): Promise<EmptyStore> {
     const folder = await temporaryFolder();
     this.#postgres ??= await testPostgres();
     const postgres = this.#postgres;
@@ -31,7 +32,7 @@ export class StoreTests {
       // SQLite is for one process, which has one handle; PostgreSQL gets one for each.
       const handle = kind === 'sqlite' ? database : postgres.open();
       this.#handles.add(handle);
-      return openStore(handle);
+      return openStore(handle, now);
     };
     const store = await another();
     if (kind === 'postgres') await makeEmpty(database);
@@ -53,6 +54,7 @@ async function makeEmpty({ kysely }: Database): Promise<void> {
   for (const table of ['report_ids', 'open_days', 'sums', 'released'] as const) {
     await kysely.deleteFrom(table).execute();
   }
+  await kysely.deleteFrom('meta').where('key', '=', 'confirmed_day').execute();
   await kysely.updateTable('meta').set({ value: '0001-01-01' }).where('key', '=', 'closed_through').execute();
 }
 

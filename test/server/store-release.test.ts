@@ -97,7 +97,7 @@ describe.each(['sqlite', 'postgres'] as const)('release on %s', (kind) => {
       if (batch % 5 === 0) work.push((batch % 2 ? second : store).release(day, 1));
     }
     await Promise.all(work);
-    await store.release(addDays(MONDAY, 9), 1);
+    for (let day = 3; day <= 9; day += 2) await store.release(addDays(MONDAY, day), 1);
     expect(await exactSums(database)).toEqual({});
     const totals: Record<string, { attempts: number; failures: number }> = {};
     for (const { digit, attempts, failures } of await store.released(EVERYTHING)) {

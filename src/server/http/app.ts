@@ -18,7 +18,7 @@ import type { Metrics } from '../metrics';
 import { RateLimiter } from '../rate-limit';
 import type { Settings } from '../settings';
 import type { StaticFiles } from '../static-files';
-import type { Store } from '../store';
+import { ClockJumpError, type Store } from '../store';
 import { type Env, refuse, refuseForNow, refuseMethod, SERVER_FAILED, type ServerContext } from './answers';
 import { showAggregates, showReleases } from './figures';
 import {
@@ -83,7 +83,7 @@ export function makeApp(options: AppOptions): Hono<Env> {
     ? readerGuard(guard, new RateLimiter({ ...PUBLIC_READ_LIMIT, now }), senderOf)
     : guard;
   app.get(AGGREGATES_PATH, onlyFor(readers), showAggregates(store, settings.privacyEpsilon));
-  app.get(RELEASES_PATH, onlyFor(readers), showReleases(store, settings, now));
+  app.get(RELEASES_PATH, onlyFor(readers), showReleases(store, settings));
 
   app.get(CONFIG_PATH, (context) =>
     context.json({
@@ -97,8 +97,9 @@ export function makeApp(options: AppOptions): Hono<Env> {
   app.get(HEALTH_PATH, async (context) => {
     try {
       await store.check();
-    } catch {
-      return refuseForNow(context, 'unavailable', 'the database cannot be reached', RETRY_AFTER_SECONDS);
+    } catch (error) {
+      const message = error instanceof ClockJumpError ? error.message : 'the database cannot be reached';
+      return refuseForNow(context, 'unavailable', message, RETRY_AFTER_SECONDS);
     }
     return context.json({ ok: true } satisfies Health);
   });

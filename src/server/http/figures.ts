@@ -1,5 +1,5 @@
 import { accepts } from 'hono/accepts';
-import { isDay, isModelVersion, type Releases, utcDay } from '../../contract';
+import { isDay, isModelVersion, type Releases } from '../../contract';
 import { noiseScales, thinDayReports } from '../../statistics';
 import { aggregate, toCsv } from '../aggregates';
 import { MIN_TOKEN_LENGTH, type Settings } from '../settings';
@@ -50,16 +50,15 @@ function readQuery(parameters: URLSearchParams): ReleasedQuery | string {
 
 /** `GET /api/v1/releases`: the release rule, and the days released. Tells nothing of open sums. */
 export function showReleases(
-  store: Pick<Store, 'releasedSpan' | 'isRetired'>,
+  store: Pick<Store, 'today' | 'releasedSpan' | 'isRetired'>,
   settings: Settings,
-  now: () => number,
 ): (context: ServerContext) => Promise<Response> {
   const { privacyEpsilon: epsilon, privacyMinReports, reportsStopped } = settings;
   return async (context) => {
     const answer: Releases = {
       epsilon,
       dayReports: epsilon === null ? privacyMinReports : thinDayReports(noiseScales(epsilon)),
-      today: utcDay(now()),
+      today: await store.today(),
       released: await store.releasedSpan(),
       collecting: !reportsStopped && !(await store.isRetired()),
     };

@@ -7,6 +7,8 @@ import { readJsonBody } from './json-body';
 
 /** When to send a report again that could not be stored, in seconds. */
 const RETRY_AFTER_SECONDS = 30;
+/** The same where an operator has to do something first. */
+const CLOCK_RETRY_AFTER_SECONDS = 900;
 
 export interface ReportsOptions {
   readonly queue: Pick<IngestQueue, 'add'>;
@@ -43,6 +45,10 @@ export function takeReports(options: ReportsOptions): (context: ServerContext) =
     } catch (error) {
       if (!(error instanceof NotStoredError)) throw error;
       if (error.reason === 'ended') return stop(context);
+      if (error.reason === 'clock') {
+        const message = 'the clock of the server is in doubt, so no report was stored: send it again later';
+        return refuseForNow(context, 'unavailable', message, CLOCK_RETRY_AFTER_SECONDS);
+      }
       const code = error.reason === 'failed' ? 'unavailable' : 'busy';
       const message = 'the report was not stored: send it again later';
       return refuseForNow(context, code, message, RETRY_AFTER_SECONDS);

@@ -5,7 +5,7 @@ import type { Tables } from './schema';
 /** Adds reports to the open cells, in the way that is fast on one kind of database. */
 export interface Ingest {
   /** See `Store.addReports`. */
-  addReports(reports: readonly Report[], today: Day): Promise<number>;
+  addReports(reports: readonly Report[], today: Day | null): Promise<number>;
   /** See `Store.maxCommits`. */
   readonly maxCommits: number;
   /** Resolves when all that was given is done. */

@@ -15,15 +15,6 @@ export class RetiredError extends Error {
   }
 }
 
-/** The last UTC day that takes no more reports. Lock it where it must not change. */
-export async function closedThrough(database: Kysely<Tables>): Promise<Day> {
-  return (await closedThroughQuery(database).executeTakeFirstOrThrow()).value;
-}
-
-export function closedThroughQuery(database: Kysely<Tables>) {
-  return database.selectFrom('meta').select('value').where('key', '=', 'closed_through');
-}
-
 /**
  * Locks a row until the commit. With that of `closed_through` it locks the days, the releases and
  * the retirement: every transaction of reports holds a shared lock on it.

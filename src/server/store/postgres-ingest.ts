@@ -1,8 +1,9 @@
 import { type CompiledQuery, sql } from 'kysely';
-import { addDays, type Day, type Report } from '../../contract';
+import type { Day, Report } from '../../contract';
+import { type DayState, dayStateQuery, openDay } from './clock';
 import type { PostgresStorage } from './database';
 import { addToDays, addToSums, foldReports, type Ingest, reportsById } from './ingest';
-import { closedThroughQuery, RetiredError, retiredQuery } from './meta';
+import { RetiredError, retiredQuery } from './meta';
 import { inPipeline } from './postgres-pipeline';
 
 /** Measured: one is prepared while the other is flushed; more wait for the rows of the sums. */
@@ -19,7 +20,7 @@ export function postgresIngest(database: PostgresStorage): Ingest {
 async function addReports(
   database: PostgresStorage,
   reports: readonly Report[],
-  today: Day,
+  today: Day | null,
 ): Promise<number> {
   const byId = reportsById(reports);
   if (byId.size === 0) return 0;
@@ -28,24 +29,20 @@ async function addReports(
   const ids = [...byId.keys()].sort();
   // The shared lock keeps a release from closing a day between this look and the commit. The
   // retirement is a look of its own, after the lock: only then does it see one that held the lock.
-  const look = [closedThroughQuery(kysely).forShare().compile(), retiredQuery(kysely).compile()];
+  const look = [dayStateQuery(database, today).forShare().compile(), retiredQuery(kysely).compile()];
   let added = 0;
-  await inPipeline(database, look, async ([closed, retired], send) => {
+  await inPipeline(database, look, async ([days, retired], send) => {
     if (retired?.rows.length !== 0) throw new RetiredError();
-    const [inserted] = await send(insertIds(database, ids, today));
+    const state = days?.rows[0] as unknown as DayState;
+    const day = openDay(state);
+    const [inserted] = await send(insertIds(database, ids, state.today));
     const fresh = (inserted?.rows ?? []).flatMap(({ id }) => byId.get(String(id)) ?? []);
     added = fresh.length;
     if (added === 0) return null;
-    const day = openDay(String(closed?.rows[0]?.value), today);
-    const { days, cells } = foldReports(fresh);
-    return [addToDays(kysely, day, days), addToSums(kysely, day, cells)];
+    const sums = foldReports(fresh);
+    return [addToDays(kysely, day, sums.days), addToSums(kysely, day, sums.cells)];
   });
   return added;
-}
-
-/** The day that reports count for: a day that was closed takes no more. */
-function openDay(closedThrough: Day, today: Day): Day {
-  return today > closedThrough ? today : addDays(closedThrough, 1);
 }
 
 /** The ids go as one array: a list of hundreds of parameters costs more than the inserts. */

@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
 import { addDays, CELL_DIGITS, type Day, REPORT_ID_DAYS } from '../../contract';
+import { type DayState, openDay, readDayState } from './clock';
 import { type Database, emptyLog, inTransaction } from './database';
-import { closedThrough, isRetired, lockMeta, NOTHING_CLOSED } from './meta';
+import { isRetired, lockMeta, NOTHING_CLOSED } from './meta';
 import type { ClosedDays, DayGroup, ExactCell, ReleaseRule } from './release-rule';
 import type { Tables } from './schema';
 
@@ -9,18 +10,22 @@ import type { Tables } from './schema';
 const MAX_CLOSING_DAYS = 366;
 
 /**
- * Closes every day before `today` and releases what the rule allows, in one transaction: a released
+ * Closes every day before `today`, unless the clock is not to be believed, and releases what the rule allows, in one transaction: a released
  * cell appears in the moment its exact one is gone. A crash before the commit leaves everything as
  * it was, and noise that nobody saw; after it no process draws noise for these days again. Of
  * several processes that release at once, one does the work; the others wait at the row lock and
  * then find nothing to do. Also deletes old report ids.
+ *
+ * @throws ClockJumpError where `today` is too far from the open day; nothing has changed
  */
 export async function releaseDays(database: Database, today: Day, rule: ReleaseRule): Promise<void> {
   await inTransaction(database, async (transaction) => {
     await lockMeta(transaction, 'closed_through');
     // Everything is deleted, and stays so: not even noise is released any more.
     if (await isRetired(transaction)) return;
-    const { release, discard } = rule.plan(await closeDays(transaction, addDays(today, -1), rule.models));
+    const state = await readDayState({ kysely: transaction, kind: database.kind }, today);
+    openDay(state);
+    const { release, discard } = rule.plan(await closeDays(transaction, state, rule.models));
     for (const group of release) {
       const place = { from_day: group.from, to_day: group.to, model: group.model };
       const cells = rule.cells(await exactCells(transaction, group));
@@ -36,17 +41,20 @@ export async function releaseDays(database: Database, today: Day, rule: ReleaseR
 }
 
 /**
- * Closes the days up to `last` for reports, or keeps later ones closed, where a clock was ahead.
+ * Closes the days before today for reports, or keeps later ones closed, where a clock was ahead.
  *
  * @param models get a row for each of these days, even where no report came
  */
 async function closeDays(
   transaction: Transaction<Tables>,
-  last: Day,
+  { today, closedThrough: before, confirmed }: DayState,
   models: readonly string[],
 ): Promise<ClosedDays> {
-  const before = await closedThrough(transaction);
+  const last = addDays(today, -1);
   const through = before > last ? before : last;
+  if (confirmed !== null && last >= before && last >= confirmed) {
+    await transaction.deleteFrom('meta').where('key', '=', 'confirmed_day').execute();
+  }
   await transaction.updateTable('meta').set({ value: through }).where('key', '=', 'closed_through').execute();
   const closing = daysAfter(before === NOTHING_CLOSED ? await dayBeforeFirst(transaction) : before, through);
   for (const day of models.length > 0 ? closing : []) {

@@ -6,7 +6,10 @@ type Count = ColumnType<number | string, number, number>;
 
 /** All that the server keeps. No row is of one report or has an address or a time of day. */
 export interface Tables {
-  /** `schema` version, `closed_through` (the last day that takes no reports), and `retired`. */
+  /**
+   * `schema` version, `closed_through` (the last day that takes no reports), `confirmed_day` (see
+   * `DayState`), and `retired`.
+   */
   meta: { key: string; value: string };
   /** Ids of reports, only to ignore repeats; deleted `REPORT_ID_DAYS` after theirs. */
   report_ids: { id: string; day: Day };

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { Day, Report } from '../../contract';
+import { type Day, type Report, utcDay } from '../../contract';
 import { SQLITE_DRIVER } from '../../sqlite';
+import { ClockJumpError, readDayState, SQLITE_OPEN_DAY } from './clock';
 import type { SqliteFile, SqliteStorage } from './database';
 import { addToDays, addToSums, type Folded, foldReports, type Ingest, reportsById } from './ingest';
 import { RetiredError, retiredQuery } from './meta';
@@ -19,7 +20,7 @@ export interface WriterStatements {
   readonly retired: string;
   /** Id, today. */
   readonly insertId: string;
-  /** `@today`. Gives the day that reports count for. */
+  /** `@today`. Gives the day that reports count for; `null` where the clock is not believed. */
   readonly openDay: string;
   /** Day, model, reports. */
   readonly addToDay: string;
@@ -37,6 +38,8 @@ export interface WriterJob extends Folded {
 export type WriterReply =
   | { readonly known: readonly string[] }
   | { readonly retired: true }
+  /** The clock is not believed. */
+  | { readonly jumped: true }
   | { readonly error: { readonly name: string; readonly message: string; readonly code: string } };
 
 /**
@@ -57,6 +60,7 @@ const WRITER = new URL('./sqlite-writer.mjs', import.meta.url);
  */
 export class SqliteIngest implements Ingest {
   readonly maxCommits = MAX_COMMITS;
+  readonly #database: SqliteStorage;
   readonly #settings: WriterSettings;
   #worker: Worker | null = null;
   /** Take the replies to the jobs that the thread has, in their order. */
@@ -64,6 +68,7 @@ export class SqliteIngest implements Ingest {
   readonly #adding = new Set<Promise<number>>();
 
   constructor(database: SqliteStorage) {
+    this.#database = database;
     const { path, pragmas } = database.file;
     this.#settings = {
       path,
@@ -74,8 +79,8 @@ export class SqliteIngest implements Ingest {
     };
   }
 
-  addReports(reports: readonly Report[], today: Day): Promise<number> {
-    const adding = this.#add(reports, today).finally(() => this.#adding.delete(adding));
+  addReports(reports: readonly Report[], today: Day | null): Promise<number> {
+    const adding = this.#add(reports, today ?? utcDay(Date.now())).finally(() => this.#adding.delete(adding));
     this.#adding.add(adding);
     return adding;
   }
@@ -97,6 +102,7 @@ export class SqliteIngest implements Ingest {
       const ids = [...fresh.keys()].sort();
       const reply = await this.#write({ ids, today, ...foldReports(fresh.values()) });
       if ('retired' in reply) throw new RetiredError();
+      if ('jumped' in reply) throw new ClockJumpError(await readDayState(this.#database, today));
       if ('error' in reply) {
         const { name, message, code } = reply.error;
         throw Object.assign(new Error(message), { name, code });
@@ -142,7 +148,7 @@ function writerStatements({ kysely }: SqliteStorage): WriterStatements {
       .values({ id: '', day: '' })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .compile().sql,
-    openDay: `select case when value < @today then @today else date(value, '+1 day') end from meta where key = 'closed_through'`,
+    openDay: SQLITE_OPEN_DAY,
     addToDay: addToDays(kysely, '', [{ model: '', reports: 0 }]).sql,
     addToSum: addToSums(kysely, '', [{ model: '', digit: '0', attempts: 0, failures: 0 }]).sql,
   };

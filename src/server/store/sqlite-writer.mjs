@@ -31,9 +31,10 @@ class KnownIds {
 
 const write = database.transaction((/** @type {WriterJob} */ { ids, today, days, cells }) => {
   if (retired.get() !== undefined) return /** @type {WriterReply} */ ({ retired: true });
+  const day = openDay.get({ today });
+  if (day === null) return /** @type {WriterReply} */ ({ jumped: true });
   const known = ids.filter((id) => insertId.run(id, today).changes === 0);
   if (known.length > 0) throw new KnownIds(known);
-  const day = openDay.get({ today });
   for (const { model, reports } of days) addToDay.run(day, model, reports);
   for (const { model, digit, attempts, failures } of cells) {
     addToSum.run(day, model, digit, attempts, failures);

@@ -1,4 +1,5 @@
-import type { Day, Report } from '../../contract';
+import { type Day, type Report, utcDay } from '../../contract';
+import { openDay, readDayState } from './clock';
 import { type Database, shortenBusyTimeout } from './database';
 import { isRetired, retire } from './meta';
 import { migrate } from './migrate';
@@ -6,6 +7,7 @@ import { postgresIngest } from './postgres-ingest';
 import { releaseDays } from './release';
 import { exactRule, type NoisyRule, noisyRule } from './release-rule';
 import { type ReleasedCell, type ReleasedQuery, readReleased, readReleasedSpan } from './released';
+import { type ClockRepair, repairClock } from './repair-clock';
 import { SqliteIngest } from './sqlite-ingest';
 
 /** What the server needs of its storage. Methods reject when the database cannot be reached. */
@@ -17,14 +19,24 @@ export interface Store {
    * already changes nothing. A day that was closed meanwhile (it has just been released) takes no
    * more; the reports then count for the next open one.
    *
+   * @param today instead of the day by the clock
    * @returns how many of the reports were new
+   * @throws ClockJumpError where the clock is not to be believed
    */
-  addReports(reports: readonly Report[], today: Day): Promise<number>;
+  addReports(reports: readonly Report[], today?: Day): Promise<number>;
   /** How many calls of `addReports` under way at once take the most reports. */
   readonly maxCommits: number;
   /** Ends the collection for good; `addReports` then rejects with a RetiredError. */
   retire(): Promise<void>;
-  /** Closes the days before `today` and releases them exactly; see `exactRule`. */
+  /** The present UTC day, by the clock that reports are counted by. */
+  today(): Promise<Day>;
+  /** See `repairClock`. */
+  repairClock(): Promise<ClockRepair>;
+  /**
+   * Closes the days before `today` and releases them exactly; see `exactRule`.
+   *
+   * @throws ClockJumpError where the clock is not to be believed
+   */
   release(today: Day, minReports: number): Promise<void>;
   /** The same with noise, for each of the models. See `noisyRule`. */
   releaseNoisy(today: Day, rule: NoisyRule): Promise<void>;
@@ -34,13 +46,18 @@ export interface Store {
   releasedSpan(): Promise<{ readonly from: Day; readonly to: Day } | null>;
   /** Whether the service has ended, as it stands. */
   isRetired(): Promise<boolean>;
-  /** Resolves when the database answers, and has its tables. */
+  /** Resolves when reports can be stored. @throws ClockJumpError, or what the database says */
   check(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Brings the schema up to date; the store then owns the database. @throws Error saying why not */
-export async function openStore(database: Database): Promise<Store> {
+/**
+ * Brings the schema up to date; the store then owns the database.
+ *
+ * @param now replaces the clock of the database, in milliseconds since the epoch
+ * @throws Error saying why not
+ */
+export async function openStore(database: Database, now?: () => number): Promise<Store> {
   const { kysely } = database;
   try {
     await migrate(database);
@@ -51,17 +68,21 @@ export async function openStore(database: Database): Promise<Store> {
     throw new Error(`the database (${place}) cannot be used: ${reason(error)}`, { cause: error });
   }
   const ingest = database.kind === 'sqlite' ? new SqliteIngest(database) : postgresIngest(database);
+  const virtualDay = () => now && utcDay(now());
+  const dayState = () => readDayState(database, virtualDay() ?? null);
   return {
-    addReports: (reports, today) => ingest.addReports(reports, today),
+    addReports: (reports, today = virtualDay()) => ingest.addReports(reports, today ?? null),
     maxCommits: ingest.maxCommits,
     retire: () => retire(database),
+    today: async () => (await dayState()).today,
+    repairClock: () => repairClock(database, virtualDay() ?? null),
     release: (today, minReports) => releaseDays(database, today, exactRule(minReports)),
     releaseNoisy: (today, rule) => releaseDays(database, today, noisyRule(rule)),
     released: (query) => readReleased(database, query),
     releasedSpan: () => readReleasedSpan(database),
     isRetired: () => isRetired(kysely),
     check: async () => {
-      await kysely.selectFrom('meta').select('value').where('key', '=', 'schema').executeTakeFirstOrThrow();
+      openDay(await dayState());
     },
     close: async () => {
       await ingest.close();

@@ -8,6 +8,7 @@ import { deliver } from '../../../src/cli/regression/webhook';
 import { DAY_MS } from '../../../src/contract';
 import { run, runProcess, start } from '../../command/run';
 import {
+  Clock,
   cleanUp,
   cleanUpLater,
   type TestServer,
@@ -27,8 +28,9 @@ const THEN = Date.now() - 10 * DAY_MS;
 
 /** A server with one released day. */
 async function serverWith(failuresOfSeven: Record<string, number>): Promise<TestServer> {
-  const server = await testServer({ PRIVACY_MIN_REPORTS: '1', MODEL_VERSIONS: 'm5,m6' });
-  server.clock.time = THEN;
+  const clock = new Clock();
+  clock.time = THEN;
+  const server = await testServer({ PRIVACY_MIN_REPORTS: '1', MODEL_VERSIONS: 'm5,m6' }, { clock });
   const reports = Object.entries(failuresOfSeven).flatMap(([model, failures]) =>
     Array.from({ length: REPORTS }, () =>
       makeReport({
