@@ -1,5 +1,4 @@
 import { type ComponentType, useCallback, useEffect, useState } from 'react';
-import { useLocale } from './i18n';
 import { loadedPage, loadPage } from './pages';
 import type { RouteName } from './routing/router';
 import { NotFoundPage } from './shell/NotFoundPage';
@@ -20,7 +19,6 @@ interface ShownPage {
  * @param wanted null: there is no page at this address
  */
 export function usePage(wanted: RouteName | null): ShownPage {
-  const locale = useLocale();
   const [shown, setShown] = useState(wanted);
   const [failed, setFailed] = useState<RouteName | null>(null);
   const ready = wanted === null || loadedPage(wanted) !== null;
@@ -32,14 +30,14 @@ export function usePage(wanted: RouteName | null): ShownPage {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt loads again.
   useEffect(() => {
     if (wanted === null || loadedPage(wanted)) return;
-    loadPage(wanted, locale).then(
+    loadPage(wanted).then(
       () => setLoads((before) => before + 1),
       (error: unknown) => {
         console.warn(`The page "${wanted}" could not be loaded.`, error);
         setFailed(wanted);
       },
     );
-  }, [wanted, locale, attempt]);
+  }, [wanted, attempt]);
 
   const retry = useCallback(() => {
     setFailed(null);

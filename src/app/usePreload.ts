@@ -22,7 +22,7 @@ export function usePreload(allowed: boolean): void {
     whenIdle(() => {
       // Creating the formatter takes several frames; the first reading should not wait for it.
       certainty(0, false, locale);
-      void loadAllPages(locale);
+      void loadAllPages();
     });
   }, [start, locale]);
 }

@@ -233,7 +233,7 @@ export class AppPage {
   async clipboard(): Promise<string> {
     const other = await this.page.context().newPage();
     try {
-      await other.setContent('<input aria-label="Paste here">');
+      await other.setContent('<textarea aria-label="Paste here"></textarea>');
       const field = other.getByLabel('Paste here');
       await field.press('Control+v');
       return await field.inputValue();
@@ -272,6 +272,12 @@ export class AppPage {
   async clear(): Promise<void> {
     await this.button('Clear').click();
     await this.reads('');
+  }
+
+  /** On the Privacy page. */
+  async unfoldPolicy(): Promise<void> {
+    await this.page.locator('summary', { hasText: 'Privacy policy' }).click();
+    await this.page.getByRole('article', { name: 'Privacy policy' }).waitFor();
   }
 
   /** The JSON text of the next report as the privacy page shows it. */

@@ -96,6 +96,8 @@ export function describeEveryPage(looks: Looks): void {
       await app.goTo('Privacy');
       await app.region('Stored on this device').waitFor();
       await isSound();
+      await app.unfoldPolicy();
+      await isSound();
     });
 
     it('Settings', async () => {

@@ -118,6 +118,7 @@ describe('what the policy promises, in the app', () => {
   });
 
   it('shows the strength of the noise that the operator set, where the policy speaks of it', async () => {
+    await app.unfoldPolicy();
     await app.page
       .getByRole('article', { name: 'Privacy policy' })
       .getByText('In use here: noise of epsilon 0.5 per report.')

@@ -243,7 +243,7 @@ export function describeReaderFaults(looks: Looks): void {
       await expectSound(app);
       rig.proxy.alter(null);
       await app.button('Try again').click();
-      await app.region('Reader').getByText('Verified (SHA-256)').waitFor();
+      await app.region('Reader').getByText('Running on WebAssembly SIMD, the first choice.').waitFor();
     });
 
     it('asks nobody else', () => {

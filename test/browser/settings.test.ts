@@ -5,6 +5,21 @@ import { AppPage } from './app-page';
 import { DESKTOP, PHONE, type Rig, startRig } from './rig';
 import { sidewaysRoom } from './soundness';
 
+/** Runs in the page: of the frame of a chosen segment to what it lies on, after WCAG 2. */
+function contrastOfFrame(radio: Element): number {
+  const luminance = (color: string) => {
+    const [r = 0, g = 0, b = 0] = (color.match(/[\d.]+/g) ?? []).map((part) => {
+      const share = Number(part) / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const style = (element: Element | null | undefined) => getComputedStyle(element ?? document.body);
+  const frame = luminance(style(radio.nextElementSibling).borderTopColor);
+  const ground = luminance(style(radio.closest('fieldset')).backgroundColor);
+  return (Math.max(frame, ground) + 0.05) / (Math.min(frame, ground) + 0.05);
+}
+
 describe('Settings', () => {
   let rig: Rig;
   let app: AppPage;
@@ -84,19 +99,22 @@ describe('Settings', () => {
     }
   });
 
-  it('tell the model and how well it reads, what it runs on and why', async () => {
+  it('mark the chosen one of a few with a contrast of 3:1 in both themes', async () => {
     await app.goTo('Settings');
-    const reader = app.region('Reader');
-    await reader.getByText('Verified (SHA-256)').waitFor();
-    await reader.getByText('Running on WebAssembly SIMD, the first choice.').waitFor();
-    const text = (await reader.textContent()) ?? '';
-    expect(text).toMatch(/Modelm\d+/);
-    expect(text).toMatch(/Accuracy, MNIST test set99\.\d+%/);
+    const chosen = app.page.getByRole('radio', { name: 'Right-handed', exact: true });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await app.page.emulateMedia({ colorScheme });
+      await expect.poll(() => chosen.evaluate(contrastOfFrame)).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  it('tell what the reader runs on and why', async () => {
+    await app.region('Reader').getByText('Running on WebAssembly SIMD, the first choice.').waitFor();
   });
 
   it('tell what is stored by its parts', async () => {
-    const text = (await app.region('Storage').textContent()) ?? '';
-    expect(text).toMatch(/Total used[\d.,]+ [kM]B/);
+    const text = (await app.region('App').textContent()) ?? '';
+    expect(text).toMatch(/Storage used[\d.,]+ [kM]B/);
     expect(text).toMatch(/App files[\d.,]+ [kM]B/);
     expect(text).toMatch(/Choice and counts[\d.,]+ [kM]B/);
     expect(text).toMatch(/Protected from cleanup(Yes|Not guaranteed)/);
@@ -127,6 +145,22 @@ describe('Settings', () => {
       ]);
     }
     await expect.poll(() => app.region('Self-test').locator('svg rect').count()).toBe(10);
+  });
+
+  it('tell there the model and how well it reads, and copy all as a report', async () => {
+    const model = app.region('Model');
+    await model.getByText('Verified (SHA-256)').waitFor();
+    const text = (await model.textContent()) ?? '';
+    expect(text).toMatch(/Versionm\d+/);
+    expect(text).toMatch(/Accuracy, MNIST test set99\.\d+%/);
+    await app.button('Copy report').click();
+    await app.page.getByText('Copied.', { exact: true }).waitFor();
+    const report = await app.clipboard();
+    expect(report).toMatch(/^Inktally \d+\.\d+\.\d+\n/);
+    expect(report).toContain('\nModel files: Verified (SHA-256)\n');
+    expect(report).toContain('\nAll digits were read correctly.\n0, 0, ');
+    expect(report).toMatch(/\nBrowser: .*HeadlessChrome/);
+    expect(report).toContain('\nSecure context: Yes\n');
   });
 
   it('count nothing of the self-test, and send nothing of the page', async () => {

@@ -1,33 +1,21 @@
-import { DIGIT_COUNT } from '../../contract';
 import { useLocale, useMessages } from '../i18n';
-import { backendReasonText } from '../reader/backend-reason';
-import { certainty } from '../reader/certainty';
-import { readerFaultText } from '../reader/fault-text';
-import { useRecognizerStatus } from '../reader/useRecognizer';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
-import { Facts } from '../ui/Facts';
 import { Icon } from '../ui/icons';
 import styles from './diagnostics.module.css';
 import type { DigitResult } from './self-test';
 import { TimesChart } from './TimesChart';
-import { useSelfTest } from './useSelfTest';
+import { resultTexts, type SelfTest } from './useSelfTest';
+
+interface SelfTestCardProps {
+  readonly test: SelfTest & { readonly start: () => void };
+  readonly verdict: string | null;
+}
 
 /** Reads known digits on this device and shows the results and times. */
-export function SelfTestCard() {
-  const { diagnostics: messages, settings, reading } = useMessages();
-  const locale = useLocale();
-  const status = useRecognizerStatus();
-  const { state, results, error, start } = useSelfTest();
-  const passed = results.filter((result) => result.passed).length;
-  const allPassed = passed === DIGIT_COUNT;
-  const verdicts = {
-    idle: null,
-    running: messages.running(results.length, DIGIT_COUNT),
-    done: allPassed ? messages.allPassed : messages.somePassed(passed, DIGIT_COUNT),
-    failed: error && readerFaultText(error, navigator.onLine, reading),
-  };
-  const isBad = state === 'failed' || (state === 'done' && !allPassed);
+export function SelfTestCard({ test: { state, results, start }, verdict }: SelfTestCardProps) {
+  const messages = useMessages().diagnostics;
+  const isBad = state === 'failed' || (state === 'done' && results.some(({ passed }) => !passed));
   return (
     <Card heading={messages.selfTest}>
       <p className="note">{messages.selfTestLead}</p>
@@ -41,21 +29,9 @@ export function SelfTestCard() {
           {state === 'idle' ? messages.start : messages.startAgain}
         </Button>
         <p role="status" className={styles.verdict} data-bad={isBad || undefined}>
-          {verdicts[state]}
+          {verdict}
         </p>
       </div>
-      {status.state === 'ready' && (
-        <>
-          <Facts
-            facts={[
-              [settings.model, status.model.version],
-              [settings.modelFiles, status.verified ? settings.modelVerified : settings.modelUnverified],
-              [settings.backend, settings.backendChoices[status.backend]],
-            ]}
-          />
-          <p className="note">{backendReasonText(status.backend, status.reason, settings, locale)}</p>
-        </>
-      )}
       {state === 'done' && <TimesChart results={results} />}
       {results.length > 0 && (
         <table className={styles.results}>
@@ -80,17 +56,16 @@ export function SelfTestCard() {
   );
 }
 
-function ResultRow({ result: { digit, reading, passed, ms } }: { readonly result: DigitResult }) {
-  const { diagnostics: messages, reading: texts } = useMessages();
-  const locale = useLocale();
-  const decimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+function ResultRow({ result }: { readonly result: DigitResult }) {
+  const messages = useMessages();
+  const [digit, readAs, sure, time, verdict] = resultTexts(result, messages, useLocale());
   return (
-    <tr data-failed={!passed || undefined}>
+    <tr data-failed={!result.passed || undefined}>
       <th scope="row">{digit}</th>
-      <td>{reading.accepted ? reading.digit : texts.notSure}</td>
-      <td>{certainty(reading.confidence, reading.accepted, locale)}</td>
-      <td>{messages.milliseconds(decimals.format(ms))}</td>
-      <td>{passed ? messages.passed : messages.failed}</td>
+      <td>{readAs}</td>
+      <td>{sure}</td>
+      <td>{time}</td>
+      <td>{verdict}</td>
     </tr>
   );
 }

@@ -1,8 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
+import { DIGIT_COUNT } from '../../contract';
+import type { Messages } from '../i18n';
+import { certainty } from '../reader/certainty';
+import { readerFaultText } from '../reader/fault-text';
 import { useRecognizer } from '../reader/useRecognizer';
 import { type DigitResult, runSelfTest } from './self-test';
 
-interface SelfTest {
+export interface SelfTest {
   readonly state: 'idle' | 'running' | 'done' | 'failed';
   /** In the order of the digits; all of them once it is done. */
   readonly results: readonly DigitResult[];
@@ -42,4 +46,36 @@ export function useSelfTest(): SelfTest & { readonly start: () => void } {
   };
 
   return { ...test, start };
+}
+
+/** How the test goes or went; null before it starts. */
+export function verdictText({ state, results, error }: SelfTest, messages: Messages): string | null {
+  const { diagnostics } = messages;
+  const passed = results.filter((result) => result.passed).length;
+  switch (state) {
+    case 'idle':
+      return null;
+    case 'running':
+      return diagnostics.running(results.length, DIGIT_COUNT);
+    case 'done':
+      return passed === DIGIT_COUNT ? diagnostics.allPassed : diagnostics.somePassed(passed, DIGIT_COUNT);
+    case 'failed':
+      return error && readerFaultText(error, navigator.onLine, messages.reading);
+  }
+}
+
+/** The row of one digit: what it is and was read as, how sure, in what time, and whether right. */
+export function resultTexts(
+  { digit, reading, passed, ms }: DigitResult,
+  { diagnostics, reading: texts }: Messages,
+  locale: string,
+): readonly [digit: string, readAs: string, sure: string, time: string, result: string] {
+  const decimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return [
+    String(digit),
+    reading.accepted ? String(reading.digit) : texts.notSure,
+    certainty(reading.confidence, reading.accepted, locale),
+    diagnostics.milliseconds(decimals.format(ms)),
+    passed ? diagnostics.passed : diagnostics.failed,
+  ];
 }

@@ -7,13 +7,8 @@ import { Card } from '../ui/Card';
 import { type FactList, Facts } from '../ui/Facts';
 import styles from './privacy.module.css';
 
-interface StoredCardProps {
-  readonly view: TelemetryView;
-  readonly className?: string | undefined;
-}
-
 /** Everything stored on this device: the choice, the settings, the counts, what delays reports. */
-export function StoredCard({ view, className }: StoredCardProps) {
+export function StoredCard({ view }: { readonly view: TelemetryView }) {
   const { privacy: messages, settings } = useMessages();
   const locale = useLocale();
   const preferences = usePreferences();
@@ -43,7 +38,7 @@ export function StoredCard({ view, className }: StoredCardProps) {
   ];
 
   return (
-    <Card heading={messages.stored} className={className}>
+    <Card heading={messages.stored}>
       {tallies.length === 0 && <p className={styles.quiet}>{messages.storedNothing}</p>}
       {tallies.map((tally) => (
         <TallyTable key={tally.model} tally={tally} />

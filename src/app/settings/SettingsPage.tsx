@@ -3,22 +3,19 @@ import styles from '../ui/Page.module.css';
 import { PageTitle } from '../ui/PageTitle';
 import { AppCard } from './AppCard';
 import { AppearanceCard } from './AppearanceCard';
-import { HandwritingCard } from './HandwritingCard';
-import { InstallCard } from './InstallCard';
 import { ReaderCard } from './ReaderCard';
-import { StorageCard } from './StorageCard';
 
+/** How the app looks, how it reads, and what it takes on the device. */
 export function SettingsPage() {
   const messages = useMessages().settings;
   return (
     <div className={styles.page}>
       <PageTitle text={messages.title} />
       <AppearanceCard />
-      <ReaderCard className={styles.tall} />
-      <HandwritingCard />
-      <AppCard />
-      <InstallCard />
-      <StorageCard />
+      <div className={styles.column}>
+        <ReaderCard />
+        <AppCard />
+      </div>
     </div>
   );
 }

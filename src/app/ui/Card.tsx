@@ -4,15 +4,14 @@ import { cx } from './cx';
 
 interface CardProps {
   readonly heading: string;
-  readonly className?: string | undefined;
   readonly children: ReactNode;
 }
 
 /** A sheet with a heading: a region of the page. */
-export function Card({ heading, className, children }: CardProps) {
+export function Card({ heading, children }: CardProps) {
   const id = useId();
   return (
-    <section className={cx('panel', styles.card, className)} aria-labelledby={id}>
+    <section className={cx('panel', styles.card)} aria-labelledby={id}>
       <h2 id={id}>{heading}</h2>
       {children}
     </section>

@@ -4,14 +4,14 @@ import { resetPreferences } from '../preferences/preferences';
 import { useRecognizer } from '../reader/useRecognizer';
 import { useSharing } from '../sharing/SharingProvider';
 import { Button } from '../ui/Button';
-import { Card } from '../ui/Card';
+import { cx } from '../ui/cx';
 import { Icon } from '../ui/icons';
 import { Modal } from '../ui/Modal';
 import { sessionReadings } from '../writing/session-readings';
 import styles from './privacy.module.css';
 
 /** Deletes everything from this device, after a confirmation. */
-export function DeleteCard({ className }: { readonly className?: string | undefined }) {
+export function DeletePanel({ className }: { readonly className?: string | undefined }) {
   const { telemetry } = useSharing();
   const recognizer = useRecognizer();
   const messages = useMessages().privacy;
@@ -33,14 +33,12 @@ export function DeleteCard({ className }: { readonly className?: string | undefi
   };
 
   return (
-    <Card heading={messages.deleteTitle} className={className}>
+    <div className={cx('panel', styles.delete, className)}>
       <p className={styles.quiet}>{messages.deleteLead}</p>
-      <div className={styles.actions}>
-        <Button look="danger" onClick={() => setAsking(true)}>
-          <Icon name="delete" size={18} />
-          {messages.deleteEverything}
-        </Button>
-      </div>
+      <Button look="danger" onClick={() => setAsking(true)}>
+        <Icon name="delete" size={18} />
+        {messages.deleteEverything}
+      </Button>
       {asking && (
         <Modal labelledBy={titleId} onDismiss={() => setAsking(false)}>
           <div className={styles.question}>
@@ -62,6 +60,6 @@ export function DeleteCard({ className }: { readonly className?: string | undefi
           </div>
         </Modal>
       )}
-    </Card>
+    </div>
   );
 }

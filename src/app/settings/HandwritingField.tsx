@@ -2,19 +2,20 @@ import { useState } from 'react';
 import { useMessages } from '../i18n';
 import { useRecognizer } from '../reader/useRecognizer';
 import { Button } from '../ui/Button';
-import { Card } from '../ui/Card';
 import { Icon } from '../ui/icons';
 import styles from './settings.module.css';
 
 /** What the reader learns of the user's hand, and how to make it forget. */
-export function HandwritingCard() {
+export function HandwritingField() {
   const messages = useMessages().settings.handwriting;
   const recognizer = useRecognizer();
   const [forgotten, setForgotten] = useState(false);
   return (
-    <Card heading={messages.title}>
+    <div className={styles.field}>
+      <p className={styles.name}>{messages.title}</p>
       <p className={styles.hint}>{messages.lead}</p>
       <Button
+        className={styles.action}
         onClick={() => {
           recognizer.forget();
           setForgotten(true);
@@ -26,6 +27,6 @@ export function HandwritingCard() {
       <p className={styles.hint} role="status">
         {forgotten && messages.forgotten}
       </p>
-    </Card>
+    </div>
   );
 }
