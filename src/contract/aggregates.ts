@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { daySchema, type Infer } from './schema';
 
+/** Most days of one request for aggregates. */
+export const MAX_AGGREGATES_DAYS = 400;
+
 /** Decimals that epsilon may have, so that it is an exact fraction. */
 export const EPSILON_DECIMALS = 3;
 
@@ -35,7 +38,17 @@ export const aggregatesSchema = v.object({
   epsilon,
   cells: v.array(v.object({ ...figures, digit: v.picklist(CELL_DIGITS) })),
   /** Over all digits, unread readings included. With noise they are no sums of the cells. */
-  totals: v.array(v.object(figures)),
+  totals: v.array(
+    v.object({
+      ...figures,
+      /**
+       * There where the figures of this period and version may have been tampered with: they leave
+       * what the 28 days before make likely by far, in the way that made-up reports do. `volume`:
+       * also the number of readings does.
+       */
+      unusual: v.exactOptional(v.picklist(['volume', 'rate'])),
+    }),
+  ),
 });
 
 export type Aggregates = Infer<typeof aggregatesSchema>;

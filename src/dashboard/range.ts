@@ -1,4 +1,4 @@
-import { addDays, type Day, isDay } from '../contract';
+import { addDays, type Day, daysInclusive, isDay, MAX_AGGREGATES_DAYS } from '../contract';
 
 /** Spans offered by name, in days; the first is the default. */
 export const PRESET_DAYS = [30, 90] as const;
@@ -20,7 +20,7 @@ export type RangeChoice =
 export const DEFAULT_RANGE: RangeChoice = { kind: 'last', days: PRESET_DAYS[0] };
 
 /** Why two days make no range. */
-export type RangeProblem = 'from-missing' | 'to-missing' | 'reversed' | 'not-ended';
+export type RangeProblem = 'from-missing' | 'to-missing' | 'reversed' | 'not-ended' | 'too-long';
 
 /** The last day that can have figures: the one before `today`, for today has not ended. */
 export function lastEndedDay(today: Day): Day {
@@ -40,6 +40,7 @@ export function rangeProblem(from: string, to: string, today: Day): RangeProblem
   if (!isDay(to)) return 'to-missing';
   if (to > lastEndedDay(today)) return 'not-ended';
   if (from > to) return 'reversed';
+  if (daysInclusive(from, to) > MAX_AGGREGATES_DAYS) return 'too-long';
   return null;
 }
 

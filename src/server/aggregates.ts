@@ -59,14 +59,19 @@ function otherEpsilon({ digit, noise }: ReleasedCell, epsilon: number | null): P
   return { epsilon: epsilonOfScale(noise, kind) };
 }
 
-const CSV_COLUMNS = ['from', 'to', 'model', 'digit', 'attempts', 'failures', 'rate', 'low', 'high'] as const;
+export const CSV_COLUMNS = [
+  'from',
+  'to',
+  'model',
+  'digit',
+  'attempts',
+  'failures',
+  'rate',
+  'low',
+  'high',
+] as const;
 
-/**
- * The cells, and after them the totals with the digit `all`, as CSV (RFC 4180) with a header line;
- * no value needs quotes, and an unknown rate is empty.
- */
-export function toCsv({ cells, totals }: Aggregates): string {
-  const rows = [...cells, ...totals.map((total) => ({ ...total, digit: 'all' as const }))];
-  const lines = rows.map((cell) => CSV_COLUMNS.map((column) => cell[column] ?? '').join(','));
-  return `${[CSV_COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
+/** A cell, or a total with the digit `all`, as a line of CSV; an unknown rate is empty. */
+export function csvLine(cell: Total & { readonly digit: Cell['digit'] | 'all' }): string {
+  return `${CSV_COLUMNS.map((column) => cell[column] ?? '').join(',')}\r\n`;
 }

@@ -45,6 +45,7 @@ describe('rangeProblem', () => {
     ['2026-11-01', '', 'to-missing'],
     ['2026-11-02', '2026-11-01', 'reversed'],
     ['2026-11-01', TODAY, 'not-ended'],
+    ['2025-10-17', '2026-11-21', 'too-long'],
     ['2026-12-02', '2026-12-01', 'not-ended'],
   ])('of %j to %j is %j', (from, to, problem) => {
     expect(rangeProblem(from, to, TODAY)).toBe(problem);

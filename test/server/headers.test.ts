@@ -74,7 +74,9 @@ describe('every answer has the security headers', () => {
     expect(headers).not.toHaveProperty('strict-transport-security');
     expect(headers).not.toHaveProperty('access-control-allow-origin');
     expect(headers).not.toHaveProperty('x-powered-by');
-    if (path.startsWith('/api/') || status >= 400) expect(headers['cache-control']).toBe('no-store');
+    if (path === AGGREGATES_PATH && status === 200) {
+      expect(headers['cache-control']).toBe('private, no-cache');
+    } else if (path.startsWith('/api/') || status >= 400) expect(headers['cache-control']).toBe('no-store');
     if (!path.includes('session')) expect(headers).not.toHaveProperty('set-cookie');
   });
 

@@ -120,6 +120,11 @@ const PROVOKED: Record<string, () => Promise<Response>> = {
     onServer(REPORTS_PATH, posted(makeReport()), await brokenServer()),
   [`get ${AGGREGATES_PATH} 200 application/json`]: () => afterRelease('application/json'),
   [`get ${AGGREGATES_PATH} 200 text/csv`]: () => afterRelease('text/csv'),
+  [`get ${AGGREGATES_PATH} 304`]: async () => {
+    const etag = (await onServer(AGGREGATES_PATH, bearer(TOKEN))).headers.get('etag') ?? '';
+    const headers = { authorization: `Bearer ${TOKEN}`, 'if-none-match': etag };
+    return onServer(AGGREGATES_PATH, { headers });
+  },
   [`get ${AGGREGATES_PATH} 400 bad-parameter`]: () =>
     onServer(`${AGGREGATES_PATH}?from=monday`, bearer(TOKEN)),
   [`get ${AGGREGATES_PATH} 401 unauthorized`]: () => onServer(AGGREGATES_PATH),

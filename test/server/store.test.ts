@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import type { CELL_DIGITS } from '../../src/contract';
-import { aggregate, toCsv } from '../../src/server/aggregates';
+import { aggregate, csvLine } from '../../src/server/aggregates';
 import { openSqlite, openStore } from '../../src/server/store';
 import { sqlitePath } from '../../src/server/store/database';
 import { MIGRATIONS } from '../../src/server/store/migrations';
@@ -242,8 +242,8 @@ test('aggregates have rates per cell, and totals over the digits', () => {
       },
     ],
   });
-  expect(toCsv(aggregates).split('\r\n')).toEqual([
-    'from,to,model,digit,attempts,failures,rate,low,high',
+  const totals = aggregates.totals.map((total) => ({ ...total, digit: 'all' as const }));
+  expect([...aggregates.cells, ...totals].map(csvLine).join('').split('\r\n')).toEqual([
     `${MONDAY},${MONDAY},m5,0,0,0,,,`,
     `${MONDAY},${MONDAY},m5,7,90,9,0.1,0.053507,0.179242`,
     `${MONDAY},${MONDAY},m5,unread,10,10,1,0.722467,1`,

@@ -94,7 +94,7 @@ function binomial(trials: number, p: number, random: Random): number {
 /**
  * Discrete Laplace noise from its closed form, which the server's exact sampler is tested against.
  */
-function laplace(scale: number, random: Random): number {
+export function laplace(scale: number, random: Random): number {
   const p = -Math.expm1(-1 / scale);
   return geometric(p, random) - geometric(p, random);
 }

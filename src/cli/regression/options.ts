@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ParseArgsConfig } from 'node:util';
 import { CommandError, parseOptions } from '../../command';
-import { DAY_MS, type Day, isModelVersion, utcDay } from '../../contract';
+import { DAY_MS, type Day, isModelVersion, MAX_AGGREGATES_DAYS, utcDay } from '../../contract';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -15,7 +15,7 @@ A rise is a regression only where the whole interval of the difference lies abov
 maintainers' page. Each of the ten digits is judged by a 99.5% interval (Bonferroni), so that ten looks do not make ten times the false alarms.
 
   --max-increase N pp    by how much a rate may rise, in percentage points (default 0.5pp)
-  --days N               the last so many days that have ended (UTC), 1 to 3650 (default 90)
+  --days N               the last so many days that have ended (UTC), 1 to ${MAX_AGGREGATES_DAYS} (default 90)
   --model VERSION        judge this version only
   --url URL              the server (default: INKTALLY_URL, else http://localhost:8787)
   --token-file FILE      file with the maintainer token (default: MAINTAINER_TOKEN; none for a server that shows its figures to all)
@@ -106,8 +106,10 @@ function points(text: string): number {
 
 function wholeDays(text: string): number {
   const days = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  if (days < 1 || days > 3650) {
-    throw new CommandError(`--days: "${text}" is not right; give a whole number from 1 to 3650`);
+  if (days < 1 || days > MAX_AGGREGATES_DAYS) {
+    throw new CommandError(
+      `--days: "${text}" is not right; give a whole number from 1 to ${MAX_AGGREGATES_DAYS}`,
+    );
   }
   return days;
 }

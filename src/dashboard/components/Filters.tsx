@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
-import type { Day } from '../../contract';
+import { type Day, MAX_AGGREGATES_DAYS } from '../../contract';
 import { useLanguage } from '../i18n';
 import {
   lastEndedDay,
@@ -93,6 +93,12 @@ function CustomRange({ selection, today, onSelect }: Omit<FiltersProps, 'models'
     if (found === null) onSelect({ model: selection.model, range: { kind: 'custom', ...days } });
   }
 
+  function problemText(found: RangeProblem): string {
+    if (found === 'not-ended') return texts.problems[found](format.day(last));
+    if (found === 'too-long') return texts.problems[found](format.count(MAX_AGGREGATES_DAYS));
+    return texts.problems[found];
+  }
+
   const fieldOf = (key: 'from' | 'to') => (
     <Field id={`${id}-${key}`} label={texts[key]}>
       <input
@@ -116,7 +122,7 @@ function CustomRange({ selection, today, onSelect }: Omit<FiltersProps, 'models'
       </Button>
       {problem !== null && (
         <p className={text.problem} id={`${id}-problem`} role="alert">
-          {problem === 'not-ended' ? texts.problems[problem](format.day(last)) : texts.problems[problem]}
+          {problemText(problem)}
         </p>
       )}
     </form>

@@ -16,6 +16,7 @@ import type { Sender } from '../client-address';
 import type { IngestQueue } from '../ingest-queue';
 import type { Metrics } from '../metrics';
 import { RateLimiter } from '../rate-limit';
+import { ReleasedFigures } from '../released-figures';
 import type { Settings } from '../settings';
 import type { StaticFiles } from '../static-files';
 import { ClockJumpError, type Store } from '../store';
@@ -82,7 +83,8 @@ export function makeApp(options: AppOptions): Hono<Env> {
   const readers = settings.publicAggregates
     ? readerGuard(guard, new RateLimiter({ ...PUBLIC_READ_LIMIT, now }), senderOf)
     : guard;
-  app.get(AGGREGATES_PATH, onlyFor(readers), showAggregates(store, settings.privacyEpsilon));
+  const figures = new ReleasedFigures(store, settings.privacyEpsilon);
+  app.get(AGGREGATES_PATH, onlyFor(readers), showAggregates(figures));
   app.get(RELEASES_PATH, onlyFor(readers), showReleases(store, settings));
 
   app.get(CONFIG_PATH, (context) =>

@@ -1,33 +1,50 @@
 import { accepts } from 'hono/accepts';
-import { isDay, isModelVersion, type Releases } from '../../contract';
+import { isDay, isModelVersion, MAX_AGGREGATES_DAYS, type Releases } from '../../contract';
 import { noiseScales, thinDayReports } from '../../statistics';
-import { aggregate, toCsv } from '../aggregates';
+import type { ReleasedFigures } from '../released-figures';
 import { MIN_TOKEN_LENGTH, type Settings } from '../settings';
 import type { ReleasedQuery, Store } from '../store';
 import { refuse, type ServerContext } from './answers';
 
 const PARAMETERS = ['from', 'to', 'model'] as const;
 
+const CONTENT_TYPES = { json: 'application/json', csv: 'text/csv; charset=utf-8; header=present' } as const;
+
 /** `GET /api/v1/aggregates`: the released cells that touch a period, as JSON or CSV. */
-export function showAggregates(
-  store: Pick<Store, 'released'>,
-  epsilon: number | null,
-): (context: ServerContext) => Promise<Response> {
+export function showAggregates(figures: ReleasedFigures): (context: ServerContext) => Promise<Response> {
   return async (context) => {
     const query = readQuery(new URL(context.req.url).searchParams);
     if (typeof query === 'string') return refuse(context, 'bad-parameter', query);
-    const aggregates = aggregate(await store.released(query), epsilon);
-    context.header('vary', 'Accept');
+    const days = await figures.daysOf(query);
+    if (days > MAX_AGGREGATES_DAYS) {
+      const message = `from, to: these are ${days} days; ask for at most ${MAX_AGGREGATES_DAYS} at once`;
+      return refuse(context, 'bad-parameter', message);
+    }
     const type = accepts(context, {
       header: 'Accept',
       supports: ['application/json', 'text/csv'],
       default: 'application/json',
     });
-    if (type !== 'text/csv') return context.json(aggregates);
-    return context.body(toCsv(aggregates), 200, {
-      'content-type': 'text/csv; charset=utf-8; header=present',
+    const format = type === 'text/csv' ? 'csv' : 'json';
+    const { tag, pieces } = await figures.answer(query, format);
+    const headers = { 'cache-control': 'private, no-cache', etag: tag, vary: 'Accept' };
+    if (context.req.header('if-none-match')?.includes(tag)) return context.body(null, 304, headers);
+    // Never copied: the readers of the moment share the bytes.
+    return context.body(streamOf(pieces), 200, {
+      ...headers,
+      'content-type': CONTENT_TYPES[format],
+      'content-length': String(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0)),
     });
   };
+}
+
+function streamOf(pieces: readonly Uint8Array<ArrayBuffer>[]): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream({
+    start(controller) {
+      for (const piece of pieces) controller.enqueue(piece);
+      controller.close();
+    },
+  });
 }
 
 /** The query of these parameters, or what is wrong with them. */

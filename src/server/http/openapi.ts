@@ -11,6 +11,7 @@ import {
   HEALTH_PATH,
   healthSchema,
   loginSchema,
+  MAX_AGGREGATES_DAYS,
   MAX_REPORT_BYTES,
   MAX_REPORT_COUNTS,
   MIN_REPORT_COUNTS,
@@ -139,8 +140,7 @@ const POST_REPORT: Operation = {
 
 const GET_AGGREGATES: Operation = {
   summary: 'The released failure rates.',
-  description:
-    'Of the days and weeks that touch the given period. With noise, counts can be any whole number, and the totals have noise of their own: they are no sums of the cells. `epsilon` of a cell is there where it is another than the answer’s; null stands for exact sums.',
+  description: `Of the days and weeks that touch the given period, at most ${MAX_AGGREGATES_DAYS} days; where an end is not given, it is that of all that was released. The same answer until the next release, with an ETag. With noise, counts can be any whole number, and the totals have noise of their own: they are no sums of the cells. \`epsilon\` of a cell is there where it is another than the answer’s; null stands for exact sums. \`unusual\` of a total is there where the figures of that period and version may have been tampered with.`,
   security: MAINTAINER,
   parameters: [
     dayParameter('from', 'First UTC day.'),
@@ -155,6 +155,7 @@ const GET_AGGREGATES: Operation = {
         'text/csv': { schema: { type: 'string' } },
       },
     ),
+    '304': answer('Nothing was released since the answer whose ETag is in If-None-Match.'),
     ...errors('bad-parameter', 'unauthorized', 'wrong-token', 'too-many', 'failed'),
   },
 };

@@ -1,5 +1,7 @@
-import { CELL_DIGITS, type CellDigit, type Day } from '../../contract';
+import { addDays, CELL_DIGITS, type CellDigit, DAYS_PER_WEEK, type Day } from '../../contract';
+import { readDayState } from './clock';
 import type { Database } from './database';
+import { isRetired } from './meta';
 
 /** A sum that may be read: of the days `from` to `to`, both included. */
 export interface ReleasedCell {
@@ -24,7 +26,12 @@ export interface ReleasedQuery {
 /** Released cells by first day, last day, model and digit. */
 export async function readReleased({ kysely }: Database, query: ReleasedQuery): Promise<ReleasedCell[]> {
   let select = kysely.selectFrom('released').selectAll();
-  if (query.from !== null) select = select.where('to_day', '>=', query.from);
+  if (query.from !== null) {
+    select = select
+      .where('to_day', '>=', query.from)
+      // A period is a week at most: this spares reading all the years before.
+      .where('from_day', '>', addDays(query.from, -DAYS_PER_WEEK));
+  }
   if (query.to !== null) select = select.where('from_day', '<=', query.to);
   if (query.model !== null) select = select.where('model', '=', query.model);
   const rows = await select.execute();
@@ -43,11 +50,33 @@ export async function readReleased({ kysely }: Database, query: ReleasedQuery): 
 
 /** The first and the last released day. Days sort the same in every collation. */
 export async function readReleasedSpan({ kysely }: Database): Promise<{ from: Day; to: Day } | null> {
-  const { from, to } = await kysely
+  const first = kysely.selectFrom('released').select('from_day').limit(1);
+  // Each reads one entry of the key; a minimum and a maximum together would read all.
+  const from = await first.orderBy('from_day').executeTakeFirst();
+  const last = await first.orderBy('from_day', 'desc').executeTakeFirst();
+  if (!from || !last) return null;
+  const { to } = await kysely
     .selectFrom('released')
-    .select(({ fn }) => [fn.min('from_day').as('from'), fn.max('to_day').as('to')])
+    .select(({ fn }) => fn.max('to_day').as('to'))
+    // A period is a week at most.
+    .where('from_day', '>', addDays(last.from_day, -DAYS_PER_WEEK))
     .executeTakeFirstOrThrow();
-  return from === null || to === null ? null : { from, to };
+  return { from: from.from_day, to };
+}
+
+/** Days before the last closed one in which a release adds cells. */
+const RELEASING_DAYS = 2 * DAYS_PER_WEEK;
+
+/** A text that is another one after each change of the released cells. */
+export async function readReleasedVersion(database: Database): Promise<string> {
+  const { kysely } = database;
+  const { closedThrough: closed } = await readDayState(database, null);
+  const { recent } = await kysely
+    .selectFrom('released')
+    .select(({ fn }) => fn.countAll<number | string>().as('recent'))
+    .where('from_day', '>', addDays(closed, -RELEASING_DAYS))
+    .executeTakeFirstOrThrow();
+  return `${closed} ${recent} ${await isRetired(kysely)}`;
 }
 
 /** Cells are sorted here, because the order of texts in SQL depends on the database's collation. */

@@ -6,7 +6,13 @@ import { migrate } from './migrate';
 import { postgresIngest } from './postgres-ingest';
 import { releaseDays } from './release';
 import { exactRule, type NoisyRule, noisyRule } from './release-rule';
-import { type ReleasedCell, type ReleasedQuery, readReleased, readReleasedSpan } from './released';
+import {
+  type ReleasedCell,
+  type ReleasedQuery,
+  readReleased,
+  readReleasedSpan,
+  readReleasedVersion,
+} from './released';
 import { type ClockRepair, repairClock } from './repair-clock';
 import { SqliteIngest } from './sqlite-ingest';
 
@@ -44,6 +50,8 @@ export interface Store {
   released(query: ReleasedQuery): Promise<ReleasedCell[]>;
   /** The first and the last day of all that was released; `null` where nothing was. */
   releasedSpan(): Promise<{ readonly from: Day; readonly to: Day } | null>;
+  /** A text that is another one after each change of what was released. Cheap. */
+  releasedVersion(): Promise<string>;
   /** Whether the service has ended, as it stands. */
   isRetired(): Promise<boolean>;
   /** Resolves when reports can be stored. @throws ClockJumpError, or what the database says */
@@ -80,6 +88,7 @@ export async function openStore(database: Database, now?: () => number): Promise
     releaseNoisy: (today, rule) => releaseDays(database, today, noisyRule(rule)),
     released: (query) => readReleased(database, query),
     releasedSpan: () => readReleasedSpan(database),
+    releasedVersion: () => readReleasedVersion(database),
     isRetired: () => isRetired(kysely),
     check: async () => {
       openDay(await dayState());

@@ -110,6 +110,7 @@ describe('npm run check-regression', () => {
     [['--max-increase', '0.5'], '--max-increase: "0.5" is not right'],
     [['--max-increase', '101pp'], '--max-increase: "101pp" is not right'],
     [['--days', '0'], '--days: "0" is not right'],
+    [['--days', '401'], '--days: "401" is not right; give a whole number from 1 to 400'],
     [['--model', 'M 1'], '--model: "M 1" is no model version'],
     [['--url', `http://localhost?token=${TOKEN}`], 'give the address of the server alone'],
     [['--url', `http://me:${TOKEN}@127.0.0.1`], 'must have no user and no password'],

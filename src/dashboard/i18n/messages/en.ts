@@ -56,6 +56,7 @@ export const en = {
       'to-missing': 'Enter the last day.',
       reversed: 'The first day is after the last. Swap them.',
       'not-ended': (last: string) => `Only days that have ended (UTC) have figures. The last one is ${last}.`,
+      'too-long': (most: string) => `Choose at most ${most} days.`,
     },
   },
 

@@ -51,6 +51,7 @@ export const ja: Messages = {
       'to-missing': '最後の日を入力してください。',
       reversed: '最初の日が最後の日より後です。入れ替えてください。',
       'not-ended': (last) => `数値があるのは、終わった日（UTC）だけです。最後の日は ${last}です。`,
+      'too-long': (most) => `一度に選べるのは ${most} 日までです。`,
     },
   },
 

@@ -48,6 +48,7 @@ export const zhHans: Messages = {
       'to-missing': '请输入结束日。',
       reversed: '起始日晚于结束日，请对调。',
       'not-ended': (last) => `只有已结束的日期（UTC）才有数据，最后一天是 ${last}。`,
+      'too-long': (most) => `一次最多可选 ${most} 天。`,
     },
   },
 
