@@ -29,3 +29,21 @@ export function errorMessage(body: unknown): string | null {
   if (typeof body !== 'object' || body === null || !('message' in body)) return null;
   return typeof body.message === 'string' ? body.message : null;
 }
+
+/**
+ * Reads the body of an error answer. `null` where something else than our server answers, such as a
+ * proxy, or the login page of a network: the code must be one that our server gives this status.
+ */
+export function readError(
+  status: number,
+  body: unknown,
+): { readonly code: ErrorCode; readonly message: string } | null {
+  const message = errorMessage(body);
+  const code = typeof body === 'object' && body !== null && 'error' in body ? body.error : null;
+  if (message === null || typeof code !== 'string' || !isErrorCode(code)) return null;
+  return ERROR_STATUS[code] === status ? { code, message } : null;
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return Object.keys(ERROR_STATUS).includes(code);
+}

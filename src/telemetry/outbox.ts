@@ -1,13 +1,4 @@
-import { backoffDelay, REPORT_LIFE_MS, REQUEST_TIMEOUT_MS } from './retry';
-
-/** The result of one request. `status` is null without an answer (network failure, timeout). */
-export interface Answer {
-  readonly status: number | null;
-  /** The server's error message, for the log, or null. */
-  readonly message: string | null;
-  /** The server's Retry-After in milliseconds, or null. */
-  readonly retryAfter: number | null;
-}
+import { type Answer, backoffDelay, REPORT_LIFE_MS, REQUEST_TIMEOUT_MS } from './retry';
 
 /** A report waiting to be sent. Its body never changes. Times are milliseconds since the epoch. */
 export interface SealedReport {

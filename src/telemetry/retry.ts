@@ -1,4 +1,4 @@
-import { DAY_MS } from '../contract';
+import { DAY_MS, type ErrorCode } from '../contract';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -18,6 +18,17 @@ export const REQUEST_TIMEOUT_MS = 15_000;
 /** Reports kept in the log of sent reports. */
 export const LOG_LENGTH = 30;
 
+/** The result of one request. `status` is null without an answer (network failure, timeout). */
+export interface Answer {
+  readonly status: number | null;
+  /** The code of an error that our server gave, or null. */
+  readonly code: ErrorCode | null;
+  /** Its message, for the log, or null. */
+  readonly message: string | null;
+  /** The server's Retry-After in milliseconds, or null. */
+  readonly retryAfter: number | null;
+}
+
 /**
  * The meaning of an answer for the report. `stored`: it arrived, delete it. `refused`: never to be
  * accepted, drop and log it. `stop`: pause all reports. `later`: keep the same bytes and back off.
@@ -27,15 +38,15 @@ export type Verdict = 'stored' | 'refused' | 'stop' | 'later';
 const REFUSED = new Set([400, 413, 415, 422]);
 
 /**
- * The meaning of an HTTP status; null for no answer. Statuses outside the contract (401, 404, …) come
- * from a proxy, a login page or an unfinished deployment: `later`.
+ * The meaning of an answer; its status is null without one. Only our server ends a report: by 204,
+ * or by an error with a code of ours. Anything else comes from a proxy, the login page of a network
+ * or an unfinished deployment: `later`.
  */
-export function verdictOf(status: number | null): Verdict {
-  if (status === null) return 'later';
-  if (status >= 200 && status <= 299) return 'stored';
+export function verdictOf({ status, code }: Pick<Answer, 'status' | 'code'>): Verdict {
+  if (status === 204) return 'stored';
+  if (status === null || code === null) return 'later';
   if (REFUSED.has(status)) return 'refused';
-  if (status === 410) return 'stop';
-  return 'later';
+  return status === 410 ? 'stop' : 'later';
 }
 
 /** The delay before the first try, 0 to 4 h. `unit` is random in [0, 1). */

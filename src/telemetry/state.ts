@@ -17,16 +17,8 @@ import {
   rememberDay,
   updatePause,
 } from './limits';
-import {
-  type Answer,
-  followClock,
-  hasTimeLeft,
-  isExpired,
-  postpone,
-  type SealedReport,
-  sealedReport,
-} from './outbox';
-import { LOG_LENGTH, sendDelay, verdictOf } from './retry';
+import { followClock, hasTimeLeft, isExpired, postpone, type SealedReport, sealedReport } from './outbox';
+import { type Answer, LOG_LENGTH, sendDelay, verdictOf } from './retry';
 import {
   addToTallies,
   type CountReceipt,
@@ -210,7 +202,7 @@ export function applyAnswer(state: State, id: string, answer: Answer, context: U
   const { now, unit } = context;
   const report = followClock(state.outbox, now);
   const today = utcDayNumber(now);
-  switch (verdictOf(answer.status)) {
+  switch (verdictOf(answer)) {
     case 'stored':
       return {
         ...state,

@@ -43,7 +43,7 @@ export interface SentReportView {
   readonly body: string;
   /** UTC day of the answer. */
   readonly day: Day;
-  /** `stored`: 2xx; `dropped`: refused for good; `expired`: not accepted within 7 days. */
+  /** `stored`: 204; `dropped`: refused for good; `expired`: not accepted within 7 days. */
   readonly outcome: 'stored' | 'dropped' | 'expired';
   /** HTTP status of the answer, or null without one. */
   readonly status: number | null;

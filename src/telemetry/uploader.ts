@@ -1,7 +1,6 @@
-import { errorMessage, REPORTS_PATH } from '../contract';
-import type { Answer } from './outbox';
+import { REPORTS_PATH, readError } from '../contract';
 import type { TelemetryPorts } from './ports';
-import { REQUEST_TIMEOUT_MS, retryAfterDelay, type Verdict, verdictOf } from './retry';
+import { type Answer, REQUEST_TIMEOUT_MS, retryAfterDelay, type Verdict, verdictOf } from './retry';
 import { applyAnswer, giveUp, seal, sendBlocker, type UpdateContext } from './state';
 import type { Store } from './store';
 import type { SendResult } from './types';
@@ -60,7 +59,7 @@ export function createUploader(
     try {
       await store.update((before) => applyAnswer(before, id, answer, newContext()));
     } catch (error) {
-      const verdict = verdictOf(answer.status);
+      const verdict = verdictOf(answer);
       if (verdict === 'later' || verdict === 'stop') throw error;
       await store.update((before) => giveUp(before, id, newContext()));
     }
@@ -83,7 +82,7 @@ export function createUploader(
       if (!answer) return 'off';
       unsettled = { id: report.id, answer };
       await settleAnswer();
-      return RESULTS[verdictOf(answer.status)];
+      return RESULTS[verdictOf(answer)];
     } finally {
       current = null;
       if (sending) setSending(false);
@@ -129,17 +128,13 @@ async function deliver(
     });
     const { status, headers } = response;
     const retryAfter = retryAfterDelay(headers.get('retry-after'), headers.get('date'), ports.now());
-    return { status, retryAfter, message: response.ok ? null : await serverMessage(response) };
+    const error = status === 204 ? null : readError(status, await response.json().catch(() => null));
+    const message = error?.message.slice(0, MAX_MESSAGE_LENGTH) ?? null;
+    return { status, code: error?.code ?? null, message, retryAfter };
   } catch {
-    return signal.aborted ? null : { status: null, message: null, retryAfter: null };
+    return signal.aborted ? null : { status: null, code: null, message: null, retryAfter: null };
   } finally {
     cancelTimeout();
     signal.removeEventListener('abort', abort);
   }
-}
-
-/** The `message` of an error; null if it did not come from our server, but from a proxy, say. */
-async function serverMessage(response: Response): Promise<string | null> {
-  const body: unknown = await response.json().catch(() => null);
-  return errorMessage(body)?.slice(0, MAX_MESSAGE_LENGTH) ?? null;
 }

@@ -1,4 +1,4 @@
-import { REPORTS_PATH } from '../../src/contract';
+import { ERROR_STATUS, REPORTS_PATH } from '../../src/contract';
 
 export interface RecordedRequest {
   readonly at: number;
@@ -87,13 +87,13 @@ export class Network {
 
 /** An answer of the server. Error answers carry the contract's body. */
 export function status(code: number, headers: Record<string, string> = {}): Answerer {
-  return () => {
-    const hasBody = code >= 400;
-    return new Response(hasBody ? JSON.stringify({ error: 'code', message: `said ${code}` }) : null, {
-      status: code,
-      headers,
-    });
-  };
+  return () => new Response(errorBody(code), { status: code, headers });
+}
+
+/** The body of our server's error of this status; `null` where it has none. */
+export function errorBody(status: number): string | null {
+  const [error] = Object.entries(ERROR_STATUS).find(([, known]) => known === status) ?? [];
+  return error === undefined ? null : JSON.stringify({ error, message: `said ${status}` });
 }
 
 /** The network fails. */

@@ -16,12 +16,12 @@ import { DAY, HOUR, MINUTE, START } from './world';
 
 const unit = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
-test('every status has its meaning', () => {
-  expect(verdictOf(null)).toBe('later');
+test('every status has its meaning, and but for 204 only with a code of our server', () => {
+  expect(verdictOf({ status: null, code: null })).toBe('later');
   for (let status = 100; status <= 599; status++) {
-    const stored = status >= 200 && status < 300;
-    const refused = [400, 413, 415, 422].includes(status);
-    expect(verdictOf(status), `${status}`).toBe(
+    const [stored, refused] = [status === 204, [400, 413, 415, 422].includes(status)];
+    expect(verdictOf({ status, code: null }), `${status}`).toBe(stored ? 'stored' : 'later');
+    expect(verdictOf({ status, code: 'malformed' }), `${status}`).toBe(
       stored ? 'stored' : refused ? 'refused' : status === 410 ? 'stop' : 'later',
     );
   }

@@ -113,7 +113,12 @@ describe('every change of the state', () => {
               expect(state).toEqual(current);
             }
           } else if (step.do === 'answer' && 'status' in step) {
-            state = applyAnswer(state, state.outbox?.id ?? '', { ...step, message: null }, context());
+            state = applyAnswer(
+              state,
+              state.outbox?.id ?? '',
+              { ...step, code: 'malformed', message: null },
+              context(),
+            );
             expect(tallied(state)).toEqual(was);
             if (before.outbox && !state.outbox) expect(state.log[0]?.body).toBe(before.outbox.body);
             if (before.outbox && state.outbox) expect(state.outbox.body).toBe(before.outbox.body);
@@ -143,7 +148,7 @@ describe('every change of the state', () => {
       { ...at(START), newId: 'b', unit: 0 },
     );
     expect(sealed.outbox?.id).toBe('a');
-    const answer = { status: 204, message: null, retryAfter: null };
+    const answer = { status: 204, code: null, message: null, retryAfter: null };
     expect(applyAnswer(sealed, 'other', answer, { ...at(START), newId: 'c', unit: 0 })).toBe(sealed);
     const wiped = choose(sealed, DONT_SHARE, at(START));
     expect(applyAnswer(wiped, 'a', answer, { ...at(START), newId: 'c', unit: 0 })).toBe(wiped);
@@ -155,7 +160,7 @@ test('the last 30 days with a report are remembered, and no more', () => {
   for (let day = 0; day < 40; day++) {
     const context = { ...at(START + day * DAY_MS), newId: `report ${day}`, unit: 0 };
     state = seal(count(state, 'm1', { ...NO_COUNTS, unread: 20 }, context), context);
-    const answer = { status: 204, message: null, retryAfter: null };
+    const answer = { status: 204, code: null, message: null, retryAfter: null };
     state = applyAnswer(state, state.outbox?.id ?? '', answer, context);
   }
   const last = Array.from({ length: 30 }, (_, day) => utcDayNumber(START) + 10 + day);

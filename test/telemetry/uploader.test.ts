@@ -55,15 +55,16 @@ describe('the random delay', () => {
 
 describe('an answer of', () => {
   const kept = [
-    301, 304, 401, 402, 403, 404, 405, 406, 407, 408, 409, 411, 418, 425, 429, 451, 500, 502, 503, 504,
+    200, 201, 202, 301, 304, 401, 402, 403, 404, 405, 406, 407, 408, 409, 411, 418, 425, 429, 451, 500, 502,
+    503, 504,
   ];
 
-  test.each([200, 201, 202, 204])('%d: the report is deleted and logged as stored', async (code) => {
+  test('204: the report is deleted and logged as stored', async () => {
     const { world, telemetry, body } = await sealed();
-    world.network.plan(status(code));
+    world.network.plan(status(204));
     expect(await telemetry.sendNow()).toBe('sent');
     const { sent, next, limits } = await telemetry.view();
-    expect(sent).toEqual([{ body, day: '2026-11-20', outcome: 'stored', status: code, message: null }]);
+    expect(sent).toEqual([{ body, day: '2026-11-20', outcome: 'stored', status: 204, message: null }]);
     expect(next).toEqual({ body: null, missing: 20, state: 'collecting', dueAt: null });
     expect(world.pendingTimers).toBe(0);
     expect(limits.sentDays).toEqual(['2026-11-20']);
@@ -150,13 +151,35 @@ describe('no answer', () => {
     expect((await telemetry.view()).next).toMatchObject({ body, state: 'waiting' });
   });
 
-  test('is not confused by error answers that are not ours', async () => {
-    const { world, telemetry } = await sealed();
-    for (const text of ['<html>', '', '[]', 'null', '{"message":7}', '{"error":"x"}']) {
-      world.network.plan(() => new Response(text, { status: 502 }));
-      expect(await telemetry.sendNow()).toBe('failed');
+  const others: readonly [string, string][] = [
+    ['a login page', '<html><form>Welcome to our Wi-Fi'],
+    ['nothing', ''],
+    ['a list', '[]'],
+    ['null', 'null'],
+    ['a message without a code', '{"message":"no"}'],
+    ['a message that is no text', '{"error":"malformed","message":7}'],
+    ['a code without a message', '{"error":"malformed"}'],
+    ['an unknown code', '{"error":"forbidden","message":"no"}'],
+    ['a name that every object has', '{"error":"constructor","message":"no"}'],
+    ['the code of another status', '{"error":"busy","message":"no"}'],
+  ];
+  test.each(others)('is what answers with %s, whatever the status: the report is kept', async (_, text) => {
+    const { world, telemetry, body } = await sealed();
+    for (const code of [200, 203, 400, 403, 410, 413, 415, 422, 502]) {
+      world.network.plan(() => new Response(text, { status: code }));
+      expect(await telemetry.sendNow(), `${code}`).toBe('failed');
+      expect(await telemetry.view()).toMatchObject({
+        next: { body, state: 'waiting' },
+        sent: [],
+        limits: { pausedUntil: null },
+      });
     }
-    world.network.plan(() => new Response(JSON.stringify({ message: 'x'.repeat(1000) }), { status: 400 }));
+  });
+
+  test('is not what answers with an error of ours, of which the log keeps 200 characters', async () => {
+    const { world, telemetry } = await sealed();
+    const error = { error: 'malformed', message: 'x'.repeat(1000) };
+    world.network.plan(() => new Response(JSON.stringify(error), { status: 400 }));
     expect(await telemetry.sendNow()).toBe('dropped');
     expect((await telemetry.view()).sent[0]?.message).toBe('x'.repeat(200));
   });

@@ -1,5 +1,5 @@
 import { type Report, reportCounts } from '../../../src/contract';
-import { type RecordedRequest, silence } from '../network';
+import { errorBody, type RecordedRequest, silence } from '../network';
 import { nextTurn, type World } from '../world';
 
 /** What becomes of one request. The letters after a number are a header: Retry-After. */
@@ -119,8 +119,7 @@ export class Server {
   private respond(id: string, status: number, headers: Record<string, string> = {}): Response {
     this.answered.set(id, [...(this.answered.get(id) ?? []), status]);
     if ((status >= 200 && status < 300) || REFUSALS.has(status)) this.finals.push(id);
-    const body = status < 400 ? null : JSON.stringify({ error: 'code', message: `said ${status}` });
-    return new Response(body, { status, headers });
+    return new Response(errorBody(status), { status, headers });
   }
 }
 
