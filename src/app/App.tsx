@@ -45,9 +45,10 @@ export function App({ recognizer, telemetry, language, view }: AppProps) {
 function Pages() {
   const wanted = useRoute();
   const { route, Page, failed, retry } = usePage(wanted);
-  const { mustAsk, view } = useSharing();
-  // Nothing is stored on the device before the choice.
-  usePreload(view !== null && !mustAsk);
+  const { mustAsk, asking, view } = useSharing();
+  // Before the question nothing is kept on the device; from then on the app works offline, whatever
+  // the answer.
+  usePreload(view !== null && (!mustAsk || asking));
   // Before the first paint of the page: the question comes with it.
   useLayoutEffect(() => {
     if (PAGES_THAT_ASK.has(route)) timeToAsk.set(true);

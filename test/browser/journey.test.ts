@@ -46,11 +46,28 @@ describe('the whole way, from the first visit to the maintainers', () => {
   });
 
   it('can be used at once, and asks after the third reading, beside the sheet, with two equal choices', async () => {
+    await app.page.emulateMedia({ reducedMotion: 'no-preference' });
     await app.open();
+    // The empty sheet says and shows what this is, once.
+    const line = app.page.getByText('Inktally reads your digit as you write, right on this device.');
+    await line.waitFor();
     const sheet = await app.area.boundingBox();
+    const moving = app.area.locator('xpath=..');
+    const played = await moving.evaluate(async (element) => {
+      const animations = element.getAnimations({ subtree: true });
+      await Promise.all(animations.map(({ finished }) => finished));
+      return animations.length;
+    });
+    expect(played).toBe(3);
+    await app.page.emulateMedia({ reducedMotion: 'reduce' });
+    await expect
+      .poll(() => moving.evaluate((element) => element.getAnimations({ subtree: true }).length))
+      .toBe(0);
+    expect(await app.area.boundingBox()).toEqual(sheet);
     for (const digit of [1, 2, 3]) {
       expect(await app.draw(digitStrokes(digit))).toBe(String(digit));
       if (digit < 3) expect(await app.question.count()).toBe(0);
+      expect(await line.count()).toBe(0);
       await app.next();
     }
     await app.question.waitFor();
@@ -72,8 +89,10 @@ describe('the whole way, from the first visit to the maintainers', () => {
     await app.question.waitFor();
   });
 
-  it('asks for nothing but its own files, and keeps nothing, before the answer', async () => {
+  it('asks for nothing but its own files, and keeps nothing else, before the answer', async () => {
     await app.atRest();
+    // From the question on it works offline.
+    await app.isKept();
     const files = readdirSync('dist/client', { recursive: true, encoding: 'utf8' }).map((name) => `/${name}`);
     const own = new Set([...files, ...PAGE_PATHS]);
     expect(rig.proxy.paths().length).toBeGreaterThan(3);

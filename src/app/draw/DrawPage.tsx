@@ -15,6 +15,7 @@ import { useFinishing } from '../writing/useFinishing';
 import { WritingLayout } from '../writing/WritingLayout';
 import { countsOf, digitShown, lessonsOf } from './counting';
 import styles from './DrawPage.module.css';
+import { FirstSheet, useFirstSheet } from './FirstSheet';
 import { ModelView } from './ModelView';
 
 const importCells = () => import('./CellGrid');
@@ -27,6 +28,7 @@ export function DrawPage() {
   const { part, failed: cellsFailed, load: loadCells } = useOnDemand(importCells);
   const [byKeys, setByKeys] = useState(false);
   const cells = byKeys ? part : null;
+  const isFirstSheet = useFirstSheet(view.hasInk);
   const mark = useCallback((digit: Digit | null) => drawing.mark(digit), [drawing]);
   const { label, reading } = view;
   const text = reading && digitShown({ reading, label });
@@ -39,6 +41,7 @@ export function DrawPage() {
           drawing={drawing}
           view={view}
           onNext={next}
+          intro={isFirstSheet && <FirstSheet />}
           overlay={(size) => cells && <cells.CellGrid drawing={drawing} strokes={view.strokes} size={size} />}
         />
       }

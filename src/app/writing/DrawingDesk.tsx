@@ -16,10 +16,12 @@ interface DrawingDeskProps {
   /** A square for one digit, or a line for a number. */
   readonly shape?: 'square' | 'wide';
   readonly overlay?: (size: SheetSize) => ReactNode;
+  /** Above the hint, while the sheet is empty. */
+  readonly intro?: ReactNode;
 }
 
 /** The sheet with its tools. While the pen is down they do nothing, but do not flicker. */
-export function DrawingDesk({ drawing, view, onNext, shape = 'square', overlay }: DrawingDeskProps) {
+export function DrawingDesk({ drawing, view, onNext, shape = 'square', overlay, intro }: DrawingDeskProps) {
   const messages = useMessages().drawing;
   const [erasing, setErasing] = useState(false);
   // An empty sheet has nothing to erase.
@@ -35,10 +37,13 @@ export function DrawingDesk({ drawing, view, onNext, shape = 'square', overlay }
           erasing={erasing}
           overlay={overlay}
         />
-        <p className={styles.hint} data-hidden={view.hasInk || undefined}>
-          <Icon name="draw" size={20} />
-          {messages.hint[shape]}
-        </p>
+        <div className={styles.hint} data-hidden={view.hasInk || undefined}>
+          {intro}
+          <p>
+            <Icon name="draw" size={20} />
+            {messages.hint[shape]}
+          </p>
+        </div>
       </div>
       <div className={styles.tools} role="toolbar" aria-label={messages.toolbar}>
         <Button look="quiet" disabled={!view.canUndo} onClick={() => drawing.undo()}>

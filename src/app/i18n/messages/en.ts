@@ -48,6 +48,7 @@ export const en = {
 
   draw: {
     title: 'Draw a digit',
+    firstSheet: 'Inktally reads your digit as you write, right on this device.',
     meant: 'Which digit did you mean?',
     meantHint: 'Tap only if it’s wrong',
     marked: (digit: number) => `Corrected to ${digit}.`,

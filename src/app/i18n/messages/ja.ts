@@ -44,6 +44,7 @@ export const ja: Messages = {
 
   draw: {
     title: '数字を書く',
+    firstSheet: '書いている間に、この端末の中で数字を読み取ります。',
     meant: 'どの数字を書きましたか？',
     meantHint: '違うときだけ選んでください',
     marked: (digit) => `${digit} に修正しました。`,

@@ -43,6 +43,7 @@ export const zhHans: Messages = {
 
   draw: {
     title: '写一个数字',
+    firstSheet: '边写边识别，全程在本设备上。',
     meant: '您想写的是哪个数字？',
     meantHint: '识别有误时才需点选',
     marked: (digit) => `已更正为 ${digit}。`,
