@@ -11,22 +11,31 @@ const { resolve } = createRequire(import.meta.url);
 /** Where TensorFlow.js has its WebAssembly binaries, and those that the recognizer loads. */
 export const BINARY_FOLDER: string = dirname(resolve('@tensorflow/tfjs-backend-wasm'));
 export const BINARIES = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'] as const;
-/** Beside the slim binaries: the names of what they export. */
-export const EXPORTS_FILE = 'exports.json';
 
 /** What the slim binaries are made by. */
 const MAKER = fileURLToPath(new URL('./slim-wasm.ts', import.meta.url));
 const KERNELS = fileURLToPath(new URL('../src/recognizer/core/backends/wasm-kernels.ts', import.meta.url));
 const CACHE = fileURLToPath(new URL('../node_modules/.cache/slim-wasm/', import.meta.url));
 
+/** What takes the place of the glue of the WebAssembly binaries. */
+const GLUE = fileURLToPath(new URL('../src/recognizer/worker/wasm-glue.ts', import.meta.url));
+
 /** Unused parts that TensorFlow.js imports anyway, a fifth of the worker, and their stand-ins. */
 const UNUSED: readonly { readonly path: RegExp; readonly code: string }[] = [
+  {
+    path: /wasm-out\/tfjs-backend-wasm\.js$/,
+    code: `export { wasmFactory as default } from ${JSON.stringify(GLUE)};`,
+  },
   // The threaded build of the backend's glue; `startWasm` switches threads off.
   {
     path: /wasm-out\/tfjs-backend-wasm-threaded-simd(\.worker)?\.js$/,
     code: "export default undefined; export const wasmWorkerContents = '';",
   },
-  // Gradient descent and its kin, for training.
+  // Gradients, and gradient descent and its kin, for training.
+  {
+    path: /^\.\/tape$/,
+    code: 'export const backpropagateGradients = undefined, getFilteredNodesXToY = undefined;',
+  },
   { path: /\/optimizers\/register_optimizers$/, code: 'export function registerOptimizers() {}' },
   // Loading and saving of models; `layers-model.ts` reads them, and nothing is saved.
   { path: /^\.\/io\/io$/, code: 'export {};' },
@@ -39,6 +48,9 @@ const UNUSED: readonly { readonly path: RegExp; readonly code: string }[] = [
     code: 'export const ModelStoreManagerRegistry = { registerManager() {} };',
   },
   { path: /^\.\/platforms\/platform_node$/, code: 'export {};' },
+  // For debugging: kernels that are timed, tensors as text.
+  { path: /^\.\/profiler$/, code: 'export class Profiler {}' },
+  { path: /^\.\/tensor_format$/, code: 'export const tensorToString = String;' },
   // Two kilobytes of names of phones, most of them older than WebAssembly.
   {
     path: /^\.\/device_util$/,
@@ -46,10 +58,6 @@ const UNUSED: readonly { readonly path: RegExp; readonly code: string }[] = [
   },
 ];
 const PREFIX = '\0slim-tensorflow:';
-
-/** How the glue reaches an export of the binary: its name is the second group. */
-const GLUE_EXPORT =
-  /var (\w+)=Module\["\w+"\]=function\(\)\{return\(\1=Module\["\w+"\]=Module\["asm"\]\["(\w+)"\]\)\.apply\(null,arguments\)\};/g;
 
 /** A Vite plugin that leaves out of a worker's bundle what the recognizer never runs. */
 export function slimTensorflow(): Plugin {
@@ -64,11 +72,6 @@ export function slimTensorflow(): Plugin {
     },
     load(id) {
       return id.startsWith(PREFIX) ? (UNUSED[Number(id.slice(PREFIX.length))]?.code ?? null) : null;
-    },
-    async transform(code, id) {
-      if (!id.includes('/wasm-out/')) return null;
-      const kept: string[] = JSON.parse(readFileSync(join(await slimBinaries(), EXPORTS_FILE), 'utf8'));
-      return code.replace(GLUE_EXPORT, (all, _, name) => (kept.includes(name) ? all : ''));
     },
   };
 }
@@ -95,8 +98,10 @@ async function makeBinaries(): Promise<string> {
     // In a process of its own: it takes some seconds, and the kernels' modules need tsx.
     const tsx = pathToFileURL(resolve('tsx')).href;
     await promisify(execFile)(process.execPath, ['--import', tsx, MAKER, unfinished]);
+    renameSync(unfinished, folder);
+  } catch (error) {
     // Another build may have been first.
-    if (!existsSync(folder)) renameSync(unfinished, folder);
+    if (!existsSync(folder)) throw error;
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
   }

@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import binaryen from 'binaryen';
 import { WASM_KERNELS } from '../src/recognizer/core/backends/wasm-kernels';
-import { BINARIES, BINARY_FOLDER, EXPORTS_FILE } from './slim-tensorflow';
+import { BINARIES, BINARY_FOLDER } from './slim-tensorflow';
 
 /** What the backend and its glue call besides the kernels. */
 const RUNTIME = [
@@ -41,4 +41,3 @@ const kept = [...RUNTIME, ...functionsOf(WASM_KERNELS)];
 for (const name of BINARIES) {
   writeFileSync(join(folder, name), slim(readFileSync(join(BINARY_FOLDER, name)), kept));
 }
-writeFileSync(join(folder, EXPORTS_FILE), JSON.stringify(kept));

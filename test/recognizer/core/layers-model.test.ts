@@ -215,8 +215,13 @@ describe('files that cannot be used', () => {
     ],
     [
       'layers that do not fit',
+      (_, layer) => (layer('c').config.padding = 'same'),
+      /layer "d" \(Dense\): input of shape \[1,72\]: takes 32 values in the last dimension, found 72/,
+    ],
+    [
+      'a bias of another length',
       (json) => (weight(json, 'd/kernel').shape = [16, 8]),
-      /layer "d" \(Dense\): input of shape \[1,32\]/,
+      /layer "d" \(Dense\): bias has 4 values for 8 outputs/,
     ],
     [
       'a Dense on an image',

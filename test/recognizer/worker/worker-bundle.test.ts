@@ -94,7 +94,7 @@ describe('the bundle of the worker', () => {
     expect(assets.filter((name) => name.includes('threaded'))).toEqual([]);
   });
 
-  it('has of the WebAssembly binaries and their glue what the kernels in use call, and no others', async () => {
+  it('has of the WebAssembly binaries what the kernels in use call, and no others', async () => {
     expect(binaries).toHaveLength(2);
     for (const binary of binaries) {
       const names = WebAssembly.Module.exports(await WebAssembly.compile(binary)).map(({ name }) => name);
@@ -104,6 +104,7 @@ describe('the bundle of the worker', () => {
       expect(binary.length).toBeLessThan(MAX_BINARY_BYTES);
     }
     expect(code).not.toContain('SparseFillEmptyRows');
+    expect(code).not.toContain('ENVIRONMENT_IS_NODE');
   });
 
   it('names the model files by content, and holds none of them', () => {
