@@ -1,7 +1,7 @@
 /** A server of the bench: `full` is the real one, `empty` answers 204 with no work. */
 import { Hono } from 'hono';
 import { readSettings, startServer } from '../../src/server';
-import { senderReader } from '../../src/server/client-address';
+import { peerReader, senderReader } from '../../src/server/client-address';
 import type { Env } from '../../src/server/http/answers';
 import { makeHttpServer } from '../../src/server/http/listener';
 import { addressRanges } from '../../src/server/setting-values';
@@ -17,6 +17,7 @@ function serveNothing(): void {
   const server = makeHttpServer({
     app: new Hono<Env>().post('*', (context) => context.body(null, 204)),
     senderOf: senderReader(addressRanges([])),
+    networkOf: peerReader(addressRanges([])),
     onRequest: () => undefined,
     onError: (error) => console.error(error),
   });

@@ -1,4 +1,4 @@
-import { MAX_REPORT_COUNTS, MIN_REPORT_COUNTS, reportCounts } from './report';
+import { MAX_REPORT_COUNTS, MAX_REPORT_FAILURES, MIN_REPORT_COUNTS, reportCounts } from './report';
 import { type Report, reportSchema } from './report-schema';
 import { parse } from './schema';
 
@@ -22,6 +22,10 @@ function boundsProblem(report: Report): string | null {
   const counts = reportCounts(report);
   if (counts < MIN_REPORT_COUNTS || counts > MAX_REPORT_COUNTS) {
     return `attempts and unread: add up to ${counts}; a report holds ${MIN_REPORT_COUNTS} to ${MAX_REPORT_COUNTS}`;
+  }
+  const failed = report.failures.reduce((sum, n) => sum + n, report.unread);
+  if (failed > MAX_REPORT_FAILURES) {
+    return `failures and unread: add up to ${failed}; a report holds at most ${MAX_REPORT_FAILURES}`;
   }
   return null;
 }

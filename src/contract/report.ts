@@ -8,7 +8,7 @@ export const MAX_REPORT_BYTES = 512;
 export const MIN_REPORT_COUNTS = 20;
 /** Most counts in a report. It bounds what one report can change, and with it the privacy noise. */
 export const MAX_REPORT_COUNTS = 50;
-/** Most failures, unread included, that a client puts into a report; for the same reason. */
+/** Most failures in a report, unread included; for the same reason. */
 export const MAX_REPORT_FAILURES = 25;
 /**
  * Days that the server knows an id after the day on which it took the report. A client gives a

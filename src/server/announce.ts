@@ -42,16 +42,25 @@ export function announce({ settings, dataDir, url, metricsUrl, token, hasApp, lo
   }
 }
 
-/** Warns once when requests come over the network without encryption. */
-export function plainTextWarning(log: Log): (sender: Sender) => void {
-  let warned = false;
-  return ({ encrypted, loopback }) => {
-    if (warned || encrypted || loopback) return;
-    warned = true;
-    log(
-      'warn',
-      'plain-text',
-      'Warning: the server was reached without TLS from another machine. Put it behind a proxy with TLS, and name the proxy in TRUSTED_PROXIES.',
-    );
+/** Warns once when requests come without encryption, and once when a proxy is not believed. */
+export function senderWarnings(log: Log): (sender: Sender) => void {
+  const warned = new Set<string>();
+  const warn = (event: string, message: string) => {
+    if (!warned.has(event)) log('warn', event, `Warning: ${message}`);
+    warned.add(event);
+  };
+  return ({ address, encrypted, loopback, ignoresForwarded }) => {
+    if (!encrypted && !loopback && address !== '') {
+      warn(
+        'plain-text',
+        'the server was reached without TLS from another machine. Put it behind a proxy with TLS, and name the proxy in TRUSTED_PROXIES.',
+      );
+    }
+    if (ignoresForwarded) {
+      warn(
+        'untrusted-proxy',
+        'X-Forwarded-For came from an address that is not in TRUSTED_PROXIES, and was ignored. If it is your proxy, name it there; until then, all who come through it count as one sender.',
+      );
+    }
   };
 }

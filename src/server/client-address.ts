@@ -1,14 +1,16 @@
 import type { IncomingMessage } from 'node:http';
-import { type BlockList, isIP } from 'node:net';
+import { type BlockList, isIP, type Socket } from 'node:net';
 import { expandIPv6 } from 'hono/utils/ipaddr';
 
 /** Where a request came from. Kept only while it is answered; never stored or printed. */
 export interface Sender {
-  /** Without zone or port; IPv4 where mapped into IPv6; empty when the connection is gone. */
+  /** Without zone or port; IPv4 where mapped into IPv6; empty where it is not known. */
   readonly address: string;
   /** Whether it came over TLS, here or at a trusted proxy. */
   readonly encrypted: boolean;
   readonly loopback: boolean;
+  /** Whether it has a forwarded address that does not count. */
+  readonly ignoresForwarded: boolean;
 }
 
 /**
@@ -16,18 +18,14 @@ export interface Sender {
  * from `trusted` addresses; the sender is then the last forwarded address that is not trusted.
  */
 export function senderReader(trusted: BlockList): (incoming: IncomingMessage) => Sender {
-  // Looking into an empty list costs as much as parsing the request.
-  const hasProxies = trusted.rules.length > 0;
-  const isTrusted = (address: string) => {
-    if (!hasProxies) return false;
-    const family = isIP(address);
-    return family !== 0 && trusted.check(address, family === 4 ? 'ipv4' : 'ipv6');
-  };
+  const isTrusted = listReader(trusted);
   return (incoming) => {
     const { socket } = incoming;
     let address = plainAddress(socket.remoteAddress ?? '');
     let encrypted = 'encrypted' in socket && socket.encrypted === true;
-    if (isTrusted(address)) {
+    const isProxy = isTrusted(address);
+    const ignoresForwarded = !isProxy && incoming.headers['x-forwarded-for'] !== undefined;
+    if (isProxy) {
       encrypted ||= lastItem(incoming.headers['x-forwarded-proto']) === 'https';
       for (const item of listItems(incoming.headers['x-forwarded-for']).reverse()) {
         const forwarded = plainAddress(item);
@@ -36,7 +34,28 @@ export function senderReader(trusted: BlockList): (incoming: IncomingMessage) =>
         if (!isTrusted(forwarded)) break;
       }
     }
-    return { address, encrypted, loopback: isLoopback(address) };
+    return { address, encrypted, loopback: isLoopback(address), ignoresForwarded };
+  };
+}
+
+/**
+ * Makes the reader of the network that a connection comes from, which is '' for this machine itself
+ * and for `trusted` addresses: those bring the requests of others.
+ */
+export function peerReader(trusted: BlockList): (socket: Socket) => string {
+  const isTrusted = listReader(trusted);
+  return ({ remoteAddress = '' }) => {
+    const address = plainAddress(remoteAddress);
+    return isLoopback(address) || isTrusted(address) ? '' : addressPrefix(address);
+  };
+}
+
+function listReader(list: BlockList): (address: string) => boolean {
+  // Looking into an empty list costs as much as parsing the request.
+  if (list.rules.length === 0) return () => false;
+  return (address) => {
+    const family = isIP(address);
+    return family !== 0 && list.check(address, family === 4 ? 'ipv4' : 'ipv6');
   };
 }
 
@@ -61,7 +80,7 @@ function plainAddress(text: string): string {
 }
 
 function isLoopback(address: string): boolean {
-  return address === '' || address === '::1' || address.startsWith('127.');
+  return address === '::1' || address.startsWith('127.');
 }
 
 function listItems(header: string | string[] | undefined): string[] {

@@ -35,17 +35,12 @@ export class RateLimiter {
     this.#day = utcDay(options.now());
   }
 
-  /** Whole seconds until a token is there for this sender; 0 when there is one. Takes none. */
-  wait(prefix: string): number {
-    const { tokens } = this.#bucket(prefix);
-    if (tokens >= 1) return 0;
-    return Math.ceil(((1 - tokens) * HOUR_MS) / this.#options.perHour / 1000);
-  }
-
-  /** Takes a token, if there is one. */
-  spend(prefix: string): void {
+  /** Takes a token of this sender and gives 0, or the whole seconds until there is one. */
+  take(prefix: string): number {
     const bucket = this.#bucket(prefix);
-    bucket.tokens = Math.max(0, bucket.tokens - 1);
+    if (bucket.tokens < 1) return Math.ceil(((1 - bucket.tokens) * HOUR_MS) / this.#options.perHour / 1000);
+    bucket.tokens--;
+    return 0;
   }
 
   #bucket(prefix: string): Bucket {

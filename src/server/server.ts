@@ -2,8 +2,8 @@ import { mkdir, realpath } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join, resolve, sep } from 'node:path';
 import { METRICS_PATH } from '../contract';
-import { announce, plainTextWarning } from './announce';
-import { senderReader } from './client-address';
+import { announce, senderWarnings } from './announce';
+import { peerReader, senderReader } from './client-address';
 import { makeApp } from './http/app';
 import { type ListenerLimits, makeHttpServer } from './http/listener';
 import { IngestQueue } from './ingest-queue';
@@ -111,7 +111,8 @@ export async function startServer(
     checkMs: ports.releaseCheckMs,
   });
   const files = await readStaticFiles(resolve(settings.staticDir));
-  const senderOf = senderReader(addressRanges(settings.trustedProxies ?? []));
+  const proxies = addressRanges(settings.trustedProxies ?? []);
+  const senderOf = senderReader(proxies);
   const onError = complain('answering', 'Answering a request');
   const app = makeApp({
     settings,
@@ -127,7 +128,8 @@ export async function startServer(
   const http = makeHttpServer({
     app,
     senderOf,
-    onRequest: plainTextWarning(log),
+    networkOf: peerReader(proxies),
+    onRequest: senderWarnings(log),
     onError,
     limits: ports.limits,
   });

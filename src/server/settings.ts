@@ -85,8 +85,8 @@ export const SETTINGS = {
   },
   rateLimitPerHour: {
     env: 'RATE_LIMIT_PER_HOUR',
-    default: '0',
-    help: 'Reports taken per hour from one address prefix (/24 or /48), counted in memory only; 0 is no limit.',
+    default: '60',
+    help: 'Reports taken per hour from one address prefix (/24 or /48), counted in memory only. This machine itself (loopback) has no limit; 0 is none for anyone.',
     ...wholeNumber(0, 1_000_000),
   },
   trustedProxies: {

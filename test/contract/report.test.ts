@@ -9,6 +9,7 @@ import {
   isModelVersion,
   MAX_REPORT_BYTES,
   MAX_REPORT_COUNTS,
+  MAX_REPORT_FAILURES,
   MIN_REPORT_COUNTS,
   PUBLISHED_MODELS,
   type Report,
@@ -21,7 +22,7 @@ const KEYS = ['v', 'id', 'model', 'attempts', 'failures', 'unread'];
 const id = fc.string({ unit: fc.constantFrom(...ID_CHARACTERS), minLength: 22, maxLength: 22 });
 const model = fc.stringMatching(/^[a-z0-9][a-z0-9._-]{0,31}$/);
 
-/** Valid reports: 20 to 50 counts dealt out to cells one by one. */
+/** Valid reports: 20 to 50 counts dealt out to cells one by one, at most 25 of them failures. */
 const report: fc.Arbitrary<Report> = fc
   .record({
     id,
@@ -31,7 +32,14 @@ const report: fc.Arbitrary<Report> = fc
       maxLength: MAX_REPORT_COUNTS,
     }),
   })
-  .map(({ deals, ...names }) => {
+  .map(({ deals: dealt, ...names }) => {
+    let failures = 0;
+    const deals = dealt.map(([cell, failed]): [number, boolean] => {
+      const isFailure = failed || cell === DIGIT_COUNT;
+      if (!isFailure || failures === MAX_REPORT_FAILURES) return [cell % DIGIT_COUNT, false];
+      failures++;
+      return [cell, true];
+    });
     const of = (which: (failed: boolean) => boolean) =>
       DIGITS.map((digit) => deals.filter(([cell, failed]) => cell === digit && which(failed)).length);
     const unread = deals.filter(([cell]) => cell === DIGIT_COUNT).length;
@@ -81,10 +89,11 @@ describe('encodeReport', () => {
   });
 
   test('the largest valid report is well under the limit of bytes', () => {
-    // Every number as long as it can be: 50 counts make at most 5 two-digit attempts,
-    // and as many failures.
-    const tens = [10, 10, 10, 10, 10, 0, 0, 0, 0, 0];
-    const largest = { ...sample, model: 'm'.repeat(32), attempts: tens, failures: tens };
+    // Every number as long as it can be: 50 counts make at most 5 two-digit attempts, 25 failures
+    // at most 2.
+    const attempts = [10, 10, 10, 10, 10, 0, 0, 0, 0, 0];
+    const failures = [10, 10, 0, 0, 0, 0, 0, 0, 0, 0];
+    const largest = { ...sample, model: 'm'.repeat(32), attempts, failures };
     expect(code(largest)).toBe('ok');
     const bytes = new TextEncoder().encode(encodeReport(largest)).length;
     expect(bytes).toBeLessThan(MAX_REPORT_BYTES / 2);
@@ -161,13 +170,15 @@ describe('checkReport', () => {
     expect(code({ ...sample, id: `${sample.id}\n` })).toBe('malformed');
   });
 
-  test('20 to 50 counts, attempts and unread together', () => {
+  test('20 to 50 counts, attempts and unread together, and at most 25 failures', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(8), { minLength: 10, maxLength: 10 }), fc.nat(30), (attempts, unread) => {
         const counts = reportCounts({ attempts, unread });
-        const failures = attempts.map(() => 0);
-        const expected = counts >= 20 && counts <= 50 ? 'ok' : 'out-of-bounds';
-        expect(code({ ...sample, attempts, failures, unread })).toBe(expected);
+        for (const failures of [attempts.map(() => 0), attempts]) {
+          const failed = failures.reduce((sum, n) => sum + n, unread);
+          const expected = counts >= 20 && counts <= 50 && failed <= 25 ? 'ok' : 'out-of-bounds';
+          expect(code({ ...sample, attempts, failures, unread })).toBe(expected);
+        }
       }),
     );
   });

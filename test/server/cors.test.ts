@@ -51,8 +51,12 @@ describe('CORS_ORIGIN', () => {
   });
 
   test('lets that origin read every answer to a report, and when to come again', async () => {
-    const server = await testServer({ CORS_ORIGIN: APP, RATE_LIMIT_PER_HOUR: '2' });
-    const headers = { origin: APP };
+    const server = await testServer({
+      CORS_ORIGIN: APP,
+      RATE_LIMIT_PER_HOUR: '2',
+      TRUSTED_PROXIES: '127.0.0.1',
+    });
+    const headers = { origin: APP, 'x-forwarded-for': '198.51.100.1' };
     const answers = [
       await server.post(makeReport(), headers),
       await server.post('{', headers),

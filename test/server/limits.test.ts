@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { afterEach, describe, expect, test } from 'vitest';
 import { encodeReport, HEALTH_PATH, MAX_REPORT_BYTES, REPORTS_PATH } from '../../src/contract';
+import type { Env } from '../../src/server/http/answers';
 import { makeHttpServer } from '../../src/server/http/listener';
-import { cleanUp, errorOf, temporaryFolder, testServer } from './harness';
+import { listen } from '../../src/server/listen';
+import { cleanUp, cleanUpLater, errorOf, temporaryFolder, testServer } from './harness';
 import { makeReport } from './reports';
 import { exchange, httpServerOf, raw } from './wire';
 
@@ -40,9 +42,15 @@ function hangingSocket(port: number, text: string): Promise<Socket> {
 }
 
 test('the limits of a server as it is started', () => {
-  const senderOf = () => ({ address: '', encrypted: false, loopback: true });
+  const senderOf = () => ({ address: '', encrypted: false, loopback: true, ignoresForwarded: false });
   const nothing = () => undefined;
-  const server = makeHttpServer({ app: new Hono(), senderOf, onRequest: nothing, onError: nothing });
+  const server = makeHttpServer({
+    app: new Hono(),
+    senderOf,
+    networkOf: () => '',
+    onRequest: nothing,
+    onError: nothing,
+  });
   expect(server).toMatchObject({
     headersTimeout: 10_000,
     requestTimeout: 20_000,
@@ -118,6 +126,20 @@ describe('slow senders are cut off', () => {
   });
 });
 
+test('a forwarded address is warned about once where its proxy is not trusted, without the address', async () => {
+  const warnings = ({ lines }: { lines: string[] }) =>
+    lines.filter((line) => line.includes('X-Forwarded-For'));
+  const from = { 'x-forwarded-for': '198.51.100.1' };
+  const [strange, trusting] = [await testServer(), await testServer({ TRUSTED_PROXIES: '127.0.0.1' })];
+  for (const server of [strange, trusting, strange]) {
+    expect((await server.post(makeReport())).status).toBe(204);
+    expect((await server.post(makeReport(), from)).status).toBe(204);
+  }
+  expect(warnings(strange)).toEqual([expect.stringContaining('name it there')]);
+  expect(warnings(strange)[0]).not.toContain('198.51.100.1');
+  expect(warnings(trusting)).toEqual([]);
+});
+
 describe('large requests are refused', () => {
   const withHeaders = (text: string) =>
     `GET ${HEALTH_PATH} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${text}\r\n`;
@@ -187,6 +209,63 @@ describe('connections', () => {
     await Promise.all(cutOff);
     Object.assign(http, LONG);
     await expect.poll(() => server.post(makeReport()).then(({ status }) => status)).toBe(204);
+  });
+
+  test('of one network are so many at once, directly or as requests through a trusted proxy', async () => {
+    const limits = { ...LONG, maxPerNetwork: 2 };
+    const server = await testServer({ TRUSTED_PROXIES: '127.0.0.1' }, { limits });
+    const from = (address: string) => ({ 'x-forwarded-for': address });
+    const slow = await Promise.all(
+      ['198.51.100.1', '198.51.100.2'].map((address) =>
+        hangingSocket(server.port, SLOW_REPORT.replace('\r\n', `\r\nX-Forwarded-For: ${address}\r\n`)),
+      ),
+    );
+    // Until both have come.
+    await expect.poll(() => server.post('{', from('198.51.100.3')).then(({ status }) => status)).toBe(429);
+    const refused = await server.post(makeReport(), from('198.51.100.3'));
+    expect([refused.status, await errorOf(refused)]).toEqual([429, 'too-many']);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await server.post(makeReport(), from('203.0.113.1'))).status).toBe(204);
+    expect((await server.post(makeReport())).status).toBe(204);
+    for (const socket of slow) socket.destroy();
+    const again = () => server.post(makeReport(), from('198.51.100.3')).then(({ status }) => status);
+    await expect.poll(again).toBe(204);
+  });
+
+  test('of one network past its limit are closed, and others are not', async () => {
+    let network = '198.51.100';
+    const server = makeHttpServer({
+      app: new Hono<Env>().get('/', (context) => context.text('here')),
+      senderOf: () => ({ address: '', encrypted: true, loopback: true, ignoresForwarded: false }),
+      networkOf: () => network,
+      onRequest: () => undefined,
+      onError: () => undefined,
+      limits: { ...LONG, maxPerNetwork: 1 },
+    });
+    cleanUpLater(() => new Promise((closed) => server.close(() => closed())));
+    const port = await listen(server, { host: '127.0.0.1', port: 0, settings: '' });
+    const ask = () => raw(port, 'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+    const first = await hangingSocket(port, 'GET / HT');
+    await expect
+      .poll(() =>
+        ask().then(
+          ({ body }) => body,
+          () => 'closed',
+        ),
+      )
+      .not.toBe('here');
+    network = '203.0.113';
+    expect((await ask()).body).toBe('here');
+    network = '198.51.100';
+    first.destroy();
+    await expect
+      .poll(() =>
+        ask().then(
+          ({ body }) => body,
+          () => 'closed',
+        ),
+      )
+      .toBe('here');
   });
 
   test('those that wait for nothing give way when all are taken', async () => {

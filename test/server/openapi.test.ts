@@ -106,9 +106,10 @@ const PROVOKED: Record<string, () => Promise<Response>> = {
   [`post ${REPORTS_PATH} 422 unknown-model`]: () =>
     onServer(REPORTS_PATH, posted(makeReport({ model: 'm999' }))),
   [`post ${REPORTS_PATH} 429 too-many`]: async () => {
-    const limited = await testServer({ RATE_LIMIT_PER_HOUR: '1' });
-    await limited.post(makeReport());
-    return limited.post(makeReport());
+    const limited = await testServer({ RATE_LIMIT_PER_HOUR: '1', TRUSTED_PROXIES: '127.0.0.1' });
+    const from = { 'x-forwarded-for': '198.51.100.1' };
+    await limited.post(makeReport(), from);
+    return limited.post(makeReport(), from);
   },
   [`post ${REPORTS_PATH} 503 busy`]: async () => {
     const queue = new IngestQueue({ commit: () => Promise.resolve(), onFailure: () => undefined });
@@ -131,7 +132,7 @@ const PROVOKED: Record<string, () => Promise<Response>> = {
   [`get ${AGGREGATES_PATH} 401 wrong-token`]: () =>
     onServer(AGGREGATES_PATH, bearer('a-wrong-token-of-the-tests')),
   [`get ${AGGREGATES_PATH} 429 too-many`]: async () =>
-    onServer(AGGREGATES_PATH, bearer(TOKEN), await tiredServer()),
+    onServer(AGGREGATES_PATH, bearer('a-wrong-token-of-the-tests'), await tiredServer()),
   [`get ${AGGREGATES_PATH} 500 failed`]: async () =>
     onServer(AGGREGATES_PATH, bearer(TOKEN), await brokenServer()),
   [`get ${RELEASES_PATH} 200 application/json`]: () => onServer(RELEASES_PATH, bearer(TOKEN)),
@@ -139,14 +140,14 @@ const PROVOKED: Record<string, () => Promise<Response>> = {
   [`get ${RELEASES_PATH} 401 wrong-token`]: () =>
     onServer(RELEASES_PATH, bearer('a-wrong-token-of-the-tests')),
   [`get ${RELEASES_PATH} 429 too-many`]: async () =>
-    onServer(RELEASES_PATH, bearer(TOKEN), await tiredServer()),
+    onServer(RELEASES_PATH, bearer('a-wrong-token-of-the-tests'), await tiredServer()),
   [`get ${RELEASES_PATH} 500 failed`]: async () =>
     onServer(RELEASES_PATH, bearer(TOKEN), await brokenServer()),
   [`get ${SESSION_PATH} 204`]: () => onServer(SESSION_PATH, bearer(TOKEN)),
   [`get ${SESSION_PATH} 401 unauthorized`]: () => onServer(SESSION_PATH),
   [`get ${SESSION_PATH} 401 wrong-token`]: () => onServer(SESSION_PATH, bearer('a-wrong-token-of-the-tests')),
   [`get ${SESSION_PATH} 429 too-many`]: async () =>
-    onServer(SESSION_PATH, bearer(TOKEN), await tiredServer()),
+    onServer(SESSION_PATH, bearer('a-wrong-token-of-the-tests'), await tiredServer()),
   [`post ${SESSION_PATH} 204`]: () => onServer(SESSION_PATH, posted({ token: TOKEN })),
   [`post ${SESSION_PATH} 400 malformed`]: () => onServer(SESSION_PATH, posted({ token: 5 })),
   [`post ${SESSION_PATH} 401 wrong-token`]: () =>
@@ -154,7 +155,7 @@ const PROVOKED: Record<string, () => Promise<Response>> = {
   [`post ${SESSION_PATH} 413 too-large`]: () => onServer(SESSION_PATH, posted('x'.repeat(2000))),
   [`post ${SESSION_PATH} 415 wrong-type`]: () => onServer(SESSION_PATH, posted('x', 'text/plain')),
   [`post ${SESSION_PATH} 429 too-many`]: async () =>
-    onServer(SESSION_PATH, posted({ token: TOKEN }), await tiredServer()),
+    onServer(SESSION_PATH, posted({ token: 'a-wrong-token' }), await tiredServer()),
   [`delete ${SESSION_PATH} 204`]: () => onServer(SESSION_PATH, { method: 'DELETE' }),
   [`get ${CONFIG_PATH} 200 application/json`]: () => onServer(CONFIG_PATH),
   [`get ${HEALTH_PATH} 200 application/json`]: () => onServer(HEALTH_PATH),
@@ -177,7 +178,7 @@ async function bareApp(queue: IngestQueue) {
     queue,
     files: new Map(),
     now: Date.now,
-    senderOf: () => ({ address: '127.0.0.1', encrypted: false, loopback: true }),
+    senderOf: () => ({ address: '127.0.0.1', encrypted: false, loopback: true, ignoresForwarded: false }),
     onError: (error) => {
       throw error;
     },

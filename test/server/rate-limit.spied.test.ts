@@ -28,38 +28,34 @@ describe('RateLimiter', () => {
   test('gives each prefix its burst, and then as many as come back in time', () => {
     let time = Date.parse('2026-11-16T00:00:00Z');
     const limiter = new RateLimiter({ perHour: 6, burst: 3, now: () => time });
-    for (let spent = 0; spent < 3; spent++) {
-      expect(limiter.wait('a')).toBe(0);
-      limiter.spend('a');
-    }
-    expect(limiter.wait('a')).toBe(600);
-    expect(limiter.wait('b')).toBe(0);
+    for (let taken = 0; taken < 3; taken++) expect(limiter.take('a')).toBe(0);
+    expect(limiter.take('a')).toBe(600);
+    expect(limiter.take('b')).toBe(0);
     time += HOUR / 12;
-    expect(limiter.wait('a')).toBe(300);
+    expect(limiter.take('a')).toBe(300);
     time += HOUR / 12;
-    expect(limiter.wait('a')).toBe(0);
-    limiter.spend('a');
-    expect(limiter.wait('a')).toBe(600);
+    expect(limiter.take('a')).toBe(0);
+    expect(limiter.take('a')).toBe(600);
   });
 
   test('forgets everyone at midnight UTC, and stands a clock that goes back', () => {
     let time = Date.parse('2026-11-16T23:59:00Z');
     const limiter = new RateLimiter({ perHour: 1, burst: 1, now: () => time });
-    limiter.spend('a');
+    expect(limiter.take('a')).toBe(0);
     time -= HOUR;
-    expect(limiter.wait('a')).toBe(3600);
+    expect(limiter.take('a')).toBe(3600);
     time += HOUR + 60_000;
-    expect(limiter.wait('a')).toBe(0);
+    expect(limiter.take('a')).toBe(0);
   });
 
   test('saves up no more than the burst, however long it is quiet', () => {
     let time = Date.parse('2026-11-16T00:00:00Z');
     const limiter = new RateLimiter({ perHour: 60, burst: 2, now: () => time });
-    limiter.spend('a');
+    limiter.take('a');
     time += 20 * HOUR;
-    limiter.spend('a');
-    limiter.spend('a');
-    expect(limiter.wait('a')).toBe(60);
+    limiter.take('a');
+    limiter.take('a');
+    expect(limiter.take('a')).toBe(60);
   });
 
   test('has a key for a day, of its own, that no two limiters or days share', () => {
@@ -68,7 +64,7 @@ describe('RateLimiter', () => {
     const keys = [];
     for (let day = 0; day < 3; day++, clock.nextDay()) {
       for (const limiter of limiters) {
-        for (const prefix of ['203.0.113', '2001:db8:1', '203.0.113']) limiter.spend(prefix);
+        for (const prefix of ['203.0.113', '2001:db8:1', '203.0.113']) limiter.take(prefix);
         const used = keysUsed();
         expect(used.map((key) => key.length)).toEqual([32]);
         keys.push(...used.map((key) => key.toString('hex')));
@@ -80,11 +76,11 @@ describe('RateLimiter', () => {
   test('remembers so many senders, and then forgets the one not seen for longest', () => {
     const clock = new Clock();
     const limiter = new RateLimiter({ perHour: 1, burst: 1, now: clock.now, maxSenders: 3 });
-    for (const prefix of ['a', 'b', 'c']) limiter.spend(prefix);
-    expect(limiter.wait('a')).toBe(3600);
-    limiter.spend('d');
-    expect([limiter.wait('c'), limiter.wait('a'), limiter.wait('d')]).toEqual([3600, 3600, 3600]);
-    expect(limiter.wait('b')).toBe(0);
+    for (const prefix of ['a', 'b', 'c']) limiter.take(prefix);
+    expect(limiter.take('a')).toBe(3600);
+    limiter.take('d');
+    expect([limiter.take('c'), limiter.take('a'), limiter.take('d')]).toEqual([3600, 3600, 3600]);
+    expect(limiter.take('b')).toBe(0);
   });
 });
 

@@ -66,6 +66,8 @@ describe('what is refused', () => {
     ['19 counts', { attempts: counts(7, 19) }],
     ['51 counts', { attempts: counts(7, 51) }],
     ['51 counts with unread', { unread: 31 }],
+    ['26 failures', { attempts: counts(7, 40), failures: counts(7, 26) }],
+    ['26 failures with unread', { attempts: counts(7, 20), failures: counts(7, 20), unread: 6 }],
     [
       'more counts than fit a number',
       { attempts: counts(7, Number.MAX_SAFE_INTEGER), unread: Number.MAX_SAFE_INTEGER },
@@ -144,7 +146,11 @@ describe('what is taken', () => {
   test('the bounds themselves, in any spelling of the type', async () => {
     const server = await testServer();
     const least = makeReport({ attempts: Array(10).fill(0), failures: Array(10).fill(0), unread: 20 });
-    const most = makeReport({ attempts: Array(10).fill(5), failures: Array(10).fill(5) });
+    const most = makeReport({
+      attempts: Array(10).fill(4),
+      failures: [2, 2, 2, 2, 2, 1, 1, 1, 1, 1],
+      unread: 10,
+    });
     expect((await server.post(least, { 'content-type': 'Application/JSON; Charset="UTF-8"' })).status).toBe(
       204,
     );
@@ -192,6 +198,19 @@ describe('what is taken', () => {
     expect((await from('2001:db8::1')).status).toBe(204);
     server.clock.time += 720_000;
     expect((await from('198.51.100.9')).status).toBe(204);
+  });
+
+  test('takes 60 an hour from a network unless told otherwise, and any number from this machine', async () => {
+    const server = await testServer({ TRUSTED_PROXIES: '127.0.0.1' });
+    const send = (address: string) => server.post('{', { 'x-forwarded-for': address });
+    const answers = await Promise.all(Array.from({ length: 61 }, (_, n) => send(`198.51.100.${n}`)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([...Array(60).fill(400), 429]);
+    const own = await Promise.all(Array.from({ length: 61 }, () => server.post('{')));
+    expect(new Set(own.map(({ status }) => status))).toEqual(new Set([400]));
+    const unlimited = await testServer({ TRUSTED_PROXIES: '127.0.0.1', RATE_LIMIT_PER_HOUR: '0' });
+    for (let sent = 0; sent < 61; sent++) {
+      expect((await unlimited.post('{', { 'x-forwarded-for': '198.51.100.1' })).status).toBe(400);
+    }
   });
 
   test('410 when the service has ended', async () => {

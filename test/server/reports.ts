@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { DIGITS, MAX_REPORT_COUNTS, MIN_REPORT_COUNTS, type Report } from '../../src/contract';
+import {
+  DIGITS,
+  MAX_REPORT_COUNTS,
+  MAX_REPORT_FAILURES,
+  MIN_REPORT_COUNTS,
+  type Report,
+} from '../../src/contract';
 import * as random from '../../src/random';
 
 /** A sender's fresh id. */
@@ -28,14 +34,16 @@ export function randomReport(random: () => number, model = 'm5'): Report {
   const attempts = DIGITS.map(() => 0);
   const failures = DIGITS.map(() => 0);
   let unread = 0;
+  let failed = 0;
   const counts = MIN_REPORT_COUNTS + Math.floor(random() * (MAX_REPORT_COUNTS - MIN_REPORT_COUNTS + 1));
   for (let count = 0; count < counts; count++) {
-    const digit = Math.floor(random() * 11);
+    const isFull = failed === MAX_REPORT_FAILURES;
+    const digit = Math.floor(random() * (isFull ? 10 : 11));
     if (digit === 10) unread++;
-    else {
-      attempts[digit] = (attempts[digit] ?? 0) + 1;
-      if (random() < 0.2) failures[digit] = (failures[digit] ?? 0) + 1;
-    }
+    else attempts[digit] = (attempts[digit] ?? 0) + 1;
+    const fails = digit < 10 && !isFull && random() < 0.2;
+    if (fails) failures[digit] = (failures[digit] ?? 0) + 1;
+    if (fails || digit === 10) failed++;
   }
   return makeReport({ model, attempts, failures, unread });
 }

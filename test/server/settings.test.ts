@@ -1,8 +1,9 @@
+import type { Socket } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PUBLISHED_MODELS } from '../../src/contract';
 import { readSettings, SETTINGS, SettingsError } from '../../src/server';
-import { addressPrefix, senderReader } from '../../src/server/client-address';
+import { addressPrefix, peerReader, senderReader } from '../../src/server/client-address';
 import { addressRanges } from '../../src/server/setting-values';
 
 describe('readSettings', () => {
@@ -16,7 +17,7 @@ describe('readSettings', () => {
       maintainerToken: null,
       privacyEpsilon: 1,
       privacyMinReports: 20,
-      rateLimitPerHour: 0,
+      rateLimitPerHour: 60,
       trustedProxies: null,
       contact: null,
       modelVersions: PUBLISHED_MODELS,
@@ -150,6 +151,14 @@ describe('addressPrefix', () => {
   });
 });
 
+test('peerReader gives the network of a connection, but not of this machine and trusted proxies', () => {
+  const read = peerReader(addressRanges(['10.0.0.0/8']));
+  const networkOf = (remoteAddress: string) => read({ remoteAddress } as Socket);
+  expect(networkOf('198.51.100.7')).toBe('198.51.100');
+  expect(networkOf('::ffff:198.51.100.7')).toBe('198.51.100');
+  expect(['127.0.0.1', '::1', '10.1.2.3', '::ffff:10.1.2.3'].map(networkOf)).toEqual(['', '', '', '']);
+});
+
 describe('senderReader', () => {
   // Only what the reader looks at; the whole way over a connection is in privacy.test.ts.
   const from = (remoteAddress: string, headers: Record<string, string> = {}) =>
@@ -162,6 +171,7 @@ describe('senderReader', () => {
       address: '203.0.113.9',
       encrypted: false,
       loopback: false,
+      ignoresForwarded: true,
     });
   });
 
@@ -171,6 +181,7 @@ describe('senderReader', () => {
       address: '203.0.113.9',
       encrypted: true,
       loopback: false,
+      ignoresForwarded: false,
     });
   });
 
@@ -185,5 +196,7 @@ describe('senderReader', () => {
     for (const address of ['127.0.0.1', '127.9.9.9', '::1', '::ffff:127.0.0.1']) {
       expect(trusting()(from(address)).loopback, address).toBe(true);
     }
+    // Not known: the connection is gone. It may be anyone's.
+    expect(trusting()(from('')).loopback).toBe(false);
   });
 });

@@ -9,7 +9,7 @@ import type { Socket } from 'node:net';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { ERROR_STATUS, type ErrorCode } from '../../contract';
-import type { Sender } from '../client-address';
+import { addressPrefix, type Sender } from '../client-address';
 import { type Env, errorBody, SERVER_FAILED } from './answers';
 import { COMMON_HEADERS, setCommonHeaders } from './headers';
 
@@ -27,7 +27,11 @@ const LIMITS = {
   maxHeaders: 100,
   /** Further connections are closed at once. */
   maxConnections: 10_000,
+  /** Of one network: connections and, where a proxy brings them, requests under way. */
+  maxPerNetwork: 500,
 };
+/** When a network that has too many requests under way may come again, in seconds. */
+const NETWORK_RETRY_SECONDS = 10;
 /** How often at most idle connections are closed when all are taken, in ms. */
 const MAKE_ROOM_MS = 1000;
 /** How long a refused client may take to read the answer, in ms. */
@@ -45,6 +49,8 @@ const BROKEN_REQUESTS: Readonly<Record<string, [ErrorCode, string]>> = {
 export interface ListenerOptions {
   readonly app: Hono<Env>;
   readonly senderOf: (incoming: IncomingMessage) => Sender;
+  /** The network that a connection counts for; '' where it has no limit. */
+  readonly networkOf: (socket: Socket) => string;
   /** Called before each request is answered. */
   readonly onRequest: (sender: Sender) => void;
   readonly onError: (error: unknown) => void;
@@ -54,7 +60,7 @@ export interface ListenerOptions {
 
 /** The HTTP server around the app: limits, and common headers even on answers by Node itself. */
 export function makeHttpServer(options: ListenerOptions): Server {
-  const { app, senderOf, onRequest } = options;
+  const { app, senderOf, networkOf, onRequest } = options;
   const limits = { ...LIMITS, ...options.limits };
   const answer = getRequestListener((request, env) => app.fetch(request, env), {
     errorHandler: (error) => {
@@ -66,21 +72,41 @@ export function makeHttpServer(options: ListenerOptions): Server {
     },
   });
   const answering = new WeakMap<Socket, ServerResponse>();
-  const begin = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+  const begin = (incoming: IncomingMessage, outgoing: ServerResponse): Sender => {
     answering.set(incoming.socket, outgoing);
     const sender = senderOf(incoming);
     onRequest(sender);
     setCommonHeaders(outgoing, sender.encrypted);
+    return sender;
   };
+  const requests = new Crowd(limits.maxPerNetwork);
+  const connections = new Crowd(limits.maxPerNetwork);
   // Node would answer a request without Host itself, without the common headers.
   const server = createServer({ ...limits, requireHostHeader: false }, (incoming, outgoing) => {
-    begin(incoming, outgoing);
-    if (incoming.rawHeaders.length / 2 <= limits.maxHeaders) void answer(incoming, outgoing);
-    else {
-      const message = `there are more than ${limits.maxHeaders} headers`;
-      const { status, headers, body } = lastAnswer('headers-too-large', message);
-      outgoing.writeHead(status, headers).end(body);
+    const { address, loopback } = begin(incoming, outgoing);
+    const refuse = (error: ErrorCode, message: string, more: Record<string, string> = {}) => {
+      const { status, headers, body } = lastAnswer(error, message);
+      outgoing.writeHead(status, { ...headers, ...more }).end(body);
+    };
+    if (incoming.rawHeaders.length / 2 > limits.maxHeaders) {
+      return refuse('headers-too-large', `there are more than ${limits.maxHeaders} headers`);
     }
+    if (!loopback) {
+      const left = requests.enter(addressPrefix(address));
+      if (!left) {
+        const headers = { 'retry-after': String(NETWORK_RETRY_SECONDS) };
+        return refuse('too-many', 'too many requests of this network are under way: come later', headers);
+      }
+      outgoing.once('close', left);
+    }
+    void answer(incoming, outgoing);
+  });
+  server.on('connection', (socket: Socket) => {
+    const network = networkOf(socket);
+    if (network === '') return;
+    const left = connections.enter(network);
+    if (left) socket.once('close', left);
+    else socket.destroy();
   });
   // Node would silently drop headers past its own limit, perhaps the sender's address.
   server.maxHeadersCount = 0;
@@ -102,6 +128,28 @@ export function makeHttpServer(options: ListenerOptions): Server {
     else refuse();
   });
   return server;
+}
+
+/** How many there are of each network. */
+class Crowd {
+  readonly #most: number;
+  readonly #counts = new Map<string, number>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** Gives what to call when it has left again; `null` where there are too many already. */
+  enter(network: string): (() => void) | null {
+    const count = this.#counts.get(network) ?? 0;
+    if (count >= this.#most) return null;
+    this.#counts.set(network, count + 1);
+    return () => {
+      const rest = (this.#counts.get(network) ?? 1) - 1;
+      if (rest === 0) this.#counts.delete(network);
+      else this.#counts.set(network, rest);
+    };
+  }
 }
 
 /** Closes idle connections when new ones find no room. */

@@ -15,8 +15,9 @@ const SESSION_SECONDS = 12 * 3600;
 const MAX_LOGIN_BYTES = 1024;
 
 /**
- * Wrong tokens that one network may try at once, and per hour. There is no limit over all
- * networks: anyone could lock the maintainers out, and 96 bits cannot be guessed anyway.
+ * Wrong tokens that one network may try at once, and per hour, before they are only told to wait.
+ * The right token is never refused, or anyone could lock the maintainers out: nobody can guess 96
+ * bits anyway.
  */
 export const LOGIN_LIMIT = { burst: 10, perHour: 40 };
 /**
@@ -47,15 +48,13 @@ export function addMaintainerLogin(app: Hono<Env>, options: MaintainerOptions): 
   const cookieFlags = (context: ServerContext) =>
     ({ httpOnly: true, sameSite: 'Strict', secure: senderOf(context).encrypted }) as const;
 
-  /** The answer to a wrong token, or to any after too many wrong ones; `null` for the right one. */
+  /** The answer to a wrong token; `null` for the right one, whoever has tried wrong ones before. */
   const tokenProblem = (context: ServerContext, given: string): Response | null => {
-    const prefix = addressPrefix(senderOf(context).address);
-    const seconds = limiter.wait(prefix);
+    if (timingSafeEqual(sha256(given), tokenHash)) return null;
+    const seconds = limiter.take(addressPrefix(senderOf(context).address));
     if (seconds > 0) {
       return refuseForNow(context, 'too-many', 'too many wrong tokens: wait before the next try', seconds);
     }
-    if (timingSafeEqual(sha256(given), tokenHash)) return null;
-    limiter.spend(prefix);
     const headers = { 'www-authenticate': 'Bearer' };
     return refuse(context, 'wrong-token', 'this is not the maintainer token', headers);
   };
@@ -99,13 +98,9 @@ export function readerGuard(
   return async (context) => {
     const denied = await maintainers(context);
     if (denied === null || context.req.header('authorization') !== undefined) return denied;
-    const prefix = addressPrefix(senderOf(context).address);
-    const seconds = limiter.wait(prefix);
-    if (seconds > 0) {
-      return refuseForNow(context, 'too-many', 'too many readings from this network: wait', seconds);
-    }
-    limiter.spend(prefix);
-    return null;
+    const seconds = limiter.take(addressPrefix(senderOf(context).address));
+    if (seconds === 0) return null;
+    return refuseForNow(context, 'too-many', 'too many readings from this network: wait', seconds);
   };
 }
 

@@ -14,6 +14,7 @@ import {
   MAX_AGGREGATES_DAYS,
   MAX_REPORT_BYTES,
   MAX_REPORT_COUNTS,
+  MAX_REPORT_FAILURES,
   MIN_REPORT_COUNTS,
   OPENAPI_PATH,
   RELEASES_PATH,
@@ -120,7 +121,7 @@ export function openApiDocument(): Json {
 
 const POST_REPORT: Operation = {
   summary: 'Take a report.',
-  description: `At most ${MAX_REPORT_BYTES} bytes of strict JSON: UTF-8, no key twice, none beside those named. attempts and unread add up to ${MIN_REPORT_COUNTS} to ${MAX_REPORT_COUNTS}. 204 means that the report is committed, now or before: a repeat changes nothing. After 408, 429 and 5xx the same bytes may come again; after any other error they would be refused again, and after 410 nothing shall be sent any more.`,
+  description: `At most ${MAX_REPORT_BYTES} bytes of strict JSON: UTF-8, no key twice, none beside those named. attempts and unread add up to ${MIN_REPORT_COUNTS} to ${MAX_REPORT_COUNTS}, failures and unread to at most ${MAX_REPORT_FAILURES}. 204 means that the report is committed, now or before: a repeat changes nothing. After 408, 429 and 5xx the same bytes may come again; after any other error they would be refused again, and after 410 nothing shall be sent any more.`,
   requestBody: bodyOf('Report'),
   responses: {
     '204': answer('Stored, now or before.'),

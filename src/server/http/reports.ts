@@ -15,7 +15,7 @@ export interface ReportsOptions {
   readonly models: ReadonlySet<string>;
   /** The service has ended; apps should stop sending. */
   readonly stopped: boolean;
-  /** `null` for no limit. */
+  /** Of every sender but this machine itself; `null` for no limit. */
   readonly limiter: RateLimiter | null;
   readonly senderOf: (context: ServerContext) => Sender;
 }
@@ -25,13 +25,12 @@ export function takeReports(options: ReportsOptions): (context: ServerContext) =
   const { queue, models, stopped, limiter, senderOf } = options;
   return async (context) => {
     if (stopped) return stop(context);
-    if (limiter) {
-      const prefix = addressPrefix(senderOf(context).address);
-      const seconds = limiter.wait(prefix);
+    const sender = limiter && senderOf(context);
+    if (sender && !sender.loopback) {
+      const seconds = limiter.take(addressPrefix(sender.address));
       if (seconds > 0) {
         return refuseForNow(context, 'too-many', 'too many reports from this network: send later', seconds);
       }
-      limiter.spend(prefix);
     }
     const body = await readJsonBody(context, MAX_REPORT_BYTES);
     if (!('value' in body)) return body;
