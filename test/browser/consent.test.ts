@@ -166,6 +166,7 @@ describe('a changed policy', () => {
     await app.agree();
     await expect.poll(() => app.sharingSwitch.getAttribute('aria-checked')).toBe('true');
     await app.region('Next report').getByText('19 more readings before it can be sent.').waitFor();
+    await app.unfoldPolicy();
     await app.page.getByText(ENGLISH.edition).waitFor();
     await expect.poll(() => app.page.locator('ins, del').count()).toBe(0);
     await app.open('/privacy');
