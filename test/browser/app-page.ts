@@ -204,7 +204,7 @@ export class AppPage {
     await this.meantKey(digit).click();
   }
 
-  /** On the Number page: the button of the digit at a place, counted from 1. */
+  /** On the Number page: the box of the digit at a place, counted from 1. */
   digitAt(place: number): Locator {
     return this.numberDigits.getByRole('button', { name: new RegExp(`^Digit ${place}: \\d$`) });
   }
@@ -246,9 +246,9 @@ export class AppPage {
     return this.page.getByRole('group', { name: 'Digits', exact: true });
   }
 
-  /** The boxes over the ink, for the eye only. */
+  /** The boxes over the ink: a button for each digit. */
   get numberBoxes(): Locator {
-    return this.area.locator('xpath=following-sibling::*[@aria-hidden="true"]/span');
+    return this.numberDigits.getByRole('button');
   }
 
   /** The reading is, or becomes, this very text. */

@@ -41,12 +41,12 @@ export function describeNumbers(device: string, viewport: { width: number; heigh
       await rig?.close();
     });
 
-    it('reads numbers of one to twelve digits, a button and a box for each digit', async () => {
+    it('reads numbers of one to twelve digits, a box for each digit', async () => {
       for (const number of NUMBERS) {
         expect(await app.write(number)).toBe(number);
-        const names = await app.numberDigits
-          .getByRole('button')
-          .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')));
+        const names = await app.numberBoxes.evaluateAll((buttons) =>
+          buttons.map((button) => button.getAttribute('aria-label')),
+        );
         expect(names).toEqual([...number].map((digit, place) => `Digit ${place + 1}: ${digit}`));
         await expect.poll(() => app.numberBoxes.allTextContents()).toEqual([...number]);
         await app.clear();
@@ -73,6 +73,72 @@ export function describeNumbers(device: string, viewport: { width: number; heigh
           expect(air).toBeLessThan(BOX_TOLERANCE);
         }
       }
+      await app.clear();
+    });
+
+    it('labels each box above it', async () => {
+      await app.write('14');
+      for (const box of await app.numberBoxes.all()) {
+        const [outer, label] = [await box.boundingBox(), await box.locator('span').boundingBox()];
+        expect(label && label.y + label.height / 2).toBeLessThan(outer?.y ?? Number.NaN);
+      }
+      await app.clear();
+    });
+
+    it('draws where a stroke begins on a box, and chooses the box where it is tapped', async () => {
+      expect(await app.write('17')).toBe('17');
+      const box = await app.numberBoxes.last().boundingBox();
+      if (!box) throw new Error('there is no box');
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      const { mouse } = app.page;
+      await mouse.move(x - 12, y);
+      await mouse.down();
+      await mouse.move(x + 12, y, { steps: 4 });
+      await mouse.up();
+      await app.isRead();
+      await expect.poll(() => app.digitAt(2).getAttribute('aria-pressed')).toBe('false');
+      await app.button('Undo').click();
+      expect(await app.settledReading()).toBe('17');
+      await mouse.click(x, y);
+      await expect.poll(() => app.digitAt(2).getAttribute('aria-pressed')).toBe('true');
+      // A tap is no ink: the bar can still be drawn again.
+      await expect.poll(() => app.button('Redo').isDisabled()).toBe(false);
+      await app.clear();
+    });
+
+    // Before anything is learnt.
+    it('offers the likely digits of one that it is not sure of', async () => {
+      const [six, zero] = numberStrokes('60', { gap: 0.4, left: 190 });
+      if (!six || !zero) throw new Error('each of these digits has a stroke');
+      const joined = {
+        x: Float32Array.from([...six.x, ...zero.x]),
+        y: Float32Array.from([...six.y, ...zero.y]),
+      };
+      expect(await app.draw([...numberStrokes('19'), joined])).toBe('Not sure');
+      await app.page.getByText(/^It might be 19\d0 \(\d\d%\)\. Needs 82% to be sure$/).waitFor();
+      const likely = app.page.getByRole('group', { name: 'Digit 3:' }).getByRole('button');
+      await expect.poll(() => likely.allTextContents()).toContain('6?');
+      await expect.poll(() => app.digitAt(3).getAttribute('aria-pressed')).toBe('true');
+      await expectSound(app);
+      await likely.filter({ hasText: '6?' }).click();
+      await app.reads('1960');
+      await app.page.getByText(/^(Corrected|Confirmed)$/).waitFor();
+      await app.button('Copy').click();
+      expect(await app.clipboard()).toBe('1960');
+      await app.clear();
+    });
+
+    it('merges and splits digits, reads them again, and keeps what was said', async () => {
+      expect(await app.write('205')).toBe('205');
+      await app.correctDigit(1, 7);
+      await app.digitAt(2).click();
+      await app.button('Merge').click();
+      await expect.poll(() => app.numberBoxes.count()).toBe(2);
+      await expect.poll(() => app.reading.textContent()).toMatch(/^7\d$/);
+      await app.button('Split').click();
+      await app.reads('705');
+      await app.correctDigit(1, 2);
+      await app.page.getByText('Confirmed', { exact: true }).waitFor();
       await app.clear();
     });
 
@@ -104,9 +170,29 @@ export function describeNumbers(device: string, viewport: { width: number; heigh
       await expect.poll(() => app.reading.textContent()).toBe('9635');
       await app.pickMeant(5);
       await expect.poll(() => app.reading.textContent()).toBe('9636');
+      await app.page.getByText('Corrected', { exact: true }).waitFor();
       await expectSound(app);
       await app.next();
       count('9636', read);
+    });
+
+    it('counts a merged digit as misread, and a deleted one not at all', async () => {
+      const read = await app.write('483');
+      await app.digitAt(3).press('Enter');
+      await app.button('Delete').press('Enter');
+      await app.reads('48');
+      await expectSound(app);
+      await app.button('Restore').press('Enter');
+      await app.reads('483');
+      await app.button('Delete').click();
+      await app.digitAt(1).click();
+      await app.button('Merge').click();
+      await expect.poll(() => app.numberBoxes.count()).toBe(2);
+      await app.pickMeant(6);
+      await app.reads('6');
+      await app.next();
+      expect(read).toBe('483');
+      count('6', '?');
     });
 
     it('takes the choice of a digit back at a second press', async () => {

@@ -4,20 +4,32 @@ import { certainty } from '../reader/certainty';
 import { useRecognizerStatus } from '../reader/useRecognizer';
 import { CopyActions } from '../ui/CopyActions';
 import type { Drawing, DrawingView } from '../writing/drawing';
+import { LikelyDigits } from '../writing/LikelyDigits';
 import { ReaderMessage } from '../writing/ReaderMessage';
 import { ReadingTile } from '../writing/ReadingTile';
-import { type Corrections, digitsShown, isCorrected, numberShown } from './corrections';
+import {
+  type Corrections,
+  confirm,
+  correct,
+  digitsOf,
+  isUnsure,
+  likelyDigits,
+  numberShown,
+} from './corrections';
 import styles from './NumberCard.module.css';
 
 interface NumberCardProps {
   readonly drawing: Drawing<NumberReading, Corrections>;
   readonly view: DrawingView<NumberReading, Corrections>;
+  /** Index of the digit to be corrected, the first unsure one by default; `null`: none. */
+  readonly chosen: number | null;
   /** Shown while nothing is drawn. */
   readonly idleText: string;
+  readonly onMean: (change: (reading: NumberReading) => Corrections | null) => void;
 }
 
-/** The number, its confidence, and buttons to copy and share it. Its height does not change. */
-export function NumberCard({ drawing, view, idleText }: NumberCardProps) {
+/** The number, its confidence, and buttons to say what it is. Its height does not change. */
+export function NumberCard({ drawing, view, chosen, idleText, onMean }: NumberCardProps) {
   const status = useRecognizerStatus();
   const { reading, label } = view;
   const number = reading && numberShown(reading, label);
@@ -32,7 +44,10 @@ export function NumberCard({ drawing, view, idleText }: NumberCardProps) {
           <ReaderMessage drawing={drawing} view={view} idleText={idleText} />
         )}
       </div>
-      <CopyActions text={number} />
+      <div className={styles.actions}>
+        {reading && <Likely reading={reading} corrections={label} chosen={chosen} onMean={onMean} />}
+        <CopyActions text={number} />
+      </div>
     </div>
   );
 }
@@ -42,18 +57,46 @@ interface SummaryProps {
   readonly corrections: Corrections | null;
 }
 
-/** The confidence of an accepted number; the best guess of a refused one. */
+/** The confidence of an accepted number; the best guess of a refused one, and the threshold. */
 function Summary({ reading, corrections }: SummaryProps) {
   const { number: messages, reading: readingMessages } = useMessages();
   const locale = useLocale();
+  if (corrections) {
+    const same = numberShown(reading, corrections) === reading.number;
+    return <p className={styles.summary}>{same ? messages.confirmed : messages.corrected}</p>;
+  }
   const sure = certainty(reading.confidence, reading.accepted, locale);
-  if (isCorrected(reading, corrections)) return <p className={styles.summary}>{messages.corrected}</p>;
   const adapted = reading.digits.some(({ reading: digit }) => digit.adapted);
   if (reading.accepted) {
     const text = adapted ? readingMessages.sureAsWritten : readingMessages.sure;
     return <p className={styles.summary}>{text(sure)}</p>;
   }
-  const guess = digitsShown(reading, null).join('');
+  if (!reading.number) return <p className={styles.guess}>{messages.noNumber}</p>;
   const text = adapted ? messages.mightBeAsWritten : messages.mightBe;
-  return <p className={styles.guess}>{guess ? text(guess, sure) : messages.noNumber}</p>;
+  return (
+    <p className={styles.guess}>
+      {text(reading.number, sure)} {readingMessages.needs(certainty(reading.threshold, true, locale))}
+    </p>
+  );
+}
+
+interface LikelyProps extends SummaryProps, Pick<NumberCardProps, 'chosen' | 'onMean'> {}
+
+/** What an unsure digit may be; the whole number, where it is refused though each digit is sure. */
+function Likely({ reading, corrections, chosen, onMean }: LikelyProps) {
+  const messages = useMessages().number;
+  const digits = digitsOf(reading, corrections);
+  const asked = chosen === null ? undefined : digits[chosen];
+  if (chosen !== null && asked && isUnsure(asked)) {
+    const likely = likelyDigits(asked);
+    return (
+      <LikelyDigits
+        question={messages.which(chosen + 1)}
+        likely={likely.map(String)}
+        onPick={(i) => onMean((of) => correct(of, corrections, chosen, likely[i] ?? null))}
+      />
+    );
+  }
+  if (reading.accepted || corrections || !reading.number || digits.some(isUnsure)) return null;
+  return <LikelyDigits question={messages.isIt} likely={[reading.number]} onPick={() => onMean(confirm)} />;
 }

@@ -1,26 +1,25 @@
 import { useState } from 'react';
-import type { NumberReading } from '../../recognizer';
+import type { DigitsMeant, NumberReading } from '../../recognizer';
 import { useMessages } from '../i18n';
-import type { Recognizer } from '../reader/useRecognizer';
+import { type Recognizer, useRecognizer } from '../reader/useRecognizer';
 import { PageTitle } from '../ui/PageTitle';
-import { DigitKeys } from '../writing/DigitKeys';
 import { DrawingDesk } from '../writing/DrawingDesk';
 import type { LabelledReading, ReadInk } from '../writing/drawing';
 import { LazySessionCard } from '../writing/LazySessionCard';
 import { useDrawing } from '../writing/useDrawing';
 import { useFinishing } from '../writing/useFinishing';
 import { WritingLayout } from '../writing/WritingLayout';
-import { type Corrections, correct, correctionAt, numberShown } from './corrections';
+import { type Corrections, correct, digitsOf, isUnsure, numberShown, rearrange } from './corrections';
 import { countsOfNumber, lessonsOfNumber } from './counting';
-import { type DigitBox, DigitBoxes } from './DigitBoxes';
+import { DigitBoxes } from './DigitBoxes';
+import { DigitEditor } from './DigitEditor';
 import { NumberCard } from './NumberCard';
-import { NumberDigits } from './NumberDigits';
 
 /** The digit chosen for correction. It belongs to one reading. */
 interface Chosen {
   readonly of: NumberReading;
-  /** From 0. */
-  readonly index: number;
+  /** From 0; `null`: none, though one may be unsure. */
+  readonly index: number | null;
 }
 
 const readNumber =
@@ -37,60 +36,77 @@ const FINISHED = {
 /** Reads a handwritten number; the user can correct its digits and copy it. */
 export function NumberPage() {
   const messages = useMessages().number;
+  const recognizer = useRecognizer();
   const { drawing, view } = useDrawing<NumberReading, Corrections>(readNumber);
   const { next, note } = useFinishing(drawing, view, FINISHED);
-  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [choice, setChoice] = useState<Chosen | null>(null);
   const { reading, label } = view;
 
-  const chosenIndex = reading && chosen?.of === reading ? chosen.index : null;
-  const boxes: readonly DigitBox[] = reading
-    ? reading.digits.map(({ bounds, reading: read }, index) => {
-        const meant = correctionAt(reading, label, index);
-        return {
-          bounds,
-          digit: meant ?? read.digit,
-          state: meant !== null ? 'corrected' : reading.accepted ? 'read' : 'unsure',
-          chosen: index === chosenIndex,
-        };
-      })
-    : [];
-  const picked = reading && chosenIndex !== null ? correctionAt(reading, label, chosenIndex) : null;
+  const digits = reading ? digitsOf(reading, label) : [];
+  const unsure = digits.findIndex(isUnsure);
+  const chosen = reading && choice?.of === reading ? choice.index : unsure < 0 ? null : unsure;
 
-  const keysNote = () => {
-    const read = chosenIndex === null ? undefined : reading?.digits[chosenIndex];
-    if (chosenIndex === null || !read) return messages.meantHint;
-    if (picked !== null) return messages.marked(chosenIndex + 1, picked);
-    return messages.chosen(chosenIndex + 1, read.reading.digit);
+  /** Sets the label, unless the ink or the label has changed since. */
+  const mark = (change: (of: NumberReading) => Corrections | null) => {
+    const now = drawing.view();
+    if (reading && now.reading === reading && now.label === label && !now.unread)
+      drawing.mark(change(reading));
   };
+  /** Has the ink of some digits read again, as so many. */
+  const readAgain = async (index: number, count: number, as: DigitsMeant) => {
+    const parts = digits.slice(index, index + count).flatMap((digit) => digit.parts);
+    const only = { parts, digits: as };
+    // A failure shows as the reader's state.
+    const again = await recognizer.readNumber(view.strokes, { only }).catch(() => null);
+    if (again?.digits.length !== as || !reading) return;
+    mark((of) => rearrange(of, label, index, count, again.digits));
+    setChoice({ of: reading, index });
+  };
+  const mergeAt = chosen === null ? 0 : Math.min(chosen, digits.length - 2);
 
   return (
     <WritingLayout
       shape="wide"
       title={<PageTitle text={messages.title} />}
-      reading={<NumberCard drawing={drawing} view={view} idleText={note ?? messages.empty} />}
+      reading={
+        <NumberCard
+          drawing={drawing}
+          view={view}
+          chosen={chosen}
+          idleText={note ?? messages.empty}
+          onMean={mark}
+        />
+      }
       desk={
         <DrawingDesk
           shape="wide"
           drawing={drawing}
           view={view}
           onNext={next}
-          overlay={(size) => <DigitBoxes boxes={boxes} size={size} />}
-        />
-      }
-      under={
-        <NumberDigits
-          digits={boxes}
-          onChoose={(index) => setChosen(reading && index !== chosenIndex ? { of: reading, index } : null)}
+          overlay={(size) => (
+            <DigitBoxes
+              digits={digits}
+              doubtful={reading !== null && label === null && !reading.accepted && unsure < 0}
+              size={size}
+              chosen={chosen}
+              onChoose={(index) =>
+                setChoice(reading && { of: reading, index: index === chosen ? null : index })
+              }
+              nameOf={(place, digit) =>
+                digit === null ? messages.deleted(place) : messages.digit(place, digit)
+              }
+            />
+          )}
         />
       }
       extra={
-        <DigitKeys
-          picked={picked}
-          disabled={chosenIndex === null}
-          note={keysNote()}
-          onPick={(digit) => {
-            if (reading && chosenIndex !== null) drawing.mark(correct(reading, label, chosenIndex, digit));
-          }}
+        <DigitEditor
+          digit={chosen === null ? null : (digits[chosen] ?? null)}
+          place={(chosen ?? 0) + 1}
+          count={digits.length}
+          onMean={(meant) => chosen !== null && mark((of) => correct(of, label, chosen, meant))}
+          onSplit={() => chosen !== null && void readAgain(chosen, 1, 2)}
+          onMerge={() => void readAgain(mergeAt, 2, 1)}
         />
       }
       more={<LazySessionCard />}

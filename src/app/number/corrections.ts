@@ -1,50 +1,106 @@
-import type { Digit } from '../../contract';
-import type { NumberReading } from '../../recognizer';
+import { DIGITS, type Digit } from '../../contract';
+import type { NumberDigit, NumberReading } from '../../recognizer';
+import { digitRead } from '../reader/digit-read';
 
-/** The user's labels for single digits of a number. */
-export interface Corrections {
-  /** Their reading: a newer one may have segmented the ink differently. */
-  readonly of: NumberReading;
-  /** The digit meant, which may be the one read, by index (from 0). */
-  readonly meant: ReadonlyMap<number, Digit>;
+/** A digit of a number with what the user says of it. */
+export interface KnownDigit extends NumberDigit {
+  /** As the number was read at first; `null`: refused, or cut otherwise. */
+  readonly read: Digit | null;
+  /** The digit meant, which may be the one read, or that it is none; `null`: nothing was said. */
+  readonly meant: Digit | 'none' | null;
 }
 
-/** The label at an index (from 0) of this reading, or `null`. */
-export function correctionAt(
-  reading: NumberReading,
-  corrections: Corrections | null,
-  index: number,
-): Digit | null {
-  return (corrections?.of === reading ? corrections.meant.get(index) : null) ?? null;
+/** A number as the user has corrected it: all of its digits, from left to right. */
+export type Corrections = readonly KnownDigit[];
+
+/** The digits of a number as it is corrected, or else as it was read. */
+export function digitsOf(reading: NumberReading, corrections: Corrections | null): Corrections {
+  return (
+    corrections ??
+    reading.digits.map((digit) => ({
+      ...digit,
+      read: reading.accepted ? digit.reading.digit : digitRead(digit.reading),
+      meant: null,
+    }))
+  );
 }
 
-export function isCorrected(reading: NumberReading, corrections: Corrections | null): boolean {
-  return corrections?.of === reading && corrections.meant.size > 0;
+/** The digit meant, else the one read; `null` for what is none. */
+export function digitShown({ meant, reading }: KnownDigit): Digit | null {
+  return meant === 'none' ? null : (meant ?? reading.digit);
 }
 
-/** Labels a digit, or removes its label with `null`. Returns `null` where no label is left. */
+/** Whether the reader is not sure of the digit, and the user has not said it. */
+export function isUnsure({ meant, read, reading }: KnownDigit): boolean {
+  return meant === null && read === null && !reading.accepted;
+}
+
+/** At most three digits are offered; at least two, and a third from this probability on. */
+const MOST_LIKELY = 3;
+const LEAST_LIKELY = 0.02;
+
+/** The digits that an unsure one is likeliest to be, best first: two or three. */
+export function likelyDigits({ reading: { probabilities } }: NumberDigit): readonly Digit[] {
+  const of = (digit: Digit) => probabilities[digit] ?? 0;
+  return [...DIGITS]
+    .sort((a, b) => of(b) - of(a))
+    .slice(0, MOST_LIKELY)
+    .filter((digit, i) => i < 2 || of(digit) >= LEAST_LIKELY);
+}
+
+/** The number, as corrected; '' without digits. */
+export function textOf(digits: Corrections): string {
+  return digits.map((digit) => digitShown(digit) ?? '').join('');
+}
+
+/** The number with its corrections; `null` if refused and not corrected (one word confirms all). */
+export function numberShown(reading: NumberReading, corrections: Corrections | null): string | null {
+  if (!reading.accepted && !corrections) return null;
+  return textOf(digitsOf(reading, corrections)) || null;
+}
+
+/** Says which digit is meant at an index (from 0), or takes that back with `null`. */
 export function correct(
   reading: NumberReading,
   corrections: Corrections | null,
   index: number,
-  digit: Digit | null,
+  meant: KnownDigit['meant'],
 ): Corrections | null {
-  const meant = new Map(corrections?.of === reading ? corrections.meant : []);
-  if (digit === null) meant.delete(index);
-  else meant.set(index, digit);
-  return meant.size > 0 ? { of: reading, meant } : null;
-}
-
-/** The labels, and the digits as read where there is none. */
-export function digitsShown(reading: NumberReading, corrections: Corrections | null): readonly Digit[] {
-  return reading.digits.map(
-    ({ reading: digit }, index) => correctionAt(reading, corrections, index) ?? digit.digit,
+  const digits = digitsOf(reading, corrections).map((digit, i) =>
+    i === index ? { ...digit, meant } : digit,
   );
+  return changed(reading, digits);
 }
 
-/** The number with its corrections; `null` if refused and not labelled (one label confirms all). */
-export function numberShown(reading: NumberReading, corrections: Corrections | null): string | null {
-  if (reading.digits.length === 0) return null;
-  const known = reading.accepted || isCorrected(reading, corrections);
-  return known ? digitsShown(reading, corrections).join('') : null;
+/** Says that all digits are as they were read. */
+export function confirm(reading: NumberReading): Corrections {
+  return digitsOf(reading, null).map((digit) => ({ ...digit, meant: digit.reading.digit }));
+}
+
+/** Puts digits that were read again in the place of others; what was said of the rest stays. */
+export function rearrange(
+  reading: NumberReading,
+  corrections: Corrections | null,
+  index: number,
+  count: number,
+  again: readonly NumberDigit[],
+): Corrections | null {
+  const asRead = digitsOf(reading, null);
+  const digits = [...digitsOf(reading, corrections)];
+  // Ink that was a digit at first is that digit again.
+  const placed = again.map(
+    (digit) => asRead.find((first) => isSameInk(first, digit)) ?? { ...digit, read: null, meant: null },
+  );
+  digits.splice(index, count, ...placed);
+  return changed(reading, digits);
+}
+
+function isSameInk({ parts }: NumberDigit, other: NumberDigit): boolean {
+  return parts.length > 0 && JSON.stringify(parts) === JSON.stringify(other.parts);
+}
+
+/** `null` where nothing differs from the reading. */
+function changed({ digits: first }: NumberReading, digits: Corrections): Corrections | null {
+  const same = digits.every(({ meant, reading }, i) => meant === null && reading === first[i]?.reading);
+  return same && digits.length === first.length ? null : digits;
 }

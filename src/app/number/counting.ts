@@ -1,37 +1,31 @@
 import type { NumberReading } from '../../recognizer';
-import { digitRead } from '../reader/digit-read';
 import type { Lesson } from '../reader/lesson';
 import type { Count } from '../sharing/useCount';
 import type { LabelledReading } from '../writing/drawing';
-import { type Corrections, correctionAt, isCorrected } from './corrections';
+import { type Corrections, digitShown, digitsOf } from './corrections';
+
+type FinishedNumber = LabelledReading<NumberReading, Corrections>;
 
 /**
- * What a finished number teaches. Without a label, nothing: it may be cut in the wrong places.
- * Labelling one digit confirms the others.
+ * What a finished number teaches. Without a correction, nothing: it may be cut in the wrong places.
+ * Correcting one digit confirms the others.
  */
-export function lessonsOfNumber({
-  reading,
-  label,
-}: LabelledReading<NumberReading, Corrections>): readonly Lesson[] {
-  if (!isCorrected(reading, label)) return [];
-  return reading.digits.map(({ reading: digit }, index) => {
-    const meant = correctionAt(reading, label, index);
-    return { reading: digit, meant: meant ?? digit.digit, said: meant !== null };
+export function lessonsOfNumber({ label }: FinishedNumber): readonly Lesson[] {
+  return (label ?? []).flatMap((known) => {
+    const meant = digitShown(known);
+    return meant === null ? [] : [{ reading: known.reading, meant, said: known.meant !== null }];
   });
 }
 
 /**
  * What a finished number counts as: an attempt for each digit, or one unread reading if it was
- * refused and not labelled. In a refused but labelled one each digit counts by its own reading.
+ * refused and not corrected. In a refused but corrected one each digit counts by its own reading.
+ * What was split or merged was not read as what it is; what was deleted counts as nothing.
  */
-export function countsOfNumber({
-  reading,
-  label,
-}: LabelledReading<NumberReading, Corrections>): readonly Count[] {
-  if (!reading.accepted && !isCorrected(reading, label)) return [{ kind: 'unread' }];
-  return reading.digits.map(({ reading: digit }, index) => ({
-    kind: 'attempt',
-    read: reading.accepted ? digit.digit : digitRead(digit),
-    meant: correctionAt(reading, label, index) ?? digit.digit,
-  }));
+export function countsOfNumber({ reading, label }: FinishedNumber): readonly Count[] {
+  if (!reading.accepted && !label) return [{ kind: 'unread' }];
+  return digitsOf(reading, label).flatMap((known) => {
+    const meant = digitShown(known);
+    return meant === null ? [] : [{ kind: 'attempt', read: known.read, meant }];
+  });
 }

@@ -36,14 +36,15 @@ export function DrawingDesk({ drawing, view, onNext, shape = 'square', overlay, 
           widthScale={shape === 'wide' ? WIDE_SHEET_WIDTH_SCALE : 1}
           erasing={erasing}
           overlay={overlay}
-        />
-        <div className={styles.hint} data-hidden={view.hasInk || undefined}>
-          {intro}
-          <p>
-            <Icon name="draw" size={20} />
-            {messages.hint[shape]}
-          </p>
-        </div>
+        >
+          <div className={styles.hint} data-hidden={view.hasInk || undefined}>
+            {intro}
+            <p>
+              <Icon name="draw" size={20} />
+              {messages.hint[shape]}
+            </p>
+          </div>
+        </InkCanvas>
       </div>
       <div className={styles.tools} role="toolbar" aria-label={messages.toolbar}>
         <Button look="quiet" disabled={!view.canUndo} onClick={() => drawing.undo()}>

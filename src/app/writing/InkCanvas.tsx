@@ -1,4 +1,5 @@
 import { type PointerEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { boundsOf } from '../../ink';
 import { usePreferences } from '../preferences/preferences';
 import type { InkDrawing } from './drawing';
 import { type Point, strokesTouched } from './eraser';
@@ -21,10 +22,14 @@ interface InkCanvasProps {
   /** Factor on the preferred line width. Only for display. */
   readonly widthScale: number;
   readonly erasing: boolean;
-  /** Rendered over the ink, once the size is known. */
+  /** Rendered over the ink, once the size is known. Its buttons can be drawn across. */
   readonly overlay?: ((size: SheetSize) => ReactNode) | undefined;
+  /** Shown on the sheet; it ignores the pointer. */
+  readonly children: ReactNode;
 }
 
+/** Ink of more than this width or height, in CSS pixels, is no tap. */
+const TAP_EXTENT = 8;
 /** Distance from which the eraser removes a stroke, in CSS pixels. */
 const ERASER_REACH = 12;
 
@@ -32,10 +37,20 @@ const ERASER_REACH = 12;
  * The drawing surface. Strokes are kept in CSS pixels of its first layout; when its size changes
  * (not its shape), they are painted to scale.
  */
-export function InkCanvas({ drawing, strokes, label, widthScale, erasing, overlay }: InkCanvasProps) {
+export function InkCanvas({
+  drawing,
+  strokes,
+  label,
+  widthScale,
+  erasing,
+  overlay,
+  children,
+}: InkCanvasProps) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const [gestures] = useState(() => new Gestures());
   const penRef = useRef<StrokeBuilder | null>(null);
+  /** A stroke that begins on a button of the overlay, until it is more than a tap. */
+  const tapRef = useRef<StrokeBuilder | null>(null);
   /** The eraser's position while it is down, and how often it has erased since. */
   const eraserRef = useRef<{ readonly at: Point; readonly steps: number } | null>(null);
   /** CSS width at the first layout: the unit of the strokes. */
@@ -111,39 +126,54 @@ export function InkCanvas({ drawing, strokes, label, widthScale, erasing, overla
     eraserRef.current = { at: to, steps: touched.length > 0 ? steps + 1 : steps };
   };
 
+  const beginStroke = (builder: StrokeBuilder, pointerId: number) => {
+    canvasRef.current?.setPointerCapture(pointerId);
+    penRef.current = builder;
+    tapRef.current = null;
+    drawing.penStarted();
+  };
+
   /** Ends the stroke or the erasing; without `keep` it is undone. */
   const lift = (keep: boolean) => {
     const pen = penRef.current;
     for (let steps = keep ? 0 : (eraserRef.current?.steps ?? 0); steps > 0; steps--) drawing.undo();
     penRef.current = null;
+    tapRef.current = null;
     eraserRef.current = null;
     if (!pen) return;
     drawing.penEnded(keep ? pen.toStroke() : null);
     schedulePaint();
   };
 
-  const onPointerDown = (event: PointerEvent<HTMLCanvasElement>) => {
+  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+    const canvas = canvasRef.current;
+    const onButton = event.target instanceof Element && event.target.closest('button') !== null;
+    if (!canvas || (event.target !== canvas && !onButton)) return;
     const { cancelsStroke, begins } = gestures.down(event.nativeEvent);
     if (cancelsStroke) lift(false);
     if (!begins) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    const box = event.currentTarget.getBoundingClientRect();
+    const box = canvas.getBoundingClientRect();
     if (begins === 'erase' || erasing) {
+      canvas.setPointerCapture(event.pointerId);
       eraseTo(pointOf(event, box), box);
       return;
     }
     const builder = new StrokeBuilder(event.pointerType === 'pen');
-    penRef.current = builder;
     addPoint(builder, event.nativeEvent, box);
-    drawing.penStarted();
+    if (onButton) {
+      tapRef.current = builder;
+      return;
+    }
+    beginStroke(builder, event.pointerId);
     drawing.penMoved(() => builder.toStroke());
     schedulePaint();
   };
 
-  const onPointerMove = (event: PointerEvent<HTMLCanvasElement>) => {
-    if (!gestures.moved(event.nativeEvent)) return;
-    const box = event.currentTarget.getBoundingClientRect();
-    const builder = penRef.current;
+  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
+    const canvas = canvasRef.current;
+    if (!canvas || !gestures.moved(event.nativeEvent)) return;
+    const box = canvas.getBoundingClientRect();
+    const builder = penRef.current ?? tapRef.current;
     if (!builder) {
       if (eraserRef.current) eraseTo(pointOf(event, box), box);
       return;
@@ -152,31 +182,44 @@ export function InkCanvas({ drawing, strokes, label, widthScale, erasing, overla
     const coalesced = event.nativeEvent.getCoalescedEvents?.() ?? [];
     for (const point of coalesced.length > 0 ? coalesced : [event.nativeEvent]) addPoint(builder, point, box);
     if (builder.length === before) return;
+    if (builder === tapRef.current) {
+      if (isTap(builder.toStroke())) return;
+      beginStroke(builder, event.pointerId);
+    }
     drawing.penMoved(() => builder.toStroke());
     schedulePaint();
   };
 
-  const endContact = (event: PointerEvent<HTMLCanvasElement>, cancelled: boolean) => {
+  const endContact = (event: PointerEvent<HTMLElement>, cancelled: boolean) => {
     const { wrote, tap } = gestures.up(event.nativeEvent, cancelled);
     if (wrote) lift(!cancelled);
     if (tap) drawing[tap]();
   };
 
   return (
-    <>
+    <div
+      className={styles.surface}
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onPointerUp={(event) => endContact(event, false)}
+      onPointerCancel={(event) => endContact(event, true)}
+      // A button loses its own capture where a stroke begins on it.
+      onLostPointerCapture={(event) => event.target === canvasRef.current && endContact(event, true)}
+    >
       <canvas
         ref={canvasRef}
         className={styles.canvas}
         role="img"
         aria-label={label}
-        onPointerDown={onPointerDown}
-        onPointerMove={onPointerMove}
         data-erasing={erasing || undefined}
-        onPointerUp={(event) => endContact(event, false)}
-        onPointerCancel={(event) => endContact(event, true)}
-        onLostPointerCapture={(event) => endContact(event, true)}
       />
       {size && overlay?.(size)}
-    </>
+      {children}
+    </div>
   );
+}
+
+function isTap(stroke: PenStroke): boolean {
+  const bounds = boundsOf([stroke]);
+  return !bounds || Math.max(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY) <= TAP_EXTENT;
 }

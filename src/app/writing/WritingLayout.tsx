@@ -8,8 +8,6 @@ interface WritingLayoutProps {
   readonly title: ReactNode;
   readonly reading: ReactNode;
   readonly desk: ReactNode;
-  /** Below the wide sheet, beside `extra` where there is room. */
-  readonly under?: ReactNode;
   readonly extra: ReactNode;
   /** Last, at full width. */
   readonly more?: ReactNode;
@@ -17,14 +15,13 @@ interface WritingLayoutProps {
 
 /** The sheet and its parts: one column on phones (the reading above the hand), else two. */
 export function WritingLayout(props: WritingLayoutProps) {
-  const { shape = 'square', title, reading, desk, under, extra, more } = props;
+  const { shape = 'square', title, reading, desk, extra, more } = props;
   return (
     <div className={styles.layout} data-shape={shape}>
       <header className={styles.title}>{title}</header>
       <div className={styles.reading}>{reading}</div>
       <div className={styles.desk}>{desk}</div>
       <SharingQuestion className={styles.question} />
-      {under && <div className={styles.under}>{under}</div>}
       <div className={styles.extra}>{extra}</div>
       {more && <div className={styles.more}>{more}</div>}
     </div>

@@ -82,6 +82,8 @@ export interface NumberReading {
    * sure".
    */
   readonly accepted: boolean;
+  /** This operating point. */
+  readonly threshold: number;
   readonly digits: readonly NumberDigit[];
 }
 

@@ -48,14 +48,16 @@ export function readLineImage(
 ): NumberReading {
   const measured = measureLine(reader, line, choose);
   const { digits } = measured;
+  const { threshold } = reader.calibration;
   if (digits.length === 0 || digits.length > MAX_DIGITS) {
-    return { number: '', confidence: 0, accepted: false, digits: [] };
+    return { number: '', confidence: 0, accepted: false, threshold, digits: [] };
   }
   const confidence = lineConfidence(measured, reader.calibration);
   return {
     number: digits.map(({ reading }) => reading.digit).join(''),
     confidence,
-    accepted: confidence >= reader.calibration.threshold,
+    accepted: confidence >= threshold,
+    threshold,
     digits: digits.map(({ reading, bounds }) => ({
       reading,
       bounds: placed(bounds, line),

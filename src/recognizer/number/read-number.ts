@@ -117,6 +117,7 @@ export function numberOf(lattice: ReadLattice, weights: NumberWeights): NumberRe
     number: values.join(''),
     confidence,
     accepted: confidence >= weights.threshold,
+    threshold: weights.threshold,
     digits: digits.map(({ reading, segment: { bounds, strokes, parts } }) => ({
       reading,
       bounds,
@@ -139,5 +140,5 @@ function readingInLine(reading: Reading, scores: readonly number[]): Reading {
 
 /** The reading of a line without a number. */
 export function unread(): NumberReading {
-  return { number: '', confidence: 0, accepted: false, digits: [] };
+  return { number: '', confidence: 0, accepted: false, threshold: NUMBER_WEIGHTS.threshold, digits: [] };
 }

@@ -2,16 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Corrections,
+  confirm,
   correct,
-  correctionAt,
-  digitsShown,
-  isCorrected,
+  digitsOf,
+  isUnsure,
+  type KnownDigit,
+  likelyDigits,
   numberShown,
+  rearrange,
 } from '../../../src/app/number/corrections';
 import { countsOfNumber, lessonsOfNumber } from '../../../src/app/number/counting';
 import { Drawing } from '../../../src/app/writing/drawing';
 import { DIGITS, type Digit } from '../../../src/contract';
-import type { NumberReading, Reading } from '../../../src/recognizer';
+import type { NumberDigit, NumberReading, Reading } from '../../../src/recognizer';
 
 function digitReading(digit: Digit, accepted = true): Reading {
   const probabilities = DIGITS.map((other) => (other === digit ? 0.91 : 0.01));
@@ -27,6 +30,7 @@ function numberReading(
     number: digits.map(([digit]) => digit).join(''),
     confidence: 0.9,
     accepted,
+    threshold: 0.8,
     digits: digits.map(([digit, sure], place) => ({
       reading: digitReading(digit, sure),
       bounds: { minX: place * 30, minY: 0, maxX: place * 30 + 20, maxY: 40 },
@@ -46,21 +50,33 @@ const anyDigit = fc.constantFrom(...DIGITS);
 const anyReading = fc
   .tuple(fc.array(fc.tuple(anyDigit, fc.boolean()), { maxLength: 12 }), fc.boolean())
   .map(([digits, sure]) => numberReading(digits, sure && digits.length > 0));
-const anyCorrections = fc.array(fc.tuple(fc.nat({ max: 11 }), fc.option(anyDigit)), { maxLength: 20 });
+const anyCorrections = fc.array(
+  fc.tuple(fc.nat({ max: 11 }), fc.option(fc.oneof(anyDigit, fc.constant('none' as const)))),
+  { maxLength: 20 },
+);
 
-const played = (reading: NumberReading, steps: readonly (readonly [number, Digit | null])[]) =>
+const played = (reading: NumberReading, steps: readonly (readonly [number, KnownDigit['meant']])[]) =>
   steps
     .filter(([place]) => place < reading.digits.length)
-    .reduce<Corrections | null>((label, [place, digit]) => correct(reading, label, place, digit), null);
+    .reduce<Corrections | null>((label, [place, meant]) => correct(reading, label, place, meant), null);
+
+/** Digits as the recognizer gives them for the ink of others: parts of these. */
+function readAgain(digits: readonly (readonly [Digit, boolean])[], parts: NumberDigit['parts'][]) {
+  return digits.map(([digit, sure], i) => ({
+    reading: digitReading(digit, sure),
+    bounds: { minX: i, minY: 0, maxX: i + 1, maxY: 40 },
+    strokes: [],
+    parts: parts[i] ?? [],
+  }));
+}
 
 describe('corrections of a number', () => {
   const reading = accepted(1, 9, 9, 5);
 
   it('change the digits they name and no other', () => {
     const label = correct(reading, correct(reading, null, 1, 4), 3, 6);
-    expect(digitsShown(reading, label)).toEqual([1, 4, 9, 6]);
     expect(numberShown(reading, label)).toBe('1496');
-    expect(correctionAt(reading, label, 0)).toBeNull();
+    expect(digitsOf(reading, label).map(({ meant }) => meant)).toEqual([null, 4, null, 6]);
   });
 
   it('can be changed and taken back', () => {
@@ -69,12 +85,15 @@ describe('corrections of a number', () => {
     expect(correct(reading, once, 1, null)).toBeNull();
   });
 
-  it('belong to the reading they were made for', () => {
-    const label = correct(reading, null, 0, 8);
-    const newer = accepted(1, 9, 9);
-    expect(isCorrected(newer, label)).toBe(false);
-    expect(numberShown(newer, label)).toBe('199');
-    expect(correct(newer, label, 2, 3)?.meant).toEqual(new Map([[2, 3]]));
+  it('delete digits, and bring them back', () => {
+    const without = correct(reading, null, 0, 'none');
+    expect(numberShown(reading, without)).toBe('995');
+    expect(correct(reading, without, 0, null)).toBeNull();
+    const all = reading.digits.reduce<Corrections | null>(
+      (label, _, i) => correct(reading, label, i, 'none'),
+      null,
+    );
+    expect(numberShown(reading, all)).toBeNull();
   });
 
   it('make a number of a refused reading, one said digit being enough', () => {
@@ -87,7 +106,88 @@ describe('corrections of a number', () => {
     );
     expect(numberShown(refused, null)).toBeNull();
     expect(numberShown(refused, correct(refused, null, 1, 7))).toBe('17');
+    expect(numberShown(refused, confirm(refused))).toBe('17');
     expect(numberShown(numberReading([], false), null)).toBeNull();
+  });
+
+  it('ask for the digits that the reader is not sure of, until they are said', () => {
+    const refused = numberReading(
+      [
+        [3, true],
+        [8, false],
+        [6, false],
+      ],
+      false,
+    );
+    const asked = (label: Corrections | null) => digitsOf(refused, label).map(isUnsure);
+    expect(asked(null)).toEqual([false, true, true]);
+    expect(asked(correct(refused, null, 1, 8))).toEqual([false, false, true]);
+    expect(asked(correct(refused, null, 2, 'none'))).toEqual([false, true, false]);
+    expect(digitsOf(numberReading([[8, false]], true), null).map(isUnsure)).toEqual([false]);
+  });
+
+  it('offer the two or three likeliest digits', () => {
+    const [digit] = accepted(7).digits;
+    const likely = (probabilities: number[]) =>
+      digit && likelyDigits({ ...digit, reading: { ...digit.reading, probabilities } });
+    expect(likely([0, 0, 0.3, 0, 0, 0.5, 0, 0, 0.2, 0])).toEqual([5, 2, 8]);
+    expect(likely([0, 0, 0, 0, 0, 0.99, 0.01, 0, 0, 0])).toEqual([5, 6]);
+    expect(likely(DIGITS.map(() => 0.1))).toHaveLength(3);
+  });
+});
+
+describe('a number that is cut otherwise', () => {
+  const reading = accepted(1, 9, 5);
+  const partsAt = (i: number) => reading.digits[i]?.parts ?? [];
+
+  it('has the digits that were read again, and keeps what was said of the others', () => {
+    const said = correct(reading, correct(reading, null, 0, 7), 2, 3);
+    const merged = rearrange(reading, said, 1, 2, readAgain([[8, true]], [[...partsAt(1), ...partsAt(2)]]));
+    expect(numberShown(reading, merged)).toBe('78');
+    const [half] = partsAt(0);
+    const parts = half ? [[{ ...half, to: 4 }], [{ ...half, from: 4 }]] : [];
+    const split = rearrange(
+      reading,
+      merged,
+      0,
+      1,
+      readAgain(
+        [
+          [1, true],
+          [4, false],
+        ],
+        parts,
+      ),
+    );
+    expect(numberShown(reading, split)).toBe('148');
+    expect(digitsOf(reading, split).map(isUnsure)).toEqual([false, true, false]);
+  });
+
+  it('is as it was once it is cut as it was', () => {
+    const merged = rearrange(reading, null, 0, 2, readAgain([[4, true]], [[...partsAt(0), ...partsAt(1)]]));
+    expect(merged).not.toBeNull();
+    const back = readAgain(
+      [
+        [7, false],
+        [7, false],
+      ],
+      [[...partsAt(0)], [...partsAt(1)]],
+    );
+    expect(rearrange(reading, merged, 0, 1, back)).toBeNull();
+  });
+
+  it('counts digits that were not read as what they are as failures, and deleted ones not at all', () => {
+    const merged = rearrange(reading, null, 0, 2, readAgain([[4, true]], [[...partsAt(0), ...partsAt(1)]]));
+    expect(countsOfNumber({ reading, label: merged })).toEqual([
+      { kind: 'attempt', read: null, meant: 4 },
+      { kind: 'attempt', read: 5, meant: 5 },
+    ]);
+    const deleted = correct(reading, merged, 0, 'none');
+    expect(countsOfNumber({ reading, label: deleted })).toEqual([{ kind: 'attempt', read: 5, meant: 5 }]);
+    expect(lessonsOfNumber({ reading, label: deleted })).toHaveLength(1);
+    const nothing = correct(reading, deleted, 1, 'none');
+    expect(countsOfNumber({ reading, label: nothing })).toEqual([]);
+    expect(lessonsOfNumber({ reading, label: nothing })).toEqual([]);
   });
 });
 
@@ -130,12 +230,12 @@ describe('what a finished number counts', () => {
       fc.property(anyReading, anyCorrections, (reading, steps) => {
         const label = played(reading, steps);
         const counts = countsOfNumber({ reading, label });
-        if (numberShown(reading, label) === null) {
+        if (!reading.accepted && !label) {
           expect(counts).toEqual([{ kind: 'unread' }]);
           return;
         }
-        expect(counts.map((count) => (count.kind === 'attempt' ? count.meant : null))).toEqual(
-          digitsShown(reading, label),
+        expect(counts.map((count) => (count.kind === 'attempt' ? count.meant : null)).join('')).toBe(
+          numberShown(reading, label) ?? '',
         );
       }),
     );

@@ -18,6 +18,7 @@ function reading(lefts: readonly number[], top = 40): NumberReading {
     number: '1'.repeat(lefts.length),
     confidence: 1,
     accepted: true,
+    threshold: 0.8,
     digits: lefts.map((left) => ({
       reading: digit,
       bounds: { minX: left, minY: top, maxX: left + 10, maxY: top + 20 },

@@ -24,7 +24,13 @@ afterAll(() => reader?.close());
 const numberStrokes: typeof fixtures.numberStrokes = (digits, layout) =>
   fixtures.numberStrokes(digits, { gap: 0.25, ...layout });
 const read = (strokes: readonly Stroke[]) => readNumber(reader, strokes);
-const UNREAD = { number: '', confidence: 0, accepted: false, digits: [] };
+const UNREAD = {
+  number: '',
+  confidence: 0,
+  accepted: false,
+  threshold: NUMBER_WEIGHTS.threshold,
+  digits: [],
+};
 
 describe('a number', () => {
   it.each(['7', '42', '1995', '80524', '0123456789', '987654321012'])(
