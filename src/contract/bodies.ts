@@ -19,7 +19,7 @@ export const configSchema = v.object({
 });
 export type Config = Infer<typeof configSchema>;
 
-/** The answer of `GET /healthz` while the database answers. */
+/** The answer of `GET /livez`, and of `GET /healthz` while reports can be stored. */
 export const healthSchema = v.object({ ok: v.literal(true) });
 export type Health = Infer<typeof healthSchema>;
 

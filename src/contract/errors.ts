@@ -18,6 +18,7 @@ export const ERROR_STATUS = {
   'too-many': 429,
   'headers-too-large': 431,
   failed: 500,
+  'not-implemented': 501,
   busy: 503,
   unavailable: 503,
 } as const;

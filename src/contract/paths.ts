@@ -6,8 +6,10 @@ export const RELEASES_PATH = '/api/v1/releases';
 export const SESSION_PATH = '/api/v1/session';
 export const CONFIG_PATH = '/api/v1/config';
 export const OPENAPI_PATH = '/api/v1/openapi.json';
-/** For load balancers. */
+/** For load balancers: whether reports can be stored. */
 export const HEALTH_PATH = '/healthz';
+/** Whether the process answers at all, whatever its database does: if not, restart it. */
+export const LIVE_PATH = '/livez';
 /** For Prometheus, on a port of its own. */
 export const METRICS_PATH = '/metrics';
 /** The maintainers' page. */

@@ -59,6 +59,46 @@ export const addressList = list('addresses or ranges such as 10.0.0.0/8', isAddr
 
 export const modelList = list('model versions such as m5', isModelVersion);
 
+/** Bits that a secret must have, so that nobody can guess it. */
+const MIN_SECRET_BITS = 96;
+/** Equal steps between characters after which they are a run, such as "0000" or "abcd". */
+const RUN_STEPS = 3;
+
+/**
+ * The most bits of entropy that a text can have: those of a random one from the smallest usual
+ * alphabet that has its characters. What only repeats or counts on adds none.
+ */
+export function mostBits(text: string): number {
+  const alphabet = [
+    [/^\d*$/, 10],
+    [/^([0-9a-f]*|[0-9A-F]*)$/, 16],
+    [/^([0-9a-z]*|[0-9A-Z]*)$/, 36],
+    [/^[\w+/=-]*$/, 64],
+    [/^/, 94],
+  ] as const;
+  const [, size] = alphabet.find(([characters]) => characters.test(text)) ?? alphabet[4];
+  const [, unit = text] = /^(.+?)\1+$/s.exec(text) ?? [];
+  const steps = [...unit].map((_, index) => unit.charCodeAt(index) - unit.charCodeAt(index - 1));
+  const inRun = steps.filter(
+    (step, index) =>
+      Math.abs(step) <= 1 &&
+      index >= RUN_STEPS &&
+      steps.slice(index - RUN_STEPS + 1, index).every((one) => one === step),
+  );
+  return Math.floor((unit.length - inRun.length) * Math.log2(size));
+}
+
+export const secret = {
+  range: `at least ${MIN_SECRET_BITS} random bits, such as openssl rand -base64 24 gives`,
+  schema: v.pipe(
+    v.string(),
+    v.check(
+      (text) => mostBits(text) >= MIN_SECRET_BITS,
+      `can be guessed: it must have at least ${MIN_SECRET_BITS} random bits, such as openssl rand -base64 24 gives`,
+    ),
+  ),
+};
+
 const MIN_EPSILON = 0.01;
 const MAX_EPSILON = 20;
 const EPSILON_RANGE = `off, or a number from ${MIN_EPSILON} to ${MAX_EPSILON} with at most ${EPSILON_DECIMALS} decimals`;

@@ -8,6 +8,7 @@ import {
   origin,
   path,
   postgresUrl,
+  secret,
   wholeNumber,
   yesOrNo,
 } from './setting-values';
@@ -63,12 +64,13 @@ export const SETTINGS = {
     default: null,
     help: 'Token that opens the aggregates and /maintain. Unset: made at the first start, printed once, and kept in DATA_DIR/maintainer-token. Several processes need the same one.',
     secret: true,
-    range: `${MIN_TOKEN_LENGTH} to ${MAX_TOKEN_LENGTH} printable ASCII characters without spaces`,
+    range: `${MIN_TOKEN_LENGTH} to ${MAX_TOKEN_LENGTH} printable ASCII characters without spaces, ${secret.range}`,
     schema: v.pipe(
       v.string(),
       v.regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces'),
       v.minLength(MIN_TOKEN_LENGTH, `must have at least ${MIN_TOKEN_LENGTH} characters`),
       v.maxLength(MAX_TOKEN_LENGTH, `must have at most ${MAX_TOKEN_LENGTH} characters`),
+      secret.schema,
     ),
   },
   privacyEpsilon: {

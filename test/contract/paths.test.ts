@@ -14,6 +14,7 @@ it('the paths are those that scripts, probes and bookmarks have', () => {
     CONFIG_PATH: '/api/v1/config',
     OPENAPI_PATH: '/api/v1/openapi.json',
     HEALTH_PATH: '/healthz',
+    LIVE_PATH: '/livez',
     METRICS_PATH: '/metrics',
     MAINTAIN_PATH: '/maintain',
     FIGURES_PATH: '/figures',

@@ -16,6 +16,7 @@ interface Service {
   readonly build?: { readonly context: string; readonly dockerfile: string };
   readonly image: string;
   readonly read_only?: boolean;
+  readonly ulimits?: { readonly core: number };
   readonly environment: Record<string, string>;
   readonly volumes: readonly string[];
   readonly networks: readonly string[];
@@ -61,7 +62,7 @@ describe('deploy/compose.yaml', () => {
   test('gives the server settings that it has, and takes', () => {
     const values = Object.entries(inktally.environment).map(([name, text]) => {
       expect(variables, name).toContain(name);
-      return [name, text.replaceAll(/\$\{\w+[^}]*\}/g, 'a0b1c2d3e4f5a6b7')];
+      return [name, text.replaceAll(/\$\{\w+[^}]*\}/g, 'a0b1c2d3e4f5a6b7c8d9e0f1')];
     });
     const settings = readSettings(Object.fromEntries(values));
     expect(settings.trustedProxies).toEqual([compose.networks.front?.ipam?.config[0]?.subnet]);
@@ -82,6 +83,8 @@ describe('deploy/compose.yaml', () => {
     expect(compose.networks.back?.internal).toBe(true);
     expect(caddy.networks).not.toContain('back');
     expect(inktally.read_only).toBe(true);
+    // A dump of memory would hold what is stored nowhere.
+    for (const { ulimits } of services) expect(ulimits?.core).toBe(0);
   });
 
   test('keeps what has to stay: the data of the server and of PostgreSQL, and the certificates', () => {
@@ -107,6 +110,7 @@ describe('deploy/inktally.service', () => {
     const [, state] = /^StateDirectory=(.*)$/m.exec(unit) ?? [];
     expect(given.DATA_DIR).toBe(`/var/lib/${state}`);
     expect(unit).toMatch(/^User=(?!root)\w+$/m);
+    expect(unit).toMatch(/^LimitCORE=0$/m);
   });
 
   test.runIf(has('systemd-analyze'))('is a valid unit that systemd calls well protected', () => {

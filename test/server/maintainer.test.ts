@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startServer } from '../../src/server';
 import { readSettings } from '../../src/server/settings';
-import { cleanUp, errorOf, type TestServer, TOKEN, temporaryFolder, testServer } from './harness';
+import {
+  cleanUp,
+  cleanUpLater,
+  errorOf,
+  type TestServer,
+  TOKEN,
+  temporaryFolder,
+  testServer,
+} from './harness';
+import { testPostgres } from './postgres';
 import { makeReport, randomReport, seededRandom, sumReports } from './reports';
 
 afterEach(cleanUp);
@@ -120,6 +129,38 @@ describe('login', () => {
     }
   });
 
+  test('a logout ends the session for every copy of its cookie, in every process, and no other', async () => {
+    const postgres = await testPostgres();
+    cleanUpLater(postgres.drop);
+    const database = postgres.open();
+    const [one, other] = [
+      await testServer({}, { database }),
+      await testServer({}, { database: postgres.open() }),
+    ];
+    const [first, second] = [await login(one, { token: TOKEN }), await login(one, { token: TOKEN })].map(
+      cookieOf,
+    );
+    const statuses = () =>
+      Promise.all(
+        [first, second].flatMap((cookie = '') =>
+          [one, other].map(async (server) => (await get(server, SESSION, { cookie })).status),
+        ),
+      );
+    expect(await statuses()).toEqual([204, 204, 204, 204]);
+    const logout = (cookie = '') => fetch(one.url + SESSION, { method: 'DELETE', headers: { cookie } });
+    expect((await logout(first)).status).toBe(204);
+    expect((await logout(first)).status).toBe(204);
+    expect(await statuses()).toEqual([401, 401, 204, 204]);
+    // It is remembered only while the cookie would hold.
+    const ended = () =>
+      database.kysely.selectFrom('meta').select('value').where('key', 'like', 'session %').execute();
+    expect(await ended()).toEqual([{ value: '2026-11-17' }]);
+    one.clock.nextDay(2);
+    const third = cookieOf(await login(one, { token: TOKEN }));
+    expect((await logout(third)).status).toBe(204);
+    expect(await ended()).toEqual([{ value: '2026-11-19' }]);
+  });
+
   test('a session holds at every process with the same token', async () => {
     const [one, other] = [await testServer(), await testServer()];
     const cookie = cookieOf(await login(one, { token: TOKEN }));
@@ -165,6 +206,8 @@ describe('maintainer token', () => {
     await expect(startOn(dataDir)).rejects.toThrow(
       /maintainer-token must have at least 16 characters; delete it/,
     );
+    await writeFile(join(dataDir, 'maintainer-token'), 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n');
+    await expect(startOn(dataDir)).rejects.toThrow(/maintainer-token can be guessed: .*; delete it/);
   });
 });
 

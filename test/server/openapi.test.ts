@@ -9,6 +9,7 @@ import {
   CONFIG_PATH,
   checkReport,
   HEALTH_PATH,
+  LIVE_PATH,
   OPENAPI_PATH,
   RELEASES_PATH,
   REPORTS_PATH,
@@ -160,6 +161,7 @@ const PROVOKED: Record<string, () => Promise<Response>> = {
   [`get ${CONFIG_PATH} 200 application/json`]: () => onServer(CONFIG_PATH),
   [`get ${HEALTH_PATH} 200 application/json`]: () => onServer(HEALTH_PATH),
   [`get ${HEALTH_PATH} 503 unavailable`]: async () => onServer(HEALTH_PATH, {}, await brokenServer()),
+  [`get ${LIVE_PATH} 200 application/json`]: () => onServer(LIVE_PATH),
   [`get ${OPENAPI_PATH} 200 application/json`]: () => onServer(OPENAPI_PATH),
 };
 

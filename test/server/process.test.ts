@@ -42,6 +42,10 @@ test.each([
     'PRIVACY_EPSILON must be off, or a number from 0.01 to 20 with at most 3 decimals (it is "on")',
   ],
   [{ MAINTAINER_TOKEN: 'short' }, 'MAINTAINER_TOKEN must have at least 16 characters'],
+  [
+    { MAINTAINER_TOKEN: 'a'.repeat(40) },
+    'MAINTAINER_TOKEN can be guessed: it must have at least 96 random bits',
+  ],
 ])('a bad setting stops the start with one line: %o', async (environment, message) => {
   const dataDir = join(await temporaryFolder(), 'never-made');
   const { child, output } = runServer({ DATA_DIR: dataDir, ...environment });

@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { encodeReport, MAX_REPORT_BYTES, REPORTS_PATH, type Report } from '../../src/contract';
+import {
+  encodeReport,
+  HEALTH_PATH,
+  LIVE_PATH,
+  MAX_REPORT_BYTES,
+  REPORTS_PATH,
+  type Report,
+} from '../../src/contract';
 import { SqliteDatabase } from '../../src/sqlite';
 import { cleanUp, errorOf, type TestServer, testServer } from './harness';
 import { sqliteSums } from './load';
@@ -179,10 +186,13 @@ describe('what is taken', () => {
       expect([answer.status, await errorOf(answer)]).toEqual([503, 'unavailable']);
       expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     }
+    const ask = async (path: string) => (await fetch(server.url + path)).status;
+    expect([await ask(HEALTH_PATH), await ask(LIVE_PATH)]).toEqual([503, 200]);
     const complaint = 'Storing reports failed: SqliteError: database is locked';
     expect(server.lines.filter((line) => line === complaint)).toHaveLength(1);
     other.exec('rollback');
     other.close();
+    expect([await ask(HEALTH_PATH), await ask(LIVE_PATH)]).toEqual([200, 200]);
     expect(new Set(await server.postAll(reports))).toEqual(new Set([204]));
     expect(exactSums(server.dataDir)).toEqual(sumReports(reports));
   });

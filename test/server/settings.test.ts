@@ -2,9 +2,10 @@ import type { Socket } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PUBLISHED_MODELS } from '../../src/contract';
+import { seededRandom } from '../../src/random';
 import { readSettings, SETTINGS, SettingsError } from '../../src/server';
 import { addressPrefix, peerReader, senderReader } from '../../src/server/client-address';
-import { addressRanges } from '../../src/server/setting-values';
+import { addressRanges, mostBits } from '../../src/server/setting-values';
 
 describe('readSettings', () => {
   test('has a default for everything', () => {
@@ -42,7 +43,7 @@ describe('readSettings', () => {
       DATA_DIR: '/srv/inktally',
       STATIC_DIR: 'app',
       DATABASE_URL: 'postgresql://u:p@db/inktally?sslmode=require',
-      MAINTAINER_TOKEN: '0123456789abcdef',
+      MAINTAINER_TOKEN: '8Hq2vX0pLw9TzR4c',
       PRIVACY_EPSILON: 'off',
       PRIVACY_MIN_REPORTS: '50',
       RATE_LIMIT_PER_HOUR: '100',
@@ -73,6 +74,9 @@ describe('readSettings', () => {
     ['DATABASE_URL', 'mysql://db/x'],
     ['DATABASE_URL', 'postgres://['],
     ['MAINTAINER_TOKEN', 'only15character'],
+    ['MAINTAINER_TOKEN', 'aaaaaaaaaaaaaaaaaaaaaaaa'],
+    ['MAINTAINER_TOKEN', 'correct-horse'.repeat(4)],
+    ['MAINTAINER_TOKEN', '0123456789abcdefghijklmnop'],
     ['MAINTAINER_TOKEN', 'with spaces in between'],
     ['PRIVACY_EPSILON', '0'],
     ['PRIVACY_EPSILON', '-1'],
@@ -149,6 +153,25 @@ describe('addressPrefix', () => {
       }),
     );
   });
+});
+
+test('mostBits is what the smallest usual alphabet allows, less what repeats or counts on', () => {
+  expect(mostBits('8Hq2vX0pLw9TzR4c')).toBe(96);
+  expect(mostBits('9f86d081884c7d659a2feaa0')).toBe(96);
+  expect(mostBits('839201746502')).toBe(39);
+  expect(mostBits('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa')).toBeLessThan(10);
+  expect(mostBits('0123456789abcdefghijklmnopqrstuvwxyz')).toBeLessThan(40);
+  expect(mostBits('ab12'.repeat(40))).toBe(mostBits('ab12'));
+});
+
+test('random tokens of 96 bits are taken, in base64 and hexadecimal', () => {
+  const { uniform } = seededRandom(9);
+  const random = (count: number) => Buffer.from(Uint8Array.from({ length: count }, () => 256 * uniform()));
+  const tokens = Array.from({ length: 500 }, () => [
+    random(24).toString('base64'),
+    random(16).toString('hex'),
+  ]);
+  for (const token of tokens.flat()) expect(mostBits(token), token).toBeGreaterThanOrEqual(96);
 });
 
 test('peerReader gives the network of a connection, but not of this machine and trusted proxies', () => {

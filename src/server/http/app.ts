@@ -8,6 +8,7 @@ import {
   type Config,
   HEALTH_PATH,
   type Health,
+  LIVE_PATH,
   OPENAPI_PATH,
   RELEASES_PATH,
   REPORTS_PATH,
@@ -33,6 +34,8 @@ import { openApiDocument } from './openapi';
 import { takeReports } from './reports';
 import { notFound, serveStatic } from './static';
 
+/** How long a good check of the store is believed, in ms. */
+const CHECK_AGAIN_MS = 1000;
 /** When to ask again after the store could not be reached, in seconds. */
 const RETRY_AFTER_SECONDS = 10;
 
@@ -77,6 +80,7 @@ export function makeApp(options: AppOptions): Hono<Env> {
   const guard = addMaintainerLogin(app, {
     token: options.token,
     limiter: new RateLimiter({ ...LOGIN_LIMIT, now }),
+    store,
     now,
     senderOf,
   });
@@ -96,11 +100,13 @@ export function makeApp(options: AppOptions): Hono<Env> {
     } satisfies Config),
   );
 
+  const check = sharedCheck(() => store.check());
+  app.get(LIVE_PATH, (context) => context.json({ ok: true } satisfies Health));
   app.get(HEALTH_PATH, async (context) => {
     try {
-      await store.check();
+      await check();
     } catch (error) {
-      const message = error instanceof ClockJumpError ? error.message : 'the database cannot be reached';
+      const message = error instanceof ClockJumpError ? error.message : 'the database cannot store reports';
       return refuseForNow(context, 'unavailable', message, RETRY_AFTER_SECONDS);
     }
     return context.json({ ok: true } satisfies Health);
@@ -117,6 +123,26 @@ export function makeApp(options: AppOptions): Hono<Env> {
     return refuse(context, 'failed', SERVER_FAILED);
   });
   return app;
+}
+
+/**
+ * Shares a check among all who ask while it is under way or, where it was good, within a second:
+ * each writes to the database, and anyone may ask.
+ */
+function sharedCheck(check: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let goodUntil = Number.NEGATIVE_INFINITY;
+  return async () => {
+    if (performance.now() < goodUntil) return;
+    running ??= check()
+      .then(() => {
+        goodUntil = performance.now() + CHECK_AGAIN_MS;
+      })
+      .finally(() => {
+        running = null;
+      });
+    await running;
+  };
 }
 
 function onlyFor(guard: MaintainerGuard): MiddlewareHandler<Env> {

@@ -91,6 +91,11 @@ export function makeHttpServer(options: ListenerOptions): Server {
     if (incoming.rawHeaders.length / 2 > limits.maxHeaders) {
       return refuse('headers-too-large', `there are more than ${limits.maxHeaders} headers`);
     }
+    if (hostsIn(incoming) > 1) return refuse('bad-request', 'host: is given more than once');
+    const coding = incoming.headers['transfer-encoding'];
+    if (coding !== undefined && coding.toLowerCase() !== 'chunked') {
+      return refuse('not-implemented', 'transfer-encoding: only chunked is decoded');
+    }
     if (!loopback) {
       const left = requests.enter(addressPrefix(address));
       if (!left) {
@@ -128,6 +133,16 @@ export function makeHttpServer(options: ListenerOptions): Server {
     else refuse();
   });
   return server;
+}
+
+/** Node takes the first and drops the others, where a proxy may have gone by another. */
+function hostsIn({ rawHeaders }: IncomingMessage): number {
+  let hosts = 0;
+  for (let name = 0; name < rawHeaders.length; name += 2) {
+    const text = rawHeaders[name];
+    if (text?.length === 4 && text.toLowerCase() === 'host') hosts++;
+  }
+  return hosts;
 }
 
 /** How many there are of each network. */

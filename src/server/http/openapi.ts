@@ -10,6 +10,7 @@ import {
   errorSchema,
   HEALTH_PATH,
   healthSchema,
+  LIVE_PATH,
   loginSchema,
   MAX_AGGREGATES_DAYS,
   MAX_REPORT_BYTES,
@@ -70,7 +71,7 @@ interface Operation {
 
 function operation({ responses, ...rest }: Operation): Json {
   const others = answer(
-    'Any other error: no valid HTTP (400), headers too large (431), a request that takes too long (408), a failure of the server (500).',
+    'Any other error: no valid HTTP (400), headers too large (431), a request that takes too long (408), a transfer coding other than chunked (501), too many requests of one network under way (429), a failure of the server (500).',
     json(ref('Error')),
   );
   return { ...rest, responses: { ...responses, default: others } };
@@ -107,6 +108,7 @@ export function openApiDocument(): Json {
       },
       [CONFIG_PATH]: { get: operation(GET_CONFIG) },
       [HEALTH_PATH]: { get: operation(GET_HEALTH) },
+      [LIVE_PATH]: { get: operation(GET_LIVE) },
       [OPENAPI_PATH]: { get: operation(GET_OPENAPI) },
     },
     components: {
@@ -194,7 +196,7 @@ const POST_SESSION: Operation = {
 };
 
 const DELETE_SESSION: Operation = {
-  summary: 'Log out: the cookie is taken back.',
+  summary: 'Log out: the session ends, also for a copy of its cookie.',
   responses: { '204': answer('Done, whether there was a session or not.') },
 };
 
@@ -206,8 +208,14 @@ const GET_CONFIG: Operation = {
 };
 
 const GET_HEALTH: Operation = {
-  summary: 'Whether the server can take reports: the database answers.',
+  summary: 'Whether the server can store reports, for load balancers.',
+  description: 'It tries to write. A good answer holds for a second.',
   responses: { '200': answer('It can.', json(ref('Health'))), ...errors('unavailable') },
+};
+
+const GET_LIVE: Operation = {
+  summary: 'Whether the process answers, whatever its database does.',
+  responses: { '200': answer('It does.', json(ref('Health'))) },
 };
 
 const GET_OPENAPI: Operation = {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { CELL_DIGITS, type CellDigit, type Day, type Report } from '../../contract';
 import type { Tables } from './schema';
 
@@ -8,6 +8,8 @@ export interface Ingest {
   addReports(reports: readonly Report[], today: Day | null): Promise<number>;
   /** See `Store.maxCommits`. */
   readonly maxCommits: number;
+  /** Writes what changes nothing. Rejects where reports could not be stored. */
+  tryWriting(): Promise<void>;
   /** Resolves when all that was given is done. */
   close(): Promise<void>;
 }
@@ -68,6 +70,15 @@ export function reportsById(reports: readonly Report[]): Map<string, Report> {
   const byId = new Map<string, Report>();
   for (const report of reports) if (!byId.has(report.id)) byId.set(report.id, report);
   return byId;
+}
+
+/** Writes a row as it is: fails where the disk is full, or the database is read-only or locked. */
+export function writeNothingNew(kysely: Kysely<Tables>) {
+  return kysely
+    .updateTable('meta')
+    .set((eb) => ({ value: eb.ref('value') }))
+    .where('key', '=', sql.lit('schema'))
+    .compile();
 }
 
 /** Adds to how many reports the sums of a day come from. */

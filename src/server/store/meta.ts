@@ -37,6 +37,31 @@ export function retiredQuery(database: Kysely<Tables>) {
   return database.selectFrom('meta').select('key').where('key', '=', sql.lit('retired'));
 }
 
+/** Key of a maintainer's session that was ended before its time; the value is its last UTC day. */
+const sessionKey = (id: string) => `session ${id}`;
+
+/** Remembers until its last day that a session has ended, and forgets those of earlier days. */
+export async function endSession(
+  { kysely }: Pick<Database, 'kysely'>,
+  { id, lastDay, today }: { readonly id: string; readonly lastDay: Day; readonly today: Day },
+): Promise<void> {
+  await kysely
+    .insertInto('meta')
+    .values({ key: sessionKey(id), value: lastDay })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+  await kysely.deleteFrom('meta').where('key', 'like', sessionKey('%')).where('value', '<', today).execute();
+}
+
+export async function hasSessionEnded({ kysely }: Pick<Database, 'kysely'>, id: string): Promise<boolean> {
+  const found = await kysely
+    .selectFrom('meta')
+    .select('key')
+    .where('key', '=', sessionKey(id))
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /**
  * Ends the collection and deletes what was collected, in one transaction. It locks the row that
  * every transaction of reports reads, so none can commit after it: running servers stop with it.

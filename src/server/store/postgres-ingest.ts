@@ -2,7 +2,7 @@ import { type CompiledQuery, sql } from 'kysely';
 import type { Day, Report } from '../../contract';
 import { type DayState, dayStateQuery, openDay } from './clock';
 import type { PostgresStorage } from './database';
-import { addToDays, addToSums, foldReports, type Ingest, reportsById } from './ingest';
+import { addToDays, addToSums, foldReports, type Ingest, reportsById, writeNothingNew } from './ingest';
 import { RetiredError, retiredQuery } from './meta';
 import { inPipeline } from './postgres-pipeline';
 
@@ -13,6 +13,9 @@ export function postgresIngest(database: PostgresStorage): Ingest {
   return {
     addReports: (reports, today) => addReports(database, reports, today),
     maxCommits: MAX_COMMITS,
+    tryWriting: async () => {
+      await database.kysely.executeQuery(writeNothingNew(database.kysely));
+    },
     close: async () => undefined,
   };
 }

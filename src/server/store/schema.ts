@@ -8,7 +8,7 @@ type Count = ColumnType<number | string, number, number>;
 export interface Tables {
   /**
    * `schema` version, `closed_through` (the last day that takes no reports), `confirmed_day` (see
-   * `DayState`), and `retired`.
+   * `DayState`), `retired`, and the maintainers' sessions that a logout ended (`session …`).
    */
   meta: { key: string; value: string };
   /** Ids of reports, only to ignore repeats; deleted `REPORT_ID_DAYS` after theirs. */

@@ -3,7 +3,15 @@ import { type Day, type Report, utcDay } from '../../contract';
 import { SQLITE_DRIVER } from '../../sqlite';
 import { ClockJumpError, readDayState, SQLITE_OPEN_DAY } from './clock';
 import type { SqliteFile, SqliteStorage } from './database';
-import { addToDays, addToSums, type Folded, foldReports, type Ingest, reportsById } from './ingest';
+import {
+  addToDays,
+  addToSums,
+  type Folded,
+  foldReports,
+  type Ingest,
+  reportsById,
+  writeNothingNew,
+} from './ingest';
 import { RetiredError, retiredQuery } from './meta';
 
 /** What the writing thread is started with. */
@@ -16,6 +24,8 @@ export interface WriterSettings extends SqliteFile {
 
 /** SQL texts, by their parameters in order. */
 export interface WriterStatements {
+  /** No parameters. Changes nothing. */
+  readonly tryWriting: string;
   /** No parameters. Gives a row once the service has ended. */
   readonly retired: string;
   /** Id, today. */
@@ -32,6 +42,11 @@ export interface WriterStatements {
 export interface WriterJob extends Folded {
   readonly ids: readonly string[];
   readonly today: Day;
+}
+
+/** Shows whether anything can be written. */
+export interface WriterTrial {
+  readonly trial: true;
 }
 
 /** `known`: ids that were there already. Where there are any, nothing was written. */
@@ -85,6 +100,11 @@ export class SqliteIngest implements Ingest {
     return adding;
   }
 
+  async tryWriting(): Promise<void> {
+    const reply = await this.#write({ trial: true });
+    if ('error' in reply) throw new Error(reply.error.message);
+  }
+
   async close(): Promise<void> {
     await Promise.allSettled(this.#adding);
     const worker = this.#worker;
@@ -113,7 +133,7 @@ export class SqliteIngest implements Ingest {
     return 0;
   }
 
-  async #write(job: WriterJob): Promise<WriterReply> {
+  async #write(job: WriterJob | WriterTrial): Promise<WriterReply> {
     this.#worker ??= this.#start();
     const worker = this.#worker;
     const reply = await new Promise<WriterReply | Error>((resolve) => {
@@ -142,6 +162,7 @@ export class SqliteIngest implements Ingest {
 /** One row a statement: of larger ones SQLite copies every changed page, in case they fail. */
 function writerStatements({ kysely }: SqliteStorage): WriterStatements {
   return {
+    tryWriting: writeNothingNew(kysely).sql,
     retired: retiredQuery(kysely).compile().sql,
     insertId: kysely
       .insertInto('report_ids')

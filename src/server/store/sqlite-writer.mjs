@@ -6,7 +6,7 @@
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 
-/** @import { WriterJob, WriterReply, WriterSettings } from './sqlite-ingest' */
+/** @import { WriterJob, WriterReply, WriterSettings, WriterTrial } from './sqlite-ingest' */
 
 /** @type {WriterSettings} */
 const { path, pragmas, driver, busyMs, statements } = workerData;
@@ -15,6 +15,7 @@ const SqliteDatabase = createRequire(import.meta.url)(driver);
 const database = new SqliteDatabase(path, { timeout: busyMs, fileMustExist: true });
 for (const pragma of pragmas) database.pragma(pragma);
 
+const tryWriting = database.prepare(statements.tryWriting);
 const retired = database.prepare(statements.retired);
 const insertId = database.prepare(statements.insertId);
 const openDay = database.prepare(statements.openDay).pluck();
@@ -43,12 +44,14 @@ const write = database.transaction((/** @type {WriterJob} */ { ids, today, days,
 });
 
 /**
- * @param {WriterJob} job
+ * @param {WriterJob | WriterTrial} job
  * @returns {WriterReply}
  */
 function answer(job) {
   try {
-    return write.immediate(job);
+    if (!('trial' in job)) return write.immediate(job);
+    tryWriting.run();
+    return { known: [] };
   } catch (error) {
     if (error instanceof KnownIds) return { known: error.ids };
     const { name, message, code } = /** @type {Error & { code?: string }} */ (error);
@@ -56,7 +59,7 @@ function answer(job) {
   }
 }
 
-parentPort?.on('message', (/** @type {WriterJob | null} */ job) => {
+parentPort?.on('message', (/** @type {WriterJob | WriterTrial | null} */ job) => {
   if (job) parentPort?.postMessage(answer(job));
   else {
     database.close();

@@ -1,7 +1,7 @@
 import { type Day, type Report, utcDay } from '../../contract';
 import { openDay, readDayState } from './clock';
 import { type Database, shortenBusyTimeout } from './database';
-import { isRetired, retire } from './meta';
+import { endSession, hasSessionEnded, isRetired, retire } from './meta';
 import { migrate } from './migrate';
 import { postgresIngest } from './postgres-ingest';
 import { releaseDays } from './release';
@@ -54,7 +54,10 @@ export interface Store {
   releasedVersion(): Promise<string>;
   /** Whether the service has ended, as it stands. */
   isRetired(): Promise<boolean>;
-  /** Resolves when reports can be stored. @throws ClockJumpError, or what the database says */
+  /** Ends a maintainer's session, in all processes; `lastDay` is when it would have ended anyway. */
+  endSession(session: { readonly id: string; readonly lastDay: Day; readonly today: Day }): Promise<void>;
+  hasSessionEnded(id: string): Promise<boolean>;
+  /** Resolves when reports can be stored, which it tries. @throws ClockJumpError, or what the database says */
   check(): Promise<void>;
   close(): Promise<void>;
 }
@@ -90,8 +93,11 @@ export async function openStore(database: Database, now?: () => number): Promise
     releasedSpan: () => readReleasedSpan(database),
     releasedVersion: () => readReleasedVersion(database),
     isRetired: () => isRetired(kysely),
+    endSession: (session) => endSession(database, session),
+    hasSessionEnded: (id) => hasSessionEnded(database, id),
     check: async () => {
       openDay(await dayState());
+      await ingest.tryWriting();
     },
     close: async () => {
       await ingest.close();
