@@ -35,6 +35,19 @@ describe('a hasty hand', () => {
     await expect.poll(tally).toMatchObject({ attempts: Array(10).fill(1), unread: 0 });
   });
 
+  it('takes a count back with undo after Next', async () => {
+    await app.goTo('Draw');
+    await app.draw(digitStrokes(7));
+    await app.pickMeant(1);
+    await app.count();
+    await app.button('Undo').click();
+    await app.reads('1');
+    await app.goTo('Privacy');
+    await expect.poll(tally).toMatchObject({ attempts: Array(10).fill(1), failures: Array(10).fill(0) });
+    await app.goTo('Draw');
+    await app.clear();
+  });
+
   it('does the same with numbers', async () => {
     await app.goTo('Number');
     await (await QuickSheet.of(app)).drawAndGoOn(['40', '17'].map((text) => numberStrokes(text)));
@@ -54,6 +67,24 @@ describe('a hasty hand', () => {
         return attempts.reduce((sum, count) => sum + count, unread);
       })
       .toBe(19);
+  });
+
+  it('counts nothing twice: what is sealed stays counted when its drawing comes back', async () => {
+    const stored = app.region('Stored on this device');
+    await app.goTo('Draw');
+    await app.draw(digitStrokes(3));
+    await app.count();
+    await app.goTo('Privacy');
+    await stored.getByText('Nothing counted yet.').waitFor();
+    await app.goTo('Draw');
+    await app.button('Undo').click();
+    await app.reads('3');
+    await app.next();
+    await app.draw(digitStrokes(8));
+    await app.count();
+    await app.goTo('Privacy');
+    const all = stored.getByRole('row', { name: /^Total/ });
+    await expect.poll(() => all.getByRole('cell').first().textContent()).toBe('1');
   });
 
   it('takes the drawing away before the reader has come, and reads it then', async () => {

@@ -9,7 +9,7 @@ import { QuickSheet } from './quick-sheet';
 import { DESKTOP, type Rig, startRig } from './rig';
 
 /** Least confidence of a digit that the page offers as a guess. */
-const LEAST_GUESS = 0.01;
+const LEAST_GUESS = 0.05;
 /** The last digit of a percentage as shown; the sum is for the rounding of the difference. */
 const ONE_IN_THE_LAST_DIGIT = 1 + 1e-6;
 /**
@@ -111,12 +111,16 @@ async function drawAll(
 
 /** What the reading card says: what was read, and the line beside it. */
 async function saidBy(app: AppPage): Promise<Said> {
-  const { reading, line } = await app.reading.evaluate((status) => ({
-    reading: status.textContent,
-    line: status.parentElement?.parentElement?.querySelector('p')?.textContent ?? '',
-  }));
+  const { reading, line } = await app.reading.evaluate((status) => {
+    const card = status.parentElement?.parentElement;
+    const says = card?.querySelector('[role="group"] button[title]') ?? card?.querySelector('p');
+    return {
+      reading: status.textContent,
+      line: `${says?.textContent} ${says?.getAttribute('title')}`,
+    };
+  });
   if (reading !== 'Not sure') return { text: reading, accepted: true, percent: percentIn(line) };
-  const [, guess] = /^It might be (\d+) /.exec(line) ?? [];
+  const [, guess] = /^(?:It might be )?(\d+)\??[ (]/.exec(line) ?? [];
   return guess === undefined ? NOTHING : { text: guess, accepted: false, percent: percentIn(line) };
 }
 

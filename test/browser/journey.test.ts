@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AGGREGATES_PATH, DAY_MS, encodeReport, MAINTAIN_PATH, REPORTS_PATH } from '../../src/contract';
 import { digitStrokes, HATTED_ONES, SCRIBBLE } from '../fixtures';
 import { AppPage } from './app-page';
+import { askedDigit, otherDigit, writeAsked } from './practising';
 import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
 import { expectClearOf } from './soundness';
 import { kept } from './storage';
@@ -131,32 +132,83 @@ describe('the whole way, from the first visit to the maintainers', () => {
     await expect.poll(() => app.button('Next').isDisabled()).toBe(true);
   });
 
+  it('counts nothing for what is not a digit', async () => {
+    await app.draw([SCRIBBLE]);
+    await app.button('Not a digit').click();
+    await app.reads('');
+  });
+
   it('says "Not sure" to a scribble, which counts as unread when left so', async () => {
     expect(await app.draw([SCRIBBLE])).toBe('Not sure');
     await app.next();
     expected.unread += 1;
   });
 
-  it('practises a round: draws what is asked for, once something else', async () => {
+  it('practises a round: goes on by itself when read as asked, and asks again after a mistake', async () => {
     await app.goTo('Practice');
+    const mistake = app.button('My mistake');
     let slip = Number.NaN;
     for (let turn = 0; turn < 10; turn++) {
-      const heading = app.page.getByRole('heading', { name: /^Write \d$/ });
-      const asked = Number((await heading.textContent())?.replace(/\D/g, ''));
-      const drawn = turn === 4 ? (asked + 1) % 10 : asked;
-      if (turn === 4) slip = asked;
-      const read = await app.draw(digitStrokes(drawn));
-      expect(read).toBe(String(drawn));
-      await app.button('Next').click();
-      count(asked, read);
-      const written = app.page.getByRole('img', { name: new RegExp(`^${turn + 1} of 10 written`) });
-      await written.or(app.button('New round')).first().waitFor();
+      const other = await otherDigit(app);
+      if (turn === 2) {
+        // The verdict comes before anything is counted.
+        expect(await app.draw(digitStrokes(other))).toBe(String(other));
+        await mistake.click();
+        await app.reads('');
+        await expect.poll(() => mistake.count()).toBe(0);
+        expect(await otherDigit(app)).toBe(other);
+      }
+      if (turn === 4) {
+        slip = await askedDigit(app);
+        expect(await app.draw(digitStrokes(other))).toBe(String(other));
+        await app.next();
+        count(slip, String(other));
+        await app.page.getByText(`${slip} was read as ${other}.`).waitFor();
+      } else {
+        const asked = await writeAsked(app, `${turn + 1} of 10`);
+        count(asked, String(asked));
+      }
     }
     await app.button('New round').waitFor();
-    await expect.poll(() => app.page.getByText('9 of 10 read correctly').isVisible()).toBe(true);
-    await expect.poll(() => app.page.getByText('Best streak: 5').isVisible()).toBe(true);
+    await app.page.getByText('9 of 10 read correctly').waitFor();
+    await app.page.getByText('Best streak: 5').waitFor();
     const missed = app.region('Misread').getByRole('listitem');
     await expect.poll(() => missed.allTextContents()).toEqual([`${slip} was read as ${(slip + 1) % 10}.`]);
+  });
+
+  it('gives the result away as a picture', async () => {
+    const download = app.page.waitForEvent('download');
+    await app.button('Save result').click();
+    const { readable, name } = await download.then(async (file) => ({
+      readable: await file.createReadStream(),
+      name: file.suggestedFilename(),
+    }));
+    expect(name).toBe('inktally-practice.png');
+    const bytes = Buffer.concat(await readable.toArray());
+    // The size of a PNG stands in its header.
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1200, 630]);
+    expect(bytes.length).toBeGreaterThan(5000);
+  });
+
+  it('has the misses written again', async () => {
+    await app.button('Write my misses again').click();
+    const asked = await writeAsked(app, '1 of 1');
+    count(asked, String(asked));
+    await app.page.getByText('1 of 1 read correctly').waitFor();
+    await app.button('New round').click();
+  });
+
+  it('keeps a half-done round while another page is open, and takes the last digit back', async () => {
+    const first = await writeAsked(app, '1 of 10');
+    await app.page.getByText(`${first} was read correctly.`).waitFor();
+    await app.goTo('Settings');
+    await app.goTo('Practice');
+    await app.page.getByRole('img', { name: /^1 of 10 written/ }).waitFor();
+    await app.button('Undo').click();
+    await app.page.getByRole('heading', { name: `Write ${first}` }).waitFor();
+    await app.reads(String(first));
+    await app.page.getByRole('img', { name: /^0 of 10 written/ }).waitFor();
+    await app.clear();
   });
 
   it('shows the exact report on the privacy page', async () => {

@@ -83,7 +83,7 @@ describe('drawing with keys', () => {
     await app.page.getByText('Corrected to 7.').waitFor();
     await app.button('Draw with keys').click();
     await expect.poll(() => grid().count()).toBe(0);
-    await expect.poll(() => app.reading.textContent()).toBe('1');
+    await app.reads('7');
     await app.count();
     await app.goTo('Privacy');
     const report = JSON.parse(await app.nextReportBody());

@@ -61,7 +61,7 @@ describe('what the policy promises, in the app', () => {
     await app.clear();
     expect(await app.draw([SCRIBBLE])).toBe('Not sure');
     await app.page
-      .getByText(/It might be|That doesn’t look like a digit/)
+      .getByText(/Needs \d+% to be sure|That doesn’t look like a digit/)
       .first()
       .waitFor();
     await app.clear();

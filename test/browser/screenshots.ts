@@ -135,9 +135,12 @@ async function photograph(rig: Rig, language: LanguageTag, look: string): Promis
     const prompt = DIGITS.find((digit) => texts.practice.title(digit) === title) ?? 0;
     // Two of the ten are another digit than the one asked for.
     const drawn = n === 4 || n === 6 ? (prompt + 1) % 10 : prompt;
-    await draw(digitStrokes(drawn), drawn);
-    if (n === 0) await shoot('practice');
-    await press(texts.drawing.next);
+    await drawWithMouse(page, page.getByLabel(texts.drawing.area), digitStrokes(drawn));
+    if (drawn !== prompt) {
+      await page.getByRole('button', { name: texts.practice.mistake }).waitFor();
+      if (n === 4) await shoot('practice');
+      await press(texts.drawing.next);
+    }
     await heading.and(page.locator(`:text-is("${title}")`)).waitFor({ state: 'detached' });
   }
   await shoot('practice-result');

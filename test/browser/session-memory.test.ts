@@ -3,6 +3,7 @@ import { POLICY_VERSION } from '../../src/app/policy';
 import { DIGITS } from '../../src/contract';
 import { digitStrokes, HATTED_ONES, sideBySide } from '../fixtures';
 import { AppPage } from './app-page';
+import { askedDigit, otherDigit, writeAsked } from './practising';
 import { type Rig, startRig } from './rig';
 import { expectSound } from './soundness';
 import { kept } from './storage';
@@ -57,6 +58,8 @@ describe('a reader that learns how the user writes', () => {
 
   it('knows the hand on Practice, too', async () => {
     await app.goTo('Practice');
+    // A 1 that is asked for would not stay on the sheet; the same digit never comes twice in a row.
+    if ((await askedDigit(app)) === 1) await writeAsked(app, '1 of 10');
     expect(await app.draw(THIRD)).toBe('1');
     await app.page.getByText(AS_WRITTEN).waitFor();
     await app.clear();
@@ -85,12 +88,14 @@ describe('a reader that learns how the user writes', () => {
 
   it('learns nothing from a slip of the pen on Practice', async () => {
     await app.goTo('Practice');
-    const title = await app.page.getByRole('heading', { level: 1 }).textContent();
-    const slip = (Number(title?.at(-1)) + 1) % 10;
+    const slip = await otherDigit(app);
     expect(await app.draw(digitStrokes(slip))).toBe(String(slip));
     await app.next();
-    expect(await app.draw(digitStrokes(slip))).toBe(String(slip));
-    await app.clear();
+    // It could be asked for now, and would not stay on the sheet.
+    if ((await askedDigit(app)) !== slip) {
+      expect(await app.draw(digitStrokes(slip))).toBe(String(slip));
+      await app.clear();
+    }
     await app.goTo('Draw');
   });
 

@@ -2,6 +2,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
+import { otherDigit } from './practising';
 import { type Rig, startRig } from './rig';
 import { expectSound } from './soundness';
 
@@ -66,7 +67,7 @@ describe('a device whose storage is full', () => {
 
   it('goes on with a round of practice', async () => {
     await app.goTo('Practice');
-    await app.draw(digitStrokes(2));
+    await app.draw(digitStrokes(await otherDigit(app)));
     await app.button('Next').click();
     await app.page.getByText(NOT_COUNTED).waitFor();
     await expect.poll(() => app.page.getByRole('img', { name: /^1 of 10 written/ }).count()).toBe(1);

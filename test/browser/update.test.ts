@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
+import { otherDigit } from './practising';
 import { type Rig, startRig } from './rig';
 import { SECOND_VERSION, type SecondVersion, startSecondVersion } from './second-version';
 import { expectSound } from './soundness';
@@ -108,11 +109,17 @@ describe('a new version on the server', () => {
   it('is not offered during a round of practice', async () => {
     await app.goTo('Practice');
     await app.page.getByText(OFFER).waitFor();
-    await app.draw(digitStrokes(3));
+    await app.draw(digitStrokes(await otherDigit(app)));
     await app.next();
     await expect.poll(() => app.page.getByText(OFFER).count()).toBe(0);
+    // The round would be lost from any page.
     await app.goTo('Draw');
+    await expect.poll(() => app.page.getByText(OFFER).count()).toBe(0);
+    await app.goTo('Practice');
+    await app.button('Undo').click();
+    await app.clear();
     await app.page.getByText(OFFER).waitFor();
+    await app.goTo('Draw');
   });
 
   it('takes over at the user’s word', async () => {

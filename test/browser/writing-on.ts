@@ -3,6 +3,7 @@ import { rasterize } from '../../src/ink';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
 import { Contacts, type Spot } from './contacts';
+import { itCorrects } from './correcting';
 import { QuickSheet } from './quick-sheet';
 import { type Rig, startRig } from './rig';
 import { expectSound } from './soundness';
@@ -143,6 +144,8 @@ export function describeWriting(device: string, viewport: { width: number; heigh
       expect(await app.clipboard()).toBe('6');
       await app.clear();
     });
+
+    itCorrects(() => app);
 
     it('keeps the readings of this session until the page is loaded again', async () => {
       await expect.poll(() => app.sessionReadings.count()).toBe(0);

@@ -37,7 +37,7 @@ const FINISHED = {
 export function NumberPage() {
   const messages = useMessages().number;
   const recognizer = useRecognizer();
-  const { drawing, view } = useDrawing<NumberReading, Corrections>(readNumber);
+  const { drawing, view } = useDrawing<NumberReading, Corrections>('number', readNumber);
   const { next, note } = useFinishing(drawing, view, FINISHED);
   const [choice, setChoice] = useState<Chosen | null>(null);
   const { reading, label } = view;

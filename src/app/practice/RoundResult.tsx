@@ -5,18 +5,25 @@ import { cx } from '../ui/cx';
 import { Icon } from '../ui/icons';
 import { ResultLine } from './ResultLine';
 import styles from './RoundResult.module.css';
-import { missedOf, ROUND_LENGTH, type Round } from './round';
+import { missedOf, type Round, streaksOf } from './round';
+import { ShareResult } from './ShareResult';
 import { TallyProgress } from './TallyProgress';
 
 interface RoundResultProps {
   readonly round: Round;
   readonly onNewRound: () => void;
+  /** A round of what was missed. */
+  readonly onMissesAgain: () => void;
 }
 
 /** The end of a round: how many were read right, and which were missed. */
-export function RoundResult({ round, onNewRound }: RoundResultProps) {
+export function RoundResult({ round, onNewRound, onMissesAgain }: RoundResultProps) {
   const messages = useMessages().practice;
   const missed = missedOf(round);
+  const { length } = round.prompts;
+  const { best } = streaksOf(round);
+  const score = messages.score(length - missed.length, length);
+  const streak = best > 1 ? messages.longestRun(best) : null;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -25,8 +32,8 @@ export function RoundResult({ round, onNewRound }: RoundResultProps) {
       <h1 ref={heading} tabIndex={-1}>
         {messages.doneTitle}
       </h1>
-      <p className={styles.score}>{messages.score(ROUND_LENGTH - missed.length, ROUND_LENGTH)}</p>
-      {round.longestRun > 1 && <p className="soft">{messages.longestRun(round.longestRun)}</p>}
+      <p className={styles.score}>{score}</p>
+      {streak && <p className="soft">{streak}</p>}
       {missed.length === 0 ? (
         <p className="soft">{messages.allRight}</p>
       ) : (
@@ -42,10 +49,14 @@ export function RoundResult({ round, onNewRound }: RoundResultProps) {
           </ul>
         </section>
       )}
-      <Button look="primary" onClick={onNewRound}>
-        <Icon name="practice" size={20} />
-        {messages.newRound}
-      </Button>
+      <div className={styles.actions}>
+        <Button look="primary" onClick={onNewRound}>
+          <Icon name="practice" size={20} />
+          {messages.newRound}
+        </Button>
+        {missed.length > 0 && <Button onClick={onMissesAgain}>{messages.missesAgain}</Button>}
+        <ShareResult round={round} lines={streak ? [score, streak] : [score]} />
+      </div>
     </div>
   );
 }

@@ -16,14 +16,19 @@ export interface Result extends Read {
   readonly prompt: Digit;
 }
 
+/** Digits read right in a row: the current streak, and the best of this session. */
+export interface Streaks {
+  readonly current: number;
+  readonly best: number;
+}
+
 export interface Round {
+  readonly prompts: readonly Digit[];
   readonly results: readonly Result[];
-  /** The digits written after these and not read yet, in order. */
-  readonly waiting: readonly Digit[];
-  readonly prompt: Digit;
-  /** The current and the longest run of digits read right; both continue from round to round. */
-  readonly run: number;
-  readonly longestRun: number;
+  /** How many digits are written after these and not read yet. */
+  readonly waiting: number;
+  /** When the round began; both go on from round to round. */
+  readonly before: Streaks;
 }
 
 /** A source of numbers from 0 (included) to 1 (not included), like `Math.random`. */
@@ -37,44 +42,76 @@ export function nextPrompt(previous: Digit | null, random: Random): Digit {
 
 /** A round with nothing written yet, after another or none. */
 export function newRound(random: Random, previous: Round | null = null): Round {
-  return {
-    results: [],
-    waiting: [],
-    prompt: nextPrompt(previous?.prompt ?? null, random),
-    run: previous?.run ?? 0,
-    longestRun: previous?.longestRun ?? 0,
-  };
+  const prompts: Digit[] = [];
+  let last = previous?.prompts.at(-1) ?? null;
+  for (let i = 0; i < ROUND_LENGTH; i++) {
+    last = nextPrompt(last, random);
+    prompts.push(last);
+  }
+  return roundOf(prompts, previous);
 }
 
-/** Moves on to the next prompt. A round that is all written stays as it is. */
-export function promptNext(round: Round, random: Random): Round {
-  if (isWritten(round)) return round;
-  const written = { ...round, waiting: [...round.waiting, round.prompt] };
-  return isWritten(written) ? written : { ...written, prompt: nextPrompt(round.prompt, random) };
+/** A round of what was missed in another. */
+export function missesAgain(previous: Round): Round {
+  return roundOf(
+    missedOf(previous).map(({ prompt }) => prompt),
+    previous,
+  );
+}
+
+function roundOf(prompts: readonly Digit[], previous: Round | null): Round {
+  const before = previous ? streaksOf(previous) : { current: 0, best: 0 };
+  return { prompts, results: [], waiting: 0, before };
+}
+
+/** The digit to write next; the last one where all are written. */
+export function promptOf(round: Round): Digit {
+  return round.prompts[writtenIn(round)] ?? round.prompts.at(-1) ?? 0;
+}
+
+/** The prompted digit is written. A round that is all written stays as it is. */
+export function write(round: Round): Round {
+  return isWritten(round) ? round : { ...round, waiting: round.waiting + 1 };
 }
 
 /** Adds the reading of the oldest digit that waits for one. */
 export function addReading(round: Round, read: Read): Round {
-  const [prompt, ...waiting] = round.waiting;
-  if (prompt === undefined) return round;
-  const result = { ...read, prompt };
-  const run = isRight(result) ? round.run + 1 : 0;
-  return {
-    ...round,
-    results: [...round.results, result],
-    waiting,
-    run,
-    longestRun: Math.max(run, round.longestRun),
-  };
+  const prompt = round.prompts[round.results.length];
+  if (round.waiting === 0 || prompt === undefined) return round;
+  return { ...round, results: [...round.results, { ...read, prompt }], waiting: round.waiting - 1 };
+}
+
+/** Takes the digit back that was written last, read or not. */
+export function takeBack(round: Round): Round {
+  return round.waiting > 0
+    ? { ...round, waiting: round.waiting - 1 }
+    : { ...round, results: round.results.slice(0, -1) };
+}
+
+export function streaksOf({ before, results }: Round): Streaks {
+  let { current, best } = before;
+  for (const result of results) {
+    current = isRight(result) ? current + 1 : 0;
+    best = Math.max(best, current);
+  }
+  return { current, best };
+}
+
+function writtenIn({ results, waiting }: Round): number {
+  return results.length + waiting;
 }
 
 /** Every digit of the round is written, though perhaps not read yet. */
-export function isWritten({ results, waiting }: Round): boolean {
-  return results.length + waiting.length >= ROUND_LENGTH;
+export function isWritten(round: Round): boolean {
+  return writtenIn(round) >= round.prompts.length;
 }
 
-export function isFinished(round: Round): boolean {
-  return round.results.length >= ROUND_LENGTH;
+export function isFinished({ prompts, results }: Round): boolean {
+  return results.length >= prompts.length;
+}
+
+export function isBegun(round: Round): boolean {
+  return writtenIn(round) > 0;
 }
 
 export function isRight({ prompt, read }: Result): boolean {

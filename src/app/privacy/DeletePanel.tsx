@@ -8,6 +8,7 @@ import { cx } from '../ui/cx';
 import { Icon } from '../ui/icons';
 import { Modal } from '../ui/Modal';
 import { sessionReadings } from '../writing/session-readings';
+import { clearSheets } from '../writing/sheets';
 import styles from './privacy.module.css';
 
 /** Deletes everything from this device, after a confirmation. */
@@ -25,6 +26,7 @@ export function DeletePanel({ className }: { readonly className?: string | undef
       await telemetry.deleteEverything();
       resetPreferences();
       sessionReadings.forget();
+      clearSheets();
       recognizer.forget();
       setAsking(false);
     } catch {

@@ -4,12 +4,11 @@ import { numberFormat } from '../i18n';
 const ALMOST_SURE = 0.99;
 
 /**
- * A confidence or a threshold (0 to 1) in whole percents, on every page. What is accepted is
- * rounded up, as the threshold is, and the rest down: so no reading contradicts the threshold.
+ * A confidence or a threshold (0 to 1) in whole percents, on every page. What is not accepted is
+ * rounded down: it must not look as sure as what is.
  */
 export function certainty(share: number, accepted: boolean, locale: string): string {
-  const shown = accepted
-    ? Math.min(Math.ceil(share * 100) / 100, share < 1 ? ALMOST_SURE : 1)
-    : Math.floor(share * 100) / 100;
+  const percent = accepted ? Math.round(share * 100) : Math.floor(share * 100);
+  const shown = share < 1 ? Math.min(percent / 100, ALMOST_SURE) : 1;
   return numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(shown);
 }

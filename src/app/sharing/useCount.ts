@@ -17,24 +17,25 @@ export interface Counted {
 }
 
 /**
- * Counts finished readings for the current model while sharing is active, up to the first that
- * cannot be counted. Never rejects, so drawing goes on.
+ * `count` counts finished readings for the current model while sharing is active, up to the first
+ * that cannot be counted. `takeBack` takes that back, and returns whether it is gone. They never
+ * reject, so drawing goes on.
  */
-export function useCount(): (counts: readonly Count[]) => Promise<Counted> {
+export function useCount() {
   const recognizer = useRecognizer();
   const { telemetry, active } = useSharing();
-  return useCallback(
-    async (counts) => {
-      const status = recognizer.status();
+  const count = useCallback(
+    async (counts: readonly Count[]): Promise<Counted> => {
       const receipts: CountReceipt[] = [];
+      const status = recognizer.status();
       if (!active || status.state !== 'ready') return { outcome: 'off', receipts };
       const model = status.model.version;
       try {
-        for (const count of counts) {
+        for (const one of counts) {
           const result =
-            count.kind === 'unread'
+            one.kind === 'unread'
               ? await telemetry.countUnread(model)
-              : await telemetry.countAttempt({ model, read: count.read, meant: count.meant });
+              : await telemetry.countAttempt({ model, read: one.read, meant: one.meant });
           if (result.outcome !== 'counted') return { outcome: result.outcome, receipts };
           receipts.push(result.receipt);
         }
@@ -47,4 +48,9 @@ export function useCount(): (counts: readonly Count[]) => Promise<Counted> {
     },
     [recognizer, telemetry, active],
   );
+  const takeBack = useCallback(
+    async ({ receipts }: Counted) => receipts.length === 0 || (await telemetry.takeBack(receipts)),
+    [telemetry],
+  );
+  return { count, takeBack };
 }

@@ -5,6 +5,7 @@ import { Icon } from '../ui/icons';
 import styles from './DrawingDesk.module.css';
 import type { InkDrawing, InkView } from './drawing';
 import { InkCanvas, type SheetSize } from './InkCanvas';
+import { useKeyNames, useShortcuts } from './useShortcuts';
 
 /** The wide sheet has thinner lines: it holds up to twelve digits in the width of one. */
 const WIDE_SHEET_WIDTH_SCALE = 0.4;
@@ -26,6 +27,19 @@ export function DrawingDesk({ drawing, view, onNext, shape = 'square', overlay, 
   const [erasing, setErasing] = useState(false);
   // An empty sheet has nothing to erase.
   if (erasing && view.strokes.length === 0) setErasing(false);
+  const keysOf = useKeyNames();
+  const undo = () => drawing.undo();
+  const redo = () => drawing.redo();
+  const clear = () => drawing.clear();
+  const erase = () => setErasing(!erasing);
+  useShortcuts({
+    'mod+z': undo,
+    'mod+shift+z': redo,
+    'mod+y': redo,
+    escape: clear,
+    e: erase,
+    enter: onNext,
+  });
   return (
     <div className={styles.desk}>
       <div className={styles.sheet} data-shape={shape}>
@@ -47,30 +61,32 @@ export function DrawingDesk({ drawing, view, onNext, shape = 'square', overlay, 
         </InkCanvas>
       </div>
       <div className={styles.tools} role="toolbar" aria-label={messages.toolbar}>
-        <Button look="quiet" disabled={!view.canUndo} onClick={() => drawing.undo()}>
+        <Button look="quiet" {...keysOf('undo')} disabled={!view.canUndo} onClick={undo}>
           <Icon name="undo" />
           <span className={styles.toolName}>{messages.undo}</span>
         </Button>
-        <Button look="quiet" disabled={!view.canRedo} onClick={() => drawing.redo()}>
+        <Button look="quiet" {...keysOf('redo')} disabled={!view.canRedo} onClick={redo}>
           <Icon name="redo" />
           <span className={styles.toolName}>{messages.redo}</span>
         </Button>
         <Button
           look="quiet"
+          {...keysOf('eraser')}
           className={styles.toggle}
           disabled={view.strokes.length === 0}
           aria-pressed={erasing}
-          onClick={() => setErasing(!erasing)}
+          onClick={erase}
         >
           <Icon name="eraser" />
           <span className={styles.toolName}>{messages.eraser}</span>
         </Button>
-        <Button look="quiet" disabled={view.strokes.length === 0} onClick={() => drawing.clear()}>
+        <Button look="quiet" {...keysOf('clear')} disabled={view.strokes.length === 0} onClick={clear}>
           <Icon name="delete" />
           <span className={styles.toolName}>{messages.clear}</span>
         </Button>
         <Button
           look="primary"
+          {...keysOf('next')}
           className={styles.next}
           disabled={!view.hasInk || view.failure !== null}
           onClick={onNext}

@@ -53,8 +53,6 @@ export function InkCanvas({
   const tapRef = useRef<StrokeBuilder | null>(null);
   /** The eraser's position while it is down, and how often it has erased since. */
   const eraserRef = useRef<{ readonly at: Point; readonly steps: number } | null>(null);
-  /** CSS width at the first layout: the unit of the strokes. */
-  const firstWidth = useRef(0);
   const [size, setSize] = useState<SheetSize | null>(null);
   const frame = useRef(0);
   const { inkWidth, theme } = usePreferences();
@@ -63,11 +61,11 @@ export function InkCanvas({
     frame.current = 0;
     const canvas = canvasRef.current;
     const context = canvas?.getContext('2d');
-    if (!canvas || !context || firstWidth.current === 0) return;
+    if (!canvas || !context || drawing.sheetWidth === 0) return;
     const underPen: PenStroke[] = penRef.current ? [penRef.current.toStroke()] : [];
     paintStrokes(context, [...drawing.view().strokes, ...underPen], {
-      scale: canvas.width / firstWidth.current,
-      lineWidth: (inkWidth * widthScale * firstWidth.current) / canvas.clientWidth,
+      scale: canvas.width / drawing.sheetWidth,
+      lineWidth: (inkWidth * widthScale * drawing.sheetWidth) / canvas.clientWidth,
       colour: getComputedStyle(canvas).color,
     });
   }, [drawing, inkWidth, widthScale]);
@@ -77,6 +75,13 @@ export function InkCanvas({
   }, [paint]);
 
   useEffect(() => () => cancelAnimationFrame(frame.current), []);
+
+  // Leaving the page breaks the stroke off; the rest of the ink stays.
+  useEffect(() => {
+    return () => {
+      if (penRef.current) drawing.penEnded(null);
+    };
+  }, [drawing]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: strokes and theme change what is painted.
   useEffect(schedulePaint, [schedulePaint, strokes, theme]);
@@ -93,10 +98,10 @@ export function InkCanvas({
     const observer = new ResizeObserver(() => {
       const { clientWidth, clientHeight } = canvas;
       if (clientWidth === 0) return;
-      if (firstWidth.current === 0) {
-        firstWidth.current = clientWidth;
-        setSize({ width: clientWidth, height: clientHeight });
-      }
+      drawing.sheetWidth ||= clientWidth;
+      // In the unit of the strokes.
+      const unit = drawing.sheetWidth / clientWidth;
+      setSize((known) => known ?? { width: clientWidth * unit, height: clientHeight * unit });
       canvas.width = Math.round(clientWidth * devicePixelRatio);
       canvas.height = Math.round(clientHeight * devicePixelRatio);
       // At once: setting the size has wiped the canvas.
@@ -104,11 +109,11 @@ export function InkCanvas({
     });
     observer.observe(canvas);
     return () => observer.disconnect();
-  }, [paint]);
+  }, [drawing, paint]);
 
   /** The event's position, clamped to the surface: only visible ink is read. */
   const pointOf = ({ clientX, clientY }: { clientX: number; clientY: number }, box: DOMRect): Point => {
-    const unit = firstWidth.current / box.width;
+    const unit = drawing.sheetWidth / box.width;
     const inside = (value: number, extent: number) => Math.min(Math.max(value, 0), extent) * unit;
     return { x: inside(clientX - box.left, box.width), y: inside(clientY - box.top, box.height) };
   };
@@ -119,7 +124,7 @@ export function InkCanvas({
   };
 
   const eraseTo = (to: Point, box: DOMRect) => {
-    const reach = (ERASER_REACH * firstWidth.current) / box.width;
+    const reach = (ERASER_REACH * drawing.sheetWidth) / box.width;
     const { at, steps } = eraserRef.current ?? { at: to, steps: 0 };
     const touched = strokesTouched(drawing.view().strokes, at, to, reach);
     drawing.erase(touched);

@@ -7,12 +7,14 @@ import styles from './Probabilities.module.css';
 
 interface ProbabilitiesProps {
   readonly reading: Reading;
+  /** What is shown as read: the user's word goes before the reader's. */
+  readonly digit: Digit | null;
   /** Whether the reading still follows the pen. */
   readonly penDown: boolean;
 }
 
 /** How likely each digit is, with a quiet bar each. */
-export function Probabilities({ reading, penDown }: ProbabilitiesProps) {
+export function Probabilities({ reading, digit: shown, penDown }: ProbabilitiesProps) {
   const messages = useMessages().reading;
   const locale = useLocale();
   // Nobody listens to percentages during a stroke, and new text costs more than the bars do.
@@ -23,11 +25,7 @@ export function Probabilities({ reading, penDown }: ProbabilitiesProps) {
       {DIGITS.map((digit) => {
         const share = { '--share': probabilityOf(reading, digit) } as CSSProperties;
         return (
-          <li
-            key={digit}
-            className={styles.digit}
-            data-read={(reading.accepted && digit === reading.digit) || undefined}
-          >
+          <li key={digit} className={styles.digit} data-read={digit === shown || undefined}>
             <span className={styles.track} aria-hidden="true">
               <span className={styles.bar} style={share} />
             </span>

@@ -10,20 +10,31 @@ import { ReaderMessage } from './ReaderMessage';
 import styles from './ReadingCard.module.css';
 import { ReadingTile } from './ReadingTile';
 
+/** Least probability of a guess at what was refused. */
+const LEAST_GUESS = 0.05;
+
+function guessesOf({ candidates }: Reading): Reading['candidates'] {
+  return candidates.filter(({ probability }) => probability >= LEAST_GUESS);
+}
+
 interface ReadingCardProps {
   readonly drawing: Drawing<Reading, Digit>;
   readonly view: DrawingView<Reading, Digit>;
   /** Shown in place of the hint while nothing is drawn. */
   readonly idleText: string;
+  /** Called with the digit that was meant; without it, the card offers none. */
+  readonly onPick?: (digit: Digit) => void;
 }
 
 /** What was read, how sure it is, and what else it may be. Its height does not change. */
-export function ReadingCard({ drawing, view, idleText }: ReadingCardProps) {
+export function ReadingCard({ drawing, view, idleText, onPick }: ReadingCardProps) {
   const status = useRecognizerStatus();
-  const { reading } = view;
-  const digit = reading && digitRead(reading);
+  const { reading, label } = view;
+  const digit = label ?? (reading && digitRead(reading));
   const failed = view.failure !== null || status.state === 'failed';
   const shown = failed ? null : reading;
+  const guesses = shown && !shown.accepted ? guessesOf(shown) : [];
+  const isLikely = shown?.accepted === true || guesses.length > 0;
 
   return (
     <div className={styles.card} data-failed={failed || undefined}>
@@ -33,11 +44,15 @@ export function ReadingCard({ drawing, view, idleText }: ReadingCardProps) {
         failed={failed}
         icon="practice"
       />
-      <div className={styles.details} data-likely={(shown && shown.candidates.length > 0) || undefined}>
+      <div className={styles.details} data-likely={isLikely || undefined}>
         {shown ? (
           <>
-            <Summary reading={shown} />
-            {shown.candidates.length > 0 && <Probabilities reading={shown} penDown={view.penDown} />}
+            <Summary reading={shown} label={label} asks={onPick !== undefined} />
+            {guesses.length > 0 && label === null && onPick ? (
+              <Guesses guesses={guesses} onPick={onPick} />
+            ) : (
+              isLikely && <Probabilities reading={shown} digit={digit} penDown={view.penDown} />
+            )}
           </>
         ) : (
           <ReaderMessage drawing={drawing} view={view} idleText={idleText} />
@@ -47,23 +62,67 @@ export function ReadingCard({ drawing, view, idleText }: ReadingCardProps) {
   );
 }
 
+interface GuessesProps {
+  readonly guesses: Reading['candidates'];
+  readonly onPick: (digit: Digit) => void;
+}
+
+/** The likely digits of a refused reading, to say which one it is. */
+function Guesses({ guesses, onPick }: GuessesProps) {
+  const messages = useMessages().reading;
+  const locale = useLocale();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be laid out differently.
+    <div role="group" aria-label={messages.candidates} className={styles.guesses}>
+      {guesses.map(({ digit, probability }) => (
+        <button
+          key={digit}
+          type="button"
+          className={styles.digit}
+          title={certainty(probability, false, locale)}
+          onClick={() => onPick(digit)}
+        >
+          {messages.guess(digit)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+interface SummaryProps {
+  readonly reading: Reading;
+  readonly label: Digit | null;
+  /** Whether the user can say which digit it is. */
+  readonly asks: boolean;
+}
+
 /** The confidence of an accepted reading; the candidates of a refused one, and the threshold. */
-function Summary({ reading }: { readonly reading: Reading }) {
+function Summary({ reading, label, asks }: SummaryProps) {
   const status = useRecognizerStatus();
   const messages = useMessages().reading;
   const locale = useLocale();
+  if (label !== null) {
+    return (
+      <p className={styles.summary}>{label === reading.digit ? messages.confirmed : messages.corrected}</p>
+    );
+  }
   if (reading.accepted) {
     const sure = reading.adapted ? messages.sureAsWritten : messages.sure;
     return <p className={styles.summary}>{sure(certainty(reading.confidence, true, locale))}</p>;
   }
-  if (reading.candidates.length === 0) return <p className={styles.guess}>{messages.noDigit}</p>;
+  const guesses = guessesOf(reading);
+  if (guesses.length === 0) return <p className={styles.guess}>{messages.noDigit}</p>;
   return (
     <p className={styles.summary} data-guess>
-      {messages.mightBe}{' '}
-      {reading.candidates
-        .map(({ digit, probability }) => `${digit} (${certainty(probability, false, locale)})`)
-        .join(' · ')}
-      {reading.adapted && messages.asWritten}{' '}
+      {!asks && (
+        <>
+          {messages.mightBe}{' '}
+          {guesses
+            .map(({ digit, probability }) => `${digit} (${certainty(probability, false, locale)})`)
+            .join(' · ')}
+          {reading.adapted && messages.asWritten}{' '}
+        </>
+      )}
       {status.state === 'ready' && (
         <span className={styles.threshold}>
           {messages.needs(certainty(status.model.ink.threshold, true, locale))}

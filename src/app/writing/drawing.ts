@@ -12,6 +12,20 @@ export interface LabelledReading<R, L> {
 export interface Finished<R, L> extends LabelledReading<R, L> {
   /** The ink that was read. */
   readonly strokes: Strokes;
+  /** The same for a drawing that came back and was finished again. */
+  readonly sheet: object;
+  /** Aborted when undo brings the drawing back. */
+  readonly undone: AbortSignal;
+}
+
+/** A finished drawing that undo can still bring back. */
+interface Last<R, L> {
+  readonly history: InkHistory;
+  readonly label: L | null;
+  readonly sheet: object;
+  readonly undoing: AbortController;
+  /** `null` until it is read. */
+  reading: R | null;
 }
 
 /** The visible state of the ink, whatever it is read as. */
@@ -39,6 +53,7 @@ export interface DrawingView<R, L> extends InkView {
 
 /** The part of a drawing that the sheet and its tools use. */
 export interface InkDrawing {
+  sheetWidth: number;
   view(): InkView;
   penStarted(): void;
   penMoved(stroke: () => PenStroke): void;
@@ -67,8 +82,8 @@ const BLANK: DrawingView<never, never> = {
 };
 
 /**
- * One drawing after another, read while it grows. `finish` and `leave` return each drawing at most
- * once, so that nothing is counted twice. `R` is the reading, `L` the user's label.
+ * One drawing after another, read while it grows. `finish` returns each drawing once, and again only
+ * after undo has brought it back. `R` is the reading, `L` the user's label.
  */
 export class Drawing<R, L> implements InkDrawing {
   readonly #reader: LiveReader<R>;
@@ -80,6 +95,11 @@ export class Drawing<R, L> implements InkDrawing {
   #revision = 0;
   /** The label before the pen came down; a cancelled stroke restores it. */
   #labelBefore: L | null = null;
+  #sheet: object = {};
+  /** CSS width of the sheet at its first layout, the unit of the strokes; 0 before. */
+  sheetWidth = 0;
+  /** The drawing finished last, until the next has a stroke. */
+  #last: Last<R, L> | null = null;
 
   constructor(read: ReadInk<R>) {
     this.#reader = new LiveReader<R>({
@@ -123,11 +143,14 @@ export class Drawing<R, L> implements InkDrawing {
   }
 
   redraw(strokes: Strokes): void {
+    this.#last = null;
     this.#change(withStrokes(this.#history, strokes));
   }
 
+  /** Takes the last step back; on a sheet without any, brings the last finished drawing back. */
   undo(): void {
-    this.#change(undone(this.#history));
+    if (this.#last && !this.view().penDown) this.#bringBack(this.#last);
+    else this.#change(undone(this.#history));
   }
 
   redo(): void {
@@ -147,24 +170,32 @@ export class Drawing<R, L> implements InkDrawing {
   /**
    * Takes the drawing off the sheet at once and starts a new one. Returns it once it is read, or
    * `null`: there is no ink, the pen is down, or the reader has failed.
+   *
+   * @param onUndone called when undo brings it back, perhaps before it is read
    */
-  finish(): Promise<Finished<R, L>> | null {
+  finish(onUndone?: () => void): Promise<Finished<R, L>> | null {
     const { hasInk, penDown, failure, label, strokes, waiting } = this.view();
     if (!hasInk || penDown || failure) return null;
     const taken = this.#reader.take();
+    const undoing = new AbortController();
+    if (onUndone) undoing.signal.addEventListener('abort', onUndone);
+    const sheet = this.#sheet;
+    const last: Last<R, L> = { history: this.#history, label, sheet, undoing, reading: null };
     this.#set({ waiting: waiting + 1 });
     this.#reset();
+    this.#last = last;
+    this.#set({ canUndo: true });
     return taken.then((reading) => {
+      last.reading = reading;
       this.#set({ waiting: this.view().waiting - 1 });
-      return { reading, label, strokes };
+      return { reading, label, strokes, sheet, undone: undoing.signal };
     });
   }
 
-  /** The user leaves the page. Finishes a labelled drawing and discards any other. */
-  leave(): Promise<Finished<R, L>> | null {
-    const finished = this.view().label === null ? null : this.finish();
+  /** Starts a new drawing; nothing brings this one back. */
+  discard(): void {
+    this.#last = null;
     this.#reset();
-    return finished;
   }
 
   retry(): void {
@@ -172,9 +203,19 @@ export class Drawing<R, L> implements InkDrawing {
     this.#reader.retry();
   }
 
-  /** Undo does not bring the old drawing back, so that nothing is counted twice. */
+  /** With its reading as it was: since then, the reader may have learnt from it. */
+  #bringBack({ history, label, sheet, undoing, reading }: Last<R, L>): void {
+    this.#last = null;
+    this.#sheet = sheet;
+    this.#history = history;
+    this.#inkChanged(reading);
+    this.mark(label);
+    undoing.abort();
+  }
+
   #reset(): void {
     this.#history = EMPTY_HISTORY;
+    this.#sheet = {};
     this.#set({ penDown: false });
     this.#inkChanged();
   }
@@ -185,21 +226,23 @@ export class Drawing<R, L> implements InkDrawing {
     this.#inkChanged();
   }
 
-  #inkChanged(): void {
+  /** @param known the reading of this very ink, where there is one */
+  #inkChanged(known: R | null = null): void {
     const { past, strokes, future } = this.#history;
     const hasInk = strokes.length > 0;
     const revision = ++this.#revision;
     this.#set({
       strokes,
       hasInk,
-      canUndo: past.length > 0,
+      canUndo: past.length > 0 || this.#last !== null,
       canRedo: future.length > 0,
-      unread: hasInk,
+      unread: hasInk && known === null,
       label: null,
-      reading: hasInk ? this.view().reading : null,
+      reading: known ?? (hasInk ? this.view().reading : null),
     });
-    if (hasInk) this.#reader.submit(revision, () => strokes);
-    else this.#reader.clear();
+    if (!hasInk) this.#reader.clear();
+    else if (known === null) this.#reader.submit(revision, () => strokes);
+    else this.#reader.restore(revision, () => strokes, known);
   }
 
   #set(change: Partial<DrawingView<R, L>>): void {

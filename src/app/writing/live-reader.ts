@@ -42,6 +42,13 @@ export class LiveReader<R> {
     void this.#pump();
   }
 
+  /** Ink that was read before is on the sheet again. */
+  restore(revision: number, ink: () => readonly Stroke[], reading: R): void {
+    this.#newest = { revision, ink };
+    this.#done = { revision, reading };
+    this.#abortUnwanted();
+  }
+
   /** The sheet is empty. */
   clear(): void {
     this.#newest = null;

@@ -18,8 +18,15 @@ export class SessionReadings {
   readonly subscribe = this.#store.subscribe;
   #nextId = 1;
 
-  add(text: string | null, strokes: Strokes): void {
-    this.#store.set([{ id: this.#nextId++, text, strokes }, ...this.all()].slice(0, MOST_READINGS));
+  /** @returns its id */
+  add(text: string | null, strokes: Strokes): number {
+    const id = this.#nextId++;
+    this.#store.set([{ id, text, strokes }, ...this.all()].slice(0, MOST_READINGS));
+    return id;
+  }
+
+  remove(id: number): void {
+    this.#store.set(this.all().filter((reading) => reading.id !== id));
   }
 
   forget(): void {

@@ -1,12 +1,12 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CountOutcome } from '../../telemetry';
 import { useMessages } from '../i18n';
 import type { Lesson } from '../reader/lesson';
-import { useRecognizer } from '../reader/useRecognizer';
 import { useReadingsBeforeAsking } from '../sharing/asking';
-import { type Count, useCount } from '../sharing/useCount';
+import type { Count } from '../sharing/useCount';
 import type { Drawing, DrawingView, Finished, LabelledReading } from './drawing';
 import { sessionReadings } from './session-readings';
+import { useRecord } from './useRecord';
 
 /** What becomes of a finished drawing. */
 interface Outcome<R, L> {
@@ -19,7 +19,8 @@ interface Outcome<R, L> {
 }
 
 /**
- * Counts each finished drawing, learns from it, and adds it to the readings of this session.
+ * Counts each finished drawing, learns from it, and adds it to the readings of this session; and
+ * takes that back where undo brings the drawing back.
  *
  * @returns `next` finishes the drawing; `note` is about the drawing before, until the next begins
  *   (`null`: nothing to say)
@@ -30,33 +31,33 @@ export function useFinishing<R, L>(
   { countsOf, lessonsOf, textOf }: Outcome<R, L>,
 ): { readonly next: () => void; readonly note: string | null } {
   const messages = useMessages().draw;
-  const recognizer = useRecognizer();
-  const count = useCount();
+  const record = useRecord();
   const [result, setResult] = useState<CountOutcome | null>(null);
   const finishReading = useReadingsBeforeAsking(view);
   const newest = useRef<Promise<Finished<R, L>> | null>(null);
   // The first stroke of the next drawing removes the note for good.
   if (view.hasInk && result !== null) setResult(null);
 
-  const finish = async (reading: Promise<Finished<R, L>> | null) => {
+  const next = async () => {
+    const reading = drawing.finish();
     if (!reading) return;
     newest.current = reading;
     setResult(null);
     const isRead = finishReading();
     const finished = await reading;
+    const { undone } = finished;
+    if (undone.aborted) return;
     isRead();
-    for (const { reading, meant, said } of lessonsOf(finished)) recognizer.learn(reading, meant, said);
-    // Not in the task of the click, which is long enough on a phone.
+    const counting = record(finished, countsOf(finished), lessonsOf(finished));
+    // Not in the task of the click.
     await new Promise((resolve) => setTimeout(resolve));
-    sessionReadings.add(textOf(finished), finished.strokes);
-    const { outcome } = await count(countsOf(finished));
-    if (newest.current === reading) setResult(outcome);
+    if (!undone.aborted) {
+      const listed = sessionReadings.add(textOf(finished), finished.strokes);
+      undone.addEventListener('abort', () => sessionReadings.remove(listed));
+    }
+    const outcome = await counting;
+    if (newest.current === reading && !undone.aborted) setResult(outcome);
   };
-
-  // Going to another page finishes a labelled drawing. Closing the tab does not: the browser would
-  // not wait for the count.
-  const onLeave = useEffectEvent(() => void finish(drawing.leave()));
-  useEffect(() => () => onLeave(), []);
 
   const notes = {
     counted: messages.counted,
@@ -64,5 +65,5 @@ export function useFinishing<R, L>(
     failed: messages.notCountedError,
     off: null,
   };
-  return { next: () => void finish(drawing.finish()), note: result && notes[result] };
+  return { next: () => void next(), note: result && notes[result] };
 }

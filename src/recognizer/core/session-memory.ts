@@ -44,6 +44,17 @@ export class SessionMemory {
     this.weights[row] = said ? 1 : ACCEPTED_WEIGHT;
   }
 
+  /** Takes the newest lesson of this drawing back, if it is still remembered. */
+  unlearn(trace: Trace): void {
+    for (let age = 1; age <= Math.min(this.learnt, CAPACITY); age++) {
+      const row = (this.learnt - age) % CAPACITY;
+      const known = this.traces.subarray(row * trace.length, (row + 1) * trace.length);
+      if (this.weights[row] === 0 || known.some((value, i) => value !== trace[i])) continue;
+      this.weights[row] = 0;
+      return;
+    }
+  }
+
   forget(): void {
     this.learnt = 0;
     this.traces.fill(0);

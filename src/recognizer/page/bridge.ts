@@ -135,6 +135,11 @@ class Bridge implements Recognizer {
     if (learnable) this.worker?.postMessage({ type: 'learn', digit, said, ...learnable }, []);
   };
 
+  unlearn = (reading: Reading): void => {
+    const trace = this.learnable.get(reading)?.trace;
+    if (trace) this.worker?.postMessage({ type: 'unlearn', trace }, []);
+  };
+
   forget = (): void => {
     this.learnable = new WeakMap();
     this.worker?.postMessage({ type: 'forget' }, []);

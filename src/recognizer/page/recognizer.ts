@@ -71,6 +71,8 @@ export interface Recognizer {
    * @param said whether the user said so, or merely went on
    */
   learn(reading: Reading, digit: Reading['digit'], said: boolean): void;
+  /** Takes back what was last learnt from this reading. */
+  unlearn(reading: Reading): void;
   /** Forgets all that was learnt. */
   forget(): void;
   /**

@@ -28,6 +28,7 @@ export type WorkerRequest =
       /** Whether it is a digit of a number. */
       readonly inNumber: boolean;
     }
+  | { readonly type: 'unlearn'; readonly trace: Trace }
   | { readonly type: 'forget' };
 
 /** Ink to read, strokes in CSS pixels. */

@@ -112,6 +112,10 @@ export function createService(
       numbersLearnt ||= request.inNumber && request.said;
       return { type: 'noted' };
     }
+    if (request.type === 'unlearn') {
+      memory.unlearn(request.trace);
+      return { type: 'noted' };
+    }
     if (request.type === 'forget') {
       memory.forget();
       numbersLearnt = false;

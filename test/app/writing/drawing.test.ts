@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settle, start, stroke, write } from './hand-reader';
+import { readingOf, settle, start, stroke, write } from './hand-reader';
 
 describe('reading while drawing', () => {
   it('has one reading in flight, and then reads the newest ink', async () => {
@@ -94,7 +94,7 @@ describe('going on', () => {
     expect(drawing.view()).toMatchObject({
       strokes: [],
       hasInk: false,
-      canUndo: false,
+      canUndo: true,
       reading: null,
       unread: false,
       waiting: 1,
@@ -141,7 +141,6 @@ describe('going on', () => {
     write(drawing, 1);
     expect(drawing.finish()).not.toBeNull();
     expect(drawing.finish()).toBeNull();
-    expect(drawing.leave()).toBeNull();
   });
 
   it('does not go on without ink, with the pen down, or when the reader has failed', async () => {
@@ -169,6 +168,73 @@ describe('going on', () => {
     await reader.answer();
     expect(await finished).toMatchObject({ reading: { digit: 1 } });
     expect(drawing.view()).toMatchObject({ waiting: 0, failure: null });
+  });
+});
+
+describe('undo after going on', () => {
+  async function finished() {
+    const { reader, drawing } = start();
+    write(drawing, 1);
+    await reader.answer();
+    await reader.answer(readingOf(4));
+    drawing.mark(9);
+    const result = await drawing.finish();
+    if (!result) throw new Error('there was ink to finish');
+    return { reader, drawing, result };
+  }
+
+  it('brings the drawing back as it was, with its very reading, and says so', async () => {
+    const { reader, drawing, result } = await finished();
+    const asked = reader.asked.length;
+    drawing.undo();
+    expect(result.undone.aborted).toBe(true);
+    expect(drawing.view()).toMatchObject({ strokes: [stroke(1)], label: 9, unread: false, waiting: 0 });
+    expect(drawing.view().reading).toBe(result.reading);
+    // Not read again: meanwhile the reader has learnt from it.
+    await settle();
+    expect(reader.asked).toHaveLength(asked);
+    drawing.undo();
+    expect(drawing.view().strokes).toEqual([]);
+    drawing.redo();
+    await reader.answer();
+    const again = await drawing.finish();
+    expect(again?.sheet).toBe(result.sheet);
+    expect(again?.undone.aborted).toBe(false);
+  });
+
+  it('brings back what is not read yet', async () => {
+    const { reader, drawing } = start();
+    write(drawing, 1);
+    const taken = drawing.finish();
+    drawing.undo();
+    await settle();
+    await reader.answer();
+    expect((await taken)?.undone.aborted).toBe(true);
+    await reader.answer();
+    expect(drawing.view()).toMatchObject({ strokes: [stroke(1)], unread: false, reading: { digit: 1 } });
+  });
+
+  it('is over with the next stroke, but not with one that is broken off', async () => {
+    const { drawing, result } = await finished();
+    drawing.penStarted();
+    drawing.penEnded(null);
+    expect(drawing.view().canUndo).toBe(true);
+    write(drawing, 2);
+    drawing.undo();
+    drawing.undo();
+    expect(drawing.view()).toMatchObject({ strokes: [], canUndo: false });
+    expect(result.undone.aborted).toBe(false);
+    const next = await drawing.finish();
+    expect(next).toBeNull();
+  });
+
+  it('brings nothing back that is discarded', async () => {
+    const { drawing, result } = await finished();
+    write(drawing, 2);
+    drawing.discard();
+    drawing.undo();
+    expect(drawing.view()).toMatchObject({ strokes: [], label: null, canUndo: false });
+    expect(result.undone.aborted).toBe(false);
   });
 });
 

@@ -11,6 +11,13 @@ describe('the readings of this session', () => {
     expect(new Set(readings.all().map(({ id }) => id)).size).toBe(30);
   });
 
+  it('lose one whose drawing came back', () => {
+    const readings = new SessionReadings();
+    readings.add('1', []);
+    readings.remove(readings.add('2', []));
+    expect(readings.all().map(({ text }) => text)).toEqual(['1']);
+  });
+
   it('are forgotten when told to, and say so', () => {
     const readings = new SessionReadings();
     let told = 0;

@@ -100,6 +100,23 @@ describe('the session memory', () => {
     expect(memory.leanings(trace)?.[3]).toBe(0);
   });
 
+  it('takes the newest lesson of a drawing back, and no other', () => {
+    const [trace, other] = [traceNear(), traceNear()];
+    const memory = taught([
+      { trace, digit: 4, said: true },
+      { trace: other, digit: 2, said: true },
+      { trace, digit: 9, said: true },
+    ]);
+    memory.unlearn(trace);
+    expectLeanings(memory, trace, [
+      { trace, digit: 4, said: true },
+      { trace: other, digit: 2, said: true },
+    ]);
+    memory.unlearn(trace);
+    memory.unlearn(trace);
+    expectLeanings(memory, trace, [{ trace: other, digit: 2, said: true }]);
+  });
+
   it('remembers the last hundred, so that a new hand takes over', () => {
     const centre = traceNear();
     const known = lessons(260, centre);

@@ -58,6 +58,19 @@ describe('what the reader learns', () => {
     expect(lessons()).toMatchObject([{ digit: 1, said: false, inNumber: false }]);
   });
 
+  it('is taken back by the reading it came from', async () => {
+    const { recognizer } = setup();
+    const alone = await recognizer.read(THIRD);
+    for (const strokes of [FIRST, SECOND]) {
+      const reading = await recognizer.read(strokes);
+      recognizer.learn(reading, 1, true);
+      recognizer.unlearn(reading);
+    }
+    const again = await recognizer.read(THIRD);
+    expect(again).toMatchObject({ digit: alone.digit, accepted: alone.accepted });
+    expect(again.confidence).toBeCloseTo(alone.confidence, 12);
+  });
+
   it('changes numbers once a digit of one was corrected', async () => {
     const { recognizer } = setup();
     const drawn = numberStrokes('4105');
