@@ -17,6 +17,6 @@ export {
   shareOf,
   withNoise,
 } from './released-sum';
-export { markUnusual, type ReleasedPeriod, type Unusual } from './unusual';
+export { markUnusual, type ReleasedPeriod, type Unusual, withoutUnusual } from './unusual';
 export { newestFirst, pairWithPrevious } from './versions';
 export { wilsonInterval } from './wilson';

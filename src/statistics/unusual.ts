@@ -1,4 +1,11 @@
-import { type Day, type DayNumber, dayNumber, MAX_REPORT_FAILURES, type Total } from '../contract';
+import {
+  type Aggregates,
+  type Day,
+  type DayNumber,
+  dayNumber,
+  MAX_REPORT_FAILURES,
+  type Total,
+} from '../contract';
 import { laplaceCumulants } from './noise';
 import type { ReleasedCounts } from './released-sum';
 
@@ -213,4 +220,17 @@ function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
   return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
+}
+
+/** Without the figures that may have been tampered with: no verdict may rest on them. */
+export function withoutUnusual(aggregates: Aggregates): Aggregates {
+  const nameOf = ({ from, to, model }: Pick<Total, 'from' | 'to' | 'model'>) => `${from} ${to} ${model}`;
+  const unusual = new Set(aggregates.totals.filter((total) => total.unusual).map(nameOf));
+  if (unusual.size === 0) return aggregates;
+  const isUsual = (figure: Total) => !unusual.has(nameOf(figure));
+  return {
+    ...aggregates,
+    cells: aggregates.cells.filter(isUsual),
+    totals: aggregates.totals.filter(isUsual),
+  };
 }

@@ -2,20 +2,30 @@ import { createHash, randomBytes } from 'node:crypto';
 import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CommandError } from '../../command';
+import type { Total } from '../../contract';
+import type { Unusual } from '../../statistics';
 import { partsWith, type VersionComparison } from './compare';
-import { factsOf, findingLine } from './describe';
+import { factsOf, findingLine, unusualLine } from './describe';
 import type { Asked } from './options';
 
 const ID_BYTES = 16;
 const PENDING = '.pending.json';
 const SENT = '.sent.json';
 
-/** What a webhook gets: a regression of one version. */
-export interface Alert {
+/** What a webhook gets. */
+export type Alert = RegressionAlert | TamperingAlert;
+
+interface AnyAlert {
   /** The same in every repeat of this alert, and in no other. */
   readonly id: string;
-  readonly kind: 'regression';
   readonly server: string;
+  /** All of it in a line. */
+  readonly text: string;
+}
+
+/** A regression of one version. */
+interface RegressionAlert extends AnyAlert {
+  readonly kind: 'regression';
   readonly model: string;
   readonly before: string;
   readonly from: string;
@@ -23,8 +33,14 @@ export interface Alert {
   readonly maxIncrease: number;
   /** "all", or the digit. */
   readonly parts: readonly ReturnType<typeof factsOf>[];
-  /** All of it in a line. */
-  readonly text: string;
+}
+
+/** Figures of a version, of a day or the thin days of a week, that may have been tampered with. */
+interface TamperingAlert
+  extends AnyAlert,
+    Pick<Total, 'model' | 'from' | 'to' | 'attempts' | 'failures' | 'rate'> {
+  readonly kind: 'tampering';
+  readonly unusual: Unusual;
 }
 
 /**
@@ -57,10 +73,14 @@ export class AlertBox {
     const name = this.#nameOf(comparison);
     const found = partsWith('regression', comparison).map(factsOf);
     const sent = await this.#read(name + SENT);
-    if (sent && found.every(({ part }) => sent.parts.some((known) => known.part === part))) return;
+    if (
+      sent?.kind === 'regression' &&
+      found.every(({ part }) => sent.parts.some((known) => known.part === part))
+    )
+      return;
     const { model, before } = comparison;
     const { url: server, from, to, maxIncrease } = asked;
-    const alert: Alert = {
+    await this.#keep(name, {
       id: randomBytes(ID_BYTES).toString('base64url'),
       kind: 'regression',
       server,
@@ -71,7 +91,30 @@ export class AlertBox {
       maxIncrease,
       parts: found,
       text: `Inktally: failure rates have risen. ${findingLine(comparison)}`,
-    };
+    });
+  }
+
+  /** Keeps for delivery that figures look tampered with, unless it waits or was delivered. */
+  async raiseUnusual(total: Total, unusual: Unusual, { url: server }: Asked): Promise<void> {
+    const { model, from, to, attempts, failures, rate } = total;
+    const name = `${this.#prefix}unusual-${model}-${from}-${to}`;
+    if (await this.#read(name + SENT)) return;
+    await this.#keep(name, {
+      id: randomBytes(ID_BYTES).toString('base64url'),
+      kind: 'tampering',
+      server,
+      model,
+      from,
+      to,
+      unusual,
+      attempts,
+      failures,
+      rate,
+      text: `Inktally: ${unusualLine(total)}.`,
+    });
+  }
+
+  async #keep(name: string, alert: Alert): Promise<void> {
     const draft = join(this.#folder, `${name}.${alert.id}.draft`);
     await writeFile(draft, `${JSON.stringify(alert)}\n`, { flag: 'wx', flush: true });
     try {

@@ -1,13 +1,22 @@
 import type { Writable } from 'node:stream';
 import { type Command, EXIT_UNUSABLE, writeLine } from '../../command';
+import type { Total } from '../../contract';
 import { AlertBox } from './alerts';
 import { compareVersions, partsWith, type VersionComparison } from './compare';
-import { describe, findingLine, openLine } from './describe';
+import { describe, findingLine, openLine, unusualLine } from './describe';
 import { type Asked, readOptions, USAGE } from './options';
 import { readAggregates } from './read-aggregates';
 import { deliver } from './webhook';
 
-const EXIT_REGRESSION = 1;
+const EXIT_FOUND = 1;
+
+/** What a run found. */
+interface Findings {
+  readonly compared: readonly VersionComparison[];
+  readonly regressions: readonly VersionComparison[];
+  /** Figures that may have been tampered with. */
+  readonly unusual: readonly Total[];
+}
 
 export const checkRegression: Command = async ({ argv, env, stdout, stderr }) => {
   const asked = readOptions(argv.slice(2), env, Date.now());
@@ -15,14 +24,19 @@ export const checkRegression: Command = async ({ argv, env, stdout, stderr }) =>
     await writeLine(stdout, USAGE);
     return 0;
   }
-  const compared = compareVersions(await readAggregates(asked), asked.maxIncrease).filter(
-    ({ model }) => asked.model === null || model === asked.model,
-  );
+  const aggregates = await readAggregates(asked);
+  const isAsked = ({ model }: { readonly model: string }) => asked.model === null || model === asked.model;
+  const compared = compareVersions(aggregates, asked.maxIncrease).filter(isAsked);
+  const unusual = aggregates.totals.filter((total) => total.unusual !== undefined && isAsked(total));
   const regressions = compared.filter((comparison) => partsWith('regression', comparison).length > 0);
+  for (const total of unusual) {
+    await writeLine(stdout, `UNUSUAL: ${unusualLine(total)}, so the verdicts leave them out.`);
+  }
   await tell(stdout, asked, compared, regressions);
   const delivered =
-    asked.webhook === null || (await alertAll(stderr, asked, asked.webhook, compared, regressions));
-  if (regressions.length > 0) return EXIT_REGRESSION;
+    asked.webhook === null ||
+    (await alertAll(stderr, asked, asked.webhook, { compared, regressions, unusual }));
+  if (regressions.length > 0 || unusual.length > 0) return EXIT_FOUND;
   return delivered ? 0 : EXIT_UNUSABLE;
 };
 
@@ -53,11 +67,11 @@ async function alertAll(
   stderr: Writable,
   asked: Asked,
   webhook: string,
-  compared: readonly VersionComparison[],
-  regressions: readonly VersionComparison[],
+  { compared, regressions, unusual }: Findings,
 ): Promise<boolean> {
   const box = new AlertBox(asked.alerts, asked.url);
   await box.open();
+  for (const total of unusual) if (total.unusual) await box.raiseUnusual(total, total.unusual, asked);
   if (!(await deliverPending(stderr, box, webhook, asked.alerts))) {
     for (const comparison of regressions) await box.raise(comparison, asked);
     return false;

@@ -9,6 +9,7 @@ import {
   type ReleasedCounts,
   rateDifference,
   withNoise,
+  withoutUnusual,
 } from '../../statistics';
 
 /** What of a version is compared: everything, or the readings of one digit that was meant. */
@@ -47,9 +48,13 @@ export interface VersionComparison {
   readonly parts: readonly Comparison[];
 }
 
-/** Compares each version with the one before. @param maxIncrease of a rate, a share of 1 */
+/**
+ * Compares each version with the one before, by figures that do not look tampered with.
+ *
+ * @param maxIncrease of a rate, a share of 1
+ */
 export function compareVersions(aggregates: Aggregates, maxIncrease: number): readonly VersionComparison[] {
-  const { totals, cells } = withNoise(aggregates);
+  const { totals, cells } = withNoise(withoutUnusual(aggregates));
   const countsOf = (model: string, part: Part): readonly ReleasedCounts[] =>
     part === 'all'
       ? totals.filter((total) => total.model === model)

@@ -1,4 +1,5 @@
 import { formatTable } from '../../command';
+import type { Total } from '../../contract';
 import type { Difference, Rate } from '../../statistics';
 import { type Comparison, type Part, partsWith, type Verdict, type VersionComparison } from './compare';
 
@@ -48,6 +49,15 @@ export function openLine(comparison: VersionComparison): string | null {
     ...(digits.length > 0 ? [`digits ${digits.join(', ')}`] : []),
   ];
   return `Too few data to tell yet: ${comparison.model} against ${comparison.before}, ${named.join(' and ')}.`;
+}
+
+/** Released figures that may have been tampered with, in a line. */
+export function unusualLine({ from, to, model, attempts, rate: share, unusual }: Total): string {
+  const days = from === to ? from : `${from} to ${to}`;
+  const failed =
+    share === null ? '' : `, ${points(share)}% of ${attempts.toLocaleString('en')} readings failed`;
+  const what = unusual === 'volume' ? 'unusual volume' : 'unusual failures';
+  return `${model}, ${days}: ${what}${failed}. These figures may have been tampered with`;
 }
 
 function partName(part: Part): string {

@@ -8,8 +8,9 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 export const USAGE = `Usage: npm run check-regression -- [options]
 
 Compares the failure rate of each model version with that of the version before it, overall and digit by digit, in the released sums of a
-server. Exit status: 0 none is known to have risen by more than is allowed, 1 one has, 2 it could not be told because of an error (or an
-alert could not be delivered). Thin data are no regression: what cannot be told yet is said.
+server. Exit status: 0 none is known to have risen by more than is allowed, 1 one has, or figures look tampered with, 2 it could not be told
+because of an error (or an alert could not be delivered). Thin data are no regression: what cannot be told yet is said. Figures that leave what
+the 28 days before make likely by far, as made-up reports do, are named and left out.
 
 A rise is a regression only where the whole interval of the difference lies above what is allowed. Overall that is the 95% interval of the
 maintainers' page. Each of the ten digits is judged by a 99.5% interval (Bonferroni), so that ten looks do not make ten times the false alarms.
@@ -19,7 +20,7 @@ maintainers' page. Each of the ten digits is judged by a 99.5% interval (Bonferr
   --model VERSION        judge this version only
   --url URL              the server (default: INKTALLY_URL, else http://localhost:8787)
   --token-file FILE      file with the maintainer token (default: MAINTAINER_TOKEN; none for a server that shows its figures to all)
-  --webhook URL          post each regression there as JSON, until it is answered 2xx: at least once. A repeat has the same id
+  --webhook URL          post each finding there as JSON, until it is answered 2xx: at least once. A repeat has the same id
   --alerts DIR           folder of what is to be delivered and was (default ./inktally-alerts)
   --help                 this text`;
 

@@ -5,7 +5,7 @@ import type { Alert } from '../../../src/cli/regression/alerts';
 import { checkRegression } from '../../../src/cli/regression/command';
 import { readOptions } from '../../../src/cli/regression/options';
 import { deliver } from '../../../src/cli/regression/webhook';
-import { DAY_MS } from '../../../src/contract';
+import { DAY_MS, utcDay } from '../../../src/contract';
 import { run, runProcess, start } from '../../command/run';
 import {
   Clock,
@@ -179,6 +179,47 @@ describe('npm run check-regression', () => {
     expect(hook.received).toHaveLength(2);
     expect(hook.received[1]).toEqual(hook.received[0]);
     expect(readdirSync(alerts)).toEqual([expect.stringMatching(/-m5-m6\.sent\.json$/)]);
+  });
+});
+
+describe('figures that look tampered with', () => {
+  /** Nine days of both versions; on the last, made-up reports for the newer one. */
+  async function attackedServer(): Promise<TestServer> {
+    const clock = new Clock();
+    clock.time = THEN - 9 * DAY_MS;
+    const settings = { PRIVACY_MIN_REPORTS: '1', MODEL_VERSIONS: 'm5,m6' };
+    const server = await testServer(settings, { clock });
+    const honest = { attempts: Array(10).fill(4), failures: [0, 0, 0, 0, 0, 0, 0, 1, 0, 0] };
+    const made = { attempts: Array(10).fill(5), failures: [2, 3, 2, 3, 2, 3, 2, 3, 2, 3] };
+    for (let day = 0; day < 9; day++) {
+      const reports = ['m5', 'm6'].flatMap((model) =>
+        Array.from({ length: 40 }, () => makeReport({ model, ...honest })),
+      );
+      const fakes = Array.from({ length: day === 8 ? 60 : 0 }, () => makeReport({ model: 'm6', ...made }));
+      for (const status of await server.postAll([...reports, ...fakes])) expect(status).toBe(204);
+      server.clock.nextDay();
+      await server.release();
+    }
+    return server;
+  }
+
+  it('are named, left out of the verdicts, and an alert, once', async () => {
+    const server = await attackedServer();
+    const day = utcDay(THEN - DAY_MS);
+    const hook = await receiver();
+    const alerts = join(await temporaryFolder(), 'alerts');
+    const options = ['--webhook', hook.url, '--alerts', alerts];
+    const { status, stdout } = await check(server, ...options);
+    expect(status).toBe(1);
+    expect(stdout).toContain(
+      `UNUSUAL: m6, ${day}: unusual failures, 33.48% of 4,600 readings failed. These figures may have been tampered with, so the verdicts leave them out.`,
+    );
+    expect(stdout).toContain('OK: no failure rate is known');
+    expect((await check(server, ...options)).status).toBe(1);
+    expect(hook.received.map(({ body }) => body)).toEqual([
+      expect.objectContaining({ kind: 'tampering', model: 'm6', from: day, to: day, unusual: 'rate' }),
+    ]);
+    expect((await check(server, '--model', 'm5')).status).toBe(0);
   });
 });
 
