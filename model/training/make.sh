@@ -13,6 +13,6 @@ npm run model:publish -- --final
 npm run model:numbers -- --write
 npm run model:lines
 npm run model:train-line
-npm run model:lines -- --part validation --pools 1 --lines 4000 --out build/model/lines-validation
+npm run model:lines -- --part validation --pools 1 --lines 4000 --pictures 1 --out build/model/lines-validation
 npm run model:publish-line
 npm run format

@@ -1,3 +1,5 @@
+import type { BackendName } from '../../src/recognizer/core/backends/selection';
+
 /** What `recognizer-page.ts` does in the browser when it is asked through `page.evaluate`. */
 export interface BenchPage {
   /** Loads our reader into the page, and ONNX Runtime from the address of its module, if any. */
@@ -6,6 +8,8 @@ export interface BenchPage {
   measure(rounds: number): Promise<PageTimes>;
   /** Reads through the worker, as the app does; ms from request to reading, one by one. */
   measureWorker(rounds: number): Promise<number[]>;
+  /** Reads a picture of a number through the worker, on a backend; ms, one by one. */
+  measurePicture(backend: BackendName, rounds: number): Promise<number[]>;
 }
 
 /** Strokes of one digit, each `[x, y, x, y, …]`. */

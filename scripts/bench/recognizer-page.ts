@@ -4,8 +4,10 @@ import simdWasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-si
 import modelUrl from '../../model/model.json?url&no-inline';
 import pathWeightsUrl from '../../model/path.bin?url&no-inline';
 import pathUrl from '../../model/path.json?url&no-inline';
+import { PLAIN_LOOK, pictureOf } from '../../model/training/made-pictures';
 import weightsUrl from '../../model/weights.bin?url&no-inline';
 import { PATH_CHANNELS, PATH_POINTS, RASTER_SIZE, type Stroke, strokeFromFlat } from '../../src/ink';
+import { seededRandom } from '../../src/random';
 import { createRecognizer } from '../../src/recognizer';
 import { startWasm } from '../../src/recognizer/core/backends/wasm';
 import { registerWasmKernels } from '../../src/recognizer/core/backends/wasm-kernels';
@@ -22,6 +24,8 @@ import type { OnnxRuntime } from './onnx-runtime';
 import type { BenchPage, Drawing, PageTimes, Prepared } from './page-figures';
 
 const BACKEND = 'wasm-simd';
+/** From digit to digit in the picture, in the unit of the drawings. */
+const PITCH = 120;
 /** A session memory is full then. */
 const LESSONS = 100;
 
@@ -104,7 +108,31 @@ const bench: BenchPage = {
     recognizer.close();
     return times;
   },
+
+  async measurePicture(backend, rounds) {
+    const recognizer = createRecognizer({ backend });
+    const { picture, digits } = numberPicture();
+    const times: number[] = [];
+    for (let i = 0; i < rounds; i++) {
+      const start = performance.now();
+      const { lines } = await recognizer.readPicture({ ...picture, rgba: picture.rgba.slice() });
+      times.push(performance.now() - start);
+      if (lines[0]?.digits.length !== digits) throw new Error('the picture of the bench was not read');
+    }
+    recognizer.close();
+    return times;
+  },
 };
+
+/** A picture of a line of five digits on squared paper. */
+function numberPicture() {
+  const drawn = samples
+    .slice(1, 6)
+    .flatMap(({ strokes }, place) =>
+      strokes.map(({ x, y }) => ({ x: x.map((value) => value + PITCH * place), y })),
+    );
+  return { picture: pictureOf(drawn, { ...PLAIN_LOOK, paper: 'squared' }, seededRandom(1)), digits: 5 };
+}
 
 function strokesOf(drawing: Drawing): Stroke[] {
   return drawing.map((flat) => strokeFromFlat(flat));

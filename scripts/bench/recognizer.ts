@@ -11,6 +11,9 @@ import { TIMING_COLUMNS, Timings } from './timing';
 
 const WARM_UP_ROUNDS = 300;
 const ROUNDS = 2000;
+/** Pictures take longer, and WebGL in software longer still. */
+const PICTURE_WARM_UP = 10;
+const PICTURE_ROUNDS = 100;
 /** If the logits of the two engines differ by more, they do not run the same network. */
 const TOLERANCE = 1e-3;
 
@@ -58,6 +61,11 @@ async function measurePage(page: Page, browser: string, onnxModule: string | nul
   const times = await page.evaluate((rounds) => bench.measure(rounds), ROUNDS);
   const worker = await page.evaluate((rounds) => bench.measureWorker(rounds), ROUNDS + WARM_UP_ROUNDS);
 
+  const pictures = await page.evaluate(([name, rounds]) => bench.measurePicture(name, rounds), [
+    'wasm-simd',
+    PICTURE_WARM_UP + PICTURE_ROUNDS,
+  ] as const);
+
   const infer = new Timings(times.infer);
   const theirs = new Timings(times.onnx);
   console.log(`\nIn headless ${browser}, ${backend}, one thread, ${ROUNDS} rounds.\n`);
@@ -67,6 +75,7 @@ async function measurePage(page: Page, browser: string, onnxModule: string | nul
     ['the same with a full session memory', ...new Timings(times.remembered).cells()],
     ['raster to logits', ...new Timings(times.logits).cells()],
     ['path to logits', ...new Timings(times.path).cells()],
+    ['a picture of five digits, through the worker', ...new Timings(pictures.slice(PICTURE_WARM_UP)).cells()],
   ];
   if (onnx) rows.push([`both logits, ONNX Runtime Web ${onnx.version}`, ...theirs.cells()]);
   console.log(formatTable(['ms a reading', ...TIMING_COLUMNS], rows));

@@ -10,6 +10,5 @@ export {
   writeAll,
   writeLine,
 } from './command';
-export { type DecodedPicture, decodePicture } from './decode-picture';
 export { type OwnSchema, ownSchema, withPostgres } from './postgres';
 export { formatTable } from './table';

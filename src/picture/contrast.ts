@@ -26,6 +26,8 @@ const DEVIATION_PER_MEDIAN = 1.0483;
 export interface Contrast {
   /** 1 is black on white, 0 background; negative where lighter than the background. */
   readonly plane: Plane;
+  /** The picture itself, 1 is black; of light ink, 1 is white. */
+  readonly raw: Plane;
   /** Pixels above it are ink. */
   readonly strong: number;
   /** Pixels above it are ink if connected to a strong one. */
@@ -63,7 +65,13 @@ export function contrastOf(luminance: Plane): Contrast | null {
   const floor = Math.max(MIN_CONTRAST, NOISE_DEVIATIONS * relativeNoise);
   const strong = otsuThreshold(values, floor);
   if (strong === null) return null;
-  return { plane: { values, width, height }, strong, weak: Math.max(floor, WEAK_SHARE * strong) };
+  const raw = inverted ? luminance.values : luminance.values.map((value) => 1 - value);
+  return {
+    plane: { values, width, height },
+    raw: { values: raw, width, height },
+    strong,
+    weak: Math.max(floor, WEAK_SHARE * strong),
+  };
 }
 
 /** Whether the ink is lighter than the background: the sign of the skewness tells. */

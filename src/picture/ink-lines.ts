@@ -29,6 +29,8 @@ export interface InkPart {
 export interface PictureInk {
   /** How much darker than its background each pixel is (of light ink: lighter), about 0 to 1. */
   readonly darkness: Plane;
+  /** How dark each pixel is (of light ink: light), light and shade included, 0 to 1. */
+  readonly raw: Plane;
   /** All ink without specks and ruled lines. */
   readonly parts: readonly InkPart[];
   /** From top to bottom, and from left to right within a row. */
@@ -58,6 +60,7 @@ export function inkOf(picture: Picture): PictureInk | null {
   const groups = groupIntoLines(inked, width, height);
   return {
     darkness: contrast.plane,
+    raw: contrast.raw,
     parts: inked.map(({ pixels, box }) => ({ pixels: pixels.filter(isStrong), box })),
     lines: groups.map((group) => ({ box: group.box, surroundings: surroundingsOf(group, contrast.plane) })),
   };

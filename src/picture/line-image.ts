@@ -1,3 +1,4 @@
+import type { PictureInk } from './ink-lines';
 import type { Box, Plane } from './picture';
 import { resample } from './resample';
 import { normalizeTones } from './tones';
@@ -22,6 +23,8 @@ const LOWEST_BAND = 0.35;
 const WIDENED_BAND = 0.5;
 /** Room above and below the band, as a share of it. */
 const BAND_MARGIN = 0.12;
+/** Many hands lean to the right by so much, across for down. */
+const USUAL_SLANT = 0.2;
 
 /** The input of the line reader. */
 export interface LineImage {
@@ -30,6 +33,17 @@ export interface LineImage {
   readonly width: number;
   /** The part of the plane that the whole image shows; it may reach beyond the plane. */
   readonly box: Box;
+  /** By how much ink that leaned to the right was set upright, across for down. */
+  readonly slant: number;
+}
+
+/**
+ * Three looks at a line in a picture, which are misread differently: with light and shade divided
+ * out, as it is, and with its slant taken back.
+ */
+export function looksAt({ darkness, raw }: PictureInk, part: Box): LineImage[] {
+  const even = lineImageOf(darkness, part);
+  return [even, lineImageOf(raw, part), setUpright(even, USUAL_SLANT)];
 }
 
 /**
@@ -50,7 +64,29 @@ export function lineImageOf(darkness: Plane, part: Box): LineImage {
     values: padded(values, width),
     width: width + 2 * MARGIN,
     box: { left: part.left - margin, right: part.right + margin, top, bottom },
+    slant: 0,
   };
+}
+
+/** The image with each row moved along, the upper half to the left and the lower to the right. */
+function setUpright(image: LineImage, slant: number): LineImage {
+  const { values, width } = image;
+  const moved = new Float32Array(values.length);
+  for (let y = 0; y < LINE_HEIGHT; y++) {
+    const shift = shiftOf(slant, y);
+    const whole = Math.floor(shift);
+    const share = shift - whole;
+    const at = (x: number) => (x < 0 || x >= width ? 0 : (values[y * width + x] as number));
+    for (let x = 0; x < width; x++) {
+      moved[y * width + x] = at(x + whole) * (1 - share) + at(x + whole + 1) * share;
+    }
+  }
+  return { ...image, values: moved, slant };
+}
+
+/** How far right of its place a row of an image set upright was, in pixels. */
+export function shiftOf(slant: number, y: number): number {
+  return slant * ((LINE_HEIGHT - 1) / 2 - y);
 }
 
 /** The rows of the writing, without ruled lines; it may reach a little beyond the plane. */

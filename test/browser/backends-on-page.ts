@@ -1,8 +1,10 @@
 import type { Page, Worker } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PLAIN_LOOK, pictureOf } from '../../model/training/made-pictures';
 import { strokeFromFlat } from '../../src/ink';
-import { loadRecognizer, type NodeRecognizer } from '../../src/recognizer/node';
-import { drawnDigits } from '../fixtures';
+import { seededRandom } from '../../src/random';
+import { loadLineReader, loadRecognizer, type NodeRecognizer, readPicture } from '../../src/recognizer/node';
+import { drawnDigits, numberStrokes } from '../fixtures';
 import { type Harness, startHarness } from './recognizer-harness';
 import type { PageReading, PageStatus, RecognizerPage } from './recognizer-page';
 import { keepContexts, loseContext } from './webgl-contexts';
@@ -23,6 +25,11 @@ const DRAWINGS: readonly Drawing[] = [
   ...DIGITS_DRAWN.map((strokes, i) => [...strokes, ...(DIGITS_DRAWN[(i + 1) % DIGITS_DRAWN.length] ?? [])]),
 ];
 
+/** A number for a picture. */
+const NUMBER: Drawing = numberStrokes('386').map(({ x, y }) =>
+  [...x].flatMap((value, i) => [value, y[i] ?? 0]),
+);
+
 declare const harness: RecognizerPage;
 
 /**
@@ -40,9 +47,23 @@ export function describeBackends(drawings: 'every' | 'few'): void {
   let rig: Harness;
   let node: NodeRecognizer;
   let page: Page;
+  /** What each digit of `NUMBER` in a picture may be, in Node. */
+  let expectedInPicture: readonly (readonly number[])[];
 
   beforeAll(async () => {
-    [rig, node] = await Promise.all([startHarness(), loadRecognizer()]);
+    const [harnessed, recognizer, lines] = await Promise.all([
+      startHarness(),
+      loadRecognizer(),
+      loadLineReader(),
+    ]);
+    [rig, node] = [harnessed, recognizer];
+    const strokes = NUMBER.map((flat) => strokeFromFlat(flat));
+    const reading = readPicture(lines, pictureOf(strokes, PLAIN_LOOK, seededRandom(1)));
+    expectedInPicture = reading.lines.flatMap(({ digits }) =>
+      digits.map((digit) => digit.reading.probabilities),
+    );
+    expect(expectedInPicture).toHaveLength(3);
+    lines.close();
   });
   afterAll(async () => {
     node?.close();
@@ -121,6 +142,13 @@ export function describeBackends(drawings: 'every' | 'few'): void {
         expect(difference).toBeLessThan(TOLERANCE);
         console.log(`${backend}: ${median(await read(SOME_DRAWINGS))} a reading, ${difference} from Node`);
         expect(await status()).toEqual(started);
+        // The line network, which WebGL in software takes seconds for.
+        if (backend === 'webgl' && drawings === 'few') return;
+        const found = await page.evaluate((flats) => harness.readPicture(flats), NUMBER);
+        expect(found).toHaveLength(expectedInPicture.length);
+        found.flat().forEach((probability, i) => {
+          expect(Math.abs(probability - (expectedInPicture.flat()[i] ?? Number.NaN))).toBeLessThan(TOLERANCE);
+        });
       });
     }
 

@@ -1,5 +1,7 @@
 /** What runs in the page of `recognizer-harness.ts`. */
+import { PLAIN_LOOK, pictureOf } from '../../model/training/made-pictures';
 import { strokeFromFlat } from '../../src/ink';
+import { seededRandom } from '../../src/random';
 import { type BackendPreference, createRecognizer, type RecognizerStatus } from '../../src/recognizer';
 
 const recognizer = createRecognizer();
@@ -11,6 +13,8 @@ export interface RecognizerPage {
   status(): PageStatus;
   /** Reads drawings, each a list of `[x, y, x, y, …]`, one after the other. */
   read(drawings: readonly (readonly (readonly number[])[])[]): Promise<PageReading[]>;
+  /** Reads a picture of one drawing of a number: what each digit may be. */
+  readPicture(drawing: readonly (readonly number[])[]): Promise<readonly (readonly number[])[]>;
   /** How many have been read by now. */
   readSoFar(): number;
   /** Loads again after a failure. */
@@ -77,6 +81,11 @@ const harness: RecognizerPage = {
       readings.push({ digit, probabilities, ms: performance.now() - start });
     }
     return readings;
+  },
+  async readPicture(drawing) {
+    const strokes = drawing.map((flat) => strokeFromFlat(flat));
+    const { lines } = await recognizer.readPicture(pictureOf(strokes, PLAIN_LOOK, seededRandom(1)));
+    return lines.flatMap(({ digits }) => digits.map(({ reading }) => reading.probabilities));
   },
   async load() {
     await recognizer.load();

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { LINE_HEIGHT, lineImageOf, normalizeTones, type Plane, TONE_RANGE } from '../../src/picture';
+import {
+  inkOf,
+  LINE_HEIGHT,
+  type LineImage,
+  lineImageOf,
+  looksAt,
+  normalizeTones,
+  type Plane,
+  shiftOf,
+  TONE_RANGE,
+} from '../../src/picture';
 
 /** Grey paper with dark bars. */
 function bars(width: number, height: number, boxes: readonly (readonly [number, number, number, number])[]) {
@@ -76,5 +86,54 @@ describe('lineImageOf', () => {
     const { box, width } = lineImageOf(bars(64, 32, []), { left: 0, top: 0, right: 64, bottom: 32 });
     expect(box).toEqual({ left: -4, top: 0, right: 68, bottom: 32 });
     expect(width).toBe(72);
+  });
+});
+
+describe('looksAt', () => {
+  /** A picture of two leaning bars, in light that fades to the right. */
+  function leaning(inverted: boolean) {
+    const [width, height] = [160, 80];
+    const rgba = new Uint8ClampedArray(4 * width * height).fill(255);
+    for (let y = 0; y < height; y++) {
+      for (let x = 0; x < width; x++) {
+        const bar = [60, 110].some((left) => Math.abs(x - left + 0.2 * (y - 40)) < 3);
+        const light = (bar && y > 20 && y < 60 ? 0.15 : 1) * (1 - (0.5 * x) / width);
+        rgba.fill(255 * (inverted ? 1 - light : light), 4 * (y * width + x), 4 * (y * width + x) + 3);
+      }
+    }
+    const ink = inkOf({ rgba, width });
+    if (!ink) throw new Error('no ink');
+    const [even, raw, upright] = looksAt(ink, { left: 0, top: 0, right: width, bottom: height });
+    if (!even || !raw || !upright) throw new Error('no looks');
+    return { even, raw, upright };
+  }
+  const toneAt = ({ values, width }: LineImage, x: number, y: number) => values[y * width + x] as number;
+  /** The column of the darkest pixel in the left half of a row. */
+  const darkestIn = (image: LineImage, y: number) => {
+    const row = Array.from({ length: image.width >> 1 }, (_, x) => toneAt(image, x, y));
+    return row.indexOf(Math.max(...row));
+  };
+
+  it('sees the picture without shade, as it is, and upright', () => {
+    const { even, raw, upright } = leaning(false);
+    expect(darkestIn(raw, 5) - darkestIn(raw, 26)).toBeGreaterThanOrEqual(3);
+    expect(Math.abs(darkestIn(upright, 5) - darkestIn(upright, 26))).toBeLessThanOrEqual(1);
+    // Paper at the right end is darker than at the left one, until shade is divided out.
+    const shade = (image: LineImage) => toneAt(image, image.width - 12, 16) - toneAt(image, 12, 16);
+    expect(shade(raw)).toBeGreaterThan(0.2);
+    expect(shade(even)).toBeLessThan(0.1);
+  });
+
+  it('sees light ink as dark', () => {
+    const { raw } = leaning(true);
+    expect(toneAt(raw, darkestIn(raw, 16), 16)).toBeGreaterThan(0.8);
+  });
+
+  it('knows where a row was', () => {
+    const { raw, upright } = leaning(false);
+    for (const y of [5, 16, 26]) {
+      const found = darkestIn(upright, y) + shiftOf(upright.slant, y);
+      expect(Math.abs(found - darkestIn(raw, y))).toBeLessThanOrEqual(1.5);
+    }
   });
 });

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodePicture } from '../../../src/command';
 import type { Picture } from '../../../src/picture';
+import { decodePicture } from '../../../src/picture-file';
 import { DataFileError } from '../data';
 
 /** Folder beside the ink, where it is there, and the file of what its pictures say. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
-import { decodePicture, messageOf, writeAll } from '../../command';
+import { messageOf, writeAll } from '../../command';
+import { decodePicture } from '../../picture-file';
 import { type LineReader, loadLineReader, type NumberReading, readPicture } from '../../recognizer/node';
 import { rounded } from './rounding';
 
@@ -32,8 +33,17 @@ async function answerOf(file: string, reader: LineReader) {
       lines: readPicture(reader, picture).lines.map((line) => lineAnswer(line, scale)),
     };
   } catch (thrown) {
-    return { id: file, error: messageOf(thrown) };
+    return { id: file, error: problemOf(thrown) };
   }
+}
+
+/** What to do about a file that cannot be opened or decoded. */
+function problemOf(thrown: unknown): string {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : null;
+  if (code === 'ENOENT') return 'there is no such file; give the path of a PNG or JPEG file';
+  if (code === 'EISDIR') return 'is a folder; give the files in it';
+  if (code === 'EACCES') return 'may not be read; allow it, or give another file';
+  return messageOf(thrown);
 }
 
 function lineAnswer({ number, confidence, accepted, digits }: NumberReading, scale: number) {

@@ -6,8 +6,12 @@ import type { LineReader } from './line-reader';
 import { readLineImage } from './read-line';
 
 /** Reads part of a line as so many digits, otherwise like `readLineImage`. */
-export function readLinePart(reader: LineReader, line: LineImage, digits: DigitsMeant): NumberReading {
-  return readLineImage(reader, line, (steps) => likeliest(digits, steps));
+export function readLinePart(
+  reader: LineReader,
+  looks: readonly LineImage[],
+  digits: DigitsMeant,
+): NumberReading {
+  return readLineImage(reader, looks, (steps) => likeliest(digits, steps));
 }
 
 /** The most probable of all single digits, or of all pairs. */

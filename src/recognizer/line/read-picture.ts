@@ -1,4 +1,4 @@
-import { type Box, inkOf, lineImageOf, type Picture, type Plane } from '../../picture';
+import { type Box, inkOf, looksAt, type Picture, type PictureInk, type Plane } from '../../picture';
 import type { DigitsMeant, NumberReading, PictureReading } from '../core/types';
 import type { LineReader } from './line-reader';
 import { readLineImage } from './read-line';
@@ -10,7 +10,7 @@ const MIN_CONFIDENCE = 0.2;
 /** A picture with more lines shows no written digits, and would be slow to read. */
 const MAX_LINES = 100;
 /** How much surer the lines in it must be for a picture not to be read as one line. */
-const LEAD = 0.2;
+const LEAD = 0.3;
 /** Of the real amounts with unread ink, no more than this share was read right. */
 const MOST_WITH_UNREAD = 0.2;
 /** A picture of one line is at least so many times as wide as high. */
@@ -28,25 +28,39 @@ export function readPicture(reader: LineReader, picture: Picture, digits?: Digit
   if (!found) return { lines: [], unread: [] };
   const { darkness } = found;
   if (digits) {
-    const line = lineImageOf(darkness, wholeOf(darkness));
-    return { lines: [readLinePart(reader, line, digits)], unread: [] };
+    return { lines: [readLinePart(reader, looksAt(found, wholeOf(darkness)), digits)], unread: [] };
   }
   if (found.lines.length > MAX_LINES) return { lines: [], unread: [] };
-  const read = (box: Box) => readLineImage(reader, lineImageOf(darkness, box));
-  const lines = found.lines.map(({ surroundings }) => read(surroundings)).filter(isKept);
-  const whole = isLine(darkness) ? read(wholeOf(darkness)) : null;
-  // Printed patterns break the lines that are found by their ink; a cut-out line is read as a whole.
-  const chosen = whole && whole.confidence >= meanConfidence(lines) - LEAD ? [whole] : lines;
-  const kept = chosen.filter(isKept);
-  const unread = unreadInkOf(found, kept);
-  const beside = linesBeside(unread, kept);
-  return { lines: kept.map((line) => (beside.has(line) ? doubted(line) : line)), unread };
+  const read = (box: Box) => readLineImage(reader, looksAt(found, box));
+  const whole = isLine(darkness) ? [read(wholeOf(darkness))].filter(isKept) : [];
+  // Nothing could be so much surer.
+  if (found.lines.length <= 1 && meanConfidence(whole) >= 1 - LEAD) return checked(whole, found);
+  const parted = found.lines.map(({ surroundings }) => read(surroundings)).filter(isKept);
+  return checked(isSurer(parted, whole) ? parted : whole, found);
+}
+
+/**
+ * Whether a picture holds these lines, and is not one line as a whole. Printed patterns break the
+ * lines that are found by their ink, so that they lose digits; but not even sure lines in several
+ * rows make one sure line of fewer digits.
+ */
+function isSurer(parted: readonly NumberReading[], whole: readonly NumberReading[]): boolean {
+  const lead = meanConfidence(parted) - meanConfidence(whole);
+  return lead > (digitsIn(parted) > digitsIn(whole) ? 0 : LEAD);
+}
+
+/** The lines, those beside unread ink with less confidence. */
+function checked(lines: readonly NumberReading[], ink: PictureInk): PictureReading {
+  const unread = unreadInkOf(ink, lines);
+  const beside = linesBeside(unread, lines);
+  return { lines: lines.map((line) => (beside.has(line) ? doubted(line) : line)), unread };
 }
 
 function doubted(line: NumberReading): NumberReading {
   return { ...line, confidence: Math.min(line.confidence, MOST_WITH_UNREAD), accepted: false };
 }
 
+/** A line that looks like digits. */
 function isKept({ confidence }: NumberReading): boolean {
   return confidence >= MIN_CONFIDENCE;
 }
@@ -62,4 +76,8 @@ function wholeOf({ width, height }: Plane): Box {
 function meanConfidence(lines: readonly NumberReading[]): number {
   if (lines.length === 0) return 0;
   return lines.reduce((sum, { confidence }) => sum + confidence, 0) / lines.length;
+}
+
+function digitsIn(lines: readonly NumberReading[]): number {
+  return lines.reduce((sum, { digits }) => sum + digits.length, 0);
 }

@@ -58,13 +58,18 @@ describe('recognize --picture', () => {
   it('goes on after a file that is no picture, and says so at the end', async () => {
     const text = join(folder, 'text.png');
     writeFileSync(text, 'no picture');
-    const files = [text, join(folder, 'missing.png'), pictureFile('good.png', '27')];
+    const missing = join(folder, 'missing.png');
+    const files = [text, missing, folder, pictureFile('good.png', '27')];
     const { status, stdout } = await run('recognize', recognize, ['--picture', ...files]);
     expect(status).toBe(1);
-    const [first, second, third] = jsonLines(stdout);
+    const [first, second, third, fourth] = jsonLines(stdout);
     expect(first).toEqual({ id: text, error: 'is neither PNG nor JPEG; give a file of one of these' });
-    expect(second?.error).toMatch(/no such file/);
-    expect(third).toMatchObject({ id: files[2], lines: [{ number: '27' }] });
+    expect(second).toEqual({
+      id: missing,
+      error: 'there is no such file; give the path of a PNG or JPEG file',
+    });
+    expect(third).toEqual({ id: folder, error: 'is a folder; give the files in it' });
+    expect(fourth).toMatchObject({ id: files[3], lines: [{ number: '27' }] });
   });
 
   it('is refused together with --number or --session, and without a file', async () => {

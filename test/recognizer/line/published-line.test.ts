@@ -60,6 +60,33 @@ describe('the published line reader', () => {
     },
   );
 
+  it('is of the version of the other networks', async () => {
+    const versionOf = (json: unknown) => (json as { userDefinedMetadata: unknown }).userDefinedMetadata;
+    const { json } = await readModelFiles(PUBLISHED_MODEL_DIR);
+    const { version } = versionOf(json) as { version: string };
+    expect(versionOf(files.json)).toMatchObject({ version });
+  });
+
+  it('takes the text that all looks together find most probable', () => {
+    // Steps that say 1, 2 and 2: each by itself, and all in the mean.
+    const steps = (first: number, second: number) => {
+      const values = new Float32Array(CTC_CLASSES).fill(Math.log(1e-6));
+      values[2] = Math.log(first);
+      values[3] = Math.log(second);
+      return { values, count: 1 };
+    };
+    const said = [steps(0.6, 0.3), steps(0.3, 0.6), steps(0.1, 0.6)];
+    const look = { values: new Float32Array(4 * LINE_HEIGHT), width: 4 };
+    let next = 0;
+    const { digits, logProbability } = measureLine({ steps: () => said[next++] ?? steps(0, 0) }, [
+      look,
+      look,
+      look,
+    ]);
+    expect(digits.map(({ reading }) => reading.digit)).toEqual([2]);
+    expect(Math.exp(logProbability)).toBeCloseTo(0.6, 5);
+  });
+
   it('is small', () => {
     expect(files.weights.length).toBeLessThanOrEqual(MAX_BYTES);
   });
@@ -78,7 +105,7 @@ describe('the published line reader', () => {
     (number) => {
       const line = lineOfStrokes(numberStrokes(number));
       if (!line) throw new Error('no line');
-      const { digits, unread } = measureLine(reader, line);
+      const { digits, unread } = measureLine(reader, [line]);
       expect(digits.map(({ reading }) => reading.digit).join('')).toBe(number);
       expect(unread).toBe(0);
       digits.slice(1).forEach(({ bounds }, i) => {
@@ -90,9 +117,9 @@ describe('the published line reader', () => {
   it('keeps no memory from line to line', () => {
     const line = lineOfStrokes(numberStrokes('1995'));
     if (!line) throw new Error('no line');
-    measureLine(reader, line);
+    measureLine(reader, [line]);
     const before = tf.memory().numTensors;
-    for (let i = 0; i < 20; i++) measureLine(reader, line);
+    for (let i = 0; i < 20; i++) measureLine(reader, [line]);
     expect(tf.memory().numTensors).toBe(before);
   });
 });

@@ -41,7 +41,8 @@ function inkWith(...boxes: readonly (readonly [number, number, number, number, n
     }
     return { pixels, box: { left, top, right: left + width, bottom: top + height } };
   });
-  return { darkness: { values, width: WIDTH, height: HEIGHT }, parts, lines: [] };
+  const darkness = { values, width: WIDTH, height: HEIGHT };
+  return { darkness, raw: darkness, parts, lines: [] };
 }
 
 describe('unread ink', () => {

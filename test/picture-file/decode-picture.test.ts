@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PLAIN_LOOK, pictureOf } from '../../model/training/made-pictures';
-import { decodePicture } from '../../src/command';
+import { decodePicture } from '../../src/picture-file';
 import { seededRandom } from '../../src/random';
 import { numberStrokes } from '../fixtures';
 import { pngOf } from '../picture-file';

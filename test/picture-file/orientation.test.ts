@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { orientationOf, upright } from '../../src/command/orientation';
 import type { Picture } from '../../src/picture';
+import { orientationOf, upright } from '../../src/picture-file/orientation';
 
 /** A JPEG file's beginning with a note of its orientation, and another segment before it. */
 function jpegWith(orientation: number, order: 'II' | 'MM'): Uint8Array {

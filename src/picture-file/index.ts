@@ -1,0 +1,1 @@
+export { type DecodedPicture, decodePicture } from './decode-picture';
