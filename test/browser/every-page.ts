@@ -165,7 +165,16 @@ export function describeEveryPageIn(
       await question.waitFor();
       expect(await app.page.evaluate(() => document.documentElement.lang)).toBe(language);
       await check(app);
-      await question.getByRole('link', { name: agreement.policy }).click();
+      const link = question.getByRole('link', { name: agreement.policy });
+      // Readable before the answers: neither is under the navigation of a phone.
+      await app.resize(PHONE);
+      const navigation = await app.page.getByRole('navigation').boundingBox();
+      for (const one of [link, app.button(agreement.agree), app.button(agreement.refuse)]) {
+        const box = await one.boundingBox();
+        expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(navigation?.y ?? 0);
+      }
+      await app.resize(viewport);
+      await link.click();
       const policy = app.page.getByRole('dialog', { name: agreement.policy });
       await expect.poll(() => policy.getByRole('article').getAttribute('lang')).toBe(language);
       await check(app);

@@ -49,14 +49,14 @@ function Question() {
       <div className={styles.text}>
         <h2 id={id}>{messages.title}</h2>
         {view?.consent && <p className={styles.changed}>{messages.changed}</p>}
-        <p>{messages.lead}</p>
-        {view?.optOut && <p className={styles.changed}>{messages.optOut}</p>}
-        <p className={styles.equal}>
-          {messages.equal}{' '}
+        <p>
+          <span>{messages.lead}</span>{' '}
           <a href={APP_PATHS.privacy} onClick={openPolicy}>
             {messages.policy}
           </a>
         </p>
+        {view?.optOut && <p className={styles.changed}>{messages.optOut}</p>}
+        <p className={styles.equal}>{messages.equal}</p>
         {failed && <p role="alert">{draw.partFailed}</p>}
       </div>
       <div className={styles.answers}>
