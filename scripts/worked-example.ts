@@ -6,7 +6,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatTable } from '../src/command';
-import { DIGITS, MAX_REPORT_COUNTS, MIN_REPORT_COUNTS, type Report } from '../src/contract';
+import {
+  DIGITS,
+  MAX_REPORT_COUNTS,
+  MAX_REPORT_FAILURES,
+  MIN_REPORT_COUNTS,
+  type Report,
+} from '../src/contract';
 import { type Random, seededBytes, seededRandom } from '../src/random';
 import { drawDiscreteLaplace } from '../src/server/discrete-laplace';
 import { openSqlite, openStore, type ReleasedCell } from '../src/server/store';
@@ -60,7 +66,7 @@ async function workedExample(): Promise<string> {
   const error = Math.hypot(sampling, noise);
   const sevenCounted = sumOf(reports, SEVEN);
   const failedNoise = all.failures - counted.failures;
-  const worst = counted.failures - MAX_REPORT_COUNTS;
+  const worst = counted.failures - MAX_REPORT_FAILURES;
   const ratio = Math.exp(
     (Math.abs(all.failures - worst) - Math.abs(failedNoise)) / scaleNumber(scales.totals),
   );
@@ -84,7 +90,7 @@ ${formatTable(
    shows ${percent(rate.low)} to ${percent(rate.high)}.
 4. **The digit ${SEVEN}** alone has ${percent(rateOf(seven).rate)}, from ${percent(rateOf(seven).low)} to ${percent(rateOf(seven).high)}; ${percent(sevenCounted.failures / sevenCounted.attempts)} were counted. One day says little about one digit, but noise
    grows with the square root of the days, readings with the days.
-5. **One report:** was a report of ${MAX_REPORT_COUNTS} failed readings among them? With it ${whole(counted.failures)} failed, without it ${whole(worst)}. The released ${whole(all.failures)} needs
+5. **One report:** was a report of ${MAX_REPORT_FAILURES} failed readings, the most, among them? With it ${whole(counted.failures)} failed, without it ${whole(worst)}. The released ${whole(all.failures)} needs
    noise of ${signed(failedNoise)} or ${signed(all.failures - worst)}, so it is ${ratio.toFixed(2)} times as likely with the report as without. All figures together change the odds by
    at most e^1 = ${Math.E.toFixed(2)}: from even odds to ${percent(Math.E / (1 + Math.E), 0)}.`;
 }

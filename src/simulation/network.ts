@@ -61,6 +61,15 @@ export class Network {
     return answer;
   }
 
+  /** Delivers a report that no device made. */
+  async deliverMadeUp(body: string): Promise<void> {
+    const entry = this.ledger.sent(body);
+    this.ledger.traffic.requests++;
+    const answer = await this.#post(body);
+    await answer?.body?.cancel();
+    if (answer?.ok) entry.acknowledged = true;
+  }
+
   /** Delivers what was held back on the day before. */
   async deliverLate(): Promise<void> {
     await Promise.all(this.#late.splice(0).map((body) => this.#postUnheard(body)));

@@ -1,7 +1,14 @@
 import type { ParseArgsConfig } from 'node:util';
 import { CommandError, parseOptions } from '../command';
-import { DIGIT_COUNT, isDay, isModelVersion, PUBLISHED_MODELS, startOfDay } from '../contract';
-import type { ModelRelease, Population } from './population';
+import {
+  DIGIT_COUNT,
+  isDay,
+  isModelVersion,
+  MAX_REPORT_FAILURES,
+  PUBLISHED_MODELS,
+  startOfDay,
+} from '../contract';
+import type { Liar, ModelRelease, Population } from './population';
 import type { Plan } from './run';
 
 export const USAGE = `Usage: npm run simulate -- [options]
@@ -27,6 +34,9 @@ Faults, none by default; shares are 0 to 1:
   --lost-answers SHARE       requests that reach it, and whose answer is lost
   --duplicates SHARE         requests that reach it twice, at once or a day later
   --wrong-clocks SHARE       installations whose clock is up to two days wrong and is set again now and then
+  --made-up N@DAY            N made-up reports of 50 readings, 1 to 100000, on a day of the run (from 0): are its figures marked as unusual?
+                             They need a week of history, so DAY should be 7 or later
+  --made-up-failures F       how many of the 50 fail, 0 to 25 (default 25)
   --server-restarts N        kill -9 of the server while requests are under way, and a start, 0 to 100
 
 The server:
@@ -96,6 +106,8 @@ function parse(args: readonly string[]) {
     duplicates: { type: 'string', default: '0' },
     'wrong-clocks': { type: 'string', default: '0' },
     'server-restarts': { type: 'string', default: '0' },
+    'made-up': { type: 'string' },
+    'made-up-failures': { type: 'string', default: '25' },
     epsilon: { type: 'string' },
     'database-url': { type: 'string' },
     url: { type: 'string' },
@@ -107,7 +119,7 @@ function parse(args: readonly string[]) {
 /** A server that runs already has its own database, release and life. */
 function refuseTogether(values: Values): void {
   if (values.url === undefined) return;
-  for (const name of ['database-url', 'epsilon'] as const) {
+  for (const name of ['database-url', 'epsilon', 'made-up'] as const) {
     if (values[name] !== undefined) refuse(name, 'cannot be given with --url', 'leave one of them out');
   }
   if (values['server-restarts'] !== '0') {
@@ -127,7 +139,23 @@ function populationOf(values: Values, days: number): Population {
       duplicates: between('duplicates', values.duplicates, 0, 1),
       wrongClocks: between('wrong-clocks', values['wrong-clocks'], 0, 1),
       serverRestarts: whole('server-restarts', values['server-restarts'], 0, 100),
+      liar: liarOf(values, days),
     },
+  };
+}
+
+function liarOf(values: Values, days: number): Liar | null {
+  const failures = whole('made-up-failures', values['made-up-failures'], 0, MAX_REPORT_FAILURES);
+  const text = values['made-up'];
+  if (text === undefined) return null;
+  const [reports = '', day = '', ...rest] = text.split('@');
+  if (rest.length > 0 || day === '') {
+    refuse('made-up', `cannot read ${JSON.stringify(text)}`, 'give reports and day such as 500@20');
+  }
+  return {
+    reports: whole('made-up', reports, 1, 100_000),
+    day: whole('made-up', day, 0, days - 1),
+    failures,
   };
 }
 

@@ -10,6 +10,15 @@ export interface ModelRelease {
   readonly failureRates: readonly number[];
 }
 
+/** Somebody who sends made-up reports, each of 50 readings, on one day of the run. */
+export interface Liar {
+  /** From 0. */
+  readonly day: number;
+  readonly reports: number;
+  /** Of the 50 readings; 0 to 25. */
+  readonly failures: number;
+}
+
 /** What goes wrong between the devices and the server, each a share from 0 to 1. */
 export interface Faults {
   /** Requests that never reach the server. */
@@ -22,6 +31,7 @@ export interface Faults {
   readonly wrongClocks: number;
   /** How often in the run the server is killed and started again; a number, not a share. */
   readonly serverRestarts: number;
+  readonly liar: Liar | null;
 }
 
 /** Who draws, how much, with what, and under which faults. */
@@ -42,6 +52,7 @@ export const NO_FAULTS: Faults = {
   duplicates: 0,
   wrongClocks: 0,
   serverRestarts: 0,
+  liar: null,
 };
 
 /** One visit: when it begins, in milliseconds of its day, and how many readings it has. */

@@ -4,6 +4,7 @@ import { type Ends, noEnds } from './device-books';
 import { Installation } from './installation';
 import { Killer } from './killer';
 import { Ledger, type Traffic } from './ledger';
+import { findLiar, type LiarFindings, madeUpReports } from './liar';
 import { Network, type ReachedServer } from './network';
 import type { OwnServer } from './own-server';
 import type { Population } from './population';
@@ -39,6 +40,8 @@ export interface SimulationResult {
   /** Null where the server is somebody else's: its open sums cannot be seen. */
   readonly server: ServerFindings | null;
   readonly release: ReleaseFindings | null;
+  /** Null without made-up reports. */
+  readonly liar: LiarFindings | null;
 }
 
 /** How far a run is. */
@@ -77,6 +80,7 @@ export async function simulate(
     killer?.beginDay(day);
     await Promise.all([
       network.deliverLate(),
+      forEach(madeUpReports(population, day, seed), (body) => network.deliverMadeUp(body)),
       forEach(installations, async (installation) => {
         await installation.live(day);
         lived++;
@@ -91,6 +95,7 @@ export async function simulate(
   }
   // One by one: a server does not believe a clock that jumps over days.
   for (let day = days; day <= days + plan.quietDays; day++) await own?.process.setTime(start + day * DAY_MS);
+  const released = own && (await own.released());
   return {
     attempts: total(installations, ({ life }) => life.attempts),
     counted: total(installations, ({ life }) => life.counted),
@@ -100,7 +105,8 @@ export async function simulate(
     acknowledged: ledger.count(({ acknowledged }) => acknowledged),
     kills: killer?.kills ?? 0,
     server: audit?.findings() ?? null,
-    release: own && audit ? compareReleased(audit.cells, await own.released()) : null,
+    release: released && audit ? compareReleased(audit.cells, released) : null,
+    liar: released && findLiar(population, start, released),
   };
 }
 

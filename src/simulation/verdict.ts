@@ -28,7 +28,7 @@ export function exitStatus(outcome: SimulationResult): number {
 }
 
 /** What happened on the way: requests, faults, releases. Several lines. */
-export function describe({ traffic, kills, release, server }: SimulationResult): string {
+export function describe({ traffic, kills, release, server, liar }: SimulationResult): string {
   const lines = [
     `Requests: ${number(traffic.requests)}; ${number(traffic.lostRequests)} lost, ${number(traffic.lostAnswers)} answers lost, ` +
       `${number(traffic.duplicates)} delivered twice, ${number(traffic.cut)} cut off by ${number(kills)} kills of the server.`,
@@ -39,6 +39,13 @@ export function describe({ traffic, kills, release, server }: SimulationResult):
         ? `${number(release.figures)} intervals with noise, ${number(release.misses)} of them without the rate that was counted (5% may be)`
         : `${number(release.figures)} exact figures, ${number(release.misses)} of them not what was counted`;
     lines.push(`Released: ${released}.`);
+  }
+  if (liar) {
+    const { reports, made, honest } = liar;
+    lines.push(
+      `Made-up reports: ${number(reports)}. Marked as unusual: ${made.marked} of ${made.periods} released periods with them, ` +
+        `${honest.marked} of ${number(honest.periods)} others.`,
+    );
   }
   return lines.join('\n');
 }

@@ -44,7 +44,7 @@ test.each([
   [{ MAINTAINER_TOKEN: 'short' }, 'MAINTAINER_TOKEN must have at least 16 characters'],
   [
     { MAINTAINER_TOKEN: 'a'.repeat(40) },
-    'MAINTAINER_TOKEN can be guessed: it must have at least 96 random bits',
+    'MAINTAINER_TOKEN can be guessed: it must have at least 96 random bits, such as openssl rand -base64 24 gives',
   ],
 ])('a bad setting stops the start with one line: %o', async (environment, message) => {
   const dataDir = join(await temporaryFolder(), 'never-made');

@@ -18,7 +18,14 @@ describe('the options of simulate', () => {
           optIn: 0.7,
           readingsPerDay: 8,
           models: [{ version: PUBLISHED_MODELS.at(-1), fromDay: 0, failureRates: new Array(10).fill(0.02) }],
-          faults: { lostRequests: 0, lostAnswers: 0, duplicates: 0, wrongClocks: 0, serverRestarts: 0 },
+          faults: {
+            lostRequests: 0,
+            lostAnswers: 0,
+            duplicates: 0,
+            wrongClocks: 0,
+            serverRestarts: 0,
+            liar: null,
+          },
         },
       },
     });
@@ -74,6 +81,10 @@ describe('the options of simulate', () => {
     ['--duplicates x', '--duplicates: "x" is not right; give a number from 0 to 1, such as 0.05'],
     ['--wrong-clocks x', '--wrong-clocks: "x" is not right; give a number from 0 to 1, such as 0.05'],
     ['--server-restarts 101', '--server-restarts: "101" is not right; give a whole number from 0 to 100'],
+    ['--made-up 5', '--made-up: cannot read "5"; give reports and day such as 500@20'],
+    ['--made-up 5@7', '--made-up: "7" is not right; give a whole number from 0 to 6'],
+    ['--made-up-failures 26', '--made-up-failures: "26" is not right; give a whole number from 0 to 25'],
+    ['--url http://a --made-up 5@1', '--made-up: cannot be given with --url; leave one of them out'],
     ['--failure-rate 2', '--failure-rate: "2" is not right; give a number from 0 to 1, such as 0.05'],
     ['--failure-rate m9:0.1', '--failure-rate: m9 is no model of this run; give it with --model m9'],
     [

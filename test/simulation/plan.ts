@@ -23,6 +23,7 @@ export const FAULTS = {
   duplicates: 0.2,
   wrongClocks: 0.3,
   serverRestarts: 0,
+  liar: null,
 };
 
 const started: OwnServer[] = [];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type SimulationResult, simulate } from '../../src/simulation/run';
-import { exitStatus, faultsOf, verdictLine } from '../../src/simulation/verdict';
+import { describe as describeRun, exitStatus, faultsOf, verdictLine } from '../../src/simulation/verdict';
 import { SqliteDatabase } from '../../src/sqlite';
 import { endServers, FAULTS, ownServer, PLAN, POPULATION } from './plan';
 
@@ -44,6 +44,20 @@ describe('a simulation', () => {
     expect(sent).toBeGreaterThan(20);
     expect(server?.counted).toBeGreaterThanOrEqual(acknowledged);
     expect(server?.counted).toBeLessThanOrEqual(sent);
+  });
+
+  it('counts made-up reports exactly, and sees them in the released figures alone', async () => {
+    const faults = { ...FAULTS, liar: { day: 10, reports: 40, failures: 25 } };
+    const plan = { ...PLAN, days: 12, population: { ...POPULATION, faults } };
+    const outcome = await simulate(plan, await ownServer());
+    expect(faultsOf(outcome)).toEqual([]);
+    expect(outcome.liar).toEqual({
+      reports: 40,
+      made: { periods: 1, marked: 1 },
+      honest: { periods: expect.any(Number), marked: 0 },
+    });
+    expect(outcome.liar?.honest.periods).toBeGreaterThan(9);
+    expect(describeRun(outcome)).toContain('Marked as unusual: 1 of 1 released periods with them');
   });
 
   it('releases with noise, within the intervals', async () => {
