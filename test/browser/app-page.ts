@@ -274,6 +274,21 @@ export class AppPage {
     await this.reads('');
   }
 
+  /** On the Draw page: opens the menu of what is seldom needed. */
+  async more(): Promise<void> {
+    await this.button('More').click();
+  }
+
+  /** On the Draw page: copies the digit, and returns what is in the clipboard then. */
+  async copyDigit(): Promise<string> {
+    await this.more();
+    await this.button('Copy').click();
+    await this.page.getByText('Copied.').waitFor();
+    const text = await this.clipboard();
+    await this.more();
+    return text;
+  }
+
   /** On the Privacy page. */
   async unfoldPolicy(): Promise<void> {
     await this.page.locator('summary', { hasText: 'Privacy policy' }).click();

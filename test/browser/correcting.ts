@@ -18,9 +18,7 @@ export function itCorrects(page: () => AppPage): void {
     await app.reads('1');
     await app.page.getByText('Corrected', { exact: true }).waitFor();
     await expect.poll(() => app.meantKey(1).getAttribute('aria-pressed')).toBe('true');
-    await app.button('Copy').click();
-    await app.page.getByText('Copied.').waitFor();
-    expect(await app.clipboard()).toBe('1');
+    expect(await app.copyDigit()).toBe('1');
     await app.clear();
   });
 
@@ -114,6 +112,7 @@ export function itCorrects(page: () => AppPage): void {
   it('goes on by itself in continuous writing, once the digit is known and the pen rests', async () => {
     const app = page();
     const mode = app.page.getByRole('switch', { name: 'Continuous writing' });
+    await app.more();
     await mode.click();
     await expect.poll(() => mode.getAttribute('aria-checked')).toBe('true');
     await drawWithMouse(app.page, app.area, digitStrokes(3));
@@ -126,6 +125,7 @@ export function itCorrects(page: () => AppPage): void {
     await app.reads('1');
     await expectSound(app);
     await app.clear();
+    await app.more();
     await mode.click();
     await app.button('Clear list').click();
   });

@@ -61,9 +61,11 @@ export function describeEveryPage(looks: Looks): void {
       await app.draw(digitStrokes(8));
       await app.pickMeant(3);
       await isSound();
+      await app.more();
       await app.button('Draw with keys').click();
       await app.page.getByRole('grid', { name: 'Cells to draw in' }).waitFor();
       await isSound();
+      await app.more();
       await app.button('Draw with keys').click();
       await app.next();
     });

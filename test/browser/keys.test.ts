@@ -19,6 +19,11 @@ describe('drawing with keys', () => {
   beforeAll(async () => {
     rig = await startRig({ viewport: PHONE });
     app = new AppPage(rig.page, rig.origin);
+    // As on a phone: fingers only.
+    await app.page.addInitScript(() => {
+      const match = matchMedia.bind(globalThis);
+      globalThis.matchMedia = (query) => match(query === '(pointer: fine)' ? 'not all' : query);
+    });
     await app.open();
     await app.agree();
   });
@@ -42,11 +47,18 @@ describe('drawing with keys', () => {
     return await app.settledReading();
   };
 
+  it('is offered once a key was pressed', async () => {
+    await app.more();
+    await app.button('What the model sees').waitFor();
+    expect(await app.button('Draw with keys').count()).toBe(0);
+    await press('Shift');
+    await app.button('Draw with keys').waitFor();
+  });
+
   it('begins at a button, in the middle of the sheet, and says which keys do what', async () => {
     await app.button('Draw with keys').focus();
     await press('Enter');
     await grid().waitFor();
-    await expect.poll(() => app.button('Draw with keys').getAttribute('aria-pressed')).toBe('true');
     await app.page.getByText('Arrow keys move, Space sets or clears a cell.').waitFor();
     const focused = app.page.locator(':focus');
     await expect.poll(() => focused.getAttribute('aria-label')).toBe('Row 5, column 5');
@@ -81,6 +93,8 @@ describe('drawing with keys', () => {
   it('lets the digit be said that was meant, and leaves the ink when it is closed', async () => {
     await app.pickMeant(7);
     await app.page.getByText('Corrected to 7.').waitFor();
+    await app.more();
+    await expect.poll(() => app.button('Draw with keys').getAttribute('aria-pressed')).toBe('true');
     await app.button('Draw with keys').click();
     await expect.poll(() => grid().count()).toBe(0);
     await app.reads('7');
@@ -96,11 +110,21 @@ describe('drawing with keys', () => {
     await app.page.evaluate(() => {
       document.documentElement.style.fontSize = '200%';
     });
+    await app.more();
     await app.button('Draw with keys').click();
     await grid().waitFor();
     expect(await sidewaysRoom(app)).toBe(0);
     const cell = await grid().getByRole('gridcell').first().boundingBox();
     expect(Math.min(cell?.width ?? 0, cell?.height ?? 0)).toBeGreaterThanOrEqual(24);
     expect(rig.pageErrors).toEqual([]);
+  });
+
+  it('is offered without a keyboard, too, where Settings say so', async () => {
+    await app.goTo('Settings');
+    const choices = app.page.getByRole('group', { name: 'Drawing with keys' });
+    await choices.getByRole('radio', { name: 'Always' }).check();
+    await app.open();
+    await app.more();
+    await app.button('Draw with keys').waitFor();
   });
 });

@@ -118,6 +118,7 @@ async function photograph(rig: Rig, language: LanguageTag, look: string): Promis
   await draw(digitStrokes(5), 5);
   await shoot('draw');
   await press(texts.drawing.clear);
+  await press(texts.draw.more);
   await press(texts.draw.withKeys);
   const grid = page.getByRole('grid', { name: texts.keys.grid });
   await grid.waitFor();

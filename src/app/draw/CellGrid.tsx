@@ -109,5 +109,9 @@ export function CellGrid({ drawing, strokes, size }: CellGridProps) {
 }
 
 export function CellGridHelp() {
-  return <p id={HELP_ID}>{useMessages().keys.help}</p>;
+  return (
+    <p id={HELP_ID} className="note">
+      {useMessages().keys.help}
+    </p>
+  );
 }

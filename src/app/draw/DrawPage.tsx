@@ -3,37 +3,43 @@ import type { Digit } from '../../contract';
 import { useMessages } from '../i18n';
 import { digitRead } from '../reader/digit-read';
 import { Store, useStore } from '../store';
-import { Button } from '../ui/Button';
-import { CopyActions } from '../ui/CopyActions';
-import { Icon } from '../ui/icons';
 import { PageTitle } from '../ui/PageTitle';
 import { useOnDemand } from '../ui/useOnDemand';
 import { DigitKeys } from '../writing/DigitKeys';
 import { DrawingDesk } from '../writing/DrawingDesk';
-import { LazySessionCard } from '../writing/LazySessionCard';
+import type { SheetSize } from '../writing/InkCanvas';
+import { LazySessionStrip } from '../writing/LazySessionStrip';
 import { ReadingCard } from '../writing/ReadingCard';
 import { useDigitDrawing } from '../writing/useDrawing';
 import { useFinishing } from '../writing/useFinishing';
 import { useRest } from '../writing/useRest';
 import { WritingLayout } from '../writing/WritingLayout';
 import { countsOf, digitShown, lessonsOf } from './counting';
+import { DrawMenu, type OnSheet } from './DrawMenu';
 import styles from './DrawPage.module.css';
 import { FirstSheet, useFirstSheet } from './FirstSheet';
-import { ModelView } from './ModelView';
 
 /** Whether sure digits go on by themselves. In memory only. */
 const continuousWriting = new Store(false);
 
 const importCells = () => import('./CellGrid');
+const importPixels = async () => (await import('./PixelView')).PixelView;
 
 /** Reads a drawn digit; the user can say which one was meant. */
 export function DrawPage() {
   const messages = useMessages();
   const { drawing, view } = useDigitDrawing('draw');
   const { next, note } = useFinishing(drawing, view, { countsOf, lessonsOf, textOf: digitShown });
-  const { part, failed: cellsFailed, load: loadCells } = useOnDemand(importCells);
-  const [byKeys, setByKeys] = useState(false);
-  const cells = byKeys ? part : null;
+  const [onSheet, setOnSheet] = useState<OnSheet>(null);
+  const cells = useOnDemand(importCells);
+  const pixels = useOnDemand(importPixels);
+  const wanted = { cells, pixels };
+  const put = (next: OnSheet) => {
+    setOnSheet(next);
+    if (next && !wanted[next].part) wanted[next].load();
+  };
+  // There is nothing to see on an empty sheet.
+  if (onSheet === 'pixels' && !view.hasInk) setOnSheet(null);
   const isFirstSheet = useFirstSheet(view.hasInk);
   const mark = useCallback((digit: Digit | null) => drawing.mark(digit), [drawing]);
   const [thrownAway, setThrownAway] = useState(false);
@@ -52,9 +58,30 @@ export function DrawPage() {
     if (label !== null) return label === reading?.digit ? '' : messages.draw.marked(label);
     return reading && !reading.accepted ? messages.draw.tellWhich : messages.draw.meantHint;
   };
+  const overlay = (size: SheetSize) => {
+    if (onSheet === 'cells' && cells.part) {
+      return <cells.part.CellGrid drawing={drawing} strokes={view.strokes} size={size} />;
+    }
+    return (
+      onSheet === 'pixels' &&
+      pixels.part && <pixels.part strokes={view.strokes} onClose={() => setOnSheet(null)} />
+    );
+  };
   return (
     <WritingLayout
-      title={<PageTitle text={messages.draw.title} />}
+      title={
+        <div className={styles.title}>
+          <PageTitle text={messages.draw.title} />
+          <DrawMenu
+            text={text}
+            hasInk={view.hasInk}
+            onSheet={onSheet}
+            onPut={put}
+            continuous={continuous}
+            onContinuous={(next) => continuousWriting.set(next)}
+          />
+        </div>
+      }
       reading={
         <ReadingCard
           drawing={drawing}
@@ -69,11 +96,12 @@ export function DrawPage() {
           view={view}
           onNext={next}
           intro={isFirstSheet && <FirstSheet />}
-          overlay={(size) => cells && <cells.CellGrid drawing={drawing} strokes={view.strokes} size={size} />}
+          overlay={overlay}
         />
       }
+      session={<LazySessionStrip />}
       extra={
-        <div className={styles.extra}>
+        <>
           <DigitKeys
             picked={label}
             disabled={!view.hasInk}
@@ -82,34 +110,10 @@ export function DrawPage() {
             onPick={mark}
             onReject={reject}
           />
-          <div className={styles.actions}>
-            <ModelView strokes={view.strokes} />
-            <Button
-              aria-pressed={byKeys}
-              onClick={() => {
-                setByKeys(!byKeys);
-                if (!byKeys && !part) loadCells();
-              }}
-            >
-              <Icon name="keys" size={18} />
-              <span className={styles.keysName}>{messages.draw.withKeys}</span>
-            </Button>
-            <Button
-              role="switch"
-              aria-checked={continuous}
-              className={styles.switch}
-              title={messages.draw.continuousHint}
-              onClick={() => continuousWriting.set(!continuous)}
-            >
-              <Icon name="continuous" size={18} />
-              <span className={styles.keysName}>{messages.draw.continuous}</span>
-            </Button>
-            {cells ? <cells.CellGridHelp /> : byKeys && cellsFailed && <p>{messages.draw.partFailed}</p>}
-            <CopyActions text={text} />
-          </div>
-        </div>
+          {onSheet === 'cells' && cells.part && <cells.part.CellGridHelp />}
+          {onSheet && wanted[onSheet].failed && <p className="note">{messages.draw.partFailed}</p>}
+        </>
       }
-      more={<LazySessionCard />}
     />
   );
 }

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { RASTER_SIZE, rasterize } from '../../ink';
 import type { Strokes } from '../writing/history';
-import styles from './ModelView.module.css';
+import styles from './PixelView.module.css';
 
-/** The 28x28 image that the network reads. Its code loads on demand. */
+/** The 28x28 image that the network reads. */
 export function Raster({ strokes, label }: { readonly strokes: Strokes; readonly label: string }) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
   useEffect(() => {

@@ -5,7 +5,7 @@ import { type Recognizer, useRecognizer } from '../reader/useRecognizer';
 import { PageTitle } from '../ui/PageTitle';
 import { DrawingDesk } from '../writing/DrawingDesk';
 import type { LabelledReading, ReadInk } from '../writing/drawing';
-import { LazySessionCard } from '../writing/LazySessionCard';
+import { LazySessionStrip } from '../writing/LazySessionStrip';
 import { useDrawing } from '../writing/useDrawing';
 import { useFinishing } from '../writing/useFinishing';
 import { WritingLayout } from '../writing/WritingLayout';
@@ -109,7 +109,7 @@ export function NumberPage() {
           onMerge={() => void readAgain(mergeAt, 2, 1)}
         />
       }
-      more={<LazySessionCard />}
+      session={<LazySessionStrip />}
     />
   );
 }

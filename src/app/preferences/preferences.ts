@@ -9,10 +9,15 @@ export const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 type Hand = 'right' | 'left';
 export const HANDS: readonly Hand[] = ['right', 'left'];
 
+/** Drawing with keys is offered where there is a keyboard, or always. */
+type Keys = 'auto' | 'always';
+export const KEYS: readonly Keys[] = ['auto', 'always'];
+
 interface Preferences {
   readonly language: LanguageChoice;
   readonly theme: Theme;
   readonly hand: Hand;
+  readonly keys: Keys;
   /** Width of the drawn line in CSS pixels. Only for display: the reader has its own pen. */
   readonly inkWidth: number;
   /** The preferred backend; others are the fallback. */
@@ -25,6 +30,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   language: 'system',
   theme: 'system',
   hand: 'right',
+  keys: 'auto',
   inkWidth: 12,
   backend: 'auto',
 };
@@ -41,12 +47,13 @@ export function parsePreferences(text: string | null): Preferences {
     // Treat a broken entry as none.
   }
   if (typeof stored !== 'object' || stored === null) return DEFAULT_PREFERENCES;
-  const { language, theme, hand, inkWidth, backend } = stored as Record<string, unknown>;
+  const { language, theme, hand, keys, inkWidth, backend } = stored as Record<string, unknown>;
   const [thinnest, widest] = INK_WIDTH_RANGE;
   return {
     language: LANGUAGE_CHOICES.find((known) => known === language) ?? DEFAULT_PREFERENCES.language,
     theme: THEMES.find((known) => known === theme) ?? DEFAULT_PREFERENCES.theme,
     hand: HANDS.find((known) => known === hand) ?? DEFAULT_PREFERENCES.hand,
+    keys: KEYS.find((known) => known === keys) ?? DEFAULT_PREFERENCES.keys,
     inkWidth:
       typeof inkWidth === 'number' && inkWidth >= thinnest && inkWidth <= widest
         ? inkWidth

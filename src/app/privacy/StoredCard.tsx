@@ -14,11 +14,12 @@ export function StoredCard({ view }: { readonly view: TelemetryView }) {
   const preferences = usePreferences();
   const { consent, limits, tallies } = view;
 
-  const { language, theme, hand, inkWidth, backend } = preferences;
+  const { language, theme, hand, keys, inkWidth, backend } = preferences;
   const chosen = [
     language === 'system' ? settings.languageSystem : LANGUAGE_NAMES[language],
     settings.themes[theme],
     settings.handChoices[hand],
+    settings.keysChoices[keys],
     settings.pixels(inkWidth),
     settings.backendChoices[backend],
   ];

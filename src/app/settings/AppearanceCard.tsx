@@ -1,6 +1,13 @@
 import { useId } from 'react';
 import { LANGUAGE_CHOICES, LANGUAGE_NAMES, useLanguageFailed, useMessages } from '../i18n';
-import { HANDS, INK_WIDTH_RANGE, setPreferences, THEMES, usePreferences } from '../preferences/preferences';
+import {
+  HANDS,
+  INK_WIDTH_RANGE,
+  KEYS,
+  setPreferences,
+  THEMES,
+  usePreferences,
+} from '../preferences/preferences';
 import { Card } from '../ui/Card';
 import { Segmented } from '../ui/Segmented';
 import { outlineOf } from '../writing/outline';
@@ -8,7 +15,7 @@ import styles from './settings.module.css';
 
 export function AppearanceCard() {
   const messages = useMessages().settings;
-  const { theme, hand, inkWidth } = usePreferences();
+  const { theme, hand, keys, inkWidth } = usePreferences();
   const sliderId = useId();
   const hintId = useId();
   const handHintId = useId();
@@ -36,6 +43,15 @@ export function AppearanceCard() {
         <p id={handHintId} className={styles.hint}>
           {messages.handHint}
         </p>
+      </div>
+      <div className={styles.field}>
+        <p className={styles.name}>{messages.keys}</p>
+        <Segmented
+          label={messages.keys}
+          value={keys}
+          options={KEYS.map((value) => ({ value, label: messages.keysChoices[value] }))}
+          onChange={(value) => setPreferences({ keys: value })}
+        />
       </div>
       <div className={styles.field}>
         <div className={styles.row}>

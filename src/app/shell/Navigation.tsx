@@ -22,7 +22,7 @@ export function Navigation({ current }: { readonly current: RouteName | null }) 
               <span className={styles.icon}>
                 <Icon name={route} />
               </span>
-              {navigation[route]}
+              <span className={styles.word}>{navigation[route]}</span>
             </Link>
           </li>
         ))}

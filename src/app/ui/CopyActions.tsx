@@ -5,8 +5,14 @@ import { cx } from './cx';
 import { Icon } from './icons';
 import { useClipboard } from './useClipboard';
 
-/** Copies what was read (`null`: nothing yet), or gives it to the device's own share sheet. */
-export function CopyActions({ text }: { readonly text: string | null }) {
+interface CopyActionsProps {
+  /** `null`: nothing was read yet. */
+  readonly text: string | null;
+  readonly look?: 'secondary' | 'quiet';
+}
+
+/** Copies what was read, or gives it to the device's own share sheet. */
+export function CopyActions({ text, look = 'secondary' }: CopyActionsProps) {
   const messages = useMessages().reading;
   const { copy, tried, copied, note, forget } = useClipboard();
   // What is said of one text is not said of the next.
@@ -22,12 +28,12 @@ export function CopyActions({ text }: { readonly text: string | null }) {
       <p className={cx('note', styles.said)} aria-live="polite">
         {note}
       </p>
-      <Button disabled={text === null} onClick={() => text !== null && void copy(text)}>
+      <Button look={look} disabled={text === null} onClick={() => text !== null && void copy(text)}>
         <Icon name={copied ? 'check' : 'copy'} size={18} />
         {messages.copy}
       </Button>
       {'share' in navigator && (
-        <Button disabled={text === null} onClick={share}>
+        <Button look={look} disabled={text === null} onClick={share}>
           <Icon name="share" size={18} />
           {messages.share}
         </Button>

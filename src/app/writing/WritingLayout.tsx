@@ -8,22 +8,24 @@ interface WritingLayoutProps {
   readonly title: ReactNode;
   readonly reading: ReactNode;
   readonly desk: ReactNode;
+  /** The readings of this session, above `extra`. */
+  readonly session?: ReactNode;
   readonly extra: ReactNode;
-  /** Last, at full width. */
-  readonly more?: ReactNode;
 }
 
 /** The sheet and its parts: one column on phones (the reading above the hand), else two. */
 export function WritingLayout(props: WritingLayoutProps) {
-  const { shape = 'square', title, reading, desk, extra, more } = props;
+  const { shape = 'square', title, reading, desk, session, extra } = props;
   return (
     <div className={styles.layout} data-shape={shape}>
       <header className={styles.title}>{title}</header>
       <div className={styles.reading}>{reading}</div>
       <div className={styles.desk}>{desk}</div>
       <SharingQuestion className={styles.question} />
-      <div className={styles.extra}>{extra}</div>
-      {more && <div className={styles.more}>{more}</div>}
+      <div className={styles.extra}>
+        {session}
+        {extra}
+      </div>
     </div>
   );
 }

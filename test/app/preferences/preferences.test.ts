@@ -10,7 +10,14 @@ import { BACKEND_PREFERENCES } from '../../../src/recognizer';
 
 describe('stored preferences', () => {
   it('are read as they were written', () => {
-    const stored = { language: 'ja', theme: 'dark', hand: 'left', inkWidth: 18, backend: 'webgl' } as const;
+    const stored = {
+      language: 'ja',
+      theme: 'dark',
+      hand: 'left',
+      keys: 'always',
+      inkWidth: 18,
+      backend: 'webgl',
+    } as const;
     expect(parsePreferences(JSON.stringify(stored))).toEqual(stored);
   });
 
@@ -18,17 +25,20 @@ describe('stored preferences', () => {
     expect(parsePreferences(null)).toBe(DEFAULT_PREFERENCES);
     expect(parsePreferences('{')).toBe(DEFAULT_PREFERENCES);
     expect(
-      parsePreferences('{"language":"tlh","theme":"pink","hand":"third","inkWidth":9000,"backend":"abacus"}'),
+      parsePreferences(
+        '{"language":"tlh","theme":"pink","hand":"third","keys":"none","inkWidth":9000,"backend":"abacus"}',
+      ),
     ).toEqual(DEFAULT_PREFERENCES);
   });
 
   it('are always usable, whatever is stored', () => {
     fc.assert(
       fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
-        const { language, theme, hand, inkWidth, backend } = parsePreferences(text);
+        const { language, theme, hand, keys, inkWidth, backend } = parsePreferences(text);
         expect(LANGUAGE_CHOICES).toContain(language);
         expect(BACKEND_PREFERENCES).toContain(backend);
         expect(['right', 'left']).toContain(hand);
+        expect(['auto', 'always']).toContain(keys);
         expect(['system', 'light', 'dark']).toContain(theme);
         expect(inkWidth).toBeGreaterThanOrEqual(INK_WIDTH_RANGE[0]);
         expect(inkWidth).toBeLessThanOrEqual(INK_WIDTH_RANGE[1]);

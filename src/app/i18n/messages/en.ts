@@ -62,6 +62,7 @@ export const en = {
     partFailed: 'This could not be loaded. Try again.',
     continuous: 'Continuous writing',
     continuousHint: 'Write digit after digit: sure ones go to the list by themselves.',
+    more: 'More',
     withKeys: 'Draw with keys',
   },
 
@@ -110,8 +111,8 @@ export const en = {
     seesImage: 'The drawing as 28 by 28 pixels, light on black',
     seesHint:
       'Your strokes, fitted into 28 × 28 pixels with one pen width. Besides this, only the pen’s path is read.',
+    backToSheet: 'Back to the sheet',
     session: 'This session',
-    sessionHint: 'In memory only. Gone when you close or reload the page.',
     copy: 'Copy',
     copied: 'Copied.',
     notCopied: 'The browser blocked copying.',
@@ -301,6 +302,8 @@ export const en = {
     hand: 'Writing hand',
     handChoices: { right: 'Right-handed', left: 'Left-handed' },
     handHint: 'Left-handed moves the buttons to the other side.',
+    keys: 'Drawing with keys',
+    keysChoices: { auto: 'With a keyboard', always: 'Always' },
     inkWidth: 'Ink width',
     inkWidthHint: 'Changes how ink looks, not how it’s read.',
     pixels: (width: number) => `${width} px`,

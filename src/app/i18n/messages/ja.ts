@@ -58,6 +58,7 @@ export const ja: Messages = {
     partFailed: '読み込めませんでした。',
     continuous: '続けて書く',
     continuousHint: '続けて書けます。確信のある数字は自動的に一覧へ移ります。',
+    more: 'その他',
     withKeys: 'キーで書く',
   },
 
@@ -107,8 +108,8 @@ export const ja: Messages = {
     seesImage: '書いたものを 28×28 画素、黒地に白で表した画像',
     seesHint:
       '書いた線を、一定の太さで 28×28 画素に収めたものです。ほかに読み取りに使うのは、ペンの軌跡だけです。',
+    backToSheet: '用紙に戻る',
     session: '今回の履歴',
-    sessionHint: 'メモリー内だけに残り、ページを閉じるか再読み込みすると消えます。',
     copy: 'コピー',
     copied: 'コピーしました。',
     notCopied: 'ブラウザーがコピーを許可しませんでした。',
@@ -295,6 +296,8 @@ export const ja: Messages = {
     hand: '利き手',
     handChoices: { right: '右利き', left: '左利き' },
     handHint: '左利きにすると、ボタンが反対側に移ります。',
+    keys: 'キーで書く機能',
+    keysChoices: { auto: 'キーボード使用時', always: '常に表示' },
     inkWidth: '線の太さ',
     inkWidthHint: '線の見た目だけが変わり、読み取りには影響しません。',
     pixels: (width) => `${width} ピクセル`,

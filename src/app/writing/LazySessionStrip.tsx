@@ -2,14 +2,14 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { useOnDemand } from '../ui/useOnDemand';
 import { sessionReadings } from './session-readings';
 
-const importCard = async () => (await import('./SessionCard')).SessionCard;
+const importStrip = async () => (await import('./SessionStrip')).SessionStrip;
 
-/** The session card, loaded when there is a first reading. */
-export function LazySessionCard() {
+/** The readings of this session, loaded when there is a first reading. */
+export function LazySessionStrip() {
   const any = useSyncExternalStore(sessionReadings.subscribe, sessionReadings.all).length > 0;
-  const { part: Card, load } = useOnDemand(importCard);
+  const { part: Strip, load } = useOnDemand(importStrip);
   useEffect(() => {
     if (any) load();
   }, [any, load]);
-  return Card && <Card />;
+  return Strip && <Strip />;
 }

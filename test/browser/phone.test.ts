@@ -1,0 +1,74 @@
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { digitStrokes } from '../fixtures';
+import { AppPage } from './app-page';
+import { PHONE, type Rig, startRig } from './rig';
+import { expectAccessible } from './soundness';
+
+const SMALL_PHONE = { width: 360, height: 740 };
+
+async function boxOf(locator: Locator) {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error('it is not shown');
+  return { ...box, bottom: box.y + box.height };
+}
+
+describe('Draw on a phone', () => {
+  let rig: Rig;
+  let app: AppPage;
+
+  beforeAll(async () => {
+    rig = await startRig({ viewport: PHONE });
+    app = new AppPage(rig.page, rig.origin);
+    await app.open();
+  });
+  afterAll(async () => {
+    await rig?.close();
+  });
+
+  const session = () => app.page.getByRole('group', { name: 'This session' });
+  /** What has to be scrolled to. */
+  const hidden = () => app.page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+
+  it('fits the screen: empty, read, and with the session above the keys', async () => {
+    expect(await hidden()).toBe(0);
+    await app.draw(digitStrokes(7));
+    expect(await hidden()).toBe(0);
+    await app.next();
+    await session().waitFor();
+    expect(await hidden()).toBe(0);
+    const strip = await boxOf(session());
+    expect(strip.y).toBeGreaterThan((await boxOf(app.button('Next'))).bottom);
+    expect(strip.bottom).toBeLessThan((await boxOf(app.meantKey(0))).y);
+  });
+
+  it('has one row of tools on a small one, and a menu that ends above the navigation', async () => {
+    await app.resize(SMALL_PHONE);
+    const tools = app.page.getByRole('toolbar').getByRole('button');
+    const rows = await tools.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().bottom));
+    expect(rows).toHaveLength(5);
+    expect(new Set(rows).size).toBe(1);
+    await app.more();
+    const { y: navigation } = await boxOf(app.page.getByRole('navigation'));
+    expect((await boxOf(app.button('Copy'))).bottom).toBeLessThan(navigation);
+    await expectAccessible(app);
+    await app.page.keyboard.press('Escape');
+    await expect.poll(() => app.button('Copy').count()).toBe(0);
+  });
+
+  it('shows the pixels within the sheet', async () => {
+    await app.draw(digitStrokes(2));
+    await app.more();
+    await app.button('What the model sees').click();
+    const image = await boxOf(app.page.getByRole('img', { name: /28 by 28 pixels/ }));
+    const sheet = await boxOf(app.area);
+    expect(image.y).toBeGreaterThan(sheet.y);
+    expect((await boxOf(app.button('Back to the sheet'))).bottom).toBeLessThan(sheet.bottom);
+    expect(image.width).toBeLessThan(sheet.width);
+    await app.resize(PHONE);
+    expect(await hidden()).toBe(0);
+    await app.button('Back to the sheet').click();
+    await app.clear();
+    expect(rig.pageErrors).toEqual([]);
+  });
+});
