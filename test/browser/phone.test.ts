@@ -69,6 +69,43 @@ describe('Draw on a phone', () => {
     expect(await hidden()).toBe(0);
     await app.button('Back to the sheet').click();
     await app.clear();
+  });
+
+  it('buzzes when a digit is surely read, which becomes type then; not with reduced motion', async () => {
+    await app.page.evaluate(() => {
+      const felt: unknown[] = [];
+      const seen: string[] = [];
+      Object.assign(globalThis, { felt, seen });
+      Object.assign(navigator, { vibrate: (pattern: unknown) => felt.push(pattern) });
+      new MutationObserver(() => {
+        const digit = document.querySelector('main svg text');
+        const [animation] = digit?.getAnimations() ?? [];
+        if (digit) seen.push(`${digit.textContent} in ${animation?.effect?.getTiming().duration} ms`);
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+    const noted = () =>
+      app.page.evaluate(() => {
+        const { felt, seen } = globalThis as unknown as { felt: unknown[]; seen: string[] };
+        return { felt, seen: [...new Set(seen)] };
+      });
+    const tally = (text: string) => app.page.getByRole('img', { name: text, exact: true });
+    await app.button('Clear list').click();
+    await app.draw(digitStrokes(1));
+    await app.next();
+    await tally('1 digit read in this session').waitFor();
+    expect(await noted()).toEqual({ felt: [], seen: [] });
+
+    await app.page.emulateMedia({ reducedMotion: 'no-preference' });
+    await app.draw(digitStrokes(7));
+    await expect.poll(async () => (await noted()).felt).toEqual([10]);
+    await app.next();
+    await expect.poll(async () => (await noted()).seen).toEqual(['7 in 180 ms']);
+    await tally('2 digits read in this session').waitFor();
+    await expect.poll(() => app.page.locator('main svg text').count()).toBe(0);
+    await app.button('Undo').click();
+    await app.reads('7');
+    await app.clear();
+    await tally('1 digit read in this session').waitFor();
     expect(rig.pageErrors).toEqual([]);
   });
 });

@@ -10,10 +10,12 @@ import { DrawingDesk } from '../writing/DrawingDesk';
 import type { SheetSize } from '../writing/InkCanvas';
 import { LazySessionStrip } from '../writing/LazySessionStrip';
 import { ReadingCard } from '../writing/ReadingCard';
+import { prefersStill } from '../writing/reduced-motion';
 import { useDigitDrawing } from '../writing/useDrawing';
 import { useFinishing } from '../writing/useFinishing';
 import { useRest } from '../writing/useRest';
 import { WritingLayout } from '../writing/WritingLayout';
+import { Becoming, type Gone } from './Becoming';
 import { countsOf, digitShown, lessonsOf } from './counting';
 import { DrawMenu, type OnSheet } from './DrawMenu';
 import styles from './DrawPage.module.css';
@@ -29,7 +31,7 @@ const importPixels = async () => (await import('./PixelView')).PixelView;
 export function DrawPage() {
   const messages = useMessages();
   const { drawing, view } = useDigitDrawing('draw');
-  const { next, note } = useFinishing(drawing, view, { countsOf, lessonsOf, textOf: digitShown });
+  const { next: finish, note } = useFinishing(drawing, view, { countsOf, lessonsOf, textOf: digitShown });
   const [onSheet, setOnSheet] = useState<OnSheet>(null);
   const cells = useOnDemand(importCells);
   const pixels = useOnDemand(importPixels);
@@ -49,11 +51,16 @@ export function DrawPage() {
     setThrownAway(true);
   }, [drawing]);
   const { label, reading } = view;
+  const text = reading && digitShown({ reading, label });
+  const [gone, setGone] = useState<Gone | null>(null);
+  const next = () => {
+    if (text !== null && !view.unread && !prefersStill()) setGone({ strokes: view.strokes, text });
+    finish();
+  };
   const continuous = useStore(continuousWriting);
   const isKnown = reading !== null && !view.unread && (label ?? digitRead(reading)) !== null;
   useRest(view, continuous && isKnown ? String(label) : null, next);
   const idleText = continuous ? messages.draw.continuousHint : messages.reading.empty;
-  const text = reading && digitShown({ reading, label });
   const keysNote = () => {
     if (label !== null) return label === reading?.digit ? '' : messages.draw.marked(label);
     return reading && !reading.accepted ? messages.draw.tellWhich : messages.draw.meantHint;
@@ -62,10 +69,10 @@ export function DrawPage() {
     if (onSheet === 'cells' && cells.part) {
       return <cells.part.CellGrid drawing={drawing} strokes={view.strokes} size={size} />;
     }
-    return (
-      onSheet === 'pixels' &&
-      pixels.part && <pixels.part strokes={view.strokes} onClose={() => setOnSheet(null)} />
-    );
+    if (onSheet === 'pixels' && pixels.part) {
+      return <pixels.part strokes={view.strokes} onClose={() => setOnSheet(null)} />;
+    }
+    return gone && <Becoming gone={gone} size={size} onEnd={() => setGone(null)} />;
   };
   return (
     <WritingLayout

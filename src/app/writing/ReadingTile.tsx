@@ -1,8 +1,9 @@
 import type { CSSProperties } from 'react';
 import { useMessages } from '../i18n';
 import { useRecognizerStatus } from '../reader/useRecognizer';
-import { Icon, type IconName } from '../ui/icons';
+import type { IconName } from '../ui/icons';
 import styles from './ReadingTile.module.css';
+import { SessionTally } from './SessionTally';
 
 interface ReadingTileProps {
   /** The digit or number; `null`: the reader is not sure, `undefined`: nothing was read. */
@@ -26,7 +27,7 @@ export function ReadingTile({ value, unread, failed, icon }: ReadingTileProps) {
       data-state={empty ? 'empty' : value === null ? 'unsure' : 'read'}
       data-busy={busy || undefined}
     >
-      {empty && <Icon name={icon} size={40} />}
+      {empty && <SessionTally icon={icon} />}
       <div
         role="status"
         aria-label={messages.label}

@@ -4,6 +4,7 @@ import type { Reading } from '../../recognizer';
 import { type Recognizer, useRecognizer, useRecognizerStatus } from '../reader/useRecognizer';
 import type { ReadInk } from './drawing';
 import { type SheetName, sheetOf } from './sheets';
+import { useHaptics } from './useHaptics';
 
 export function useDigitDrawing(sheet: SheetName) {
   return useDrawing<Reading, Digit>(
@@ -13,11 +14,15 @@ export function useDigitDrawing(sheet: SheetName) {
 }
 
 /** The page's own drawing, read by the app's recognizer. */
-export function useDrawing<R, L>(sheet: SheetName, readerOf: (recognizer: Recognizer) => ReadInk<R>) {
+export function useDrawing<R extends { readonly accepted: boolean }, L>(
+  sheet: SheetName,
+  readerOf: (recognizer: Recognizer) => ReadInk<R>,
+) {
   const recognizer = useRecognizer();
   const [drawing] = useState(() => sheetOf<R, L>(sheet, recognizer, readerOf));
   const view = useSyncExternalStore(drawing.subscribe, drawing.view);
   const { state } = useRecognizerStatus();
+  useHaptics(view.reading?.accepted === true && !view.unread && !view.penDown);
 
   useEffect(() => {
     if (state === 'ready') drawing.retry();

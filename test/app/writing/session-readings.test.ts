@@ -18,6 +18,16 @@ describe('the readings of this session', () => {
     expect(readings.all().map(({ text }) => text)).toEqual(['1']);
   });
 
+  it('count their digits, also of those that are dropped, but not of one that came back', () => {
+    const readings = new SessionReadings();
+    for (let n = 0; n < 40; n++) readings.add('12', []);
+    readings.add(null, []);
+    readings.remove(readings.add('7', []));
+    expect(readings.digits.get()).toBe(80);
+    readings.forget();
+    expect(readings.digits.get()).toBe(0);
+  });
+
   it('are forgotten when told to, and say so', () => {
     const readings = new SessionReadings();
     let told = 0;

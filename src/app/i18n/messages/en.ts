@@ -112,6 +112,8 @@ export const en = {
     seesHint:
       'Your strokes, fitted into 28 × 28 pixels with one pen width. Besides this, only the pen’s path is read.',
     backToSheet: 'Back to the sheet',
+    tally: (digits: number) =>
+      `${digits} ${form(digits, { one: 'digit', other: 'digits' })} read in this session`,
     session: 'This session',
     copy: 'Copy',
     copied: 'Copied.',

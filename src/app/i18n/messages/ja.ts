@@ -109,6 +109,7 @@ export const ja: Messages = {
     seesHint:
       '書いた線を、一定の太さで 28×28 画素に収めたものです。ほかに読み取りに使うのは、ペンの軌跡だけです。',
     backToSheet: '用紙に戻る',
+    tally: (digits) => `今回読み取った数字：${digits} 個`,
     session: '今回の履歴',
     copy: 'コピー',
     copied: 'コピーしました。',

@@ -106,6 +106,7 @@ export const zhHans: Messages = {
     seesImage: '所写内容的 28×28 像素图，黑底白字',
     seesHint: '您的笔画，以统一的笔宽缩放到 28×28 像素。除此之外，只使用笔的轨迹。',
     backToSheet: '返回书写',
+    tally: (digits) => `本次已识别 ${digits} 个数字`,
     session: '本次记录',
     copy: '复制',
     copied: '已复制。',
