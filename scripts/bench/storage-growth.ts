@@ -51,6 +51,7 @@ export async function measureGrowth(database: Database, options: GrowthOptions):
   for (let day = 0; day < days; day++) {
     const date = addDays(FIRST_DAY, day);
     await store.releaseNoisy(date, { epsilon, models });
+    await store.forget(date);
     if (day % DAYS_BETWEEN_VACUUMS === 0) await vacuum(database);
     const end = sent + reportsADay;
     while (sent < end) {
@@ -64,6 +65,7 @@ export async function measureGrowth(database: Database, options: GrowthOptions):
   for (let day = days; day < later; day++) {
     await store.releaseNoisy(addDays(FIRST_DAY, day), { epsilon, models });
   }
+  await store.forget(addDays(FIRST_DAY, later - 1));
   await vacuum(database);
   await measure(sent, later);
   await store.close();

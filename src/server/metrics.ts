@@ -23,8 +23,8 @@ export interface Metrics {
   /** A report was answered with this error code. */
   refused(code: string): void;
   failed(source: FailureSource): void;
-  /** The days that had ended were released. */
-  released(): void;
+  /** The days that had ended were released, but for so many that are held back. */
+  released(held: number): void;
   /** In Prometheus' text format. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -84,6 +84,11 @@ export function makeMetrics(
     help: 'When the days that had ended were last released by this process.',
     registers,
   });
+  const heldDays = new Gauge({
+    name: 'inktally_held_days',
+    help: 'Days and models whose sums cannot be right, so that they are not released.',
+    registers,
+  });
   new Gauge({
     name: 'inktally_queue_reports',
     help: 'Reports that wait for a transaction now.',
@@ -113,8 +118,9 @@ export function makeMetrics(
     },
     refused: (code) => refused.inc({ code }),
     failed: (doing) => failures.inc({ doing }),
-    released: () => {
+    released: (held) => {
       releases.inc();
+      heldDays.set(held);
       lastRelease.set(now() / 1000);
     },
     text: () => registry.metrics(),

@@ -4,9 +4,11 @@ import type { Day } from '../contract';
 const CHECK_MS = 30_000;
 
 export interface ReleaseJobOptions {
-  readonly release: (today: Day) => Promise<void>;
   /** The present UTC day. */
   readonly today: () => Promise<Day>;
+  readonly release: (today: Day) => Promise<void>;
+  /** What can wait: done after each release, and again until it gives `true`. */
+  readonly tidy: (today: Day, signal: AbortSignal) => Promise<boolean>;
   readonly onError: (error: unknown) => void;
   readonly checkMs?: number | undefined;
 }
@@ -19,8 +21,11 @@ export interface ReleaseJobOptions {
 export class ReleaseJob {
   readonly #options: ReleaseJobOptions;
   readonly #timer: NodeJS.Timeout;
+  readonly #end = new AbortController();
   #done: Day | null = null;
+  #tidy: Day | null = null;
   #running: Promise<void> | null = null;
+  #tidying: Promise<void> | null = null;
 
   constructor(options: ReleaseJobOptions) {
     this.#options = options;
@@ -36,18 +41,40 @@ export class ReleaseJob {
     return this.#running;
   }
 
+  /** Resolves when nothing is being tidied up. */
+  async tidied(): Promise<void> {
+    await this.#tidying;
+  }
+
   /** Stops checking; resolves when a release under way is over. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     await this.#running;
+    this.#end.abort();
+    await this.#tidying;
   }
 
   async #release(): Promise<void> {
+    const { today, release, onError } = this.#options;
     try {
-      const today = await this.#options.today();
-      if (today === this.#done) return;
-      await this.#options.release(today);
-      this.#done = today;
+      const day = await today();
+      if (day !== this.#done) {
+        await release(day);
+        this.#done = day;
+      }
+    } catch (error) {
+      onError(error);
+      return;
+    }
+    if (this.#tidy === this.#done) return;
+    this.#tidying ??= this.#tidyUp(this.#done).finally(() => {
+      this.#tidying = null;
+    });
+  }
+
+  async #tidyUp(day: Day): Promise<void> {
+    try {
+      if (await this.#options.tidy(day, this.#end.signal)) this.#tidy = day;
     } catch (error) {
       this.#options.onError(error);
     }

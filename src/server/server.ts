@@ -15,7 +15,15 @@ import { ReleaseJob } from './release-job';
 import { addressRanges } from './setting-values';
 import type { Settings } from './settings';
 import { readStaticFiles } from './static-files';
-import { ClockJumpError, type Database, openPostgres, openSqlite, openStore, type Store } from './store';
+import {
+  ClockJumpError,
+  type Database,
+  type HeldDay,
+  openPostgres,
+  openSqlite,
+  openStore,
+  type Store,
+} from './store';
 
 /** Only the owner may read the data folder. */
 const DATA_DIR_MODE = 0o700;
@@ -24,6 +32,10 @@ const DATA_DIR_MODE = 0o700;
  * for a silent database, so that every pending report is acknowledged or refused.
  */
 const CLOSE_MS = 10_000;
+/** So often in a row it is no backup that reads SQLite for a moment: some 10 minutes. */
+const LOG_REFUSALS = 20;
+const LOG_HELD =
+  'Another program has been reading the SQLite database for minutes: sums that are deleted linger in its log until it ends.';
 
 /** The server's ports; tests and the simulation replace them. */
 export interface ServerPorts {
@@ -47,7 +59,7 @@ export interface RunningServer {
   readonly port: number;
   /** Where the metrics are; `null` without them. */
   readonly metricsUrl: string | null;
-  /** Releases the days that have ended, without waiting for the next check. */
+  /** Releases the days that have ended, and tidies up, without waiting for the next check. */
   readonly release: () => Promise<void>;
   /** Takes no more connections, finishes pending requests, and closes the store. */
   readonly close: () => Promise<void>;
@@ -99,12 +111,23 @@ export async function startServer(
     onFailure: complain('storing', 'Storing reports'),
     maxCommits: store.maxCommits,
   });
+  let refusals = 0;
   const job = new ReleaseJob({
     release: async (today) => {
       const { privacyEpsilon: epsilon, privacyMinReports, modelVersions: models } = settings;
-      if (epsilon === null) await store.release(today, privacyMinReports);
-      else await store.releaseNoisy(today, { epsilon, models });
-      metrics?.released();
+      const held =
+        epsilon === null
+          ? await store.release(today, privacyMinReports)
+          : await store.releaseNoisy(today, { epsilon, models });
+      metrics?.released(held.length);
+      for (const day of held) log('error', 'sums-held', heldLine(day));
+    },
+    tidy: async (today, signal) => {
+      const isEmpty = await store.emptyLog();
+      await store.forget(today, { signal });
+      refusals = isEmpty ? 0 : refusals + 1;
+      if (refusals === LOG_REFUSALS) log('warn', 'log-held', LOG_HELD);
+      return isEmpty && !signal.aborted;
     },
     today: store.today,
     onError: complain('releasing', 'Releasing days'),
@@ -144,6 +167,10 @@ export async function startServer(
     await store.close();
     if (metricsHttp) await closeHttp(metricsHttp, closeMs);
   };
+  const release = async () => {
+    await job.check();
+    await job.tidied();
+  };
   let port: number;
   let metricsUrl: string | null = null;
   try {
@@ -156,7 +183,7 @@ export async function startServer(
   }
   const url = urlOf(settings.host, port);
   announce({ settings, dataDir, url, metricsUrl, token, hasApp: files.has('/index.html'), log });
-  return { url, port, metricsUrl, release: () => job.check(), close: closeAll };
+  return { url, port, metricsUrl, release, close: closeAll };
 }
 
 async function serveMetrics(http: Server, { metricsHost: host, metricsPort }: Settings): Promise<string> {
@@ -175,6 +202,13 @@ export async function withStore<Result>(
   } finally {
     await store.close();
   }
+}
+
+function heldLine({ day, model, problem, deleted }: HeldDay): string {
+  const fate = deleted
+    ? 'their week has ended, so they are deleted'
+    : 'they are not released, and deleted when their week has ended';
+  return `The sums of ${day} of ${model} cannot be right (${problem}): ${fate}. See docs/running.md.`;
 }
 
 /** How many days the clock is away from the open day, where that is too far; else 0. */

@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import * as v from 'valibot';
 import { EPSILON_DECIMALS, isModelVersion } from '../contract';
+import { postgresHosts } from './postgres-hosts';
 
 /** What settings can take: `range` in words, `schema` to turn the text into the value. */
 
@@ -25,11 +26,16 @@ export const path = text('a path', (value) => !value.includes('\0'));
 
 export const host = text('a host name or an address', (value) => /^[A-Za-z0-9.:_-]{1,253}$/.test(value));
 
-export const postgresUrl = text(
-  'postgres://user:password@host:port/database',
-  (value) => /^postgres(ql)?:\/\//.test(value) && URL.canParse(value),
-  'must start with postgres:// and be a valid address',
-);
+export const postgresUrl = {
+  range: 'postgres://user:password@host:port/database; several hosts as host1:port,host2:port',
+  schema: v.pipe(
+    v.string(),
+    v.rawCheck(({ dataset, addIssue }) => {
+      const hosts = dataset.typed ? postgresHosts(dataset.value) : [];
+      if (typeof hosts === 'string') addIssue({ message: hosts });
+    }),
+  ),
+};
 
 export const origin = text(
   'an origin such as https://app.example, without a path',

@@ -55,7 +55,7 @@ export const SETTINGS = {
   databaseUrl: {
     env: 'DATABASE_URL',
     default: null,
-    help: 'postgres:// address of a PostgreSQL database, shared by any number of server processes. Unset: SQLite in DATA_DIR.',
+    help: 'postgres:// address of a PostgreSQL database, shared by any number of server processes. Of several hosts the one that takes writes is used. Unset: SQLite in DATA_DIR.',
     secret: true,
     ...postgresUrl,
   },

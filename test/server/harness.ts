@@ -71,6 +71,8 @@ export async function testServer(
     DATA_DIR: dataDir,
   });
   const server = await startServer(settings, { now: clock.now, print: (line) => lines.push(line), ...rest });
+  // What a start tidies up must not meet what the test does.
+  await server.release();
   let isOpen = true;
   const close = async () => {
     if (isOpen) await server.close();

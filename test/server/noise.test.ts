@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { AGGREGATES_PATH, addDays, CONFIG_PATH, checkReport, DIGITS } from '../../src/contract';
 import { seededBytes } from '../../src/random';
@@ -128,14 +129,39 @@ describe.each(['sqlite', 'postgres'] as const)('noisy release on %s', (kind) => 
     expect(await database.kysely.selectFrom('open_days').selectAll().execute()).toEqual([]);
   });
 
+  test('deletes the sums of a model that is no longer on the list when their week ends', async () => {
+    const { store, database } = await stores.empty(kind);
+    const old = { ...rule, models: ['m4', 'm5'] };
+    await store.releaseNoisy(MONDAY, old);
+    await store.addReports([...some(3), ...some(3).map((report) => ({ ...report, model: 'm4' }))], MONDAY);
+    await store.releaseNoisy(TUESDAY, old);
+    // Off the list from here on.
+    for (const days of [2, 4, 6]) await store.releaseNoisy(addDays(MONDAY, days), rule);
+    const models = async (table: 'open_days' | 'sums') =>
+      (await database.kysely.selectFrom(table).select('model').distinct().orderBy('model').execute()).map(
+        ({ model }) => model,
+      );
+    expect(await models('sums')).toEqual(['m4', 'm5']);
+    await store.releaseNoisy(addDays(MONDAY, 7), rule);
+    expect([await models('sums'), await models('open_days')]).toEqual([[], []]);
+    expect(new Set((await store.released(EVERYTHING)).map(({ model }) => model))).toEqual(
+      new Set(['m5', 'm6']),
+    );
+  });
+
   test('leaves everything as it was where a step fails, and releases after it', async () => {
     const { store, database } = await stores.empty(kind);
     await store.addReports(some(200), MONDAY);
     const before = await exactSums(database);
-    // The last step, after the noisy cells were written and the exact ones deleted.
-    await database.kysely.schema.alterTable('report_ids').renameTo('gone').execute();
-    await expect(store.releaseNoisy(TUESDAY, rule)).rejects.toThrow();
-    await database.kysely.schema.alterTable('gone').renameTo('report_ids').execute();
+    // The last step, after the noisy cells were written and the exact sums deleted, meets a row that
+    // refers to the day.
+    const { kysely } = database;
+    await sql`create table hold (day varchar(10), model varchar(32), foreign key (day, model) references open_days (day, model))`.execute(
+      kysely,
+    );
+    await sql`insert into hold values (${MONDAY}, 'm5')`.execute(kysely);
+    await expect(store.releaseNoisy(TUESDAY, rule)).rejects.toThrow(/foreign key/i);
+    await sql`drop table hold`.execute(kysely);
     expect(await store.released(EVERYTHING)).toEqual([]);
     expect(await exactSums(database)).toEqual(before);
     await store.releaseNoisy(TUESDAY, rule);

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { appendFile, chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { withPostgres } from '../../src/command';
 import { setPostgresClock } from './postgres';
@@ -59,8 +60,7 @@ export class PostgresCluster {
 
   /** Makes and starts a server; `settings` are lines of postgresql.conf. */
   static async start(programs: PostgresPrograms, settings: readonly string[] = []): Promise<PostgresCluster> {
-    const folder = await mkdtemp(join(tmpdir(), 'inktally-postgres-'));
-    if (programs.runner) await chown(folder, programs.runner.uid, programs.runner.gid);
+    const folder = await makeFolder(programs);
     const cluster = new PostgresCluster(programs, folder);
     try {
       await cluster.#run('initdb', ['--auth=trust', '--username=postgres', '--encoding=UTF8', '--locale=C']);
@@ -90,6 +90,52 @@ export class PostgresCluster {
     await this.#run('pg_ctl', ['stop', '--wait', '--silent', '--mode=immediate']);
   }
 
+  /** `kill -9` of the server; its processes end by themselves when they see it. */
+  async kill(): Promise<void> {
+    const pidFile = join(this.folder, 'data', 'postmaster.pid');
+    const [pid = ''] = readFileSync(pidFile, 'utf8').split('\n');
+    process.kill(Number(pid), 'SIGKILL');
+    await rm(pidFile);
+  }
+
+  /** Makes and starts a standby of this server, which every commit waits for from then on. */
+  async startStandby(): Promise<PostgresCluster> {
+    const folder = await makeFolder(this.#programs);
+    const standby = new PostgresCluster(this.#programs, folder);
+    try {
+      await standby.#run('pg_basebackup', [
+        `--dbname=${this.url}`,
+        '--checkpoint=fast',
+        '--write-recovery-conf',
+      ]);
+      const own = [`unix_socket_directories = '${folder}'`, "synchronous_standby_names = ''", ''];
+      await appendFile(join(folder, 'data', 'postgresql.conf'), own.join('\n'));
+      await standby.start();
+      await this.waitForStandby('*');
+    } catch (error) {
+      await standby.drop();
+      throw error;
+    }
+    return standby;
+  }
+
+  /** Sets which standbys a commit waits for: `*` for any, or a name. */
+  async waitForStandby(name: string): Promise<void> {
+    await withPostgres(this.url, async (client) => {
+      await client.query(`alter system set synchronous_standby_names = '${name}'`);
+      await client.query('select pg_reload_conf()');
+      const isSet = async () =>
+        (await client.query(`select 1 where current_setting('synchronous_standby_names') = '${name}'`))
+          .rowCount;
+      while (!(await isSet())) await setTimeout(10);
+    });
+  }
+
+  /** Makes a standby the server that takes writes. */
+  async promote(): Promise<void> {
+    await this.#run('pg_ctl', ['promote', '--wait', '--silent']);
+  }
+
   /** What pg_dump writes; `null` where it is not among the programs. */
   async dump(): Promise<string | null> {
     const program = join(this.#programs.folder, 'pg_dump');
@@ -111,4 +157,11 @@ export class PostgresCluster {
       env: { PATH: process.env.PATH, LC_ALL: 'C' },
     });
   }
+}
+
+/** A folder that those who run PostgreSQL may write to. */
+async function makeFolder({ runner }: PostgresPrograms): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'inktally-postgres-'));
+  if (runner) await chown(folder, runner.uid, runner.gid);
+  return folder;
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Aggregates } from '../../src/contract';
+import { openSqlite } from '../../src/server/store';
 import { Clock, cleanUp, type TestServer, temporaryFolder, testServer } from './harness';
 import { type TestPostgres, testPostgres } from './postgres';
 import { makeReport, randomReport, seededRandom, sumReports } from './reports';
@@ -62,6 +63,21 @@ test('a server that slept over midnight releases at its start', async () => {
   clock.nextDay();
   const after = await testServer({ DATA_DIR }, { clock });
   expect(totals(await after.aggregates())).toEqual(['11-16 11-16 m5 400 40']);
+});
+
+test('sums that cannot be right are held back, and the operator is told', async () => {
+  const database = openSqlite(await temporaryFolder());
+  const server = await testServer({ METRICS_PORT: '0' }, { database });
+  await server.postAll(some(20));
+  await database.kysely.updateTable('open_days').set({ reports: 30 }).execute();
+  server.clock.nextDay();
+  await server.release();
+  expect(await totals(await server.aggregates())).toEqual([]);
+  expect(server.lines).toContain(
+    'The sums of 2026-11-16 of m5 cannot be right (too few attempts for the number of reports): they are not released, and deleted when their week has ended. See docs/running.md.',
+  );
+  const metrics = await (await fetch(server.metricsUrl ?? '')).text();
+  expect(metrics).toMatch(/^inktally_held_days 1$/m);
 });
 
 test('the minimum is a setting', async () => {

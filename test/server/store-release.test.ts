@@ -113,11 +113,65 @@ describe.each(['sqlite', 'postgres'] as const)('release on %s', (kind) => {
     const ids = async () => (await database.kysely.selectFrom('report_ids').select('id').execute()).length;
     await store.addReports([report], MONDAY);
     await store.release(addDays(MONDAY, REPORT_ID_DAYS), 20);
+    await store.forget(addDays(MONDAY, REPORT_ID_DAYS));
     expect(await ids()).toBe(1);
     await store.addReports([report], addDays(MONDAY, REPORT_ID_DAYS));
     expect(await exactSums(database)).toEqual({});
-    await store.release(addDays(MONDAY, REPORT_ID_DAYS + 1), 20);
+    await store.forget(addDays(MONDAY, REPORT_ID_DAYS + 1));
     expect(await ids()).toBe(0);
+  });
+
+  test('holds back what cannot be the sums of its reports, says so, and deletes it with its week', async () => {
+    const { store, database } = await stores.empty(kind);
+    const { kysely } = database;
+    const wrong: Record<string, () => Promise<unknown>> = {
+      '2026-11-16': () =>
+        kysely.updateTable('open_days').set({ reports: 9 }).where('day', '=', MONDAY).execute(),
+      '2026-11-17': () =>
+        kysely.updateTable('open_days').set({ reports: 30 }).where('day', '=', '2026-11-17').execute(),
+      '2026-11-18': () =>
+        kysely
+          .updateTable('sums')
+          .set({ failures: 900 })
+          .where('day', '=', '2026-11-18')
+          .where('digit', '=', '7')
+          .execute(),
+      '2026-11-19': () => kysely.deleteFrom('open_days').where('day', '=', '2026-11-19').execute(),
+    };
+    for (const [day, spoil] of Object.entries(wrong)) {
+      await store.release(day, 20);
+      await store.addReports(
+        Array.from({ length: 25 }, () => makeReport({ attempts: [0, 0, 0, 0, 0, 0, 0, 20, 0, 0] })),
+        day,
+      );
+      await spoil();
+    }
+    await store.release('2026-11-20', 20);
+    await store.addReports(
+      Array.from({ length: 25 }, () => makeReport()),
+      '2026-11-20',
+    );
+    const problems = {
+      '2026-11-16': 'too many attempts for the number of reports',
+      '2026-11-17': 'too few attempts for the number of reports',
+      '2026-11-18': '7: failures are not among the attempts',
+      '2026-11-19': 'too many attempts for the number of reports',
+    };
+    const held = (deleted: boolean) =>
+      expect.arrayContaining(
+        Object.entries(problems).map(([day, problem]) => ({ day, model: 'm5', problem, deleted })),
+      );
+    const found = await store.release('2026-11-21', 20);
+    expect(found).toEqual(held(false));
+    expect(found).toHaveLength(4);
+    const days = async () => new Set((await store.released(EVERYTHING)).map(({ from }) => from));
+    expect(await days()).toEqual(new Set(['2026-11-20']));
+    expect(Object.keys(await exactSums(database))).toHaveLength(44);
+    expect(await store.release('2026-11-23', 20)).toEqual(held(true));
+    expect(await exactSums(database)).toEqual({});
+    expect(await kysely.selectFrom('open_days').selectAll().execute()).toEqual([]);
+    expect(await days()).toEqual(new Set(['2026-11-20']));
+    expect(await store.release('2026-11-24', 20)).toEqual([]);
   });
 
   test('finds released cells by the days they touch, and by model', async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { type Dialect, Kysely, PostgresDialect, SqliteDialect, sql, type Transaction } from 'kysely';
-import { Pool } from 'pg';
+import { type Dialect, Kysely, SqliteDialect, sql, type Transaction } from 'kysely';
+import type { PoolClient } from 'pg';
 import { type SqliteConnection, SqliteDatabase } from '../../sqlite';
 import type { Tables } from './schema';
 
@@ -27,17 +27,14 @@ const SQLITE_PRAGMAS: readonly string[] = [
   // Deleted means overwritten: an exact cell must not linger in a free page of the file.
   'secure_delete = ON',
 ];
-/** Connections of one process: commits, release, aggregates and health at the same time. */
-const POSTGRES_CONNECTIONS = 4;
-const POSTGRES_CONNECT_MS = 5000;
-/** Longest statement. PostgreSQL ends it first; the driver gives up a little later. */
-const POSTGRES_STATEMENT_MS = 10_000;
-const POSTGRES_QUERY_MS = 15_000;
 /** Most attempts of a transaction that loses conflicts with others. */
 const TRANSACTION_TRIES = 12;
 /** Waits before another attempt are random, below this, in ms, doubled each time. */
 const RETRY_MS = 4;
 const LONGEST_RETRY_MS = 250;
+/** How often, and after how many ms, SQLite's log is tried to be emptied while others read. */
+const LOG_TRIES = 50;
+const LOG_RETRY_MS = 200;
 /** Lost conflicts, by SQLSTATE and SQLite's code: nothing was done, try again. */
 const RETRY_CODES: ReadonlySet<unknown> = new Set(['40001', '40P01', 'SQLITE_BUSY_SNAPSHOT']);
 
@@ -53,11 +50,17 @@ export interface SqliteStorage {
   readonly file: SqliteFile;
 }
 
+/** Lends connections. */
+export interface Connections {
+  connect(): Promise<PoolClient>;
+  end(): Promise<void>;
+}
+
 export interface PostgresStorage {
   readonly kysely: Kysely<Tables>;
   readonly kind: 'postgres';
   /** The connections behind `kysely`, where they are those of `pg`. */
-  readonly pool?: Pool;
+  readonly pool?: Connections;
 }
 
 export type Database = SqliteStorage | PostgresStorage;
@@ -96,26 +99,6 @@ function checkIntegrity(connection: SqliteConnection, path: string): void {
   throw new Error(`${path} is damaged (${result}): stop every server on it and put a backup in its place`);
 }
 
-/** Connects to PostgreSQL. @param onLost gets a broken connection; the next query makes another */
-export function openPostgres(url: string, onLost: (error: Error) => void): PostgresStorage {
-  const pool = new Pool({
-    connectionString: url,
-    max: POSTGRES_CONNECTIONS,
-    connectionTimeoutMillis: POSTGRES_CONNECT_MS,
-    statement_timeout: POSTGRES_STATEMENT_MS,
-    query_timeout: POSTGRES_QUERY_MS,
-    idle_in_transaction_session_timeout: POSTGRES_QUERY_MS,
-    keepAlive: true,
-    // Statements may be sent before the previous one is answered (`postgres-pipeline.ts`).
-    pipeline: true,
-  });
-  // A connection can break while it is idle (the pool's event too) and between the statements of a
-  // transaction (its own only). An error event without a listener ends the process.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', onLost));
-  return { kysely: new Kysely({ dialect: new PostgresDialect({ pool }) }), kind: 'postgres', pool };
-}
-
 /** A database behind another PostgreSQL dialect of kysely. */
 export function fromDialect(dialect: Dialect): PostgresStorage {
   return { kysely: new Kysely({ dialect }), kind: 'postgres' };
@@ -127,9 +110,23 @@ export async function shortenBusyTimeout(database: Database): Promise<void> {
   await sql`pragma busy_timeout = ${sql.lit(SQLITE_BUSY_MS)}`.execute(database.kysely);
 }
 
-/** Empties SQLite's write-ahead log, where deleted exact sums would linger. */
-export async function emptyLog(database: Database): Promise<void> {
-  if (database.kind === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(database.kysely);
+/**
+ * Empties SQLite's write-ahead log, where deleted exact sums would linger. Waits for those who read.
+ *
+ * @throws Error where one of them does not end
+ */
+export async function emptyLog({ kind, kysely }: Database): Promise<void> {
+  if (kind === 'postgres') return;
+  for (let tries = 1; ; tries++) {
+    const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(kysely);
+    if (rows[0]?.busy === 0) return;
+    if (tries === LOG_TRIES) {
+      throw new Error(
+        'the rows are deleted, but the log that still has them cannot be emptied, because another program reads the database: end that, and run this again',
+      );
+    }
+    await setTimeout(LOG_RETRY_MS);
+  }
 }
 
 /**

@@ -1,8 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { CELL_DIGITS, type CellDigit, type Day, type Report } from '../../contract';
 import type { Tables } from './schema';
 
-/** Adds reports to the open cells, in the way that is fast on one kind of database. */
+/** Writes reports and forgets their ids, in the way that is fast on one kind of database. */
 export interface Ingest {
   /** See `Store.addReports`. */
   addReports(reports: readonly Report[], today: Day | null): Promise<number>;
@@ -10,8 +11,31 @@ export interface Ingest {
   readonly maxCommits: number;
   /** Writes what changes nothing. Rejects where reports could not be stored. */
   tryWriting(): Promise<void>;
+  /**
+   * Deletes the ids of the days before `before`, some at a time, each time in a transaction of its
+   * own with a pause after it as long, so that reports hardly wait. Whoever aborts it may go on
+   * later: what is done stays.
+   */
+  forget(before: Day, options?: ForgetOptions): Promise<void>;
+  /** Empties the log where deleted sums linger; `false` where a reader keeps it from that. */
+  emptyLog(): Promise<boolean>;
   /** Resolves when all that was given is done. */
   close(): Promise<void>;
+}
+
+export interface ForgetOptions {
+  readonly signal?: AbortSignal;
+  /** Ids in one transaction. */
+  readonly rows?: number;
+}
+
+/** Does something again and again until it gives `false`, at most half of the time. */
+export async function bitByBit(step: () => Promise<boolean>, signal?: AbortSignal): Promise<void> {
+  while (!signal?.aborted) {
+    const start = performance.now();
+    if (!(await step())) return;
+    await setTimeout(performance.now() - start, undefined, { ref: false });
+  }
 }
 
 /** How many reports of a model. */

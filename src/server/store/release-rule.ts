@@ -78,6 +78,8 @@ export function exactRule(minReports: number): ReleaseRule {
  *    released as that day. This is decided once, when the day closes.
  * 2. The other days of an ISO week and model are released as one cell when the week has ended,
  *    however few reports they had.
+ * 3. Sums of another model, which was taken off the list, are deleted unreleased when their week has
+ *    ended: to release them would tell that there were any.
  */
 export function noisyRule({ epsilon, models, bytes }: NoisyRule): ReleaseRule {
   const scales = noiseScales(epsilon);
@@ -92,7 +94,8 @@ export function noisyRule({ epsilon, models, bytes }: NoisyRule): ReleaseRule {
           reports: closing.has(row.day) ? row.reports + drawDiscreteLaplace(scales.reports, bytes) : 0,
         }));
       const { release, discard } = planRelease(days, closedThrough, thinDayReports(scales));
-      return { release: [...release, ...discard], discard: [] };
+      const others = open.filter(({ model }) => !models.includes(model));
+      return { release: [...release, ...discard], discard: endedWeeks(others, closedThrough) };
     },
     cells: (sums) => [
       ...sums.map(({ digit, ...counts }) => {
@@ -120,6 +123,12 @@ function totalOf(sums: readonly ExactCell[]): Omit<ExactCell, 'digit'> {
     attempts: sums.reduce((total, { attempts }) => total + attempts, 0),
     failures: sums.reduce((total, { failures }) => total + failures, 0),
   };
+}
+
+/** Days whose week has ended, by week and model. */
+export function endedWeeks(days: readonly OpenDay[], closedThrough: Day): readonly DayGroup[] {
+  const empty = days.map((day) => ({ ...day, reports: 0 }));
+  return planRelease(empty, closedThrough, 1).discard;
 }
 
 /**

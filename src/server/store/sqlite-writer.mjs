@@ -6,7 +6,7 @@
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 
-/** @import { WriterJob, WriterReply, WriterSettings, WriterTrial } from './sqlite-ingest' */
+/** @import { EmptyLogReply, ForgetJob, ForgetReply, WriterFailure, WriterJob, WriterOrder, WriterReply, WriterSettings } from './sqlite-ingest' */
 
 /** @type {WriterSettings} */
 const { path, pragmas, driver, busyMs, statements } = workerData;
@@ -21,6 +21,8 @@ const insertId = database.prepare(statements.insertId);
 const openDay = database.prepare(statements.openDay).pluck();
 const addToDay = database.prepare(statements.addToDay);
 const addToSum = database.prepare(statements.addToSum);
+const lastId = database.prepare(statements.lastId).pluck();
+const forgetIds = database.prepare(statements.forgetIds);
 
 /** Thrown to roll a transaction back that met known ids. */
 class KnownIds {
@@ -43,24 +45,39 @@ const write = database.transaction((/** @type {WriterJob} */ { ids, today, days,
   return { known };
 });
 
-/**
- * @param {WriterJob | WriterTrial} job
- * @returns {WriterReply}
- */
-function answer(job) {
+const forget = database.transaction((/** @type {ForgetJob} */ { after, rows, before }) => {
+  const last = /** @type {string | null} */ (lastId.get({ after, rows }));
+  if (last !== null) forgetIds.run({ after, last, before });
+  return /** @type {ForgetReply} */ ({ last });
+});
+
+/** Does not wait for readers: reports would wait, too. */
+function emptyLog() {
+  database.pragma('busy_timeout = 0');
   try {
-    if (!('trial' in job)) return write.immediate(job);
-    tryWriting.run();
-    return { known: [] };
-  } catch (error) {
-    if (error instanceof KnownIds) return { known: error.ids };
-    const { name, message, code } = /** @type {Error & { code?: string }} */ (error);
-    return { error: { name, message, code: code ?? '' } };
+    return /** @type {EmptyLogReply} */ ({
+      emptied: database.pragma('wal_checkpoint(truncate)', { simple: true }) === 0,
+    });
+  } finally {
+    database.pragma(`busy_timeout = ${busyMs}`);
   }
 }
 
-parentPort?.on('message', (/** @type {WriterJob | WriterTrial | null} */ job) => {
-  if (job) parentPort?.postMessage(answer(job));
+/** @param {Exclude<WriterOrder, null>} order */
+function carryOut(order) {
+  try {
+    if (order === 'empty-log') return emptyLog();
+    if (order === 'try-writing') return { tried: tryWriting.run().changes === 1 };
+    return 'forget' in order ? forget.immediate(order.forget) : write.immediate(order.write);
+  } catch (error) {
+    if (error instanceof KnownIds) return /** @type {WriterReply} */ ({ known: error.ids });
+    const { name, message, code } = /** @type {Error & { code?: string }} */ (error);
+    return /** @type {WriterFailure} */ ({ error: { name, message, code: code ?? '' } });
+  }
+}
+
+parentPort?.on('message', (/** @type {WriterOrder} */ order) => {
+  if (order) parentPort?.postMessage(carryOut(order));
   else {
     database.close();
     parentPort?.close();

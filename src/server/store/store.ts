@@ -1,10 +1,11 @@
-import { type Day, type Report, utcDay } from '../../contract';
+import { addDays, type Day, REPORT_ID_DAYS, type Report, utcDay } from '../../contract';
 import { openDay, readDayState } from './clock';
 import { type Database, shortenBusyTimeout } from './database';
+import type { ForgetOptions } from './ingest';
 import { endSession, hasSessionEnded, isRetired, retire } from './meta';
 import { migrate } from './migrate';
 import { postgresIngest } from './postgres-ingest';
-import { releaseDays } from './release';
+import { type HeldDay, releaseDays } from './release';
 import { exactRule, type NoisyRule, noisyRule } from './release-rule';
 import {
   type ReleasedCell,
@@ -41,11 +42,12 @@ export interface Store {
   /**
    * Closes the days before `today` and releases them exactly; see `exactRule`.
    *
+   * @returns the days that are held back
    * @throws ClockJumpError where the clock is not to be believed
    */
-  release(today: Day, minReports: number): Promise<void>;
+  release(today: Day, minReports: number): Promise<readonly HeldDay[]>;
   /** The same with noise, for each of the models. See `noisyRule`. */
-  releaseNoisy(today: Day, rule: NoisyRule): Promise<void>;
+  releaseNoisy(today: Day, rule: NoisyRule): Promise<readonly HeldDay[]>;
   /** By first day, last day, model and digit. */
   released(query: ReleasedQuery): Promise<ReleasedCell[]>;
   /** The first and the last day of all that was released; `null` where nothing was. */
@@ -57,6 +59,10 @@ export interface Store {
   /** Ends a maintainer's session, in all processes; `lastDay` is when it would have ended anyway. */
   endSession(session: { readonly id: string; readonly lastDay: Day; readonly today: Day }): Promise<void>;
   hasSessionEnded(id: string): Promise<boolean>;
+  /** Deletes the ids that `today` are older than `REPORT_ID_DAYS`. See `Ingest.forget`. */
+  forget(today: Day, options?: ForgetOptions): Promise<void>;
+  /** See `Ingest.emptyLog`. */
+  emptyLog(): Promise<boolean>;
   /** Resolves when reports can be stored, which it tries. @throws ClockJumpError, or what the database says */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -88,6 +94,8 @@ export async function openStore(database: Database, now?: () => number): Promise
     today: async () => (await dayState()).today,
     repairClock: () => repairClock(database, virtualDay() ?? null),
     release: (today, minReports) => releaseDays(database, today, exactRule(minReports)),
+    forget: (today, options) => ingest.forget(addDays(today, -REPORT_ID_DAYS), options),
+    emptyLog: () => ingest.emptyLog(),
     releaseNoisy: (today, rule) => releaseDays(database, today, noisyRule(rule)),
     released: (query) => readReleased(database, query),
     releasedSpan: () => readReleasedSpan(database),
