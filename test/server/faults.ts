@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, type TestContext } from 'vitest';
 import { withPostgres } from '../../src/command';
-import { HEALTH_PATH } from '../../src/contract';
+import { HEALTH_PATH, LIVE_PATH } from '../../src/contract';
 import { SqliteDatabase } from '../../src/sqlite';
 import { cleanUpLater, errorOf, temporaryFolder } from './harness';
 import { Load, lockReports, post, postgresSums, sqliteSums, waitingForReports } from './load';
@@ -27,8 +27,9 @@ export async function lockSqlite({ rounds }: { rounds: number }): Promise<void> 
       'unavailable',
       true,
     ]);
-    // What only reads goes on.
-    expect((await fetch(`${server.url}${HEALTH_PATH}`)).status).toBe(200);
+    // It lives, and says that it cannot store.
+    expect((await fetch(`${server.url}${LIVE_PATH}`)).status).toBe(200);
+    expect((await fetch(`${server.url}${HEALTH_PATH}`)).status).toBe(503);
     await expect.poll(() => load.refusals).toBeGreaterThan(refusals + 16);
     other.exec('rollback').close();
   }
