@@ -1,7 +1,8 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Digit } from '../../contract';
 import { useMessages } from '../i18n';
 import { digitRead } from '../reader/digit-read';
+import { useRecognizerStatus } from '../reader/useRecognizer';
 import { Store, useStore } from '../store';
 import { PageTitle } from '../ui/PageTitle';
 import { useOnDemand } from '../ui/useOnDemand';
@@ -15,15 +16,16 @@ import { useDigitDrawing } from '../writing/useDrawing';
 import { useFinishing } from '../writing/useFinishing';
 import { useRest } from '../writing/useRest';
 import { WritingLayout } from '../writing/WritingLayout';
-import { Becoming, type Gone } from './Becoming';
+import type { Gone } from './Becoming';
 import { countsOf, digitShown, lessonsOf } from './counting';
-import { DrawMenu, type OnSheet } from './DrawMenu';
+import type { OnSheet } from './DrawMenu';
 import styles from './DrawPage.module.css';
 import { FirstSheet, useFirstSheet } from './FirstSheet';
 
 /** Whether sure digits go on by themselves. In memory only. */
 const continuousWriting = new Store(false);
 
+const importExtras = () => import('./extras');
 const importCells = () => import('./CellGrid');
 const importPixels = async () => (await import('./PixelView')).PixelView;
 
@@ -32,6 +34,13 @@ export function DrawPage() {
   const messages = useMessages();
   const { drawing, view } = useDigitDrawing('draw');
   const { next: finish, note } = useFinishing(drawing, view, { countsOf, lessonsOf, textOf: digitShown });
+  const { part: extras, load: loadExtras } = useOnDemand(importExtras);
+  const { state } = useRecognizerStatus();
+  const readerIsDone = state === 'ready' || state === 'failed';
+  // After the reader, so that they do not compete with it for the network.
+  useEffect(() => {
+    if (readerIsDone) loadExtras();
+  }, [readerIsDone, loadExtras]);
   const [onSheet, setOnSheet] = useState<OnSheet>(null);
   const cells = useOnDemand(importCells);
   const pixels = useOnDemand(importPixels);
@@ -72,21 +81,23 @@ export function DrawPage() {
     if (onSheet === 'pixels' && pixels.part) {
       return <pixels.part strokes={view.strokes} onClose={() => setOnSheet(null)} />;
     }
-    return gone && <Becoming gone={gone} size={size} onEnd={() => setGone(null)} />;
+    return gone && extras && <extras.Becoming gone={gone} size={size} onEnd={() => setGone(null)} />;
   };
   return (
     <WritingLayout
       title={
         <div className={styles.title}>
           <PageTitle text={messages.draw.title} />
-          <DrawMenu
-            text={text}
-            hasInk={view.hasInk}
-            onSheet={onSheet}
-            onPut={put}
-            continuous={continuous}
-            onContinuous={(next) => continuousWriting.set(next)}
-          />
+          {extras && (
+            <extras.DrawMenu
+              text={text}
+              hasInk={view.hasInk}
+              onSheet={onSheet}
+              onPut={put}
+              continuous={continuous}
+              onContinuous={(next) => continuousWriting.set(next)}
+            />
+          )}
         </div>
       }
       reading={

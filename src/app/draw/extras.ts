@@ -1,0 +1,3 @@
+/** Parts of the page that the first drawing does not need. */
+export { Becoming } from './Becoming';
+export { DrawMenu } from './DrawMenu';
