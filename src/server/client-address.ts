@@ -72,6 +72,8 @@ export function addressPrefix(address: string): string {
 
 /** Strips brackets, port and zone, and unwraps IPv4 mapped into IPv6. */
 function plainAddress(text: string): string {
+  // The usual one, which needs no more looks: this is asked more than once a report.
+  if (!/[:%[]/.test(text)) return text;
   const bracketed = /^\[([^\]]*)\](?::\d+)?$/.exec(text)?.[1];
   const withPort = /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(text)?.[1];
   const [address = ''] = (bracketed ?? withPort ?? text).split('%');
