@@ -55,18 +55,27 @@ export function localMean(plane: Plane, radius: number): Plane {
   });
 }
 
-/** Grey closing with a square: fills dark areas narrower than 2 * `radius` + 1 from around them. */
+/**
+ * Grey closing with a square: fills dark areas narrower than 2 * `radius` + 1 from around them.
+ *
+ * Method: a queue of the values that may still become the extreme, so that the radius costs no time.
+ */
 export function closing(plane: Plane, radius: number): Plane {
-  const extreme = (better: (a: number, b: number) => number) => (input: Plane) =>
+  const extreme = (isBetter: (a: number, b: number) => boolean) => (input: Plane) =>
     separable(input, (line, result) => {
+      const queue = new Int32Array(line.length);
+      let [first, end, next] = [0, 0, 0];
       for (let i = 0; i < line.length; i++) {
-        let best = line[i] as number;
-        const end = Math.min(line.length - 1, i + radius);
-        for (let j = Math.max(0, i - radius); j <= end; j++) best = better(best, line[j] as number);
-        result[i] = best;
+        for (; next <= Math.min(line.length - 1, i + radius); next++) {
+          const value = line[next] as number;
+          while (end > first && !isBetter(line[queue[end - 1] as number] as number, value)) end--;
+          queue[end++] = next;
+        }
+        if ((queue[first] as number) < i - radius) first++;
+        result[i] = line[queue[first] as number] as number;
       }
     });
-  return extreme(Math.min)(extreme(Math.max)(plane));
+  return extreme((a, b) => a < b)(extreme((a, b) => a > b)(plane));
 }
 
 /** Applies a one-dimensional filter along all rows, then along all columns. */
