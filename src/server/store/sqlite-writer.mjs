@@ -68,7 +68,11 @@ function carryOut(order) {
   try {
     if (order === 'empty-log') return emptyLog();
     if (order === 'try-writing') return { tried: tryWriting.run().changes === 1 };
-    return 'forget' in order ? forget.immediate(order.forget) : write.immediate(order.write);
+    if ('write' in order) return write.immediate(order.write);
+    const reply = forget.immediate(order.forget);
+    // Little by little: reports would wait for the copy of a full log.
+    database.pragma('wal_checkpoint(passive)');
+    return reply;
   } catch (error) {
     if (error instanceof KnownIds) return /** @type {WriterReply} */ ({ known: error.ids });
     const { name, message, code } = /** @type {Error & { code?: string }} */ (error);
