@@ -8,6 +8,7 @@ import { CHECKS, quietly, TREESHAKE, workerBuild } from './scripts/build-options
 import { fileDigests } from './scripts/file-digests';
 import { ingestOrigin } from './scripts/ingest-origin';
 import { noteLicenses } from './scripts/licenses';
+import { prerenderFrame } from './scripts/prerender';
 import { allowIngest } from './scripts/static-host';
 
 const packageJson: { version: string } = JSON.parse(
@@ -120,17 +121,15 @@ function adaptServiceWorkerBuild(config: InlineConfig): void {
   } satisfies UserConfig);
 }
 
+/** Shorter to load than with Vite's hash of the file and the line. */
+const classOf = (name: string, file: string) => `${ownNameOf(file)}-${name}`;
+
 export default defineConfig({
   define: {
     __APP_VERSION__: JSON.stringify(packageJson.version),
     __INGEST_ORIGIN__: JSON.stringify(ingest),
   },
-  css: {
-    modules: {
-      // Shorter to load than with Vite's hash of the file and the line.
-      generateScopedName: (name, file) => `${ownNameOf(file)}-${name}`,
-    },
-  },
+  css: { modules: { generateScopedName: classOf } },
   build: {
     outDir: 'dist/client',
     emptyOutDir: true,
@@ -170,6 +169,7 @@ export default defineConfig({
   server: { proxy: { '/api': 'http://localhost:8787' } },
   plugins: [
     react(),
+    prerenderFrame(classOf),
     noteLicenses(),
     ingest !== null && allowIngest(ingest),
     // For the worker, too, where it is served without a build (npm run dev).

@@ -15,7 +15,8 @@ const firstVisit = [...beforeDrawing, ...beforeReading];
 /** The pages that are loaded when they are wanted. */
 const PAGES = ['NumberPage', 'PracticePage', 'PicturePage', 'PrivacyPage', 'SettingsPage', 'DiagnosticsPage'];
 
-const isPage = (file: string) => /\.html$/.test(file) || /^(theme\.js|manifest\.webmanifest)$/.test(file);
+const isPage = (file: string) =>
+  /\.html$/.test(file) || /^(first-paint\.js|manifest\.webmanifest)$/.test(file);
 const maintainTexts = graph.only(new RegExp(`^assets/maintain-${language}-[\\w-]+\\.js$`));
 const ofMaintain = [...graph.closure('maintain.html'), maintainTexts].filter(
   (file) => !firstVisit.includes(file),
@@ -25,8 +26,8 @@ const otherTexts = graph.files.filter(
 );
 
 const SUMS: readonly Budget[] = [
-  { name: `until the sheet can be drawn on (${language})`, files: beforeDrawing, most: 97 },
-  { name: `until the first reading (${language})`, files: firstVisit, most: 320 },
+  { name: `until the sheet can be drawn on (${language})`, files: beforeDrawing, most: 103 },
+  { name: `until the first reading (${language})`, files: firstVisit, most: 326 },
 ];
 const PARTS: readonly Budget[] = [
   { name: 'HTML, manifest', files: beforeDrawing.filter(isPage), most: 4 },

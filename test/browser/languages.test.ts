@@ -60,7 +60,8 @@ describe('the language chosen in Settings', () => {
       const seen = new Set<string>();
       Object.assign(globalThis, { headingsSeen: seen });
       new MutationObserver(() => {
-        const heading = document.querySelector('h1')?.textContent;
+        // That of the frame is blank.
+        const heading = document.querySelector('h1')?.textContent?.trim();
         if (heading) seen.add(heading);
       }).observe(document, { childList: true, subtree: true });
     });

@@ -35,7 +35,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   backend: 'auto',
 };
 
-/** The key in local storage; public/theme.js reads it too. */
+/** The key in local storage; public/first-paint.js reads it too. */
 const KEY = 'inktally.preferences';
 
 /** Parses stored preferences. Missing and invalid values become the defaults. */

@@ -17,7 +17,7 @@ export function Navigation({ current }: { readonly current: RouteName | null }) 
       </p>
       <ul className={styles.list}>
         {PAGES.map((route) => (
-          <li key={route} className={styles.item}>
+          <li key={route}>
             <Link to={route} className={styles.link} aria-current={route === current ? 'page' : undefined}>
               <span className={styles.icon}>
                 <Icon name={route} />
