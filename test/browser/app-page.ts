@@ -189,8 +189,7 @@ export class AppPage {
    * On the Image page: what is read, a line for each number; '' where it says why there is nothing.
    */
   async pictureReading(): Promise<string> {
-    const boxed = this.page.getByLabel('Your picture').locator('xpath=following-sibling::*/span');
-    await boxed.or(this.page.getByRole('alert')).first().waitFor();
+    await this.numberBoxes.or(this.page.getByRole('alert')).first().waitFor();
     return (await this.reading.textContent()) ?? '';
   }
 
@@ -204,12 +203,12 @@ export class AppPage {
     await this.meantKey(digit).click();
   }
 
-  /** On the Number page: the box of the digit at a place, counted from 1. */
+  /** On the Number or Image page: the box of the digit at a place, counted from 1. */
   digitAt(place: number): Locator {
     return this.numberDigits.getByRole('button', { name: new RegExp(`^Digit ${place}: \\d$`) });
   }
 
-  /** On the Number page: says which digit was meant at a place, counted from 1. */
+  /** On the Number or Image page: says which digit was meant at a place, counted from 1. */
   async correctDigit(place: number, digit: number): Promise<void> {
     // A second press would take the choice back.
     if ((await this.digitAt(place).getAttribute('aria-pressed')) !== 'true') {

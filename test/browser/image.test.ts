@@ -4,10 +4,8 @@ import { numberStrokes } from '../fixtures';
 import { AppPage, type PictureFile } from './app-page';
 import { pictureFile, turnedJpeg, twoLines } from './pictures';
 import { DESKTOP, PHONE, type Rig, startRig } from './rig';
+import { expectSound } from './soundness';
 import { kept } from './storage';
-
-const boxesOf = (page: Page) =>
-  page.getByLabel('Your picture').locator('xpath=following-sibling::*[@aria-hidden="true"]/span');
 
 /** Sends a file as the system would: in an event on the page, of the kind named. */
 async function send(page: Page, event: 'paste' | 'drop', file: PictureFile): Promise<void> {
@@ -43,15 +41,15 @@ describe('pictures on a phone', () => {
   });
 
   it('says first that nothing of a picture is kept, sent or counted', async () => {
-    await app.page.getByText('nothing of it is kept, sent or counted').waitFor();
+    await app.page.getByText('is never kept, sent or counted').waitFor();
   });
 
   it('reads a picture that is chosen, with a box and a digit for each', async () => {
     expect(await app.choosePicture(pictureFile(numberStrokes('1995')))).toBe('1995');
-    await expect.poll(() => boxesOf(app.page).allTextContents()).toEqual([...'1995']);
+    await expect.poll(() => app.numberBoxes.allTextContents()).toEqual([...'1995']);
     await app.page.getByText(/^1995, \d+% sure$/).waitFor();
     const picture = await app.page.getByLabel('Your picture').boundingBox();
-    const lefts = await boxesOf(app.page).evaluateAll((boxes) =>
+    const lefts = await app.numberBoxes.evaluateAll((boxes) =>
       boxes.map((box) => box.getBoundingClientRect().left),
     );
     expect(lefts).toEqual([...lefts].sort((a, b) => a - b));
@@ -65,7 +63,94 @@ describe('pictures on a phone', () => {
       .getByText(/^Line 2: It might be \d+ \(/)
       .waitFor();
     await app.button('Copy').click();
-    expect(await app.clipboard()).toBe('1995');
+    expect(await app.clipboard()).toMatch(/^1995\n[\d?]*\?$/);
+    // The second line, digit by digit.
+    await app.page.getByRole('button', { name: /^Line 2: Digit 1: \d$/ }).click();
+    await app.pickMeant(7);
+    await expect.poll(() => app.reading.textContent()).toMatch(/^1995\n7\d*$/);
+    await app.page.getByText(/^Line 2: 7\d*, corrected$/).waitFor();
+    await expectSound(app);
+  });
+
+  it('corrects, merges, splits and deletes digits by keyboard, and keeps what was said', async () => {
+    expect(await app.choosePicture(pictureFile(numberStrokes('3862')), 'Choose another')).toBe('3862');
+    await app.digitAt(1).press('Enter');
+    await app.meantKey(2).press('Enter');
+    await expect.poll(() => app.reading.textContent()).toBe('2862');
+    await app.page.getByText('2862, corrected', { exact: true }).waitFor();
+    await app.digitAt(2).press('Enter');
+    await app.button('Merge').press('Enter');
+    await expect.poll(() => app.numberBoxes.count()).toBe(3);
+    await expect.poll(() => app.reading.textContent()).toMatch(/^2\d2$/);
+    await app.button('Split').press('Enter');
+    await expect.poll(() => app.reading.textContent()).toBe('2862');
+    await app.digitAt(4).press('Enter');
+    await app.button('Delete').press('Enter');
+    await expect.poll(() => app.reading.textContent()).toBe('286');
+    await app.button('Copy').click();
+    expect(await app.clipboard()).toBe('286');
+    await app.button('Restore').press('Enter');
+    await expect.poll(() => app.reading.textContent()).toBe('2862');
+  });
+
+  it('outlines what was not read, is not sure then, and reads a part alone', async () => {
+    const scribble = Array.from({ length: 5 }, (_, i) => ({
+      x: Float32Array.of(700, 800, 705, 795),
+      y: Float32Array.of(20 * i, 18 * i, 15 * i + 3, 100),
+    }));
+    const picture = pictureFile([...numberStrokes('1995'), ...scribble]);
+    expect(await app.choosePicture(picture, 'Choose another')).toBe('Not sure');
+    const [shown, part] = [app.page.getByLabel('Your picture'), app.page.getByText('This part was not read')];
+    const outline = await part.locator('xpath=..').boundingBox();
+    const whole = await shown.boundingBox();
+    if (!outline || !whole) throw new Error('the picture is not shown');
+    // The digits end before the middle of the picture.
+    expect(outline.x).toBeGreaterThan(whole.x + whole.width / 2);
+    await app.button('Copy').click();
+    expect(await app.clipboard()).toBe('1995?');
+    await app.button('1995?').click();
+    await expect.poll(() => app.reading.textContent()).toBe('1995');
+    await app.button('Select a part').click();
+    await expectSound(app);
+    const { mouse } = app.page;
+    await shown.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await shown.boundingBox()) ?? whole;
+    await mouse.move(x + 2, y + 2);
+    await mouse.down();
+    await mouse.move(x + width / 2, y + height - 3, { steps: 5 });
+    await mouse.up();
+    await app.button('Read this part').click();
+    await app.button('Whole picture').waitFor();
+    await expect.poll(() => app.numberBoxes.allTextContents()).toEqual([...'1995']);
+    await expect.poll(() => part.count()).toBe(0);
+    await app.button('Whole picture').click();
+    await part.waitFor();
+  });
+
+  it('picks a part by keyboard, and turns the picture', async () => {
+    const upright = pictureFile(numberStrokes('742'));
+    expect(await app.choosePicture(upright, 'Choose another')).toBe('742');
+    await app.button('Select a part').press('Enter');
+    const frame = app.page.getByRole('group', { name: /^Selected part/ });
+    const corner = app.page.getByRole('button', { name: /^Top left corner/ });
+    const before = await frame.boundingBox();
+    await corner.press('ArrowLeft');
+    await corner.press('ArrowUp');
+    const after = await frame.boundingBox();
+    expect(after?.width).toBeGreaterThan(before?.width ?? Infinity);
+    expect(after?.height).toBeGreaterThan(before?.height ?? Infinity);
+    await app.button('Cancel').press('Enter');
+    await expect.poll(() => app.reading.textContent()).toBe('742');
+    const { width, height } = (await app.page.getByLabel('Your picture').boundingBox()) ?? {};
+    await app.button('Rotate').press('Enter');
+    await expect
+      .poll(async () => {
+        const turned = await app.page.getByLabel('Your picture').boundingBox();
+        return turned && turned.height / turned.width;
+      })
+      .toBeCloseTo((width ?? 0) / (height ?? 1), 1);
+    for (let turn = 0; turn < 3; turn++) await app.button('Rotate').press('Enter');
+    await expect.poll(() => app.reading.textContent()).toBe('742');
   });
 
   it('reads light digits on a dark board, and squared paper in the shade, a little askew', async () => {
@@ -105,10 +190,10 @@ describe('pictures on a phone', () => {
       y: Float32Array.of(11 * i, 9 * i, 7 * i + 3, 90),
     }));
     expect(await app.choosePicture(pictureFile(scribble), 'Choose another')).toBe('');
-    await app.page.getByRole('alert').getByText('No digits were found.').waitFor();
+    await app.page.getByRole('alert').getByText('No digits found.').waitFor();
     const text = { name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture') };
     await app.choosePicture(text, 'Choose another');
-    await app.page.getByRole('alert').getByText('The browser cannot show this file as a picture.').waitFor();
+    await app.page.getByRole('alert').getByText('This browser can’t open the file as a picture.').waitFor();
     expect(await app.choosePicture(pictureFile(numberStrokes('6')))).toBe('6');
   });
 
@@ -148,7 +233,7 @@ describe('pictures on a phone', () => {
     expect(await app.pictureReading()).toBe('471');
     expect(rig.proxy.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
     await app.open('/image?shared');
-    await app.page.getByRole('alert').getByText('The picture from the other app has not arrived.').waitFor();
+    await app.page.getByRole('alert').getByText('The picture from the other app didn’t arrive.').waitFor();
     expect(rig.pageErrors).toEqual([]);
   });
 });
@@ -183,9 +268,9 @@ describe('pictures on a computer', () => {
       data.items.add(new File([new Uint8Array(40_000_001)], 'large.png', { type: 'image/png' }));
       document.body.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, clipboardData: data }));
     });
-    await app.page.getByRole('alert').getByText('This picture is too large').waitFor();
+    await app.page.getByRole('alert').getByText('Too large (limit 40 MB').waitFor();
     await send(app.page, 'paste', { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('12') });
-    await app.page.getByRole('alert').getByText('The browser cannot show this file').waitFor();
+    await app.page.getByRole('alert').getByText('This browser can’t open the file').waitFor();
   });
 
   it('are in hand by keyboard alone, and can be removed', async () => {

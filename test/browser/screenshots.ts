@@ -149,7 +149,7 @@ async function photograph(rig: Rig, language: LanguageTag, look: string): Promis
   const chooser = page.waitForEvent('filechooser');
   await press(texts.image.choose);
   await (await chooser).setFiles(twoLines());
-  await page.getByLabel(texts.image.shown).locator('xpath=following-sibling::*/span').first().waitFor();
+  await page.getByRole('group', { name: texts.number.digits }).getByRole('button').first().waitFor();
   await shoot('image');
   await open('/privacy');
   await page.locator('pre').first().waitFor({ state: 'attached' });

@@ -1,30 +1,54 @@
 import type { CSSProperties } from 'react';
+import type { NumberReading } from '../../recognizer';
 import { useMessages } from '../i18n';
 import type { SheetSize } from '../writing/InkCanvas';
-import { digitShown, isUnsure, type KnownDigit } from './corrections';
+import { type Corrections, digitShown, digitsOf, isUnsure, type KnownDigit } from './corrections';
 import styles from './DigitBoxes.module.css';
 
-interface DigitBoxesProps {
-  readonly digits: readonly KnownDigit[];
-  /** Whether the whole is refused, though each digit is sure. */
+/** A digit to be shown in a box. */
+export interface BoxedDigit {
+  readonly known: KnownDigit;
+  /** Whether the whole number is refused, though each digit is sure. */
   readonly doubtful: boolean;
+  /** Names the box. */
+  readonly name: string;
+}
+
+interface DigitBoxesProps {
+  readonly digits: readonly BoxedDigit[];
+  readonly on: 'sheet' | 'picture';
   /** Of the sheet or picture, in the unit of the digits' bounds. */
   readonly size: SheetSize;
   /** Index of the digit that is to be corrected; `null`: none. */
   readonly chosen: number | null;
   readonly onChoose: (index: number) => void;
-  /** Names a box: the digit (`null`: none) and its place, from 1. */
-  readonly nameOf: (place: number, digit: number | null) => string;
+}
+
+/** Names the boxes of a number. */
+export function useBoxes() {
+  const messages = useMessages().number;
+  return (reading: NumberReading, corrections: Corrections | null): BoxedDigit[] => {
+    const digits = digitsOf(reading, corrections);
+    const doubtful = !reading.accepted && !corrections && !digits.some(isUnsure);
+    return digits.map((known, i) => {
+      const digit = digitShown(known);
+      return {
+        known,
+        doubtful,
+        name: digit === null ? messages.deleted(i + 1) : messages.digit(i + 1, digit),
+      };
+    });
+  };
 }
 
 /** A button over each digit's ink, to choose the one to correct, with what it was read as. */
-export function DigitBoxes({ digits, doubtful, size, chosen, onChoose, nameOf }: DigitBoxesProps) {
+export function DigitBoxes({ digits, on, size, chosen, onChoose }: DigitBoxesProps) {
   const messages = useMessages().number;
   const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid over the sheet.
-    <div className={styles.layer} role="group" aria-label={messages.digits}>
-      {digits.map((known, index) => {
+    <div className={styles.layer} data-on={on} role="group" aria-label={messages.digits}>
+      {digits.map(({ known, doubtful, name }, index) => {
         const { minX, minY, maxX, maxY } = known.bounds;
         const digit = digitShown(known);
         return (
@@ -34,7 +58,7 @@ export function DigitBoxes({ digits, doubtful, size, chosen, onChoose, nameOf }:
             type="button"
             className={styles.box}
             data-state={stateOf(known, doubtful)}
-            aria-label={nameOf(index + 1, digit)}
+            aria-label={name}
             aria-pressed={index === chosen}
             onClick={() => onChoose(index)}
             style={

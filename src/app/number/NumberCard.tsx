@@ -4,18 +4,10 @@ import { certainty } from '../reader/certainty';
 import { useRecognizerStatus } from '../reader/useRecognizer';
 import { CopyActions } from '../ui/CopyActions';
 import type { Drawing, DrawingView } from '../writing/drawing';
-import { LikelyDigits } from '../writing/LikelyDigits';
 import { ReaderMessage } from '../writing/ReaderMessage';
 import { ReadingTile } from '../writing/ReadingTile';
-import {
-  type Corrections,
-  confirm,
-  correct,
-  digitsOf,
-  isUnsure,
-  likelyDigits,
-  numberShown,
-} from './corrections';
+import { type Corrections, numberShown } from './corrections';
+import { Likely } from './Likely';
 import styles from './NumberCard.module.css';
 
 interface NumberCardProps {
@@ -78,25 +70,4 @@ function Summary({ reading, corrections }: SummaryProps) {
       {text(reading.number, sure)} {readingMessages.needs(certainty(reading.threshold, true, locale))}
     </p>
   );
-}
-
-interface LikelyProps extends SummaryProps, Pick<NumberCardProps, 'chosen' | 'onMean'> {}
-
-/** What an unsure digit may be; the whole number, where it is refused though each digit is sure. */
-function Likely({ reading, corrections, chosen, onMean }: LikelyProps) {
-  const messages = useMessages().number;
-  const digits = digitsOf(reading, corrections);
-  const asked = chosen === null ? undefined : digits[chosen];
-  if (chosen !== null && asked && isUnsure(asked)) {
-    const likely = likelyDigits(asked);
-    return (
-      <LikelyDigits
-        question={messages.which(chosen + 1)}
-        likely={likely.map(String)}
-        onPick={(i) => onMean((of) => correct(of, corrections, chosen, likely[i] ?? null))}
-      />
-    );
-  }
-  if (reading.accepted || corrections || !reading.number || digits.some(isUnsure)) return null;
-  return <LikelyDigits question={messages.isIt} likely={[reading.number]} onPick={() => onMean(confirm)} />;
 }

@@ -11,7 +11,7 @@ import { useFinishing } from '../writing/useFinishing';
 import { WritingLayout } from '../writing/WritingLayout';
 import { type Corrections, correct, digitsOf, isUnsure, numberShown, rearrange } from './corrections';
 import { countsOfNumber, lessonsOfNumber } from './counting';
-import { DigitBoxes } from './DigitBoxes';
+import { DigitBoxes, useBoxes } from './DigitBoxes';
 import { DigitEditor } from './DigitEditor';
 import { NumberCard } from './NumberCard';
 
@@ -36,6 +36,7 @@ const FINISHED = {
 /** Reads a handwritten number; the user can correct its digits and copy it. */
 export function NumberPage() {
   const messages = useMessages().number;
+  const boxesOf = useBoxes();
   const recognizer = useRecognizer();
   const { drawing, view } = useDrawing<NumberReading, Corrections>('number', readNumber);
   const { next, note } = useFinishing(drawing, view, FINISHED);
@@ -85,15 +86,12 @@ export function NumberPage() {
           onNext={next}
           overlay={(size) => (
             <DigitBoxes
-              digits={digits}
-              doubtful={reading !== null && label === null && !reading.accepted && unsure < 0}
+              digits={reading ? boxesOf(reading, label) : []}
+              on="sheet"
               size={size}
               chosen={chosen}
               onChoose={(index) =>
                 setChoice(reading && { of: reading, index: index === chosen ? null : index })
-              }
-              nameOf={(place, digit) =>
-                digit === null ? messages.deleted(place) : messages.digit(place, digit)
               }
             />
           )}

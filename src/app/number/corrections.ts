@@ -48,15 +48,19 @@ export function likelyDigits({ reading: { probabilities } }: NumberDigit): reado
     .filter((digit, i) => i < 2 || of(digit) >= LEAST_LIKELY);
 }
 
-/** The number, as corrected; '' without digits. */
-export function textOf(digits: Corrections): string {
-  return digits.map((digit) => digitShown(digit) ?? '').join('');
-}
-
 /** The number with its corrections; `null` if refused and not corrected (one word confirms all). */
 export function numberShown(reading: NumberReading, corrections: Corrections | null): string | null {
   if (!reading.accepted && !corrections) return null;
-  return textOf(digitsOf(reading, corrections)) || null;
+  const digits = digitsOf(reading, corrections).map(digitShown);
+  return digits.join('') || null;
+}
+
+/** The number to copy, with a question mark for what is not sure. */
+export function textToCopy(reading: NumberReading, corrections: Corrections | null): string {
+  const digits = digitsOf(reading, corrections);
+  const text = digits.map((digit) => (isUnsure(digit) ? '?' : (digitShown(digit) ?? ''))).join('');
+  const known = reading.accepted || corrections !== null || text.includes('?');
+  return known ? text : `${text}?`;
 }
 
 /** Says which digit is meant at an index (from 0), or takes that back with `null`. */

@@ -1,21 +1,29 @@
-import { type ChangeEvent, useRef } from 'react';
+import { type ChangeEvent, useRef, useState } from 'react';
 import { useMessages } from '../i18n';
+import { correct, digitsOf } from '../number/corrections';
+import { DigitEditor } from '../number/DigitEditor';
 import { useMarkUnsavedWork } from '../pwa/unsaved-work';
 import { ReaderFailure } from '../reader/ReaderFailure';
 import { useRecognizerStatus } from '../reader/useRecognizer';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/icons';
 import { PageTitle } from '../ui/PageTitle';
+import { PartPicker } from './PartPicker';
 import styles from './PicturePage.module.css';
 import { PictureReadingCard } from './PictureReadingCard';
 import { PictureStage } from './PictureStage';
 import { usePicture } from './usePicture';
+import { usePictureCorrections } from './usePictureCorrections';
 
 /** Reads the digits in a picture. Nothing of it is stored, sent or counted. */
 export function PicturePage() {
   const messages = useMessages().image;
   const status = useRecognizerStatus();
-  const { opening, canvas, reading, fault, failure, dragged, take, remove } = usePicture();
+  const picture = usePicture();
+  const { opening, canvas, whole, reading, fault, failure, dragged, take } = picture;
+  const { lines, chosen, choose, mark, readAgain } = usePictureCorrections(canvas, reading);
+  /** The picture of which a part is being picked. */
+  const [picking, setPicking] = useState<HTMLCanvasElement | null>(null);
   useMarkUnsavedWork(canvas !== null);
 
   const nothing = reading !== null && reading.lines.length === 0;
@@ -40,13 +48,14 @@ export function PicturePage() {
       </span>
     </>
   );
+  const line = chosen && lines[chosen.line];
+  const digits = line ? digitsOf(line.reading, line.corrections) : [];
+  const index = chosen?.index ?? 0;
   return (
     <div className={styles.page} data-dragged={dragged || undefined}>
       <PageTitle text={messages.title} lead={messages.lead} />
       <div className={styles.stage}>
-        {canvas ? (
-          <PictureStage picture={canvas} lines={reading?.lines ?? []} />
-        ) : (
+        {!canvas && (
           <div className={styles.place}>
             <Icon name="image" size={48} />
             {files}
@@ -54,24 +63,71 @@ export function PicturePage() {
             <p className={styles.touchHint}>{messages.hintTouch}</p>
           </div>
         )}
-        {canvas && (
-          <div className={styles.actions}>
-            {files}
-            <Button look="quiet" onClick={remove}>
-              <Icon name="delete" />
-              {messages.remove}
-            </Button>
-          </div>
+        {canvas && picking === canvas && (
+          <PartPicker
+            picture={canvas}
+            onPick={(part) => {
+              setPicking(null);
+              picture.select(part);
+            }}
+            onCancel={() => setPicking(null)}
+          />
+        )}
+        {canvas && picking !== canvas && (
+          <>
+            <PictureStage
+              picture={canvas}
+              lines={lines}
+              unread={reading?.unread ?? []}
+              chosen={chosen}
+              onChoose={choose}
+            />
+            <div className={styles.actions}>
+              <Button look="quiet" onClick={picture.rotate}>
+                <Icon name="reload" />
+                {messages.rotate}
+              </Button>
+              <Button look="quiet" onClick={() => setPicking(canvas)}>
+                <Icon name="crop" />
+                {messages.pickPart}
+              </Button>
+              {whole && (
+                <Button look="quiet" onClick={picture.showWhole}>
+                  <Icon name="image" />
+                  {messages.showWhole}
+                </Button>
+              )}
+              <Button look="quiet" onClick={picture.remove}>
+                <Icon name="delete" />
+                {messages.remove}
+              </Button>
+              {files}
+            </div>
+          </>
         )}
       </div>
       <div className={styles.reading}>
-        <PictureReadingCard lines={reading && !nothing ? reading.lines : null} note={note()} />
+        <PictureReadingCard lines={nothing ? [] : lines} note={note()} chosen={chosen} onMark={mark} />
         {trouble && (
           <p className={styles.trouble} role="alert">
             {trouble}
           </p>
         )}
         {readerFailure && <ReaderFailure error={readerFailure} className={styles.trouble} />}
+        {lines.length > 0 && (
+          <DigitEditor
+            digit={digits[index] ?? null}
+            place={index + 1}
+            count={digits.length}
+            onMean={(meant) =>
+              line && chosen && mark(chosen.line, correct(line.reading, line.corrections, index, meant))
+            }
+            onSplit={() => chosen && void readAgain(chosen, 1, 2)}
+            onMerge={() =>
+              chosen && void readAgain({ ...chosen, index: Math.min(index, digits.length - 2) }, 2, 1)
+            }
+          />
+        )}
       </div>
     </div>
   );

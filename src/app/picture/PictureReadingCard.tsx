@@ -1,57 +1,74 @@
-import type { NumberReading } from '../../recognizer';
 import { useLocale, useMessages } from '../i18n';
+import { type Corrections, numberShown, textToCopy } from '../number/corrections';
+import { Likely } from '../number/Likely';
 import { certainty } from '../reader/certainty';
 import { CopyActions } from '../ui/CopyActions';
 import { cx } from '../ui/cx';
 import tile from '../writing/ReadingTile.module.css';
 import styles from './PictureReadingCard.module.css';
+import type { CorrectedLine, PlaceInPicture } from './usePictureCorrections';
 
 interface PictureReadingCardProps {
-  /** `null` while nothing has been read. */
-  readonly lines: readonly NumberReading[] | null;
+  readonly lines: readonly CorrectedLine[];
   readonly note: string;
+  readonly chosen: PlaceInPicture | null;
+  readonly onMark: (line: number, corrections: Corrections | null) => void;
 }
 
 /** The number on each line with its confidence, and buttons to copy and share them. */
-export function PictureReadingCard({ lines, note }: PictureReadingCardProps) {
+export function PictureReadingCard({ lines, note, chosen, onMark }: PictureReadingCardProps) {
   const { image: messages, reading: readingMessages } = useMessages();
   const locale = useLocale();
-  const found = lines ?? [];
-  const sure = found.filter(({ accepted }) => accepted);
-  const text = sure.length > 0 ? sure.map(({ number }) => number).join('\n') : null;
-  const describe = ({ number, accepted, confidence }: NumberReading) => {
+  const shown = lines.map(({ reading, corrections }) => numberShown(reading, corrections));
+  const text = lines.map(({ reading, corrections }) => textToCopy(reading, corrections)).join('\n');
+  const describe = ({ reading, corrections }: CorrectedLine) => {
+    const { number, accepted, confidence, threshold } = reading;
+    if (corrections) return messages.corrected(numberShown(reading, corrections) ?? '–');
     const percent = certainty(confidence, accepted, locale);
-    return accepted ? messages.sure(number, percent) : messages.mightBe(number, percent);
+    if (accepted) return messages.sure(number, percent);
+    return `${messages.mightBe(number, percent)} ${readingMessages.needs(certainty(threshold, true, locale))}`;
   };
-  const [only] = found;
+  const [only] = lines;
+  const asked =
+    chosen?.line ?? lines.findIndex(({ reading, corrections }) => !reading.accepted && !corrections);
+  const askedLine = lines[asked];
   return (
     <div className={styles.card}>
       <div
         className={cx(tile.tile, styles.tile)}
-        data-state={only ? (sure.length < found.length ? 'unsure' : 'read') : 'empty'}
-        data-several={found.length > 1 || undefined}
+        data-state={only ? (shown.includes(null) ? 'unsure' : 'read') : 'empty'}
+        data-several={lines.length > 1 || undefined}
       >
         {!only && note && <p className={styles.note}>{note}</p>}
         <div role="status" aria-label={readingMessages.label} aria-atomic="true" className={styles.reading}>
-          {found.map(({ number, accepted }, index) => (
+          {shown.map((number, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is its index in the picture.
-            <span key={index} data-unsure={!accepted || undefined}>
-              {accepted ? number : readingMessages.notSure}
-              {index + 1 < found.length && '\n'}
+            <span key={index} data-unsure={number === null || undefined}>
+              {number ?? readingMessages.notSure}
+              {index + 1 < lines.length && '\n'}
             </span>
           ))}
         </div>
       </div>
-      {only && found.length === 1 && <p className={styles.saying}>{describe(only)}</p>}
-      {found.length > 1 && (
+      {only && lines.length === 1 && <p className={styles.saying}>{describe(only)}</p>}
+      {lines.length > 1 && (
         <ol className={styles.lines} aria-label={messages.lines}>
-          {found.map((line, index) => (
+          {lines.map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is its index in the picture.
             <li key={index}>{messages.line(index + 1, describe(line))}</li>
           ))}
         </ol>
       )}
-      {text !== null && <CopyActions text={text} />}
+      <div className={styles.actions}>
+        {askedLine && (
+          <Likely
+            {...askedLine}
+            chosen={chosen?.index ?? null}
+            onMean={(change) => onMark(asked, change(askedLine.reading))}
+          />
+        )}
+        {text && <CopyActions text={text} />}
+      </div>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PictureReading } from '../../recognizer';
 import { useRecognizer, useRecognizerStatus } from '../reader/useRecognizer';
+import { cut, type Part, pixelsOf, turned } from './canvases';
 import { openPicture, type PictureFault } from './decode';
 import { type Incoming, subscribeIncoming } from './incoming';
 
@@ -8,6 +9,8 @@ import { type Incoming, subscribeIncoming } from './incoming';
 interface CurrentPicture {
   readonly opening: boolean;
   readonly canvas: HTMLCanvasElement | null;
+  /** What the canvas is a part of; `null`: it is the whole picture. */
+  readonly whole: HTMLCanvasElement | null;
   readonly reading: PictureReading | null;
   /** Why there is no picture. */
   readonly fault: PictureFault | Exclude<Incoming, Blob> | null;
@@ -15,7 +18,14 @@ interface CurrentPicture {
   readonly failure: Error | null;
 }
 
-const NOTHING: CurrentPicture = { opening: false, canvas: null, reading: null, fault: null, failure: null };
+const NOTHING: CurrentPicture = {
+  opening: false,
+  canvas: null,
+  whole: null,
+  reading: null,
+  fault: null,
+  failure: null,
+};
 
 /** One picture at a time, read by the app's recognizer. */
 export function usePicture() {
@@ -28,10 +38,9 @@ export function usePicture() {
 
   const read = useCallback(
     async (canvas: HTMLCanvasElement, signal: AbortSignal) => {
-      const context = canvas.getContext('2d');
-      if (!context) return;
-      const { data, width } = context.getImageData(0, 0, canvas.width, canvas.height);
-      const change = await recognizer.readPicture({ rgba: data, width }, { signal }).then(
+      const picture = pixelsOf(canvas);
+      if (!picture) return;
+      const change = await recognizer.readPicture(picture, { signal }).then(
         (reading) => ({ reading, failure: null }),
         (failure: Error) => ({ failure }),
       );
@@ -58,6 +67,19 @@ export function usePicture() {
     [read],
   );
 
+  /** Shows and reads another canvas of the same picture. */
+  const show = (canvas: HTMLCanvasElement | null, whole: HTMLCanvasElement | null) => {
+    if (!canvas) return;
+    abort.current.abort();
+    abort.current = new AbortController();
+    setCurrent({ ...NOTHING, canvas, whole });
+    void read(canvas, abort.current.signal);
+  };
+  const { canvas: shown, whole } = current;
+  const rotate = () => shown && show(turned(shown), whole);
+  const select = (part: Part) => shown && show(cut(shown, part), whole ?? shown);
+  const showWhole = () => show(whole, null);
+
   const remove = useCallback(() => {
     abort.current.abort();
     setCurrent(NOTHING);
@@ -72,5 +94,5 @@ export function usePicture() {
     if (readerState === 'ready' && failure && canvas) void read(canvas, abort.current.signal);
   }, [readerState, failure, canvas, read]);
 
-  return { ...current, dragged, take, remove };
+  return { ...current, dragged, take, remove, rotate, select, showWhole };
 }
