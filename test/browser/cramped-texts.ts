@@ -69,6 +69,7 @@ function findCrampedTexts(slack: number): string[] {
     return shown;
   };
 
+  const isLaidOver = (element: Element) => getComputedStyle(element).position === 'absolute';
   const texts: Text[] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
@@ -102,6 +103,10 @@ function findCrampedTexts(slack: number): string[] {
       control.tagName === 'CANVAS' ? control.parentElement : (control.closest('label') ?? control);
     for (const text of texts) {
       if (text.layer !== layer || whole?.contains(text.node) || text.of.contains(control)) continue;
+      // Boxes over ink overlap where the digits do.
+      const own = text.of.closest('button');
+      if (own && own.parentElement === control.parentElement && isLaidOver(own) && isLaidOver(control))
+        continue;
       if (meet(text.box, box)) {
         const name = control.getAttribute('aria-label') ?? control.textContent;
         found.add(`${say(text.node.textContent)} on ${control.tagName.toLowerCase()} ${say(name)}`);
