@@ -82,6 +82,8 @@ export async function evaluate(
     const outcomes = outcomesOfInk(recognizer, strangers.digits);
     await print(accuracyTable([accuracyFigures(dataSet, outcomes, ink.threshold)]));
     await print(writersTable([{ dataSet, ...writerFigures(outcomes) }]));
+    const sessions = sessionFigures(recognizer, strangers.digits);
+    await print(sessionsTable(sessions.map((row) => ({ part: 'strangers', ...row }))));
     const networks = networkFigures(recognizer, strangers).filter((row) => row.dataSet === dataSet);
     if (networks.length > 0) await print(networksTable(networks));
     recognizer.close();
