@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { DrawPage } from './draw/DrawPage';
+import { loadPageMessages } from './i18n';
 import type { RouteName } from './routing/router';
 
 /** The loaded pages. Draw is part of the start; the first visit does not wait for the others. */
@@ -9,10 +10,15 @@ const CHUNKS: Readonly<Partial<Record<RouteName, () => Promise<ComponentType>>>>
   number: async () => (await import('./number/NumberPage')).NumberPage,
   practice: async () => (await import('./practice/PracticePage')).PracticePage,
   image: async () => (await import('./picture/PicturePage')).PicturePage,
-  privacy: async () => (await import('./privacy/PrivacyPage')).PrivacyPage,
-  settings: async () => (await import('./settings/SettingsPage')).SettingsPage,
-  diagnostics: async () => (await import('./diagnostics/DiagnosticsPage')).DiagnosticsPage,
+  privacy: withTexts(async () => (await import('./privacy/PrivacyPage')).PrivacyPage),
+  settings: withTexts(async () => (await import('./settings/SettingsPage')).SettingsPage),
+  diagnostics: withTexts(async () => (await import('./diagnostics/DiagnosticsPage')).DiagnosticsPage),
 };
+
+/** For pages that take their texts from `usePageMessages`. */
+function withTexts(load: () => Promise<ComponentType>): () => Promise<ComponentType> {
+  return async () => (await Promise.all([load(), loadPageMessages()]))[0];
+}
 
 export function loadedPage(route: RouteName): ComponentType | null {
   return loaded.get(route) ?? null;

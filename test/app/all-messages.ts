@@ -1,7 +1,10 @@
-import { loadLanguage, type Messages } from '../../src/app/i18n';
+import { type AllMessages, loadLanguage, loadPageMessages } from '../../src/app/i18n';
+import { allMessages as withPages } from '../../src/app/i18n/language';
 import type { LanguageTag } from '../../src/design';
 
 /** The texts of the app in one language. */
-export async function allMessages(locale: LanguageTag): Promise<Messages> {
-  return (await loadLanguage(locale)).messages;
+export async function allMessages(locale: LanguageTag): Promise<AllMessages> {
+  const { messages } = await loadLanguage(locale);
+  await loadPageMessages();
+  return withPages(locale, messages);
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Messages } from '../../src/app/i18n';
+import type { AllMessages } from '../../src/app/i18n';
 import type { LanguageTag } from '../../src/design';
 import { allMessages } from '../app/all-messages';
 import { digitStrokes, numberStrokes } from '../fixtures';
@@ -51,7 +51,7 @@ export function describeLargeLetters({ viewport, language, locale, args }: Look)
   describe(`letters twice as large, ${screen}${args.length === 0 ? ', letters only' : ''}, ${language}`, () => {
     let rig: Rig;
     let app: AppPage;
-    let texts: Messages;
+    let texts: AllMessages;
 
     beforeAll(async () => {
       texts = await allMessages(language);
@@ -71,7 +71,7 @@ export function describeLargeLetters({ viewport, language, locale, args }: Look)
       await rig?.close();
     });
 
-    const goTo = async (page: keyof Messages['shell']['navigation']) => {
+    const goTo = async (page: keyof AllMessages['shell']['navigation']) => {
       const link = app.page.getByRole('link', { name: texts.shell.navigation[page], exact: true });
       await link.filter({ visible: true }).first().click();
       await expect.poll(() => app.page.title()).toContain(texts.shell.navigation[page]);

@@ -1,4 +1,4 @@
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/icons';
 import { useClipboard } from '../ui/useClipboard';
@@ -6,7 +6,7 @@ import styles from './diagnostics.module.css';
 
 /** Copies what the page shows, to paste it into a bug report. */
 export function CopyReport({ text }: { readonly text: string }) {
-  const messages = useMessages().diagnostics;
+  const messages = usePageMessages().diagnostics;
   const { copy, tried, copied, note } = useClipboard();
   const isOfThis = tried === text;
   return (

@@ -1,10 +1,10 @@
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { Card } from '../ui/Card';
 import { type FactList, Facts } from '../ui/Facts';
 
 /** What the browser reports about itself and the device. Only shown, never stored or sent. */
 export function DeviceCard({ facts }: { readonly facts: FactList }) {
-  const messages = useMessages().diagnostics;
+  const messages = usePageMessages().diagnostics;
   return (
     <Card heading={messages.device}>
       <p className="note">{messages.deviceNote}</p>

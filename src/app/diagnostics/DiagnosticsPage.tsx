@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useLocale, useMessages } from '../i18n';
+import { useLocale, usePageMessages } from '../i18n';
 import { backendReasonText } from '../reader/backend-reason';
 import { useRecognizerStatus } from '../reader/useRecognizer';
 import { Link } from '../routing/Link';
@@ -15,7 +15,7 @@ import { resultTexts, useSelfTest, verdictText } from './useSelfTest';
 
 /** A self-test of the reader, its model, and what the browser reports about itself. */
 export function DiagnosticsPage() {
-  const messages = useMessages();
+  const messages = usePageMessages();
   const { diagnostics, settings, shell } = messages;
   const locale = useLocale();
   const status = useRecognizerStatus();

@@ -1,4 +1,4 @@
-import { useLocale, useMessages } from '../i18n';
+import { useLocale, usePageMessages } from '../i18n';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
 import { Icon } from '../ui/icons';
@@ -14,7 +14,7 @@ interface SelfTestCardProps {
 
 /** Reads known digits on this device and shows the results and times. */
 export function SelfTestCard({ test: { state, results, start }, verdict }: SelfTestCardProps) {
-  const messages = useMessages().diagnostics;
+  const messages = usePageMessages().diagnostics;
   const isBad = state === 'failed' || (state === 'done' && results.some(({ passed }) => !passed));
   return (
     <Card heading={messages.selfTest}>
@@ -57,7 +57,7 @@ export function SelfTestCard({ test: { state, results, start }, verdict }: SelfT
 }
 
 function ResultRow({ result }: { readonly result: DigitResult }) {
-  const messages = useMessages();
+  const messages = usePageMessages();
   const [digit, readAs, sure, time, verdict] = resultTexts(result, messages, useLocale());
   return (
     <tr data-failed={!result.passed || undefined}>

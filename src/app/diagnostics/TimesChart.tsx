@@ -1,4 +1,4 @@
-import { useLocale, useMessages } from '../i18n';
+import { useLocale, usePageMessages } from '../i18n';
 import styles from './diagnostics.module.css';
 import type { DigitResult } from './self-test';
 
@@ -13,7 +13,7 @@ const WIDTH = LEFT + 10 * COLUMN;
 
 /** Bars of the milliseconds, for the eye; the table beside it says the same. */
 export function TimesChart({ results }: { readonly results: readonly DigitResult[] }) {
-  const messages = useMessages().diagnostics;
+  const messages = usePageMessages().diagnostics;
   const locale = useLocale();
   const top = roundUp(Math.max(...results.map(({ ms }) => ms)));
   const y = (ms: number) => TOP + HEIGHT * (1 - ms / top);

@@ -1,12 +1,12 @@
 import type { RecognizerStatus } from '../../recognizer';
-import { formatList, type Messages, wholeNumber } from '../i18n';
+import { formatList, type PageMessages, wholeNumber } from '../i18n';
 import { certainty } from '../reader/certainty';
 import type { FactList } from '../ui/Facts';
 
 /** Of the model in use: where it comes from, how large and how good it is, what it runs on. */
 export function modelFacts(
   status: RecognizerStatus,
-  { diagnostics: messages, settings }: Messages,
+  { diagnostics: messages, settings }: PageMessages,
   locale: string,
 ): FactList {
   const state = [messages.state, messages.states[status.state]] as const;
@@ -42,7 +42,7 @@ interface NavigatorWithMemory extends Navigator {
 }
 
 /** What the browser reports about itself and the device. */
-export function deviceFacts({ diagnostics: messages }: Messages, locale: string): FactList {
+export function deviceFacts({ diagnostics: messages }: PageMessages, locale: string): FactList {
   const { userAgent, languages, hardwareConcurrency, deviceMemory, onLine }: NavigatorWithMemory = navigator;
   const says = (truth: boolean) => (truth ? messages.yes : messages.no);
   const screenSize = messages.screenSize(

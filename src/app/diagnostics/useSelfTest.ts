@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { DIGIT_COUNT } from '../../contract';
-import type { Messages } from '../i18n';
+import type { AllMessages } from '../i18n';
 import { certainty } from '../reader/certainty';
 import { readerFaultText } from '../reader/fault-text';
 import { useRecognizer } from '../reader/useRecognizer';
@@ -49,7 +49,7 @@ export function useSelfTest(): SelfTest & { readonly start: () => void } {
 }
 
 /** How the test goes or went; null before it starts. */
-export function verdictText({ state, results, error }: SelfTest, messages: Messages): string | null {
+export function verdictText({ state, results, error }: SelfTest, messages: AllMessages): string | null {
   const { diagnostics } = messages;
   const passed = results.filter((result) => result.passed).length;
   switch (state) {
@@ -67,7 +67,7 @@ export function verdictText({ state, results, error }: SelfTest, messages: Messa
 /** The row of one digit: what it is and was read as, how sure, in what time, and whether right. */
 export function resultTexts(
   { digit, reading, passed, ms }: DigitResult,
-  { diagnostics, reading: texts }: Messages,
+  { diagnostics, reading: texts }: AllMessages,
   locale: string,
 ): readonly [digit: string, readAs: string, sure: string, time: string, result: string] {
   const decimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });

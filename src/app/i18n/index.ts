@@ -15,10 +15,14 @@ export {
   wholeNumber,
 } from '../../design';
 export {
+  type AllMessages,
   type Language,
   loadLanguage,
+  loadPageMessages,
   useLanguageFailed,
   useLocale,
   useMessages,
+  usePageMessages,
 } from './language';
 export type { Messages } from './messages/en';
+export type { PageMessages } from './messages/pages/en';

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { resetPreferences } from '../preferences/preferences';
 import { useRecognizer } from '../reader/useRecognizer';
 import { useSharing } from '../sharing/SharingProvider';
@@ -15,7 +15,7 @@ import styles from './privacy.module.css';
 export function DeletePanel({ className }: { readonly className?: string | undefined }) {
   const { telemetry } = useSharing();
   const recognizer = useRecognizer();
-  const messages = useMessages().privacy;
+  const messages = usePageMessages().privacy;
   const titleId = useId();
   const [asking, setAsking] = useState(false);
   const [failed, setFailed] = useState(false);

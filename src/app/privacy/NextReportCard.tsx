@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { MIN_REPORT_COUNTS } from '../../contract';
 import type { NextReportView, SendResult } from '../../telemetry';
-import { moment, useLocale, useMessages } from '../i18n';
+import { moment, useLocale, usePageMessages } from '../i18n';
 import { useSharing } from '../sharing/SharingProvider';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
@@ -16,7 +16,7 @@ interface NextReportCardProps {
 /** The exact bytes of the next request, and when it is sent. */
 export function NextReportCard({ next: { body, state, missing, dueAt }, active }: NextReportCardProps) {
   const { telemetry } = useSharing();
-  const messages = useMessages().privacy;
+  const messages = usePageMessages().privacy;
   const locale = useLocale();
   const [result, setResult] = useState<SendResult | null>(null);
   const [busy, setBusy] = useState(false);

@@ -1,5 +1,5 @@
 import { FIGURES_PATH } from '../../contract';
-import { useLocale, useMessages } from '../i18n';
+import { useLocale, usePageMessages } from '../i18n';
 import { contactLink, type OperatorConfig } from '../policy/config';
 import { INGEST_ORIGIN } from '../policy/ingest-origin';
 import { cx } from '../ui/cx';
@@ -12,7 +12,7 @@ interface OperatorProps {
 
 /** What the operator of this copy says: a contact, and the public figures, if there are any. */
 export function Operator({ config, className }: OperatorProps) {
-  const messages = useMessages().privacy;
+  const messages = usePageMessages().privacy;
   const locale = useLocale();
   const { contact, publicFigures } =
     config === 'failed' || config === null ? { contact: null, publicFigures: false } : config;

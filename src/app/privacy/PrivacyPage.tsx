@@ -1,4 +1,4 @@
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { useConfig } from '../policy/config';
 import { useSharing } from '../sharing/SharingProvider';
 import { cx } from '../ui/cx';
@@ -16,7 +16,7 @@ import { StoredCard } from './StoredCard';
 
 /** Every byte that is stored or sent, how to stop it, and, folded, the policy. */
 export function PrivacyPage() {
-  const messages = useMessages().privacy;
+  const messages = usePageMessages().privacy;
   const { view, active } = useSharing();
   const config = useConfig();
   const trouble = !window.isSecureContext ? 'insecure' : view?.available === false ? 'unavailable' : null;

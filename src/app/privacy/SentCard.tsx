@@ -1,11 +1,11 @@
 import type { SentReportView } from '../../telemetry';
-import { byteCount, calendarDay, formatList, useLocale, useMessages } from '../i18n';
+import { byteCount, calendarDay, formatList, useLocale, usePageMessages } from '../i18n';
 import { Card } from '../ui/Card';
 import styles from './privacy.module.css';
 
 /** The exact bytes of sent reports, and the server's answers. */
 export function SentCard({ sent }: { readonly sent: readonly SentReportView[] }) {
-  const messages = useMessages().privacy;
+  const messages = usePageMessages().privacy;
   const locale = useLocale();
   return (
     <Card heading={messages.sent}>

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { POLICY_VERSION } from '../policy';
 import { useSharing } from '../sharing/SharingProvider';
 import { cx } from '../ui/cx';
@@ -8,7 +8,7 @@ import styles from './SharingCard.module.css';
 /** The switch of all counting and sending. */
 export function SharingCard({ className }: { readonly className?: string | undefined }) {
   const { telemetry, view, active, mustAsk, outdated } = useSharing();
-  const messages = useMessages().privacy;
+  const messages = usePageMessages().privacy;
   const id = useId();
   const [failed, setFailed] = useState(false);
 

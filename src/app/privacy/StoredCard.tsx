@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import { DIGITS } from '../../contract';
 import type { TallyView, TelemetryView } from '../../telemetry';
-import { calendarDay, formatList, LANGUAGE_NAMES, moment, useLocale, useMessages } from '../i18n';
+import { calendarDay, formatList, LANGUAGE_NAMES, moment, useLocale, usePageMessages } from '../i18n';
 import { DEFAULT_PREFERENCES, usePreferences } from '../preferences/preferences';
 import { Card } from '../ui/Card';
 import { type FactList, Facts } from '../ui/Facts';
@@ -9,7 +9,7 @@ import styles from './privacy.module.css';
 
 /** Everything stored on this device: the choice, the settings, the counts, what delays reports. */
 export function StoredCard({ view }: { readonly view: TelemetryView }) {
-  const { privacy: messages, settings } = useMessages();
+  const { privacy: messages, settings } = usePageMessages();
   const locale = useLocale();
   const preferences = usePreferences();
   const { consent, limits, tallies } = view;
@@ -59,7 +59,7 @@ export function StoredCard({ view }: { readonly view: TelemetryView }) {
 }
 
 function TallyTable({ tally }: { readonly tally: TallyView }) {
-  const messages = useMessages().privacy;
+  const messages = usePageMessages().privacy;
   const most = Math.max(1, ...tally.attempts);
   /** Bars say the same for the eye; the digit with most attempts has a full one. */
   const share = (count: number) => ({ '--share': count / most }) as CSSProperties;

@@ -1,11 +1,11 @@
 import type { BackendName, BackendReason } from '../../recognizer';
-import { clauses, type Messages } from '../i18n';
+import { clauses, type PageMessages } from '../i18n';
 
 /** A sentence on the backend in use, and why. */
 export function backendReasonText(
   backend: BackendName,
   reason: BackendReason,
-  messages: Messages['settings'],
+  messages: PageMessages['settings'],
   locale: string,
 ): string {
   const names = messages.backendChoices;

@@ -1,4 +1,4 @@
-import { byteSize, useLocale, useMessages } from '../i18n';
+import { byteSize, useLocale, usePageMessages } from '../i18n';
 import { POLICY_VERSION } from '../policy';
 import { useOfflineReady } from '../pwa/useOfflineReady';
 import { Button } from '../ui/Button';
@@ -10,7 +10,7 @@ import { useStorageUse } from './storage-use';
 
 /** The app's version, whether it works offline, and its storage, in parts where the browser tells. */
 export function AppCard() {
-  const messages = useMessages().settings;
+  const messages = usePageMessages().settings;
   const locale = useLocale();
   const offline = useOfflineReady();
   const { use, declined, keep } = useStorageUse();

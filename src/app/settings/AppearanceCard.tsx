@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { LANGUAGE_CHOICES, LANGUAGE_NAMES, useLanguageFailed, useMessages } from '../i18n';
+import { LANGUAGE_CHOICES, LANGUAGE_NAMES, useLanguageFailed, usePageMessages } from '../i18n';
 import {
   HANDS,
   INK_WIDTH_RANGE,
@@ -14,7 +14,7 @@ import { outlineOf } from '../writing/outline';
 import styles from './settings.module.css';
 
 export function AppearanceCard() {
-  const messages = useMessages().settings;
+  const messages = usePageMessages().settings;
   const { theme, hand, keys, inkWidth } = usePreferences();
   const sliderId = useId();
   const hintId = useId();
@@ -84,7 +84,7 @@ export function AppearanceCard() {
 
 /** The language of the app; each under its own name. */
 function LanguageField() {
-  const messages = useMessages().settings;
+  const messages = usePageMessages().settings;
   const { language } = usePreferences();
   const failed = useLanguageFailed();
   const id = useId();

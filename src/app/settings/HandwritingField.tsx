@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { useRecognizer } from '../reader/useRecognizer';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/icons';
@@ -7,7 +7,7 @@ import styles from './settings.module.css';
 
 /** What the reader learns of the user's hand, and how to make it forget. */
 export function HandwritingField() {
-  const messages = useMessages().settings.handwriting;
+  const messages = usePageMessages().settings.handwriting;
   const recognizer = useRecognizer();
   const [forgotten, setForgotten] = useState(false);
   return (

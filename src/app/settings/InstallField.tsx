@@ -1,4 +1,4 @@
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { install, useInstallOption } from '../pwa/install';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/icons';
@@ -6,7 +6,7 @@ import styles from './settings.module.css';
 
 /** Installs the app; shows nothing where it is installed already or cannot be. */
 export function InstallField() {
-  const messages = useMessages().settings.install;
+  const messages = usePageMessages().settings.install;
   const option = useInstallOption();
   if (option === 'none') return null;
   return (

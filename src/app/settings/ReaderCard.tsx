@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { BACKEND_PREFERENCES } from '../../recognizer';
-import { useLocale, useMessages } from '../i18n';
+import { useLocale, usePageMessages } from '../i18n';
 import { setPreferences, usePreferences } from '../preferences/preferences';
 import { backendReasonText } from '../reader/backend-reason';
 import { ReaderFailure } from '../reader/ReaderFailure';
@@ -13,7 +13,7 @@ import styles from './settings.module.css';
 /** What the reader runs on, and what it has learned. */
 export function ReaderCard() {
   const status = useRecognizerStatus();
-  const messages = useMessages().settings;
+  const messages = usePageMessages().settings;
   const locale = useLocale();
   const chosen = usePreferences().backend;
   const selectId = useId();

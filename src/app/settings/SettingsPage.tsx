@@ -1,4 +1,4 @@
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import styles from '../ui/Page.module.css';
 import { PageTitle } from '../ui/PageTitle';
 import { AppCard } from './AppCard';
@@ -7,7 +7,7 @@ import { ReaderCard } from './ReaderCard';
 
 /** How the app looks, how it reads, and what it takes on the device. */
 export function SettingsPage() {
-  const messages = useMessages().settings;
+  const messages = usePageMessages().settings;
   return (
     <div className={styles.page}>
       <PageTitle text={messages.title} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../src/app/i18n/messages/en';
+import { enPages as en } from '../../../src/app/i18n/messages/pages/en';
 import { backendReasonText } from '../../../src/app/reader/backend-reason';
 import type { BackendName, BackendReason } from '../../../src/recognizer';
 
