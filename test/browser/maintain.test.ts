@@ -25,8 +25,8 @@ describe('the maintainers’ page with figures', () => {
       for (let i = 0; i < REPORTS_A_DAY; i++) await post('m5', i % 2 === 0 ? 1 : 3);
       for (let i = 0; i < REPORTS_A_DAY; i++) await post('m6', i % 10 === 0 ? 1 : 0);
       rig.advanceServerClock(DAY_MS);
+      await rig.server.release();
     }
-    await rig.server.release();
     await app.open(MAINTAIN_PATH);
     await app.page.getByLabel('Maintainer token').fill(MAINTAINER_TOKEN);
     await app.button('Sign in').click();

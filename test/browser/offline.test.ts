@@ -24,7 +24,7 @@ describe('the first visit and no network after it', () => {
     await app.open();
     await app.refuse();
     await drawWithMouse(app.page, app.area, digitStrokes(5));
-    await app.page.getByText('The reader is loading. Your drawing waits for it.').waitFor();
+    await app.page.getByText('The reader is loading. Your drawing is read as soon as it’s ready.').waitFor();
     await expect.poll(() => rig.proxy.paths().filter((path) => WEIGHTS.test(path)).length).toBe(1);
     await expect.poll(() => app.reading.textContent()).toBe('');
     release();
