@@ -97,6 +97,8 @@ export function describeReaderFaults(looks: Looks): void {
           await expect.poll(() => sheetIn(texts).boundingBox()).toEqual(places[page][look]);
           await expectRoomy(app);
         });
+        // Ink stays on a page that is left.
+        await app.button('Clear').click();
       }
       await app.goTo('Draw');
     }

@@ -46,6 +46,7 @@ describe('an image of a number', () => {
       number: '',
       confidence: 0,
       accepted: false,
+      threshold: readNumberImage(reader, imageOf('83', 14)).threshold,
       digits: [],
     });
   });
