@@ -164,7 +164,8 @@ describe('a new version on the server', () => {
       .toBeUndefined();
     rig.proxy.online = false;
     await app.page.reload();
-    expect(await version(app)).toBe(SECOND_VERSION);
+    // The app starts after the first paint, maybe after the reload has ended.
+    await expect.poll(() => version(app), PATIENCE).toBe(SECOND_VERSION);
     expect(await app.draw(digitStrokes(8))).toBe('8');
     rig.proxy.online = true;
   });
