@@ -1,4 +1,3 @@
-import { type DBSchema, type IDBPDatabase, wrap } from 'idb';
 import type { Limits } from './limits';
 import type { SealedReport } from './outbox';
 import type { Tally } from './tally';
@@ -7,18 +6,35 @@ import type { Consent, SentReportView } from './types';
 const DATABASE_NAME = 'inktally';
 const DATABASE_VERSION = 1;
 
-/** Everything stored. Days are UTC days, times milliseconds, both since the epoch. */
-export interface TelemetrySchema extends DBSchema {
-  consent: { key: 'consent'; value: Consent };
+/** What the stores hold. Days are UTC days, times milliseconds, both since the epoch. */
+export interface Records {
+  /** Under the name of its store, as log and limits. */
+  readonly consent: Consent;
   /** By model version. */
-  tally: { key: string; value: Tally };
+  readonly tally: Tally;
   /** By report id; at most one. */
-  outbox: { key: string; value: SealedReport };
-  log: { key: 'log'; value: readonly SentReportView[] };
-  limits: { key: 'limits'; value: Limits };
+  readonly outbox: SealedReport;
+  readonly log: readonly SentReportView[];
+  readonly limits: Limits;
 }
 
-export type TelemetryDatabase = IDBPDatabase<TelemetrySchema>;
+/** The result of a request. @throws DOMException of the request */
+export function resultOf<Result>(request: IDBRequest<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error));
+  });
+}
+
+/** Waits until a transaction is complete. @throws DOMException where it was aborted */
+export function completed(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.addEventListener('complete', () => resolve());
+    transaction.addEventListener('abort', () =>
+      reject(transaction.error ?? new DOMException('The transaction was aborted.', 'AbortError')),
+    );
+  });
+}
 
 /**
  * Opens the database.
@@ -32,18 +48,18 @@ export async function openDatabase(
   factory: IDBFactory,
   create: boolean,
   onClosed: () => void,
-): Promise<TelemetryDatabase | null> {
+): Promise<IDBDatabase | null> {
   const request = factory.open(DATABASE_NAME, DATABASE_VERSION);
   let absent = false;
   request.addEventListener('upgradeneeded', ({ oldVersion }) => {
     absent = oldVersion === 0 && !create;
     // Aborting the upgrade of a new database leaves none behind (Indexed Database API 3.0, 5.7).
     if (absent) request.transaction?.abort();
-    else upgrade(wrap(request.result) as unknown as TelemetryDatabase, oldVersion);
+    else upgrade(request.result, oldVersion);
   });
-  let database: TelemetryDatabase;
+  let database: IDBDatabase;
   try {
-    database = (await wrap(request)) as unknown as TelemetryDatabase;
+    database = await resultOf(request);
   } catch (error) {
     if (absent) return null;
     throw error;
@@ -71,7 +87,7 @@ export function deleteDatabase(factory: IDBFactory): Promise<void> {
 }
 
 /** Migrates the stores from an older version (0: none), one step per version. */
-function upgrade(database: TelemetryDatabase, oldVersion: number): void {
+function upgrade(database: IDBDatabase, oldVersion: number): void {
   if (oldVersion < 1) {
     database.createObjectStore('consent');
     database.createObjectStore('tally', { keyPath: 'model' });
