@@ -1,4 +1,5 @@
-import { assertStrokes, type Bounds, boundsOf, type Stroke } from './stroke';
+import { type Bounds, boundsOf } from './bounds';
+import { assertStrokes, type Stroke } from './stroke';
 
 /** Points of a path. */
 export const PATH_POINTS = 64;

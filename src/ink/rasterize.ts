@@ -1,5 +1,6 @@
+import { boundsOf } from './bounds';
 import { blankCanvas, drawSegments, toSegments } from './draw';
-import { assertStrokes, boundsOf, InkError, type Stroke } from './stroke';
+import { assertStrokes, InkError, type Stroke } from './stroke';
 
 /** Width and height of the network's input image, in pixels. */
 export const RASTER_SIZE = 28;
