@@ -1,7 +1,8 @@
 import type { NumberReading } from '../../recognizer';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
+import { likelyDigits } from '../reader/likely-digits';
 import { LikelyDigits } from '../writing/LikelyDigits';
-import { type Corrections, confirm, correct, digitsOf, isUnsure, likelyDigits } from './corrections';
+import { type Corrections, confirm, correct, digitsOf, isUnsure } from './corrections';
 
 interface LikelyProps {
   readonly reading: NumberReading;
@@ -13,19 +14,27 @@ interface LikelyProps {
 
 /** What an unsure digit may be; the whole number, where it is refused though each digit is sure. */
 export function Likely({ reading, corrections, chosen, onMean }: LikelyProps) {
-  const messages = useMessages().number;
+  const messages = usePageMessages().number;
   const digits = digitsOf(reading, corrections);
   const asked = chosen === null ? undefined : digits[chosen];
   if (chosen !== null && asked && isUnsure(asked)) {
-    const likely = likelyDigits(asked);
     return (
       <LikelyDigits
-        question={messages.which(chosen + 1)}
-        likely={likely.map(String)}
-        onPick={(i) => onMean((of) => correct(of, corrections, chosen, likely[i] ?? null))}
+        asks
+        name={messages.which(chosen + 1)}
+        likely={likelyDigits(asked.reading)}
+        onPick={(digit) => onMean((of) => correct(of, corrections, chosen, digit))}
       />
     );
   }
-  if (reading.accepted || corrections || !reading.number || digits.some(isUnsure)) return null;
-  return <LikelyDigits question={messages.isIt} likely={[reading.number]} onPick={() => onMean(confirm)} />;
+  const { accepted, number, confidence } = reading;
+  if (accepted || corrections || !number || digits.some(isUnsure)) return null;
+  return (
+    <LikelyDigits
+      asks
+      name={messages.isIt}
+      likely={[{ digit: number, probability: confidence }]}
+      onPick={() => onMean(confirm)}
+    />
+  );
 }

@@ -1,4 +1,4 @@
-import { DIGITS, type Digit } from '../../contract';
+import type { Digit } from '../../contract';
 import type { NumberDigit, NumberReading } from '../../recognizer';
 import { digitRead } from '../reader/digit-read';
 
@@ -33,19 +33,6 @@ export function digitShown({ meant, reading }: KnownDigit): Digit | null {
 /** Whether the reader is not sure of the digit, and the user has not said it. */
 export function isUnsure({ meant, read, reading }: KnownDigit): boolean {
   return meant === null && read === null && !reading.accepted;
-}
-
-/** At most three digits are offered; at least two, and a third from this probability on. */
-const MOST_LIKELY = 3;
-const LEAST_LIKELY = 0.02;
-
-/** The digits that an unsure one is likeliest to be, best first: two or three. */
-export function likelyDigits({ reading: { probabilities } }: NumberDigit): readonly Digit[] {
-  const of = (digit: Digit) => probabilities[digit] ?? 0;
-  return [...DIGITS]
-    .sort((a, b) => of(b) - of(a))
-    .slice(0, MOST_LIKELY)
-    .filter((digit, i) => i < 2 || of(digit) >= LEAST_LIKELY);
 }
 
 /** The number with its corrections; `null` if refused and not corrected (one word confirms all). */

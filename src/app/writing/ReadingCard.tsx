@@ -3,19 +3,14 @@ import type { Reading } from '../../recognizer';
 import { useLocale, useMessages } from '../i18n';
 import { certainty } from '../reader/certainty';
 import { digitRead } from '../reader/digit-read';
+import { likelyDigits } from '../reader/likely-digits';
 import { useRecognizerStatus } from '../reader/useRecognizer';
 import type { Drawing, DrawingView } from './drawing';
+import { LikelyDigits } from './LikelyDigits';
 import { Probabilities } from './Probabilities';
 import { ReaderMessage } from './ReaderMessage';
 import styles from './ReadingCard.module.css';
 import { ReadingTile } from './ReadingTile';
-
-/** Least probability of a guess at what was refused. */
-const LEAST_GUESS = 0.05;
-
-function guessesOf({ candidates }: Reading): Reading['candidates'] {
-  return candidates.filter(({ probability }) => probability >= LEAST_GUESS);
-}
 
 interface ReadingCardProps {
   readonly drawing: Drawing<Reading, Digit>;
@@ -29,11 +24,12 @@ interface ReadingCardProps {
 /** What was read, how sure it is, and what else it may be. Its height does not change. */
 export function ReadingCard({ drawing, view, idleText, onPick }: ReadingCardProps) {
   const status = useRecognizerStatus();
+  const messages = useMessages().reading;
   const { reading, label } = view;
   const digit = label ?? (reading && digitRead(reading));
   const failed = view.failure !== null || status.state === 'failed';
   const shown = failed ? null : reading;
-  const guesses = shown && !shown.accepted ? guessesOf(shown) : [];
+  const guesses = shown && !shown.accepted ? likelyDigits(shown) : [];
   const isLikely = shown?.accepted === true || guesses.length > 0;
 
   return (
@@ -49,7 +45,7 @@ export function ReadingCard({ drawing, view, idleText, onPick }: ReadingCardProp
           <>
             <Summary reading={shown} label={label} asks={onPick !== undefined} />
             {guesses.length > 0 && label === null && onPick ? (
-              <Guesses guesses={guesses} onPick={onPick} />
+              <LikelyDigits name={messages.candidates} likely={guesses} onPick={onPick} />
             ) : (
               isLikely && <Probabilities reading={shown} digit={digit} penDown={view.penDown} />
             )}
@@ -58,33 +54,6 @@ export function ReadingCard({ drawing, view, idleText, onPick }: ReadingCardProp
           <ReaderMessage drawing={drawing} view={view} idleText={idleText} />
         )}
       </div>
-    </div>
-  );
-}
-
-interface GuessesProps {
-  readonly guesses: Reading['candidates'];
-  readonly onPick: (digit: Digit) => void;
-}
-
-/** The likely digits of a refused reading, to say which one it is. */
-function Guesses({ guesses, onPick }: GuessesProps) {
-  const messages = useMessages().reading;
-  const locale = useLocale();
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be laid out differently.
-    <div role="group" aria-label={messages.candidates} className={styles.guesses}>
-      {guesses.map(({ digit, probability }) => (
-        <button
-          key={digit}
-          type="button"
-          className={styles.digit}
-          title={certainty(probability, false, locale)}
-          onClick={() => onPick(digit)}
-        >
-          {messages.guess(digit)}
-        </button>
-      ))}
     </div>
   );
 }
@@ -110,7 +79,7 @@ function Summary({ reading, label, asks }: SummaryProps) {
     const sure = reading.adapted ? messages.sureAsWritten : messages.sure;
     return <p className={styles.summary}>{sure(certainty(reading.confidence, true, locale))}</p>;
   }
-  const guesses = guessesOf(reading);
+  const guesses = likelyDigits(reading);
   if (guesses.length === 0) return <p className={styles.guess}>{messages.noDigit}</p>;
   return (
     <p className={styles.summary} data-guess>

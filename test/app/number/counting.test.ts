@@ -7,7 +7,6 @@ import {
   digitsOf,
   isUnsure,
   type KnownDigit,
-  likelyDigits,
   numberShown,
   rearrange,
 } from '../../../src/app/number/corrections';
@@ -124,15 +123,6 @@ describe('corrections of a number', () => {
     expect(asked(correct(refused, null, 1, 8))).toEqual([false, false, true]);
     expect(asked(correct(refused, null, 2, 'none'))).toEqual([false, true, false]);
     expect(digitsOf(numberReading([[8, false]], true), null).map(isUnsure)).toEqual([false]);
-  });
-
-  it('offer the two or three likeliest digits', () => {
-    const [digit] = accepted(7).digits;
-    const likely = (probabilities: number[]) =>
-      digit && likelyDigits({ ...digit, reading: { ...digit.reading, probabilities } });
-    expect(likely([0, 0, 0.3, 0, 0, 0.5, 0, 0, 0.2, 0])).toEqual([5, 2, 8]);
-    expect(likely([0, 0, 0, 0, 0, 0.99, 0.01, 0, 0, 0])).toEqual([5, 6]);
-    expect(likely(DIGITS.map(() => 0.1))).toHaveLength(3);
   });
 });
 
