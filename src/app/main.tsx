@@ -7,7 +7,7 @@ import { createRecognizer } from '../recognizer';
 import { browserPorts, createTelemetry } from '../telemetry';
 import { App } from './App';
 import { loadFirstLanguage, loadLanguage } from './i18n';
-import { POLICY_VERSION } from './policy';
+import { POLICY_VERSION } from './policy/current';
 import { INGEST_ORIGIN } from './policy/ingest-origin';
 import { getPreferences, startPreferences, subscribePreferences } from './preferences/preferences';
 import { whenIdle } from './pwa/idle';

@@ -8,6 +8,7 @@ import {
   isPropertyAccessExpression,
   isPropertyAssignment,
   isSourceFile,
+  isSpreadAssignment,
   isStringLiteral,
   isVariableDeclaration,
 } from 'typescript/unstable/ast/is';
@@ -17,7 +18,8 @@ import { API, type Checker, type Symbol as NamedSymbol } from 'typescript/unstab
  * The English messages that some source of a room with texts (`src/app`, `src/dashboard`) names, by
  * their paths ("privacy/outcome/stored"). Names are followed by their types, so that a `title` of
  * one area is not taken for that of another; where a message is chosen by a key
- * (`outcome[report.outcome]`), all that the key's type allows count as named.
+ * (`outcome[report.outcome]`), all that the key's type allows count as named; where an area is spread
+ * (`{ ...partEdges }`), all of it.
  */
 export function usedMessages(room: string): Set<string> {
   const folder = `${resolve(room)}/`;
@@ -61,6 +63,7 @@ function symbolsNamedIn(file: SourceFile, checker: Checker): Set<NamedSymbol> {
       const name = node.propertyName ?? node.name;
       if (name && isIdentifier(name)) note(node.parent, [name.text]);
     }
+    if (isSpreadAssignment(node)) noteAll(node.expression);
     if (isElementAccessExpression(node)) {
       const key = checker.getTypeAtLocation(node.argumentExpression);
       const types = key?.isUnionType() ? key.getTypes() : [key];

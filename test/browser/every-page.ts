@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LanguageTag, loadLanguage } from '../../src/app/i18n';
 import { APP_PATHS, MAINTAIN_PATH } from '../../src/contract';
+import { allMessages } from '../app/all-messages';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
 import { twoLines } from './pictures';
@@ -161,7 +162,7 @@ export function describeEveryPageIn(
     });
 
     it('the question about sharing, with the policy in the same language', async () => {
-      const { agreement, shell } = (await loadLanguage(language)).messages;
+      const { agreement, shell } = await allMessages(language);
       await app.page.getByRole('link', { name: shell.navigation.practice }).click();
       const question = app.page.getByRole('region', { name: agreement.title });
       await question.waitFor();

@@ -36,7 +36,7 @@ async function buildSecondVersion(): Promise<string> {
           name: 'second-version',
           enforce: 'pre',
           resolveId: (source, importer) =>
-            source === './editions' && importer?.endsWith('/src/app/policy/index.ts') ? EDITIONS : null,
+            source === './editions' && importer?.includes('/src/app/policy/') ? EDITIONS : null,
           transform: (code, id) =>
             id.endsWith('/src/app/main.tsx')
               ? `${code}\ndocument.documentElement.dataset.version = '${SECOND_VERSION}';`

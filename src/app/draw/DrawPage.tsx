@@ -4,8 +4,8 @@ import { useMessages } from '../i18n';
 import { digitRead } from '../reader/digit-read';
 import { useRecognizerStatus } from '../reader/useRecognizer';
 import { Store, useStore } from '../store';
+import { OnDemand } from '../ui/on-demand';
 import { PageTitle } from '../ui/PageTitle';
-import { useOnDemand } from '../ui/useOnDemand';
 import { DigitKeys } from '../writing/DigitKeys';
 import { DrawingDesk } from '../writing/DrawingDesk';
 import type { SheetSize } from '../writing/InkCanvas';
@@ -25,29 +25,31 @@ import { FirstSheet, useFirstSheet } from './FirstSheet';
 /** Whether sure digits go on by themselves. In memory only. */
 const continuousWriting = new Store(false);
 
-const importExtras = () => import('./extras');
-const importCells = () => import('./CellGrid');
-const importPixels = async () => (await import('./PixelView')).PixelView;
+const extrasOnDemand = new OnDemand(() => import('./extras'));
+/** What can lie on the sheet. */
+const ON_SHEET = {
+  cells: new OnDemand(() => import('./CellGrid')),
+  pixels: new OnDemand(async () => (await import('./PixelView')).PixelView),
+};
 
 /** Reads a drawn digit; the user can say which one was meant. */
 export function DrawPage() {
   const messages = useMessages();
   const { drawing, view } = useDigitDrawing('draw');
   const { next: finish, note } = useFinishing(drawing, view, { countsOf, lessonsOf, textOf: digitShown });
-  const { part: extras, load: loadExtras } = useOnDemand(importExtras);
+  const { part: extras } = useStore(extrasOnDemand);
   const { state } = useRecognizerStatus();
   const readerIsDone = state === 'ready' || state === 'failed';
   // After the reader, so that they do not compete with it for the network.
   useEffect(() => {
-    if (readerIsDone) loadExtras();
-  }, [readerIsDone, loadExtras]);
+    if (readerIsDone) void extrasOnDemand.load();
+  }, [readerIsDone]);
   const [onSheet, setOnSheet] = useState<OnSheet>(null);
-  const cells = useOnDemand(importCells);
-  const pixels = useOnDemand(importPixels);
-  const wanted = { cells, pixels };
+  const cells = useStore(ON_SHEET.cells);
+  const pixels = useStore(ON_SHEET.pixels);
   const put = (next: OnSheet) => {
     setOnSheet(next);
-    if (next && !wanted[next].part) wanted[next].load();
+    if (next) void ON_SHEET[next].load();
   };
   // There is nothing to see on an empty sheet.
   if (onSheet === 'pixels' && !view.hasInk) setOnSheet(null);
@@ -129,7 +131,7 @@ export function DrawPage() {
             onReject={reject}
           />
           {onSheet === 'cells' && cells.part && <cells.part.CellGridHelp />}
-          {onSheet && wanted[onSheet].failed && <p className="note">{messages.draw.partFailed}</p>}
+          {onSheet && { cells, pixels }[onSheet].failed && <p className="note">{messages.draw.partFailed}</p>}
         </>
       }
     />

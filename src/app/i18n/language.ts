@@ -17,14 +17,14 @@ const LOADERS: Readonly<Record<LanguageTag, () => Promise<Messages>>> = {
   ja: async () => (await import('./messages/ja')).ja,
 };
 
-/** What Privacy, Settings and Diagnostics say: as much as all other texts, and not needed to draw. */
+/** What all pages but Draw say, and the question about sharing: most texts, not needed to draw. */
 const PAGE_LOADERS: Readonly<Record<LanguageTag, () => Promise<PageMessages>>> = {
   en: async () => (await import('./messages/pages/en')).enPages,
   'zh-Hans': async () => (await import('./messages/pages/zh-hans')).zhHansPages,
   ja: async () => (await import('./messages/pages/ja')).jaPages,
 };
 
-/** The texts of these pages, in each language that was loaded since the first was opened. */
+/** These texts in each language that was loaded since they were first wanted. */
 const pageMessages = new Map<LanguageTag, PageMessages>();
 const asked = new Set<LanguageTag>();
 let pagesAsked = false;
@@ -55,7 +55,7 @@ export function useMessages(): Messages {
   return useLanguage<Language>().messages;
 }
 
-/** All texts in the user's language: for the pages that `loadPageMessages` was called for. */
+/** All texts in the user's language: for what `loadPageMessages` was called for. */
 export function usePageMessages(): AllMessages {
   const { locale, messages } = useLanguage<Language>();
   return allMessages(locale, messages);

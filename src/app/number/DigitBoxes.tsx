@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import type { NumberReading } from '../../recognizer';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import type { SheetSize } from '../writing/InkCanvas';
 import { type Corrections, digitShown, digitsOf, isUnsure, type KnownDigit } from './corrections';
 import styles from './DigitBoxes.module.css';
@@ -26,7 +26,7 @@ interface DigitBoxesProps {
 
 /** Names the boxes of a number. */
 export function useBoxes() {
-  const messages = useMessages().number;
+  const messages = usePageMessages().number;
   return (reading: NumberReading, corrections: Corrections | null): BoxedDigit[] => {
     const digits = digitsOf(reading, corrections);
     const doubtful = !reading.accepted && !corrections && !digits.some(isUnsure);
@@ -43,7 +43,7 @@ export function useBoxes() {
 
 /** A button over each digit's ink, to choose the one to correct, with what it was read as. */
 export function DigitBoxes({ digits, on, size, chosen, onChoose }: DigitBoxesProps) {
-  const messages = useMessages().number;
+  const messages = usePageMessages().number;
   const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid over the sheet.

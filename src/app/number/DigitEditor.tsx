@@ -1,5 +1,5 @@
 import type { Digit } from '../../contract';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/icons';
 import { DigitKeys } from '../writing/DigitKeys';
@@ -20,7 +20,7 @@ interface DigitEditorProps {
 
 /** Corrects the chosen digit: ten keys to say which it is, and buttons to split, merge and delete. */
 export function DigitEditor({ digit, place, count, onMean, onSplit, onMerge }: DigitEditorProps) {
-  const messages = useMessages().number;
+  const messages = usePageMessages().number;
   const meant = digit?.meant ?? null;
   const deleted = meant === 'none';
   const note = () => {

@@ -1,5 +1,5 @@
 import type { NumberReading } from '../../recognizer';
-import { useLocale, useMessages } from '../i18n';
+import { useLocale, usePageMessages } from '../i18n';
 import { certainty } from '../reader/certainty';
 import { useRecognizerStatus } from '../reader/useRecognizer';
 import { CopyActions } from '../ui/CopyActions';
@@ -51,7 +51,7 @@ interface SummaryProps {
 
 /** The confidence of an accepted number; the best guess of a refused one, and the threshold. */
 function Summary({ reading, corrections }: SummaryProps) {
-  const { number: messages, reading: readingMessages } = useMessages();
+  const { number: messages, reading: readingMessages } = usePageMessages();
   const locale = useLocale();
   if (corrections) {
     const same = numberShown(reading, corrections) === reading.number;

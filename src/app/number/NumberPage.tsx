@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { DigitsMeant, NumberReading } from '../../recognizer';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { type Recognizer, useRecognizer } from '../reader/useRecognizer';
 import { PageTitle } from '../ui/PageTitle';
 import { DrawingDesk } from '../writing/DrawingDesk';
@@ -35,7 +35,7 @@ const FINISHED = {
 
 /** Reads a handwritten number; the user can correct its digits and copy it. */
 export function NumberPage() {
-  const messages = useMessages().number;
+  const messages = usePageMessages().number;
   const boxesOf = useBoxes();
   const recognizer = useRecognizer();
   const { drawing, view } = useDrawing<NumberReading, Corrections>('number', readNumber);

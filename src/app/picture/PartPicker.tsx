@@ -1,7 +1,7 @@
 import { type CSSProperties, useState } from 'react';
 import ReactCrop, { type PercentCrop } from 'react-image-crop';
 import 'react-image-crop/dist/ReactCrop.css';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { Button } from '../ui/Button';
 import { cx } from '../ui/cx';
 import type { Part } from './canvases';
@@ -19,31 +19,9 @@ interface PartPickerProps {
 
 /** Picks a part of the picture: with the pointer, or with the arrow keys on its edges. */
 export function PartPicker({ picture, onPick, onCancel }: PartPickerProps) {
-  const messages = useMessages().image;
+  const messages = usePageMessages().image;
   const [crop, setCrop] = useState(FIRST);
   const { width, height } = picture;
-  const {
-    cropArea,
-    nwDragHandle,
-    nDragHandle,
-    neDragHandle,
-    eDragHandle,
-    seDragHandle,
-    sDragHandle,
-    swDragHandle,
-    wDragHandle,
-  } = messages.partEdges;
-  const edges = {
-    cropArea,
-    nwDragHandle,
-    nDragHandle,
-    neDragHandle,
-    eDragHandle,
-    seDragHandle,
-    sDragHandle,
-    swDragHandle,
-    wDragHandle,
-  };
   const pick = () =>
     onPick({
       x: Math.round((crop.x / 100) * width),
@@ -59,7 +37,7 @@ export function PartPicker({ picture, onPick, onCancel }: PartPickerProps) {
         crop={crop}
         minWidth={16}
         minHeight={16}
-        ariaLabels={edges}
+        ariaLabels={{ ...messages.partEdges }}
         onChange={(_, percent) => setCrop(percent)}
         // A mere click would leave nothing to be moved by keys.
         onComplete={(_, { width, height }) => (width === 0 || height === 0) && setCrop(FIRST)}

@@ -1,29 +1,33 @@
 import { type ChangeEvent, useRef, useState } from 'react';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { correct, digitsOf } from '../number/corrections';
 import { DigitEditor } from '../number/DigitEditor';
 import { useMarkUnsavedWork } from '../pwa/unsaved-work';
 import { ReaderFailure } from '../reader/ReaderFailure';
 import { useRecognizerStatus } from '../reader/useRecognizer';
+import { useStore } from '../store';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/icons';
+import { OnDemand } from '../ui/on-demand';
 import { PageTitle } from '../ui/PageTitle';
-import { PartPicker } from './PartPicker';
 import styles from './PicturePage.module.css';
 import { PictureReadingCard } from './PictureReadingCard';
 import { PictureStage } from './PictureStage';
 import { usePicture } from './usePicture';
 import { usePictureCorrections } from './usePictureCorrections';
 
+const partPicker = new OnDemand(async () => (await import('./PartPicker')).PartPicker);
+
 /** Reads the digits in a picture. Nothing of it is stored, sent or counted. */
 export function PicturePage() {
-  const messages = useMessages().image;
+  const { image: messages, draw } = usePageMessages();
   const status = useRecognizerStatus();
   const picture = usePicture();
   const { opening, canvas, whole, reading, fault, failure, dragged, take } = picture;
   const { lines, chosen, choose, mark, readAgain } = usePictureCorrections(canvas, reading);
   /** The picture of which a part is being picked. */
   const [picking, setPicking] = useState<HTMLCanvasElement | null>(null);
+  const { part: PartPicker, failed: noPicker } = useStore(partPicker);
   useMarkUnsavedWork(canvas !== null);
 
   const nothing = reading !== null && reading.lines.length === 0;
@@ -51,6 +55,7 @@ export function PicturePage() {
   const line = chosen && lines[chosen.line];
   const digits = line ? digitsOf(line.reading, line.corrections) : [];
   const index = chosen?.index ?? 0;
+  const isPicking = canvas !== null && picking === canvas && PartPicker !== null;
   return (
     <div className={styles.page} data-dragged={dragged || undefined}>
       <PageTitle text={messages.title} lead={messages.lead} />
@@ -63,7 +68,7 @@ export function PicturePage() {
             <p className={styles.touchHint}>{messages.hintTouch}</p>
           </div>
         )}
-        {canvas && picking === canvas && (
+        {isPicking && (
           <PartPicker
             picture={canvas}
             onPick={(part) => {
@@ -73,7 +78,7 @@ export function PicturePage() {
             onCancel={() => setPicking(null)}
           />
         )}
-        {canvas && picking !== canvas && (
+        {canvas && !isPicking && (
           <>
             <PictureStage
               picture={canvas}
@@ -87,7 +92,13 @@ export function PicturePage() {
                 <Icon name="reload" />
                 {messages.rotate}
               </Button>
-              <Button look="quiet" onClick={() => setPicking(canvas)}>
+              <Button
+                look="quiet"
+                onClick={() => {
+                  setPicking(canvas);
+                  void partPicker.load();
+                }}
+              >
                 <Icon name="crop" />
                 {messages.pickPart}
               </Button>
@@ -103,6 +114,7 @@ export function PicturePage() {
               </Button>
               {files}
             </div>
+            {noPicker && <p className="note">{draw.partFailed}</p>}
           </>
         )}
       </div>

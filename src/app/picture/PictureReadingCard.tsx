@@ -1,4 +1,4 @@
-import { useLocale, useMessages } from '../i18n';
+import { useLocale, usePageMessages } from '../i18n';
 import { type Corrections, numberShown, textToCopy } from '../number/corrections';
 import { Likely } from '../number/Likely';
 import { certainty } from '../reader/certainty';
@@ -17,7 +17,7 @@ interface PictureReadingCardProps {
 
 /** The number on each line with its confidence, and buttons to copy and share them. */
 export function PictureReadingCard({ lines, note, chosen, onMark }: PictureReadingCardProps) {
-  const { image: messages, reading: readingMessages } = useMessages();
+  const { image: messages, reading: readingMessages } = usePageMessages();
   const locale = useLocale();
   const shown = lines.map(({ reading, corrections }) => numberShown(reading, corrections));
   const text = lines.map(({ reading, corrections }) => textToCopy(reading, corrections)).join('\n');

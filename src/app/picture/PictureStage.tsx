@@ -1,6 +1,6 @@
 import { type CSSProperties, useEffect, useRef } from 'react';
 import type { PictureReading } from '../../recognizer';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { DigitBoxes, useBoxes } from '../number/DigitBoxes';
 import styles from './PictureStage.module.css';
 import type { CorrectedLine, PlaceInPicture } from './usePictureCorrections';
@@ -15,7 +15,7 @@ interface PictureStageProps {
 
 /** The picture, with a box and the reading for each digit, and an outline around what was not read. */
 export function PictureStage({ picture, lines, unread, chosen, onChoose }: PictureStageProps) {
-  const messages = useMessages().image;
+  const messages = usePageMessages().image;
   const boxesOf = useBoxes();
   const { width, height } = picture;
   const boxes = lines.flatMap(({ reading, corrections }, line) =>
@@ -59,7 +59,7 @@ export function PictureStage({ picture, lines, unread, chosen, onChoose }: Pictu
 }
 
 export function PictureCanvas({ picture }: { readonly picture: HTMLCanvasElement }) {
-  const messages = useMessages().image;
+  const messages = usePageMessages().image;
   const shown = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     shown.current?.getContext('2d')?.drawImage(picture, 0, 0);

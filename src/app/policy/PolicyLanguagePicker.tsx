@@ -1,4 +1,4 @@
-import { LANGUAGE_NAMES, useMessages } from '../i18n';
+import { LANGUAGE_NAMES, usePageMessages } from '../i18n';
 import { Segmented } from '../ui/Segmented';
 import { POLICY_LANGUAGES, type PolicyLanguage } from '.';
 
@@ -14,6 +14,6 @@ interface PolicyLanguagePickerProps {
 }
 
 export function PolicyLanguagePicker({ value, onChange }: PolicyLanguagePickerProps) {
-  const { policyLanguage } = useMessages().agreement;
+  const { policyLanguage } = usePageMessages().agreement;
   return <Segmented label={policyLanguage} value={value} options={OPTIONS} onChange={onChange} />;
 }

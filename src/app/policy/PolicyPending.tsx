@@ -1,4 +1,4 @@
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/icons';
 
@@ -9,7 +9,7 @@ interface PolicyPendingProps {
 
 /** Says that the policy is loading, or could not be loaded. */
 export function PolicyPending({ state, onRetry }: PolicyPendingProps) {
-  const messages = useMessages().pwa;
+  const { agreement: messages, pwa } = usePageMessages();
   if (state === 'ready') return null;
   if (state === 'loading') return <p role="status">{messages.loading}</p>;
   return (
@@ -17,7 +17,7 @@ export function PolicyPending({ state, onRetry }: PolicyPendingProps) {
       <p>{messages.policyFailed}</p>
       <Button onClick={onRetry}>
         <Icon name="reload" size={18} />
-        {messages.page.tryAgain}
+        {pwa.page.tryAgain}
       </Button>
     </div>
   );

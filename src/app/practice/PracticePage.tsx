@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CountOutcome } from '../../telemetry';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { digitRead } from '../reader/digit-read';
 import { SharingQuestion } from '../sharing/SharingQuestion';
 import { useStore } from '../store';
@@ -36,7 +36,7 @@ const LEAST_STREAK = 3;
 
 /** Rounds of prompted digits. What is read as asked goes on by itself. */
 export function PracticePage() {
-  const { practice: messages, draw } = useMessages();
+  const { practice: messages, draw } = usePageMessages();
   const { drawing, view } = useDigitDrawing('practice');
   const record = useRecord();
   const round = useStore(rounds);

@@ -1,4 +1,4 @@
-import { type Messages, useMessages } from '../i18n';
+import { type AllMessages, usePageMessages } from '../i18n';
 import { Icon } from '../ui/icons';
 import { Thumbnail } from '../writing/Thumbnail';
 import styles from './ResultLine.module.css';
@@ -12,7 +12,7 @@ interface ResultLineProps {
 
 /** Says plainly how one digit was read. */
 export function ResultLine({ result, withInk = false }: ResultLineProps) {
-  const messages = useMessages().practice;
+  const messages = usePageMessages().practice;
   const right = isRight(result);
   return (
     <p className={styles.line} data-right={right}>
@@ -28,7 +28,7 @@ export function ResultLine({ result, withInk = false }: ResultLineProps) {
   );
 }
 
-function describe({ prompt, read, guess }: Result, messages: Messages['practice']): string {
+function describe({ prompt, read, guess }: Result, messages: AllMessages['practice']): string {
   if (read === prompt) return messages.right(prompt);
   if (read !== null) return messages.wrong(prompt, read);
   return guess === prompt ? messages.unsure(prompt) : messages.refused(prompt, guess);

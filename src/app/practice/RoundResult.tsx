@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { Button } from '../ui/Button';
 import { cx } from '../ui/cx';
 import { Icon } from '../ui/icons';
@@ -18,7 +18,7 @@ interface RoundResultProps {
 
 /** The end of a round: how many were read right, and which were missed. */
 export function RoundResult({ round, onNewRound, onMissesAgain }: RoundResultProps) {
-  const messages = useMessages().practice;
+  const messages = usePageMessages().practice;
   const missed = missedOf(round);
   const { length } = round.prompts;
   const { best } = streaksOf(round);

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/icons';
 import { pictureOf } from './result-picture';
@@ -21,7 +21,7 @@ function canShare(): boolean {
 
 /** Gives the result away as a picture: by the device's share sheet, or as a download. */
 export function ShareResult({ round, lines }: ShareResultProps) {
-  const { practice: messages, shell } = useMessages();
+  const { practice: messages, shell } = usePageMessages();
   const [shares] = useState(canShare);
   const give = async () => {
     const file = new File([await pictureOf(round, shell.appName, lines)], FILE_NAME, { type: TYPE });

@@ -1,4 +1,4 @@
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { isRight, missedOf, type Round } from './round';
 import styles from './TallyProgress.module.css';
 
@@ -8,7 +8,7 @@ export const GATE_WIDTH = 54;
 
 /** How far the round is, as a tally: gates of five. */
 export function TallyProgress({ round }: { readonly round: Round }) {
-  const messages = useMessages().practice;
+  const messages = usePageMessages().practice;
   const { length } = round.prompts;
   const label = messages.progress(round.results.length, length, missedOf(round).length);
   const gates = Math.ceil(length / GATE.length);

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { POLICY_VERSION } from '../policy';
 import type { OperatorConfig } from '../policy/config';
 import { PolicyLanguagePicker } from '../policy/PolicyLanguagePicker';
@@ -16,7 +16,7 @@ interface PolicyPanelProps {
 
 /** The whole policy, folded; its text is loaded when it is opened. */
 export function PolicyPanel({ config, className }: PolicyPanelProps) {
-  const messages = useMessages().agreement;
+  const messages = usePageMessages().agreement;
   const [open, setOpen] = useState(false);
   const [language, setLanguage] = usePolicyLanguage();
   const { policy, state, retry } = usePolicy(open ? POLICY_VERSION : null, language);

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { POLICY_VERSION } from '../policy';
 import { Button } from '../ui/Button';
 import styles from './Choices.module.css';
@@ -8,7 +8,7 @@ import { useSharing } from './SharingProvider';
 /** The two answers about sharing. They look equal. */
 export function Choices() {
   const { telemetry } = useSharing();
-  const messages = useMessages().agreement;
+  const messages = usePageMessages().agreement;
   const [failed, setFailed] = useState(false);
 
   const choose = async (sharing: boolean) => {

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useMessages } from '../i18n';
+import { usePageMessages } from '../i18n';
 import { POLICY_VERSION } from '../policy';
 import { useConfig } from '../policy/config';
 import { PolicyLanguagePicker } from '../policy/PolicyLanguagePicker';
@@ -16,7 +16,7 @@ import { useSharing } from './SharingProvider';
 /** The whole policy with the two answers; what changed since the user agreed is marked. */
 export function PolicyDialog({ onClose }: { readonly onClose: () => void }) {
   const { view } = useSharing();
-  const messages = useMessages().agreement;
+  const messages = usePageMessages().agreement;
   const titleId = useId();
   const [language, setLanguage] = usePolicyLanguage();
   const { policy, state, retry } = usePolicy(POLICY_VERSION, language);

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type { Telemetry, TelemetryView } from '../../telemetry';
-import { isOlderVersion, mustBeAskedAgain, POLICY_VERSION } from '../policy';
+import { mustBeAskedAgain, POLICY_VERSION } from '../policy/current';
+import { isOlderVersion } from '../policy/version';
 import { useStore } from '../store';
 import { timeToAsk } from './asking';
 
