@@ -142,6 +142,20 @@ export function describeNumbers(device: string, viewport: { width: number; heigh
       await app.clear();
     });
 
+    it('says where ink cannot be split, until something else is said of it', async () => {
+      // A mouse that jumps: two points, which no cut lies between.
+      const bar = { x: Float32Array.of(330, 330), y: Float32Array.of(20, 180) };
+      await app.draw([...numberStrokes('7'), bar]);
+      await app.digitAt(2).click();
+      await app.button('Split').click();
+      await app.page.getByText('This ink can’t be split in two.', { exact: true }).waitFor();
+      await expect.poll(() => app.numberBoxes.count()).toBe(2);
+      await expectSound(app);
+      await app.pickMeant(1);
+      await app.page.getByText('Digit 2, corrected to 1.', { exact: true }).waitFor();
+      await app.clear();
+    });
+
     it('undoes and redoes strokes, and reads what is left', async () => {
       await app.write('31');
       await app.button('Undo').click();

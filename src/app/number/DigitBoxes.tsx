@@ -24,6 +24,10 @@ interface DigitBoxesProps {
   readonly onChoose: (index: number) => void;
 }
 
+export function percent(part: number, whole: number): string {
+  return `${(100 * part) / whole}%`;
+}
+
 /** Names the boxes of a number. */
 export function useBoxes() {
   const messages = usePageMessages().number;
@@ -44,7 +48,6 @@ export function useBoxes() {
 /** A button over each digit's ink, to choose the one to correct, with what it was read as. */
 export function DigitBoxes({ digits, on, size, chosen, onChoose }: DigitBoxesProps) {
   const messages = usePageMessages().number;
-  const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid over the sheet.
     <div className={styles.layer} data-on={on} role="group" aria-label={messages.digits}>

@@ -55,7 +55,7 @@ function Summary({ reading, corrections }: SummaryProps) {
   const locale = useLocale();
   if (corrections) {
     const same = numberShown(reading, corrections) === reading.number;
-    return <p className={styles.summary}>{same ? messages.confirmed : messages.corrected}</p>;
+    return <p className={styles.summary}>{same ? readingMessages.confirmed : readingMessages.corrected}</p>;
   }
   const sure = certainty(reading.confidence, reading.accepted, locale);
   const adapted = reading.digits.some(({ reading: digit }) => digit.adapted);

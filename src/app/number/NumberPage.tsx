@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { DigitsMeant, NumberReading } from '../../recognizer';
+import type { NumberReading } from '../../recognizer';
 import { usePageMessages } from '../i18n';
 import { type Recognizer, useRecognizer } from '../reader/useRecognizer';
 import { PageTitle } from '../ui/PageTitle';
@@ -12,7 +12,7 @@ import { WritingLayout } from '../writing/WritingLayout';
 import { type Corrections, correct, digitsOf, isUnsure, numberShown, rearrange } from './corrections';
 import { countsOfNumber, lessonsOfNumber } from './counting';
 import { DigitBoxes, useBoxes } from './DigitBoxes';
-import { DigitEditor } from './DigitEditor';
+import { DigitEditor, type ReadAgain } from './DigitEditor';
 import { NumberCard } from './NumberCard';
 
 /** The digit chosen for correction. It belongs to one reading. */
@@ -53,17 +53,17 @@ export function NumberPage() {
     if (reading && now.reading === reading && now.label === label && !now.unread)
       drawing.mark(change(reading));
   };
-  /** Has the ink of some digits read again, as so many. */
-  const readAgain = async (index: number, count: number, as: DigitsMeant) => {
+  const readAgain: ReadAgain = async (index, count, as) => {
     const parts = digits.slice(index, index + count).flatMap((digit) => digit.parts);
     const only = { parts, digits: as };
     // A failure shows as the reader's state.
     const again = await recognizer.readNumber(view.strokes, { only }).catch(() => null);
-    if (again?.digits.length !== as || !reading) return;
+    if (!again || !reading) return null;
+    if (again.digits.length !== as) return false;
     mark((of) => rearrange(of, label, index, count, again.digits));
     setChoice({ of: reading, index });
+    return true;
   };
-  const mergeAt = chosen === null ? 0 : Math.min(chosen, digits.length - 2);
 
   return (
     <WritingLayout
@@ -99,12 +99,10 @@ export function NumberPage() {
       }
       extra={
         <DigitEditor
-          digit={chosen === null ? null : (digits[chosen] ?? null)}
-          place={(chosen ?? 0) + 1}
-          count={digits.length}
+          digits={digits}
+          chosen={chosen}
           onMean={(meant) => chosen !== null && mark((of) => correct(of, label, chosen, meant))}
-          onSplit={() => chosen !== null && void readAgain(chosen, 1, 2)}
-          onMerge={() => void readAgain(mergeAt, 2, 1)}
+          onReadAgain={readAgain}
         />
       }
       session={<LazySessionStrip />}

@@ -53,8 +53,6 @@ export function PicturePage() {
     </>
   );
   const line = chosen && lines[chosen.line];
-  const digits = line ? digitsOf(line.reading, line.corrections) : [];
-  const index = chosen?.index ?? 0;
   const isPicking = canvas !== null && picking === canvas && PartPicker !== null;
   return (
     <div className={styles.page} data-dragged={dragged || undefined}>
@@ -128,16 +126,14 @@ export function PicturePage() {
         {readerFailure && <ReaderFailure error={readerFailure} className={styles.trouble} />}
         {lines.length > 0 && (
           <DigitEditor
-            digit={digits[index] ?? null}
-            place={index + 1}
-            count={digits.length}
+            digits={line ? digitsOf(line.reading, line.corrections) : []}
+            chosen={chosen?.index ?? null}
             onMean={(meant) =>
-              line && chosen && mark(chosen.line, correct(line.reading, line.corrections, index, meant))
+              line &&
+              chosen &&
+              mark(chosen.line, correct(line.reading, line.corrections, chosen.index, meant))
             }
-            onSplit={() => chosen && void readAgain(chosen, 1, 2)}
-            onMerge={() =>
-              chosen && void readAgain({ ...chosen, index: Math.min(index, digits.length - 2) }, 2, 1)
-            }
+            onReadAgain={readAgain}
           />
         )}
       </div>

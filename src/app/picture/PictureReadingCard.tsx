@@ -17,7 +17,7 @@ interface PictureReadingCardProps {
 
 /** The number on each line with its confidence, and buttons to copy and share them. */
 export function PictureReadingCard({ lines, note, chosen, onMark }: PictureReadingCardProps) {
-  const { image: messages, reading: readingMessages } = usePageMessages();
+  const { image: messages, number: numberMessages, reading: readingMessages } = usePageMessages();
   const locale = useLocale();
   const shown = lines.map(({ reading, corrections }) => numberShown(reading, corrections));
   const text = lines.map(({ reading, corrections }) => textToCopy(reading, corrections)).join('\n');
@@ -26,7 +26,7 @@ export function PictureReadingCard({ lines, note, chosen, onMark }: PictureReadi
     if (corrections) return messages.corrected(numberShown(reading, corrections) ?? '–');
     const percent = certainty(confidence, accepted, locale);
     if (accepted) return messages.sure(number, percent);
-    return `${messages.mightBe(number, percent)} ${readingMessages.needs(certainty(threshold, true, locale))}`;
+    return `${numberMessages.mightBe(number, percent)} ${readingMessages.needs(certainty(threshold, true, locale))}`;
   };
   const [only] = lines;
   const asked =

@@ -1,7 +1,7 @@
 import { type CSSProperties, useEffect, useRef } from 'react';
 import type { PictureReading } from '../../recognizer';
 import { usePageMessages } from '../i18n';
-import { DigitBoxes, useBoxes } from '../number/DigitBoxes';
+import { DigitBoxes, percent, useBoxes } from '../number/DigitBoxes';
 import styles from './PictureStage.module.css';
 import type { CorrectedLine, PlaceInPicture } from './usePictureCorrections';
 
@@ -25,7 +25,6 @@ export function PictureStage({ picture, lines, unread, chosen, onChoose }: Pictu
       place: { line, index },
     })),
   );
-  const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
   return (
     <div className={styles.stage} style={{ '--aspect': width / height } as CSSProperties}>
       <PictureCanvas picture={picture} />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import type { DigitsMeant, NumberReading, PictureReading } from '../../recognizer';
+import type { NumberReading, PictureReading } from '../../recognizer';
 import { type Corrections, digitsOf, isUnsure, rearrange } from '../number/corrections';
+import type { ReadAgain } from '../number/DigitEditor';
 import { useRecognizer } from '../reader/useRecognizer';
 import { partAround, pixelsOf, union } from './canvases';
 
@@ -42,20 +43,22 @@ export function usePictureCorrections(canvas: HTMLCanvasElement | null, reading:
   const mark = (line: number, corrections: Corrections | null) =>
     change({ lines: lines.map((own, i) => (i === line ? corrections : own.corrections)) });
 
-  const readAgain = async ({ line, index }: PlaceInPicture, count: number, as: DigitsMeant) => {
+  const readAgain: ReadAgain = async (index, count, as) => {
+    const line = chosen?.line ?? 0;
     const own = lines[line];
-    if (!own || !canvas) return;
+    if (!own || !canvas) return null;
     const digits = digitsOf(own.reading, own.corrections).map(({ bounds }) => bounds);
     const ink = union(digits.slice(index, index + count));
     const part = partAround(ink, digits[index - 1], digits[index + count], canvas);
     const picture = pixelsOf(canvas, part);
     // A failure shows as the reader's state.
     const read = picture && (await recognizer.readPicture(picture, { digits: as }).catch(() => null));
-    const again = (read?.lines[0]?.digits ?? []).map((digit) => ({
+    if (!read) return null;
+    const again = (read.lines[0]?.digits ?? []).map((digit) => ({
       ...digit,
       bounds: as === 1 ? ink : moved(digit.bounds, part),
     }));
-    if (again.length !== as) return;
+    if (again.length !== as) return false;
     setKept((now) => {
       // Another picture, or newer words, came meanwhile.
       if (!reading || (now?.of === reading ? now : null) !== said) return now;
@@ -66,6 +69,7 @@ export function usePictureCorrections(canvas: HTMLCanvasElement | null, reading:
         chosen: { line, index },
       };
     });
+    return true;
   };
 
   return {

@@ -9,7 +9,7 @@ interface PolicyPendingProps {
 
 /** Says that the policy is loading, or could not be loaded. */
 export function PolicyPending({ state, onRetry }: PolicyPendingProps) {
-  const { agreement: messages, pwa } = usePageMessages();
+  const { agreement: messages, reading } = usePageMessages();
   if (state === 'ready') return null;
   if (state === 'loading') return <p role="status">{messages.loading}</p>;
   return (
@@ -17,7 +17,7 @@ export function PolicyPending({ state, onRetry }: PolicyPendingProps) {
       <p>{messages.policyFailed}</p>
       <Button onClick={onRetry}>
         <Icon name="reload" size={18} />
-        {pwa.page.tryAgain}
+        {reading.tryAgain}
       </Button>
     </div>
   );

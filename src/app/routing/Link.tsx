@@ -6,10 +6,15 @@ interface LinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   readonly to: RouteName;
 }
 
-/** A link to a page of the app. New tabs and the like are left to the browser. */
+/** Whether a click on a link is for the page: new tabs and the like are left to the browser. */
+export function isPlainClick({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
+  return button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
+}
+
+/** A link to a page of the app. */
 export function Link({ to, ...rest }: LinkProps) {
   const onClick = (event: MouseEvent) => {
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!isPlainClick(event)) return;
     event.preventDefault();
     navigate(to);
   };

@@ -1,6 +1,7 @@
 import { type MouseEvent, useEffect, useId, useState } from 'react';
 import { APP_PATHS } from '../../contract';
 import { usePageMessages } from '../i18n';
+import { isPlainClick } from '../routing/Link';
 import { useStore } from '../store';
 import { OnDemand } from '../ui/on-demand';
 import { Choices } from './Choices';
@@ -27,8 +28,7 @@ export function Question() {
   );
 
   const openPolicy = (event: MouseEvent) => {
-    // New tabs and the like are left to the browser.
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!isPlainClick(event)) return;
     event.preventDefault();
     setOpen(true);
     void dialog.load();

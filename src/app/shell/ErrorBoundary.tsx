@@ -22,13 +22,14 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
 }
 
 function Crash({ message }: { readonly message: string }) {
-  const messages = useMessages().errors.crash;
+  const { errors, shell } = useMessages();
+  const messages = errors.crash;
   return (
     <main className={styles.page}>
       <h1>{messages.title}</h1>
       <p>{messages.text}</p>
       <Button look="primary" onClick={() => location.reload()}>
-        {messages.reload}
+        {shell.reload}
       </Button>
       <details>
         <summary>{messages.details}</summary>

@@ -17,7 +17,7 @@ interface PageFailedProps {
  * is no button to reload, which might leave nothing at all.
  */
 export function PageFailed({ wanted, shown, onRetry }: PageFailedProps) {
-  const { pwa, shell } = useMessages();
+  const { pwa, reading, shell } = useMessages();
   const messages = pwa.page;
   const hasUnsavedWork = useHasUnsavedWork();
   const page = shell.navigation[wanted];
@@ -30,7 +30,7 @@ export function PageFailed({ wanted, shown, onRetry }: PageFailedProps) {
         </Button>
       )}
       <Button look="primary" onClick={navigator.onLine ? reload : onRetry}>
-        {navigator.onLine ? messages.reload : messages.tryAgain}
+        {navigator.onLine ? shell.reload : reading.tryAgain}
       </Button>
     </NoticeBar>
   );

@@ -8,7 +8,7 @@ import { NoticeBar } from './Notices';
 
 /** Offers a waiting version, but not while a reload would lose unsaved work. */
 export function UpdateNotice() {
-  const messages = useMessages().shell.notices;
+  const { notices: messages, reload: reloadName } = useMessages().shell;
   const waiting = useStore(waitingVersion);
   const [dismissed, setDismissed] = useState<ServiceWorker | null>(null);
   const hasUnsavedWork = useHasUnsavedWork();
@@ -19,7 +19,7 @@ export function UpdateNotice() {
         {messages.later}
       </Button>
       <Button look="primary" onClick={reload}>
-        {messages.reload}
+        {reloadName}
       </Button>
     </NoticeBar>
   );

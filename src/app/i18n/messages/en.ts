@@ -10,6 +10,7 @@ export const en = {
   shell: {
     appName: 'Inktally',
     skipToContent: 'Skip to content',
+    reload: 'Reload',
 
     navigation: {
       label: 'Pages',
@@ -25,7 +26,6 @@ export const en = {
     notices: {
       label: 'Notices',
       updateReady: 'A new version is ready.',
-      reload: 'Reload',
       later: 'Later',
     },
   },
@@ -118,8 +118,6 @@ export const en = {
       failed: (page: string) => `“${page}” couldn’t be loaded. There may be a newer version of the app.`,
       failedOffline: (page: string) => `“${page}” can’t be loaded while you’re offline.`,
       drawingStays: 'Your drawing is kept until you reload.',
-      reload: 'Reload',
-      tryAgain: 'Try again',
       stay: 'Stay here',
     },
   },
@@ -134,7 +132,6 @@ export const en = {
     crash: {
       title: 'Something went wrong',
       text: 'The page stopped working. Reloading usually helps.',
-      reload: 'Reload',
       details: 'Details',
     },
   },

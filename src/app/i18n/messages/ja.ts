@@ -4,6 +4,7 @@ export const ja: Messages = {
   shell: {
     appName: 'Inktally',
     skipToContent: '本文へ移動',
+    reload: '再読み込み',
 
     navigation: {
       label: 'ページ',
@@ -19,7 +20,6 @@ export const ja: Messages = {
     notices: {
       label: 'お知らせ',
       updateReady: '新しいバージョンがあります。',
-      reload: '再読み込み',
       later: '後で',
     },
   },
@@ -112,8 +112,6 @@ export const ja: Messages = {
       failed: (page) => `「${page}」を読み込めませんでした。新しいバージョンがあるかもしれません。`,
       failedOffline: (page) => `オフラインのため、「${page}」を読み込めません。`,
       drawingStays: '書いたものは、再読み込みするまで残ります。',
-      reload: '再読み込み',
-      tryAgain: '再試行',
       stay: 'このページに留まる',
     },
   },
@@ -128,7 +126,6 @@ export const ja: Messages = {
     crash: {
       title: 'エラーが発生しました',
       text: 'ページが停止しました。再読み込みすると、たいてい直ります。',
-      reload: '再読み込み',
       details: '詳細',
     },
   },

@@ -4,6 +4,7 @@ export const zhHans: Messages = {
   shell: {
     appName: 'Inktally',
     skipToContent: '跳到正文',
+    reload: '重新加载',
 
     navigation: {
       label: '页面',
@@ -19,7 +20,6 @@ export const zhHans: Messages = {
     notices: {
       label: '通知',
       updateReady: '新版本已就绪。',
-      reload: '重新加载',
       later: '以后再说',
     },
   },
@@ -110,8 +110,6 @@ export const zhHans: Messages = {
       failed: (page) => `未能加载“${page}”。应用可能有新版本。`,
       failedOffline: (page) => `当前离线，无法加载“${page}”。`,
       drawingStays: '您写的内容会保留到重新加载为止。',
-      reload: '重新加载',
-      tryAgain: '重试',
       stay: '留在此页',
     },
   },
@@ -126,7 +124,6 @@ export const zhHans: Messages = {
     crash: {
       title: '出错了',
       text: '页面已停止运行。重新加载通常可以解决。',
-      reload: '重新加载',
       details: '详细信息',
     },
   },

@@ -32,8 +32,6 @@ export const enPages = {
     mightBeAsWritten: (number: string, percent: string) =>
       `It might be ${number} (${percent}), as you write it.`,
     noNumber: 'That doesn’t look like a number. Write its digits side by side, a little larger.',
-    corrected: 'Corrected',
-    confirmed: 'Confirmed',
     which: (place: number) => `Digit ${place}:`,
     isIt: 'Is it this?',
     digits: 'Digits',
@@ -46,6 +44,8 @@ export const enPages = {
     merge: 'Merge',
     mergeNext: 'Merge with the next digit',
     mergePrevious: 'Merge with the digit before',
+    notSplit: 'This ink can’t be split in two.',
+    notMerged: 'These can’t be read as one digit.',
     delete: 'Delete',
     restore: 'Restore',
   },
@@ -109,7 +109,6 @@ export const enPages = {
     lines: 'Lines',
     line: (place: number, text: string) => `Line ${place}: ${text}`,
     sure: (number: string, percent: string) => `${number}, ${percent} sure`,
-    mightBe: (number: string, percent: string) => `It might be ${number} (${percent}).`,
     corrected: (number: string) => `${number}, corrected`,
     faults: {
       'not-picture': 'This browser can’t open the file as a picture. Choose a JPEG, PNG or WebP picture.',

@@ -28,8 +28,6 @@ export const jaPages: PageMessages = {
     mightBe: (number, percent) => `${number} かもしれません（${percent}）。`,
     mightBeAsWritten: (number, percent) => `${number} かもしれません（${percent}、書き癖を反映）。`,
     noNumber: '数字の並びには見えません。大きめに、横に並べて書いてみてください。',
-    corrected: '修正済み',
-    confirmed: '確認済み',
     which: (place) => `${place} 番目：`,
     isIt: 'これですか？',
     digits: '各桁の数字',
@@ -42,6 +40,8 @@ export const jaPages: PageMessages = {
     merge: '結合',
     mergeNext: '次の数字と結合',
     mergePrevious: '前の数字と結合',
+    notSplit: 'この部分は 2 つに分割できません。',
+    notMerged: 'これらは 1 つの数字に結合できません。',
     delete: '削除',
     restore: '元に戻す',
   },
@@ -104,7 +104,6 @@ export const jaPages: PageMessages = {
     lines: '行ごとの結果',
     line: (place, text) => `${place} 行目：${text}`,
     sure: (number, percent) => `${number}、確信度 ${percent}`,
-    mightBe: (number, percent) => `${number} かもしれません（${percent}）。`,
     corrected: (number) => `${number}（修正済み）`,
     faults: {
       'not-picture':
