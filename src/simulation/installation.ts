@@ -1,6 +1,9 @@
+// Puts the classes of IndexedDB among the globals, where the `idb` library of
+// telemetry looks for them.
+import { DAY_MS, REPORT_ID_BYTES, utcDayNumber } from '../contract';
+import 'fake-indexeddb/auto';
 import { randomBytes } from 'node:crypto';
 import { IDBFactory as FakeIndexedDB } from 'fake-indexeddb';
-import { DAY_MS, REPORT_ID_BYTES, utcDayNumber } from '../contract';
 import { type Random, seededRandom } from '../random';
 import { createTelemetry, type TelemetryPorts, type TelemetryRuntime } from '../telemetry';
 import { DeviceBooks } from './device-books';

@@ -1,3 +1,4 @@
+import { type DBSchema, type IDBPDatabase, wrap } from 'idb';
 import type { Limits } from './limits';
 import type { SealedReport } from './outbox';
 import type { Tally } from './tally';
@@ -6,35 +7,18 @@ import type { Consent, SentReportView } from './types';
 const DATABASE_NAME = 'inktally';
 const DATABASE_VERSION = 1;
 
-/** What the stores hold. Days are UTC days, times milliseconds, both since the epoch. */
-export interface Records {
-  /** Under the name of its store, as log and limits. */
-  readonly consent: Consent;
+/** Everything stored. Days are UTC days, times milliseconds, both since the epoch. */
+export interface TelemetrySchema extends DBSchema {
+  consent: { key: 'consent'; value: Consent };
   /** By model version. */
-  readonly tally: Tally;
+  tally: { key: string; value: Tally };
   /** By report id; at most one. */
-  readonly outbox: SealedReport;
-  readonly log: readonly SentReportView[];
-  readonly limits: Limits;
+  outbox: { key: string; value: SealedReport };
+  log: { key: 'log'; value: readonly SentReportView[] };
+  limits: { key: 'limits'; value: Limits };
 }
 
-/** The result of a request. @throws DOMException of the request */
-export function resultOf<Result>(request: IDBRequest<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error));
-  });
-}
-
-/** Waits until a transaction is complete. @throws DOMException where it was aborted */
-export function completed(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.addEventListener('complete', () => resolve());
-    transaction.addEventListener('abort', () =>
-      reject(transaction.error ?? new DOMException('The transaction was aborted.', 'AbortError')),
-    );
-  });
-}
+export type TelemetryDatabase = IDBPDatabase<TelemetrySchema>;
 
 /**
  * Opens the database.
@@ -48,18 +32,18 @@ export async function openDatabase(
   factory: IDBFactory,
   create: boolean,
   onClosed: () => void,
-): Promise<IDBDatabase | null> {
+): Promise<TelemetryDatabase | null> {
   const request = factory.open(DATABASE_NAME, DATABASE_VERSION);
   let absent = false;
   request.addEventListener('upgradeneeded', ({ oldVersion }) => {
     absent = oldVersion === 0 && !create;
     // Aborting the upgrade of a new database leaves none behind (Indexed Database API 3.0, 5.7).
     if (absent) request.transaction?.abort();
-    else upgrade(request.result, oldVersion);
+    else upgrade(wrap(request.result) as unknown as TelemetryDatabase, oldVersion);
   });
-  let database: IDBDatabase;
+  let database: TelemetryDatabase;
   try {
-    database = await resultOf(request);
+    database = (await wrap(request)) as unknown as TelemetryDatabase;
   } catch (error) {
     if (absent) return null;
     throw error;
@@ -87,7 +71,7 @@ export function deleteDatabase(factory: IDBFactory): Promise<void> {
 }
 
 /** Migrates the stores from an older version (0: none), one step per version. */
-function upgrade(database: IDBDatabase, oldVersion: number): void {
+function upgrade(database: TelemetryDatabase, oldVersion: number): void {
   if (oldVersion < 1) {
     database.createObjectStore('consent');
     database.createObjectStore('tally', { keyPath: 'model' });

@@ -1,8 +1,10 @@
-import { completed, deleteDatabase, openDatabase, type Records, resultOf } from './database';
+import type { IDBPTransaction } from 'idb';
+import { deleteDatabase, openDatabase, type TelemetryDatabase, type TelemetrySchema } from './database';
 import { isUnlimited, NO_LIMITS } from './limits';
 import { EMPTY_STATE, type State } from './state';
 
-const STORES = ['consent', 'tally', 'outbox', 'log', 'limits'] as const satisfies (keyof Records)[];
+const STORES = ['consent', 'tally', 'outbox', 'log', 'limits'] as const;
+type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<TelemetrySchema, typeof STORES, Mode>;
 
 export interface UpdateOptions {
   /** Creates a missing database; only the user's choice may. Default: false. */
@@ -28,17 +30,17 @@ export interface Store {
 
 /** @param factory null without IndexedDB @param onChange called after what changed something */
 export function createStore(factory: IDBFactory | null, onChange: () => void): Store {
-  let connection: IDBDatabase | null = null;
+  let connection: TelemetryDatabase | null = null;
   let opening: Promise<unknown> = Promise.resolve();
 
   /**
    * Opens the database if necessary, one call at a time; null if there is none and none may be
    * created. The transaction starts in the same step: nothing can close the connection in between.
    */
-  function begin(
-    mode: 'readonly' | 'readwrite',
+  function begin<Mode extends 'readonly' | 'readwrite'>(
+    mode: Mode,
     { create = false, durability = 'strict' }: UpdateOptions,
-  ): Promise<IDBTransaction | null> {
+  ): Promise<Transaction<Mode> | null> {
     const next = opening.then(async () => {
       if (!factory) throw new DOMException('This browser gives no IndexedDB.', 'NotSupportedError');
       connection ??= await openDatabase(factory, create, () => {
@@ -50,19 +52,18 @@ export function createStore(factory: IDBFactory | null, onChange: () => void): S
     return next;
   }
 
-  async function transact<Result>(
-    mode: 'readonly' | 'readwrite',
+  async function transact<Mode extends 'readonly' | 'readwrite', Result>(
+    mode: Mode,
     options: UpdateOptions,
-    body: (transaction: IDBTransaction) => Result | Promise<Result>,
+    body: (transaction: Transaction<Mode>) => Promise<Result>,
     otherwise: Result,
   ): Promise<Result> {
     const transaction = await begin(mode, options);
     if (!transaction) return otherwise;
-    const done = completed(transaction);
-    done.catch(() => undefined); // reported by the awaits below
+    transaction.done.catch(() => undefined); // reported by the awaits below
     try {
       const result = await body(transaction);
-      await done;
+      await transaction.done;
       return result;
     } catch (error) {
       abortQuietly(transaction);
@@ -82,7 +83,7 @@ export function createStore(factory: IDBFactory | null, onChange: () => void): S
           const before = await readState(transaction);
           const after = change(before);
           changed = after !== before;
-          if (changed) writeState(transaction, before, after);
+          if (changed) await writeState(transaction, before, after);
           return after;
         },
         EMPTY_STATE,
@@ -95,8 +96,8 @@ export function createStore(factory: IDBFactory | null, onChange: () => void): S
       await transact(
         'readwrite',
         {},
-        (transaction) => {
-          for (const name of STORES) transaction.objectStore(name).clear();
+        async (transaction) => {
+          await Promise.all(STORES.map(async (name) => await transaction.objectStore(name).clear()));
         },
         undefined,
       );
@@ -108,17 +109,13 @@ export function createStore(factory: IDBFactory | null, onChange: () => void): S
   };
 }
 
-async function readState(transaction: IDBTransaction): Promise<State> {
-  const one = <Name extends 'consent' | 'log' | 'limits'>(name: Name) =>
-    resultOf<Records[Name] | undefined>(transaction.objectStore(name).get(name));
-  const all = <Name extends 'tally' | 'outbox'>(name: Name) =>
-    resultOf<Records[Name][]>(transaction.objectStore(name).getAll());
+async function readState(transaction: Transaction<'readonly'> | Transaction<'readwrite'>): Promise<State> {
   const [consent, tallies, [outbox], log, limits] = await Promise.all([
-    one('consent'),
-    all('tally'),
-    all('outbox'),
-    one('log'),
-    one('limits'),
+    transaction.objectStore('consent').get('consent'),
+    transaction.objectStore('tally').getAll(),
+    transaction.objectStore('outbox').getAll(),
+    transaction.objectStore('log').get('log'),
+    transaction.objectStore('limits').get('limits'),
   ]);
   return {
     consent: consent ?? null,
@@ -129,30 +126,41 @@ async function readState(transaction: IDBTransaction): Promise<State> {
   };
 }
 
-/** Writes what differs; empty parts leave no record. A write that fails aborts the transaction. */
-function writeState(transaction: IDBTransaction, before: State, after: State): void {
-  const keep = <Name extends 'consent' | 'log' | 'limits'>(name: Name, value: Records[Name] | null) => {
-    const store = transaction.objectStore(name);
-    if (value) store.put(value, name);
-    else store.delete(name);
-  };
-  if (after.consent !== before.consent) keep('consent', after.consent);
+/** Writes what differs; empty parts leave no record. */
+async function writeState(transaction: Transaction<'readwrite'>, before: State, after: State): Promise<void> {
+  const writes: (() => Promise<unknown>)[] = [];
+  if (after.consent !== before.consent) {
+    const { consent } = after;
+    const store = transaction.objectStore('consent');
+    writes.push(() => (consent ? store.put(consent, 'consent') : store.delete('consent')));
+  }
   if (after.tallies !== before.tallies) {
     const store = transaction.objectStore('tally');
     const kept = new Set(after.tallies.map(({ model }) => model));
-    for (const { model } of before.tallies) if (!kept.has(model)) store.delete(model);
-    for (const tally of after.tallies) if (!before.tallies.includes(tally)) store.put(tally);
+    for (const { model } of before.tallies) if (!kept.has(model)) writes.push(() => store.delete(model));
+    for (const tally of after.tallies)
+      if (!before.tallies.includes(tally)) writes.push(() => store.put(tally));
   }
   if (after.outbox !== before.outbox) {
+    const { outbox } = after;
     const store = transaction.objectStore('outbox');
-    store.clear();
-    if (after.outbox) store.put(after.outbox);
+    writes.push(() => store.clear());
+    if (outbox) writes.push(() => store.put(outbox));
   }
-  if (after.log !== before.log) keep('log', after.log.length > 0 ? after.log : null);
-  if (after.limits !== before.limits) keep('limits', isUnlimited(after.limits) ? null : after.limits);
+  if (after.log !== before.log) {
+    const store = transaction.objectStore('log');
+    writes.push(() => (after.log.length > 0 ? store.put(after.log, 'log') : store.delete('log')));
+  }
+  if (after.limits !== before.limits) {
+    const empty = isUnlimited(after.limits);
+    const store = transaction.objectStore('limits');
+    writes.push(() => (empty ? store.delete('limits') : store.put(after.limits, 'limits')));
+  }
+  // Async, so that a synchronous throw does not leave the rejections of other writes unhandled.
+  await Promise.all(writes.map(async (write) => await write()));
 }
 
-function abortQuietly(transaction: IDBTransaction): void {
+function abortQuietly(transaction: Transaction<'readonly' | 'readwrite'>): void {
   try {
     transaction.abort();
   } catch {

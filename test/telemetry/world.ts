@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { IDBDatabase, IDBFactory } from 'fake-indexeddb';
 import { expect, onTestFinished } from 'vitest';
 import type { Digit } from '../../src/contract';
