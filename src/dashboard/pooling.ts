@@ -1,28 +1,26 @@
 import {
+  type Aggregates,
   addDays,
   type Cell,
   DAYS_PER_WEEK,
   type Day,
   DIGITS,
   type Digit,
-  dayNumber,
   daysInclusive,
   isoWeek,
   type Total,
 } from '../contract';
 import {
   type Counted,
-  type CountedAggregates,
-  type Difference,
   failureRateOf,
   newestFirst,
-  pairWithPrevious,
   type ReleasedCounts,
-  rateDifference,
   type SumRate,
   shareOf,
+  type Unusual,
+  usedPeriods,
+  withNoise,
 } from '../statistics';
-import type { DayRange } from './range';
 
 /** A failure rate over some cells, its 95% interval (sampling and noise), and its counts. */
 export interface Figure extends SumRate {
@@ -30,19 +28,50 @@ export interface Figure extends SumRate {
   readonly noisy: boolean;
 }
 
-/** Pools cells into one figure: summed failures by summed attempts. */
-export function pool(cells: readonly ReleasedCounts[]): Figure {
-  return { ...failureRateOf(cells), noisy: cells.some(({ noise }) => noise > 0) };
+/** Released sums as the page counts them: with their noise, and marked where they look tampered with. */
+export type Sums<T extends Total = Total> = readonly (Counted<T> & { readonly unusual?: Unusual })[];
+
+export interface MarkedAggregates {
+  readonly totals: Sums;
+  readonly cells: Sums<Cell>;
 }
 
-function groupBy<T>(values: readonly T[], key: (value: T) => string): Map<string, T[]> {
+/** Adds the noise of all sums, and to cells the mark of their total. */
+export function markedSums(aggregates: Aggregates): MarkedAggregates {
+  const { totals, cells } = withNoise(aggregates);
+  const nameOf = ({ from, to, model }: Pick<Total, 'from' | 'to' | 'model'>) => `${from} ${to} ${model}`;
+  const marks = new Map(totals.flatMap((one) => (one.unusual ? [[nameOf(one), one.unusual]] : [])));
+  return {
+    totals,
+    cells: cells.map((cell) => {
+      const unusual = marks.get(nameOf(cell));
+      return unusual ? { ...cell, unusual } : cell;
+    }),
+  };
+}
+
+/** Pools cells into one figure: summed failures by summed attempts. */
+export function pool(cells: readonly ReleasedCounts[]): Figure {
+  return { ...failureRateOf(cells), noisy: isNoisy(cells) };
+}
+
+function isNoisy(cells: readonly ReleasedCounts[]): boolean {
+  return cells.some(({ noise }) => noise > 0);
+}
+
+/** What the page's rates and verdicts rest on: all but what looks tampered with. */
+export function usual<T extends Total>(sums: Sums<T>): Sums<T> {
+  return sums.filter(({ unusual }) => unusual === undefined);
+}
+
+function groupBy<T>(values: readonly T[], key: (value: T) => string): readonly (readonly T[])[] {
   const groups = new Map<string, T[]>();
   for (const value of values) {
     const group = groups.get(key(value));
     if (group) group.push(value);
     else groups.set(key(value), [value]);
   }
-  return groups;
+  return [...groups.values()];
 }
 
 /** The cells of one model version, or all where it is null. */
@@ -54,7 +83,7 @@ export function ofModel<T extends { readonly model: string }>(
 }
 
 /**
- * Some days and their rate: `day` and `week` (the thin days of one) as they were released;
+ * Some days and their rate: `day` and `week` (the low-volume days of one) as they were released;
  * `whole-week`: all that was released of a week, added up by this page.
  */
 export interface Period {
@@ -62,18 +91,40 @@ export interface Period {
   readonly to: Day;
   readonly kind: 'day' | 'week' | 'whole-week';
   readonly figure: Figure;
+  /** Set where these figures may have been tampered with: they stand apart from all others. */
+  readonly unusual: Unusual | null;
 }
 
 /** Rates by period over all models given, earliest first, shorter first. */
-export function rateByPeriod(totals: readonly Counted<Total>[]): readonly Period[] {
-  return [...groupBy(totals, ({ from, to }) => `${from} ${to}`).values()]
+export function rateByPeriod(sums: Sums): readonly Period[] {
+  return periodsOf(sums, ({ from, to }) => ({
+    from,
+    to,
+    kind: daysInclusive(from, to) > 1 ? 'week' : 'day',
+  }));
+}
+
+/** Rates by ISO week of all that was released of it, earliest first. */
+export function rateByWeek(sums: Sums): readonly Period[] {
+  return periodsOf(sums, (sum) => {
+    const { from } = isoWeek(sum.from);
+    return { from, to: addDays(from, DAYS_PER_WEEK - 1), kind: 'whole-week' };
+  });
+}
+
+function periodsOf(
+  sums: Sums,
+  place: (sum: Total) => Pick<Period, 'from' | 'to' | 'kind'>,
+): readonly Period[] {
+  const placed = sums.map((sum) => ({ sum, place: place(sum) }));
+  return groupBy(placed, ({ sum, place: { from, to } }) => `${from} ${to} ${sum.unusual ?? ''}`)
     .flatMap((group): Period[] => {
       const [first] = group;
       if (!first) return [];
-      const { from, to } = first;
-      return [{ from, to, kind: daysInclusive(from, to) > 1 ? 'week' : 'day', figure: pool(group) }];
+      const figure = pool(group.map(({ sum }) => sum));
+      return [{ ...first.place, figure, unusual: first.sum.unusual ?? null }];
     })
-    .sort((a, b) => (a.from === b.from ? compareText(a.to, b.to) : compareText(a.from, b.from)));
+    .sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to));
 }
 
 /** An interval wider than this, as a share of 1, tells nothing of a rate. */
@@ -85,101 +136,37 @@ export function tellingPeriods(periods: readonly Period[]): readonly Period[] {
   return telling.length > 0 ? telling : periods;
 }
 
-export interface DigitRate {
-  /** The digit that was meant, or `unread`. */
-  readonly digit: Digit | 'unread';
-  readonly figure: Figure;
-}
+/** A row of the table of versions: all readings, a digit that was meant, or the unread share. */
+export type Row = 'all' | Digit | 'unread';
+export const ROWS: readonly Row[] = ['all', ...DIGITS, 'unread'];
 
 /**
- * Unread readings have no digit and all count as failures, so their own rate would always be 1.
- * This is their share of all readings: `failures` are the unread ones, `attempts` all readings.
+ * The figure of a row. Unread readings have no digit and all count as failures, so theirs is their
+ * share of all readings: `failures` are the unread ones, `attempts` all readings.
  */
-export function unreadShare({ cells, totals }: CountedAggregates): Figure {
-  const unread = cells.filter(({ digit }) => digit === 'unread');
-  return { ...shareOf(unread, totals), noisy: totals.some(({ noise }) => noise > 0) };
+export function rowFigure({ totals, cells }: MarkedAggregates, row: Row): Figure {
+  if (row === 'all') return pool(usual(totals));
+  const own = usual(cells).filter(({ digit }) => digit === String(row));
+  if (row !== 'unread') return pool(own);
+  return { ...shareOf(own, usual(totals)), noisy: isNoisy(totals) };
 }
 
-/** Rates of the digits 0 to 9 and, last, the share of unread readings. */
-export function rateByDigit(aggregates: CountedAggregates): readonly DigitRate[] {
-  const byDigit = groupBy(aggregates.cells, (cell) => cell.digit);
-  return [
-    ...DIGITS.map((digit) => ({ digit, figure: pool(byDigit.get(String(digit)) ?? []) })),
-    { digit: 'unread' as const, figure: unreadShare(aggregates) },
-  ];
-}
-
-/** Rates of one digit by period, earliest first. */
-export interface DigitPeriods {
-  readonly digit: Digit;
-  readonly periods: readonly Period[];
-}
-
-/** Rates of each digit by period or, added up, by whole weeks. */
-export function periodsByDigit(cells: readonly Counted<Cell>[], byWeek: boolean): readonly DigitPeriods[] {
-  const byDigit = groupBy(cells, (cell) => cell.digit);
-  const ratesOf = byWeek ? rateByWeek : rateByPeriod;
-  return DIGITS.map((digit) => ({ digit, periods: ratesOf(byDigit.get(String(digit)) ?? []) }));
-}
-
-/** Rates by ISO week of all that was released of it, earliest first. */
-function rateByWeek(totals: readonly Counted<Total>[]): readonly Period[] {
-  return [...groupBy(totals, ({ from }) => isoWeek(from).from).entries()]
-    .map(([from, group]) => ({
-      from,
-      to: addDays(from, DAYS_PER_WEEK - 1),
-      kind: 'whole-week' as const,
-      figure: pool(group),
-    }))
-    .sort((a, b) => compareText(a.from, b.from));
-}
-
-export interface ModelRate {
+/** A version that was in use in these days. */
+export interface VersionInUse {
   readonly model: string;
-  readonly figure: Figure;
-  /** Against the version before it that has a rate; null where there is none. */
-  readonly change: ModelChange | null;
+  /** Its first day or week in use. */
+  readonly from: Day;
 }
 
-export interface ModelChange extends Difference {
-  readonly before: string;
-  /** Better or worse only where the 95% interval of the difference leaves no doubt. */
-  readonly verdict: 'better' | 'worse' | 'open';
-}
-
-/** How the rate of the later half of some days differs from that of the earlier half. */
-export type Trend = Difference & Pick<ModelChange, 'verdict'>;
-
-/** The trend over a range; null where a half has no rate. A week is in the half with its middle. */
-export function trendOf(totals: readonly Counted<Total>[], { from, to }: DayRange): Trend | null {
-  const middle = (dayNumber(from) + dayNumber(to)) / 2;
-  const isLater = (total: Total) => (dayNumber(total.from) + dayNumber(total.to)) / 2 > middle;
-  const later = pool(totals.filter(isLater)).rate;
-  const earlier = pool(totals.filter((total) => !isLater(total))).rate;
-  return later && earlier && judged(rateDifference(later, earlier));
-}
-
-function judged(difference: Difference): Trend {
-  const verdict = difference.high < 0 ? 'better' : difference.low > 0 ? 'worse' : 'open';
-  return { ...difference, verdict };
-}
-
-/** Rates by model version, newest first. */
-export function rateByModel(totals: readonly Counted<Total>[]): readonly ModelRate[] {
-  const byModel = groupBy(totals, (total) => total.model);
-  const figures = newestFirst([...byModel.keys()]).map((model) => ({
-    model,
-    figure: pool(byModel.get(model) ?? []),
-  }));
-  return pairWithPrevious(figures, ({ figure }) => figure.rate !== null).map(({ version, before }) => ({
-    ...version,
-    change: before && changeOf(version.figure, before.figure, before.model),
-  }));
-}
-
-function changeOf({ rate }: Figure, { rate: rateBefore }: Figure, before: string): ModelChange | null {
-  if (rate === null || rateBefore === null) return null;
-  return { ...judged(rateDifference(rate, rateBefore)), before };
+/** The versions in use, newest first; all that have figures where none seems to be in use. */
+export function versionsInUse(totals: Sums): readonly VersionInUse[] {
+  const all = newestFirst([...new Set(totals.map(({ model }) => model))]).flatMap((model) => {
+    const own = ofModel(totals, model).toSorted((a, b) => compareText(a.from, b.from));
+    const first = usedPeriods(own)?.first;
+    return own[0] ? [{ model, from: first?.from ?? own[0].from, isUsed: first !== undefined }] : [];
+  });
+  const used = all.filter(({ isUsed }) => isUsed);
+  return (used.length > 0 ? used : all).map(({ model, from }) => ({ model, from }));
 }
 
 /** Days are texts that sort as days do, whatever the language. */

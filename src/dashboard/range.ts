@@ -2,7 +2,7 @@ import { addDays, type Day, daysInclusive, isDay, MAX_AGGREGATES_DAYS } from '..
 
 /** Spans offered by name, in days; the first is the default. */
 export const PRESET_DAYS = [30, 90] as const;
-export type PresetDays = (typeof PRESET_DAYS)[number];
+type PresetDays = (typeof PRESET_DAYS)[number];
 
 export const WIDEST_PRESET: PresetDays = 90;
 
@@ -25,6 +25,15 @@ export type RangeProblem = 'from-missing' | 'to-missing' | 'reversed' | 'not-end
 /** The last day that can have figures: the one before `today`, for today has not ended. */
 export function lastEndedDay(today: Day): Day {
   return addDays(today, -1);
+}
+
+/** The spans by name that show more than shorter ones do, and the chosen one. */
+export function presetsFor(choice: RangeChoice, released: DayRange, today: Day): readonly PresetDays[] {
+  const isChosen = (days: PresetDays) => choice.kind === 'last' && choice.days === days;
+  return PRESET_DAYS.filter((days, i) => {
+    const shorter = PRESET_DAYS[i - 1];
+    return isChosen(days) || shorter === undefined || released.from < addDays(today, -shorter);
+  });
 }
 
 /** The days a choice stands for when the present UTC day is `today`. */

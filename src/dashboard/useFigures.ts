@@ -11,7 +11,7 @@ interface Loaded {
 
 export interface FiguresState {
   readonly loading: boolean;
-  /** The last figures that came, with the range they are of; kept while others load. */
+  /** The last figures that came, with the range they are of; kept while others load, or fail to. */
   readonly loaded: Loaded | null;
   readonly failure: Failure | null;
   readonly retry: () => void;
@@ -35,8 +35,10 @@ export function useFigures(api: MaintainerApi, range: DayRange, onEnded: () => v
     Promise.all([api.aggregates({ from, to }, signal), api.releases(signal)]).then(([sums, rule]) => {
       if (signal.aborted) return;
       if (sums === 'signed-out' || rule === 'signed-out') return onEnded();
-      if (sums.kind !== 'read') return setState({ loading: false, loaded: null, failure: sums });
-      if (rule.kind !== 'read') return setState({ loading: false, loaded: null, failure: rule });
+      const failure = sums.kind !== 'read' ? sums : rule.kind !== 'read' ? rule : null;
+      if (sums.kind !== 'read' || rule.kind !== 'read') {
+        return setState(({ loaded }) => ({ loading: false, loaded, failure }));
+      }
       const loaded = { range: { from, to }, aggregates: sums.value, releases: rule.value };
       setState({ loading: false, loaded, failure: null });
     });

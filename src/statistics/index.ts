@@ -1,3 +1,15 @@
+export {
+  type Change,
+  changeOf,
+  compareVersions,
+  DIGIT_LEVEL,
+  digitsBehind,
+  type Part,
+  type PartComparison,
+  SMALL_DIFFERENCE,
+  usedPeriods,
+  type VersionComparison,
+} from './compare-versions';
 export { criticalValue } from './normal';
 export {
   epsilonOfScale,
@@ -17,6 +29,6 @@ export {
   shareOf,
   withNoise,
 } from './released-sum';
-export { markUnusual, type ReleasedPeriod, type Unusual, withoutUnusual } from './unusual';
-export { newestFirst, pairWithPrevious } from './versions';
+export { markUnusual, type ReleasedPeriod, type Unusual } from './unusual';
+export { newestFirst } from './versions';
 export { wilsonInterval } from './wilson';

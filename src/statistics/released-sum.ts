@@ -1,5 +1,5 @@
 import type { Aggregates, Cell, Total } from '../contract';
-import { NO_NOISE, sumOfLaplace } from './noise';
+import { laplaceCumulants, NO_NOISE, sumOfLaplace } from './noise';
 import { type NoisyRatio, noisyRatio } from './noisy-ratio';
 import { noiseScales, scaleNumber } from './privacy-budget';
 import { LEVEL, type Rate } from './rate';
@@ -12,6 +12,15 @@ export interface ReleasedCounts {
   readonly failures: number;
   /** Scale of the discrete Laplace noise on failed and on passed readings; 0 is none. */
   readonly noise: number;
+}
+
+/** Standard deviations of noise that its sums hardly ever exceed. */
+const MOST_NOISE = 3;
+
+/** Whether there are readings in a total, rather than noise alone. */
+export function isInUse({ attempts, noise }: ReleasedCounts): boolean {
+  // Attempts are failed plus passed readings, each with its own noise.
+  return attempts > MOST_NOISE * Math.sqrt(2 * laplaceCumulants(noise).variance);
 }
 
 /** A released cell with the scale of its noise. */
@@ -68,22 +77,30 @@ export function failureRateOf(cells: readonly ReleasedCounts[], level = LEVEL): 
  *
  * @param part cells whose failures are counted
  * @param whole cells whose attempts are all readings
+ * @param level coverage of the interval, 0 to 1; by default 0.95
  */
-export function shareOf(part: readonly ReleasedCounts[], whole: readonly ReleasedCounts[]): SumRate {
+export function shareOf(
+  part: readonly ReleasedCounts[],
+  whole: readonly ReleasedCounts[],
+  level = LEVEL,
+): SumRate {
   const ofWhole = sumOfLaplace(whole.map((cell) => cell.noise));
-  return sumRate({
-    hits: sumOf(part, 'failures'),
-    trials: sumOf(whole, 'attempts'),
-    noise: {
-      hits: sumOfLaplace(part.map((cell) => cell.noise)),
-      both: NO_NOISE,
-      // Attempts are failed plus passed readings, each with its own noise.
-      trials: { variance: 2 * ofWhole.variance, fourth: 2 * ofWhole.fourth },
+  return sumRate(
+    {
+      hits: sumOf(part, 'failures'),
+      trials: sumOf(whole, 'attempts'),
+      noise: {
+        hits: sumOfLaplace(part.map((cell) => cell.noise)),
+        both: NO_NOISE,
+        // Attempts are failed plus passed readings, each with its own noise.
+        trials: { variance: 2 * ofWhole.variance, fourth: 2 * ofWhole.fourth },
+      },
     },
-  });
+    level,
+  );
 }
 
-function sumRate(ratio: NoisyRatio, level = LEVEL): SumRate {
+function sumRate(ratio: NoisyRatio, level: number): SumRate {
   const failures = Math.max(0, ratio.hits);
   const attempts = failures + Math.max(0, ratio.trials - ratio.hits);
   if (attempts === 0) return { attempts, failures, rate: null };

@@ -7,7 +7,7 @@ import {
   type Total,
 } from '../contract';
 import { laplaceCumulants } from './noise';
-import type { ReleasedCounts } from './released-sum';
+import { isInUse, type ReleasedCounts } from './released-sum';
 
 /** Days before a period that say what is usual. */
 const HISTORY_DAYS = 28;
@@ -82,7 +82,9 @@ export function* markUnusual(periods: readonly ReleasedPeriod[]): Generator<Unus
   const byModel = new Map<string, Entry[]>();
   for (const entry of entries) {
     for (const day of entry.days) volumes.set(day, (volumes.get(day) ?? 0) + entry.perDay);
-    const { model } = entry.period;
+    const { model, total } = entry.period;
+    // Before a version comes out, its weeks are released as noise.
+    if (!isInUse(total)) continue;
     const own = byModel.get(model);
     if (own) own.push(entry);
     else byModel.set(model, [entry]);

@@ -18,7 +18,9 @@ import { type Counted, failureRateOf, withNoise } from '../../src/statistics';
 import { temporaryFolder } from '../fixtures/temporary-folder';
 import { AppPage } from './app-page';
 import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
-import { expectSound } from './soundness';
+import { expectSound, sidewaysRoom } from './soundness';
+
+const NARROW = { width: 320, height: 568 };
 
 /** A Wednesday: the thin days of its week wait for the end of the week. */
 const NOW = Date.parse('2026-11-18T12:00Z');
@@ -89,11 +91,15 @@ describe('the page of public figures', () => {
       failures: say.count(figure, 'failures'),
     };
   }
-  const rowOf = (name: string, first: string) =>
+  /** The text of a cell of the table of versions, with what it says when it is selected. */
+  const cellText = (row: string, version: number) =>
     app
-      .region(name)
+      .region('By version and digit')
       .locator('tbody tr')
-      .filter({ has: app.page.getByRole('rowheader', { name: first, exact: true }) });
+      .filter({ has: app.page.getByRole('rowheader', { name: row, exact: true }) })
+      .locator('td')
+      .nth(version)
+      .textContent();
 
   it('shows, without a login, the figures of the API: overall, by version, by digit', async () => {
     await app.open(`${FIGURES_PATH}?days=90`);
@@ -103,16 +109,20 @@ describe('the page of public figures', () => {
     await app.region('Overall failure rate').getByText(all.rate, { exact: true }).waitFor();
     const headline = await app.region('Overall failure rate').textContent();
     for (const text of [all.bounds, all.attempts, all.failures]) expect(headline).toContain(text);
-    for (const model of new Set(totals.map((total) => total.model))) {
-      const words = wordsOf(totals.filter((total) => total.model === model));
-      const row = await rowOf('By model version', model).textContent();
-      for (const text of [words.rate, words.bounds, words.attempts]) expect(row).toContain(text);
-    }
-    await app.region('By digit').locator('summary').click();
-    for (const digit of DIGITS) {
-      const words = wordsOf(cells.filter((cell) => cell.digit === String(digit)));
-      const row = await rowOf('By digit', String(digit)).textContent();
-      for (const text of Object.values(words)) expect(row).toContain(text);
+    for (const [column, model] of [NEWER?.version, OLDER?.version].entries()) {
+      const isOwn = (one: Total) => one.model === model;
+      const rows: [string, Counted<Total>[]][] = [
+        ['All', totals.filter(isOwn)],
+        ...DIGITS.map((digit): [string, Counted<Total>[]] => [
+          String(digit),
+          cells.filter((one) => isOwn(one) && one.digit === String(digit)),
+        ]),
+      ];
+      for (const [row, own] of rows) {
+        const words = wordsOf(own);
+        const cell = await cellText(row, column);
+        for (const text of Object.values(words)) expect(cell, `${model} ${row}`).toContain(text);
+      }
     }
     await expectSound(app);
     expect(await rig.context.cookies()).toEqual([]);
@@ -168,16 +178,27 @@ describe('the page of public figures', () => {
     await app.page.getByLabel('言語').selectOption('zh-Hans');
     await app.page.getByRole('heading', { name: '失败率', exact: true }).waitFor();
     expect(new URL(app.page.url()).search).toBe(`?lang=zh-Hans&model=${NEWER?.version}&days=90`);
-    await app.page.getByRole('radio', { name: '最近 30 天' }).check();
+    await app.page.getByLabel('日期（UTC）').selectOption('30');
     await app.page.getByText('正在加载…').waitFor({ state: 'hidden' });
     expect(new URL(app.page.url()).search).toContain('lang=zh-Hans');
     expect(await app.page.evaluate(() => ({ ...localStorage }))).toEqual({});
     await app.page.setViewportSize(DESKTOP);
   });
 
+  it('needs no scrolling sideways in a narrow window', async () => {
+    await app.page.setViewportSize(NARROW);
+    for (const tag of LANGUAGES) {
+      const { messages } = await loadLanguage(tag);
+      await app.open(`${FIGURES_PATH}?lang=${tag}&days=90`);
+      await app.region(messages.time.title).waitFor();
+      expect(await sidewaysRoom(app), tag).toBe(0);
+    }
+    await app.page.setViewportSize(DESKTOP);
+  });
+
   it('says that a version has none in these days, and shows all', async () => {
     await app.open(`${FIGURES_PATH}?model=m9&days=90`);
-    await app.page.getByText('Model version m9 has no released figures in these days.').waitFor();
+    await app.page.getByText('Model version m9 has no figures for these days.').waitFor();
     await expectSound(app);
     await app.button('Show all versions').click();
     await app.region('Overall failure rate').waitFor();
@@ -194,7 +215,7 @@ describe('the page of public figures', () => {
         .at(-1) ?? '',
     ];
     const span = format.span(first, last);
-    await app.page.getByText(`Figures were released from ${span} (UTC).`).waitFor();
+    await app.page.getByText(`There are figures for ${span} (UTC).`).waitFor();
     await app.button(`Show ${span}`).click();
     await app.region('Overall failure rate').waitFor();
   });
@@ -203,11 +224,11 @@ describe('the page of public figures', () => {
     // Twelve devices never fill a day, so that whole weeks come; the days of this
     // one wait for its end.
     await app.open(`${FIGURES_PATH}?days=90`);
-    const byDay = app.region('By day');
-    await byDay
-      .getByText(/^Week .*: reports of \S+ a day, at most about \d+\. A day needs about 28 for figures/)
+    const overTime = app.region('Over time');
+    await overTime
+      .getByText(/^Week .*: \S+ had at most about \d+ reports a day\. A day needs about 28 for figures/)
       .waitFor();
-    await byDay.getByText(/comes with the thin days of its week, on 23 Nov 2026/).waitFor();
+    await overTime.getByText(/low-volume days of this week come together on 23 Nov 2026/).waitFor();
   });
 
   it('says that nothing was released yet, and when it can be', async () => {
@@ -215,7 +236,7 @@ describe('the page of public figures', () => {
     await app.open(FIGURES_PATH);
     await app.page.getByRole('heading', { name: 'No figures yet', exact: true }).waitFor();
     await app.page
-      .getByText(/at least 37 reports of a version came in on it/)
+      .getByText(/at least 37 reports/)
       .first()
       .waitFor();
     await app.page.getByText(/ends at 00:00 UTC, in /).waitFor();
@@ -225,14 +246,16 @@ describe('the page of public figures', () => {
   it('says that no more will come where reports are not taken', async () => {
     await serve('empty', { PUBLIC_AGGREGATES: 'true', REPORTS_STOPPED: 'true' });
     await app.open(FIGURES_PATH);
-    await app.page.getByText('This server takes no more reports').waitFor();
+    await app.page
+      .getByText('This server no longer accepts reports, so there will be no new figures.')
+      .waitFor();
     await expect.poll(() => app.page.getByText(/ends at 00:00 UTC/).count()).toBe(0);
   });
 
   it('is closed, and not linked to, where the operator has not opened it', async () => {
     await serve('simulated', {});
     await app.open(FIGURES_PATH);
-    await app.page.getByRole('heading', { name: 'These figures are not public on this server' }).waitFor();
+    await app.page.getByRole('heading', { name: 'These figures are not public' }).waitFor();
     await expectSound(app);
     await app.open('/privacy');
     await app.region('Contact').waitFor();

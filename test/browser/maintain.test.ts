@@ -31,7 +31,7 @@ describe('the maintainers’ page with figures', () => {
     await app.page.getByLabel('Maintainer token').fill(MAINTAINER_TOKEN);
     await app.button('Sign in').click();
     await app.button('Sign out').waitFor();
-    await app.page.getByText('9 days released').waitFor();
+    await app.page.getByText(/9 single days\./).waitFor();
   });
   afterAll(async () => {
     await rig?.close();
@@ -53,65 +53,84 @@ describe('the maintainers’ page with figures', () => {
   it('shows the sums of the API, and is sound on a desktop and on a phone', async () => {
     // 20 reports a day of either version, 37 readings each; 40 and 2 failures at the digit
     // 7, and 20 unread each.
-    await app.page
-      .getByText(String(DAYS * (40 + 2 + 40)), { exact: true })
-      .first()
-      .waitFor();
-    await app.page.getByText('13,320', { exact: true }).first().waitFor();
-    await expect.poll(() => region('Each digit by week').getByRole('img').count()).toBe(10);
+    await app.page.getByText(`Readings: 13,320. Failed: ${DAYS * (40 + 2 + 40)}.`).waitFor();
     await expectSound(app);
     await app.page.setViewportSize(PHONE);
     await expectSound(app);
     await app.page.setViewportSize(DESKTOP);
   });
 
-  it('says in words that the newer version is better', async () => {
-    await region('By model version').getByText('Better than m5').waitFor();
+  it('answers on a phone without scrolling: which version changed what, and how sure that is', async () => {
+    await app.page.setViewportSize({ width: 360, height: 640 });
+    const verdict = app.page.getByText(
+      /^Since m6 \(.*\): \d\.\d points better than m5, mostly digit 7\. Enough data to be sure\.$/,
+    );
+    const box = await verdict.boundingBox();
+    expect(box && box.y + box.height).toBeLessThan(640);
+    await app.page.setViewportSize(DESKTOP);
+  });
+
+  it('marks in the table what is certain, beside the rates', async () => {
+    const row = region('By version and digit')
+      .locator('tbody tr')
+      .filter({ has: app.page.getByRole('rowheader', { name: '7', exact: true }) });
+    await row.getByRole('img', { name: 'certainly better' }).waitFor();
+    await expect
+      .poll(() => row.locator('td').allTextContents())
+      .toEqual([expect.stringMatching(/^1\.11%.*−21\.11/), expect.stringMatching(/^22\.2%/)]);
+  });
+
+  it('offers what has figures: versions, spans, digits', async () => {
+    const options = (label: string) =>
+      app.page.getByLabel(label, { exact: true }).locator('option').allTextContents();
+    expect(await options('Model version')).toEqual(['All versions', 'm6', 'm5']);
+    expect(await options('Days (UTC)')).toEqual(['Last 30 days', 'Choose days…']);
+    expect(await options('Digit meant')).toHaveLength(11);
   });
 
   it('explains its terms to those who ask', async () => {
-    const meaning = app.page.getByText(/nobody labelled, among all readings/);
+    const meaning = app.page.getByText(/not recognized and not corrected, as a share/);
     await expect.poll(() => meaning.isVisible()).toBe(false);
-    await app.button('Unread share').focus();
+    await app.button('Not recognized').focus();
     await expect.poll(() => meaning.isVisible()).toBe(true);
     await app.page.keyboard.press('Escape');
     await expect.poll(() => meaning.isVisible()).toBe(false);
     // In a table, which scrolls and would cut it off: whole, and inside the window.
-    await region('By model version').getByRole('button', { name: 'Reports' }).hover();
+    await region('By version and digit').getByRole('button', { name: '22.2%' }).hover();
     const box = await app.page
-      .getByText(/^Number of reports\. Each holds/)
+      .getByText(/360 of 1,620 failed/)
       .first()
       .boundingBox();
     expect(box && box.x >= 0 && box.x + box.width <= DESKTOP.width && box.height > 20).toBe(true);
     await app.page.mouse.move(0, 0);
     // Every heading of every table says what is in it.
     for (const head of await app.page.locator('thead th').all()) {
-      if (/^\d$/.test((await head.textContent()) ?? '')) continue;
+      if (/^m\d/.test((await head.textContent()) ?? '')) continue;
       await expect.poll(() => head.getByRole('tooltip', { includeHidden: true }).count()).toBe(1);
     }
   });
 
-  it('has a table of figures under every chart', async () => {
-    for (const [title, rows] of [
-      ['By day', DAYS],
-      ['By digit', 11],
-      ['Readings a day', DAYS],
-      // Nine days lie in two or three weeks.
-      ['Each digit by week', 2],
-    ] as const) {
-      const fold = region(title).locator('details');
-      await expect.poll(() => fold.locator('table').isVisible()).toBe(false);
-      await fold.locator('summary').click();
-      await expect.poll(() => fold.locator('table tbody tr').count()).toBeGreaterThanOrEqual(rows);
-      await expect.poll(() => fold.locator('table').isVisible()).toBe(true);
-    }
+  it('has a table of figures under the charts, of all digits or one by week', async () => {
+    const card = region('Over time');
+    const fold = card.locator('details');
+    await expect.poll(() => fold.locator('table').isVisible()).toBe(false);
+    await fold.locator('summary').click();
+    await fold.getByRole('table', { name: 'Failure rate by day' }).waitFor();
+    await expect.poll(() => fold.locator('tbody tr').count()).toBe(DAYS);
+    await card.getByLabel('Digit meant').selectOption('Digit 7');
+    await fold.getByRole('table', { name: 'Failure rate of digit 7' }).waitFor();
+    await fold
+      .getByRole('rowheader', { name: /^Week / })
+      .first()
+      .waitFor();
+    expect(await fold.locator('tbody tr').count()).toBeLessThanOrEqual(3);
   });
 
   it('keeps what is chosen in its address', async () => {
     await app.page.getByLabel('Model version', { exact: true }).selectOption('m6');
-    await app.page.getByText('model version m6').first().waitFor();
+    await app.page.getByText('(UTC), version m6.').waitFor();
     await app.page.reload();
-    await app.page.getByText('model version m6').first().waitFor();
+    await app.page.getByText('(UTC), version m6.').waitFor();
     await expect.poll(() => app.page.getByLabel('Model version', { exact: true }).inputValue()).toBe('m6');
   });
 

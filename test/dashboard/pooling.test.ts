@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ofModel, pool, rateByDigit, rateByModel, rateByPeriod } from '../../src/dashboard/pooling';
+import { addDays } from '../../src/contract';
+import {
+  markedSums,
+  ofModel,
+  pool,
+  ROWS,
+  rateByPeriod,
+  rateByWeek,
+  rowFigure,
+  versionsInUse,
+} from '../../src/dashboard/pooling';
 import { newestFirst, wilsonInterval, withNoise } from '../../src/statistics';
 import { cell, cellsArbitrary, exact, total, totalsArbitrary } from './cells';
 
@@ -35,12 +45,12 @@ describe('withNoise', () => {
 });
 
 describe('grouping', () => {
-  it('counts every total once, by period and by model', () => {
+  it('counts every total once, by period and by week', () => {
     fc.assert(
       fc.property(totalsArbitrary.map(exact), (totals) => {
         const all = sum(totals);
         expect(sum(rateByPeriod(totals).map(({ figure }) => figure))).toEqual(all);
-        expect(sum(rateByModel(totals).map(({ figure }) => figure))).toEqual(all);
+        expect(sum(rateByWeek(totals).map(({ figure }) => figure))).toEqual(all);
         expect(pool(totals)).toMatchObject(all);
       }),
     );
@@ -71,40 +81,69 @@ describe('grouping', () => {
     );
   });
 
+  it('keeps what looks tampered with apart from the same days of other versions', () => {
+    const day = '2026-11-04';
+    const { totals, cells } = markedSums({
+      epsilon: null,
+      totals: [
+        total(day, { attempts: 900, failures: 9 }),
+        total(day, { attempts: 5000, failures: 2500 }, { model: 'm2', unusual: 'volume' }),
+      ],
+      cells: [
+        cell('7', day, { attempts: 90, failures: 4 }),
+        cell('7', day, { attempts: 500, failures: 250 }, 'm2'),
+      ],
+    });
+    const seen = (periods: ReturnType<typeof rateByPeriod>) =>
+      periods.map(({ unusual, figure }) => [unusual, figure.attempts]);
+    expect(seen(rateByPeriod(totals))).toEqual([
+      [null, 900],
+      ['volume', 5000],
+    ]);
+    expect(seen(rateByPeriod(cells))).toEqual([
+      [null, 90],
+      ['volume', 500],
+    ]);
+    expect([rowFigure({ totals, cells }, 'all').attempts, rowFigure({ totals, cells }, 7).attempts]).toEqual([
+      900, 90,
+    ]);
+  });
+
   it('filters by model', () => {
     fc.assert(
       fc.property(totalsArbitrary.map(exact), (totals) => {
         expect(ofModel(totals, null)).toEqual(totals);
-        const models = rateByModel(totals);
-        for (const { model, figure } of models) expect(pool(ofModel(totals, model))).toEqual(figure);
         expect(ofModel(totals, 'm404')).toEqual([]);
+        const models = [...new Set(totals.map(({ model }) => model))];
+        expect(sum(models.flatMap((model) => ofModel(totals, model)))).toEqual(sum(totals));
       }),
     );
   });
 });
 
-describe('rateByDigit', () => {
-  it('lists the ten digits and unread readings, whatever there is', () => {
+describe('rows of the table', () => {
+  it('are everything, the ten digits and the unread share', () => {
+    expect(ROWS).toEqual(['all', 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 'unread']);
     fc.assert(
       fc.property(cellsArbitrary, (cells) => {
-        const rates = rateByDigit({ cells: exact(cells), totals: [] });
-        expect(rates.map(({ digit }) => digit)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 'unread']);
-        for (const { digit, figure } of rates.slice(0, 10)) {
-          expect(figure).toMatchObject(sum(cells.filter((one) => one.digit === String(digit))));
+        for (const row of ROWS.slice(1, 11)) {
+          expect(rowFigure({ cells: exact(cells), totals: [] }, row)).toMatchObject(
+            sum(cells.filter((one) => one.digit === String(row))),
+          );
         }
       }),
     );
   });
 
-  it('tells the share of unread readings among all, not their own rate, which is 1', () => {
-    const unread = rateByDigit({
+  it('tell the share of unread readings among all, not their own rate, which is 1', () => {
+    const sums = {
       cells: exact([
         cell('7', '2026-11-01', { attempts: 90, failures: 4 }),
         cell('unread', '2026-11-01', { attempts: 10, failures: 10 }),
       ]),
       totals: exact([total('2026-11-01', { attempts: 100, failures: 14 })]),
-    }).at(-1);
-    expect(unread?.figure).toEqual({
+    };
+    expect(rowFigure(sums, 'unread')).toEqual({
       attempts: 100,
       failures: 10,
       rate: { rate: 0.1, ...wilsonInterval(10, 100) },
@@ -112,57 +151,42 @@ describe('rateByDigit', () => {
     });
   });
 
-  it('agrees with the totals: failures of the digits and unread readings are all failures', () => {
+  it('agree with the totals: failures of the digits and unread readings are all failures', () => {
     fc.assert(
       fc.property(cellsArbitrary, (cells) => {
         const all = sum(cells);
-        const totals = exact([total('2026-11-01', all)]);
-        const rates = rateByDigit({ cells: exact(cells), totals });
-        expect(sum(rates.map(({ figure }) => figure)).failures).toBe(all.failures);
-        expect(rates.at(-1)?.figure.attempts).toBe(all.attempts);
+        const sums = { cells: exact(cells), totals: exact([total('2026-11-01', all)]) };
+        const figures = ROWS.slice(1).map((row) => rowFigure(sums, row));
+        expect(sum(figures).failures).toBe(all.failures);
+        expect(figures.at(-1)?.attempts).toBe(all.attempts);
+        expect(rowFigure(sums, 'all')).toMatchObject(all);
       }),
     );
   });
 });
 
-describe('rateByModel', () => {
-  const day = '2026-11-01';
-  const of = (model: string, attempts: number, failures: number, epsilon: number | null = null) =>
-    withNoise({ epsilon, cells: [], totals: [total(day, { attempts, failures }, { model })] }).totals;
-
-  it('compares each version with the one before it, and says what that shows', () => {
-    const rates = rateByModel([
-      ...of('m1', 50_000, 1000),
-      ...of('m2', 50_000, 600),
-      ...of('m3', 50_000, 630),
-      ...of('m4', 50_000, 900),
+describe('versions in use', () => {
+  it('come newest first, each from its first readings on, without weeks of noise', () => {
+    const week = (from: string, model: string, attempts: number) =>
+      total(from, { attempts, failures: 3 }, { to: addDays(from, 6), model });
+    const { totals } = withNoise({
+      epsilon: 1,
+      cells: [],
+      totals: [
+        week('2026-11-02', 'm9', 200),
+        week('2026-11-09', 'm8', 9000),
+        week('2026-11-02', 'm8', 150),
+        total('2026-11-03', { attempts: 40_000, failures: 300 }, { model: 'm7' }),
+      ],
+    });
+    expect(versionsInUse(totals)).toEqual([
+      { model: 'm8', from: '2026-11-09' },
+      { model: 'm7', from: '2026-11-03' },
     ]);
-    expect(rates.map(({ model, change }) => [model, change?.before, change?.verdict])).toEqual([
-      ['m4', 'm3', 'worse'],
-      ['m3', 'm2', 'open'],
-      ['m2', 'm1', 'better'],
-      ['m1', undefined, undefined],
-    ]);
-    expect(rates[2]?.change?.difference).toBeCloseTo(-0.008, 9);
+    expect(versionsInUse(totals.slice(0, 1))).toEqual([{ model: 'm9', from: '2026-11-02' }]);
   });
 
-  it('is not sure of a difference that noise can make', () => {
-    const pair = (epsilon: number | null) =>
-      rateByModel([...of('m1', 10_000, 200, epsilon), ...of('m2', 10_000, 120, epsilon)])[0]?.change?.verdict;
-    expect([pair(null), pair(1)]).toEqual(['better', 'open']);
-  });
-
-  it('passes over a version without a rate', () => {
-    const rates = rateByModel([...of('m1', 900, 20), ...of('m2', 0, 0), ...of('m3', 900, 20)]);
-    expect(rates.map(({ change }) => change?.before)).toEqual(['m1', undefined, undefined]);
-  });
-});
-
-describe('newestFirst', () => {
-  it('follows publication, and puts versions the page does not know before it', () => {
+  it('follow publication, and versions that the page does not know come before', () => {
     expect(newestFirst(['m5', 'm1', 'm10', 'm9'])).toEqual(['m10', 'm9', 'm1', 'm5']);
-    expect(
-      rateByModel(exact([total('2026-11-01', { attempts: 1, failures: 0 })])).map(({ model }) => model),
-    ).toEqual(['m1']);
   });
 });

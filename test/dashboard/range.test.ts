@@ -4,6 +4,7 @@ import { addDays, dayFromNumber, daysInclusive } from '../../src/contract';
 import {
   DEFAULT_RANGE,
   PRESET_DAYS,
+  presetsFor,
   rangeProblem,
   readSelection,
   resolveRange,
@@ -33,6 +34,17 @@ describe('resolveRange', () => {
   it('keeps days of one’s own', () => {
     const choice = { kind: 'custom', from: '2026-01-01', to: '2026-01-31' } as const;
     expect(resolveRange(choice, TODAY)).toEqual({ from: '2026-01-01', to: '2026-01-31' });
+  });
+});
+
+describe('spans by name', () => {
+  const last30 = { kind: 'last', days: 30 } as const;
+
+  it('are offered where they show more than shorter ones, or are chosen', () => {
+    const since = (from: string) => ({ from, to: '2026-11-21' });
+    expect(presetsFor(last30, since('2026-10-23'), TODAY)).toEqual([30]);
+    expect(presetsFor(last30, since('2026-10-22'), TODAY)).toEqual([30, 90]);
+    expect(presetsFor({ kind: 'last', days: 90 }, since('2026-11-20'), TODAY)).toEqual([30, 90]);
   });
 });
 

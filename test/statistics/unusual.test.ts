@@ -104,6 +104,16 @@ describe('a period', () => {
     expect(markOf(...history(20), rest, day(20, 80_000, 32_000, 'm6'))).toBe('volume');
   });
 
+  test('of a new version has no history in the noise that was released before it came out', () => {
+    const noise = [-300, 250, 120, -80].map((attempts, week): ReleasedPeriod => {
+      const from = addDays('2026-11-02', 7 * week);
+      const total = { attempts, failures: attempts / 2, noise: 50 / 0.65 };
+      return { from, to: addDays(from, 6), model: 'm6', total, digits: [] };
+    });
+    const usual = Array.from({ length: 30 }, (_, offset) => day(offset, 30_000, 600));
+    expect(markOf(...usual, ...noise, day(30, 29_000, 1500, 'm6'))).toBeNull();
+  });
+
   test('is usual when it has lasted for more than two weeks', () => {
     const attack = Array.from({ length: 20 }, (_, offset) => day(20 + offset, 60_000, 25_000));
     const marks = [...markUnusual([...history(20), ...attack])].slice(20);

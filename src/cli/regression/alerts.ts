@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { CommandError } from '../../command';
 import type { Total } from '../../contract';
 import type { Unusual } from '../../statistics';
-import { partsWith, type VersionComparison } from './compare';
 import { factsOf, findingLine, unusualLine } from './describe';
+import { type JudgedVersion, partsWith } from './judge';
 import type { Asked } from './options';
 
 const ID_BYTES = 16;
@@ -69,7 +69,7 @@ export class AlertBox {
   }
 
   /** Keeps a regression for delivery, unless it waits or all its parts were delivered. */
-  async raise(comparison: VersionComparison, asked: Asked): Promise<void> {
+  async raise(comparison: JudgedVersion, asked: Asked): Promise<void> {
     const name = this.#nameOf(comparison);
     const found = partsWith('regression', comparison).map(factsOf);
     const sent = await this.#read(name + SENT);
@@ -128,7 +128,7 @@ export class AlertBox {
   }
 
   /** Forgets that a regression was delivered: should it come again, it is a new one. */
-  async clear(comparison: VersionComparison): Promise<void> {
+  async clear(comparison: JudgedVersion): Promise<void> {
     await rm(join(this.#folder, this.#nameOf(comparison) + SENT), { force: true });
   }
 
@@ -166,7 +166,7 @@ export class AlertBox {
   }
 
   /** Versions are made of characters that are safe in names. */
-  #nameOf({ model, before }: VersionComparison): string {
+  #nameOf({ model, before }: JudgedVersion): string {
     return `${this.#prefix}${before}-${model}`;
   }
 }

@@ -2,8 +2,8 @@ import type { Writable } from 'node:stream';
 import { type Command, EXIT_UNUSABLE, writeLine } from '../../command';
 import type { Total } from '../../contract';
 import { AlertBox } from './alerts';
-import { compareVersions, partsWith, type VersionComparison } from './compare';
 import { describe, findingLine, openLine, unusualLine } from './describe';
+import { type JudgedVersion, judgeVersions, partsWith } from './judge';
 import { type Asked, readOptions, USAGE } from './options';
 import { readAggregates } from './read-aggregates';
 import { deliver } from './webhook';
@@ -12,8 +12,8 @@ const EXIT_FOUND = 1;
 
 /** What a run found. */
 interface Findings {
-  readonly compared: readonly VersionComparison[];
-  readonly regressions: readonly VersionComparison[];
+  readonly compared: readonly JudgedVersion[];
+  readonly regressions: readonly JudgedVersion[];
   /** Figures that may have been tampered with. */
   readonly unusual: readonly Total[];
 }
@@ -26,7 +26,7 @@ export const checkRegression: Command = async ({ argv, env, stdout, stderr }) =>
   }
   const aggregates = await readAggregates(asked);
   const isAsked = ({ model }: { readonly model: string }) => asked.model === null || model === asked.model;
-  const compared = compareVersions(aggregates, asked.maxIncrease).filter(isAsked);
+  const compared = judgeVersions(aggregates, asked.maxIncrease).filter(isAsked);
   const unusual = aggregates.totals.filter((total) => total.unusual !== undefined && isAsked(total));
   const regressions = compared.filter((comparison) => partsWith('regression', comparison).length > 0);
   for (const total of unusual) {
@@ -43,8 +43,8 @@ export const checkRegression: Command = async ({ argv, env, stdout, stderr }) =>
 async function tell(
   stdout: Writable,
   { from, to, model, maxIncrease }: Asked,
-  compared: readonly VersionComparison[],
-  regressions: readonly VersionComparison[],
+  compared: readonly JudgedVersion[],
+  regressions: readonly JudgedVersion[],
 ): Promise<void> {
   if (compared.length === 0) {
     const which = model === null ? 'no two versions have' : `${model} or a version before it does not have`;

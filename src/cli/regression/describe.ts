@@ -1,7 +1,7 @@
 import { formatTable } from '../../command';
 import type { Total } from '../../contract';
 import type { Difference, Rate } from '../../statistics';
-import { type Comparison, type Part, partsWith, type Verdict, type VersionComparison } from './compare';
+import { type JudgedPart, type JudgedVersion, partsWith, type Verdict } from './judge';
 
 const HEAD = ['', 'before', 'now', 'difference', '95% interval', 'judged by', 'verdict'];
 const VERDICTS: Readonly<Record<Verdict, string>> = {
@@ -11,7 +11,7 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 };
 
 /** All of a comparison, as a table to read. */
-export function describe(comparison: VersionComparison, maxIncrease: number): string {
+export function describe(comparison: JudgedVersion, maxIncrease: number): string {
   const { model, before, parts } = comparison;
   return [
     `${model} against ${before}; a rise by ${points(maxIncrease)} percentage points is allowed:`,
@@ -31,7 +31,7 @@ export function describe(comparison: VersionComparison, maxIncrease: number): st
 }
 
 /** What was found, in a line: "m6 against m5: overall +1.20 (+0.81 to +1.60), digit 7 …". */
-export function findingLine(comparison: VersionComparison): string {
+export function findingLine(comparison: JudgedVersion): string {
   const found = partsWith('regression', comparison).map(
     ({ part, judged }) =>
       `${partName(part)} ${judged ? `${signed(judged.difference)} (${span(judged)})` : ''}`,
@@ -40,7 +40,7 @@ export function findingLine(comparison: VersionComparison): string {
 }
 
 /** The parts that cannot be told yet; null where there are none. */
-export function openLine(comparison: VersionComparison): string | null {
+export function openLine(comparison: JudgedVersion): string | null {
   const open = partsWith('open', comparison);
   if (open.length === 0) return null;
   const digits = open.flatMap(({ part }) => (part === 'all' ? [] : [part]));
@@ -60,7 +60,7 @@ export function unusualLine({ from, to, model, attempts, rate: share, unusual }:
   return `${model}, ${days}: ${what}${failed}. These figures may have been tampered with`;
 }
 
-function partName(part: Part): string {
+function partName(part: JudgedPart['part']): string {
   return part === 'all' ? 'overall' : `digit ${part}`;
 }
 
@@ -81,7 +81,7 @@ function span(interval: Pick<Difference, 'low' | 'high'> | null): string {
 }
 
 /** A comparison as the webhook gets it; shares of 1, the interval that of the verdict. */
-export function factsOf({ part, before, now, judged }: Comparison) {
+export function factsOf({ part, before, now, judged }: JudgedPart) {
   return {
     part: String(part),
     before: before?.rate ?? null,

@@ -2,20 +2,21 @@ import { readFileSync } from 'node:fs';
 import type { ParseArgsConfig } from 'node:util';
 import { CommandError, parseOptions } from '../../command';
 import { DAY_MS, type Day, isModelVersion, MAX_AGGREGATES_DAYS, utcDay } from '../../contract';
+import { SMALL_DIFFERENCE } from '../../statistics';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 export const USAGE = `Usage: npm run check-regression -- [options]
 
 Compares the failure rate of each model version with that of the version before it, overall and digit by digit, in the released sums of a
-server. Exit status: 0 none is known to have risen by more than is allowed, 1 one has, or figures look tampered with, 2 it could not be told
+server; on the days when both were in use, unless these tell far less than all days. Exit status: 0 none is known to have risen by more than is allowed, 1 one has, or figures look tampered with, 2 it could not be told
 because of an error (or an alert could not be delivered). Thin data are no regression: what cannot be told yet is said. Figures that leave what
 the 28 days before make likely by far, as made-up reports do, are named and left out.
 
 A rise is a regression only where the whole interval of the difference lies above what is allowed. Overall that is the 95% interval of the
 maintainers' page. Each of the ten digits is judged by a 99.5% interval (Bonferroni), so that ten looks do not make ten times the false alarms.
 
-  --max-increase N pp    by how much a rate may rise, in percentage points (default 0.5pp)
+  --max-increase N pp    by how much a rate may rise, in percentage points (default ${100 * SMALL_DIFFERENCE}pp)
   --days N               the last so many days that have ended (UTC), 1 to ${MAX_AGGREGATES_DAYS} (default 90)
   --model VERSION        judge this version only
   --url URL              the server (default: INKTALLY_URL, else http://localhost:8787)
@@ -83,7 +84,7 @@ const DEFAULT_URL = 'http://localhost:8787';
 
 function parse(args: readonly string[]) {
   const options = {
-    'max-increase': { type: 'string', default: '0.5pp' },
+    'max-increase': { type: 'string', default: `${100 * SMALL_DIFFERENCE}pp` },
     days: { type: 'string', default: '90' },
     model: { type: 'string' },
     url: { type: 'string' },

@@ -2,7 +2,7 @@ import styles from './Legend.module.css';
 
 interface LegendProps {
   /** What each kind of mark in the chart stands for. */
-  readonly marks: Readonly<Partial<Record<'day' | 'week' | 'digit' | 'overall', string>>>;
+  readonly marks: Readonly<Partial<Record<'day' | 'week' | 'unusual', string>>>;
 }
 
 /** The key to the marks of a chart. */

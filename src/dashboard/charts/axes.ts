@@ -1,9 +1,10 @@
 import uPlot from 'uplot';
-import { dayFromNumber } from '../../contract';
+import { dayFromNumber, dayNumber } from '../../contract';
 import { type Format, stepDecimals } from '../i18n';
+import type { VersionInUse } from '../pooling';
 import { axisTicks, type DayTicks, dayTicks, type RateAxis, type ValueAxis } from '../ticks';
 import type { PlotDefinition } from './Plot';
-import { chartColour } from './paint';
+import { chartColour, paintStarts } from './paint';
 import { type TooltipItem, tooltip } from './tooltip';
 
 const TICK_GAP = 8;
@@ -19,13 +20,18 @@ interface PaintedPlot {
   readonly last: number;
   readonly axis: ValueAxis;
   readonly axes: uPlot.Axis[];
+  readonly versions: readonly VersionInUse[];
   readonly paint: (u: uPlot) => void;
   /** What the tooltip tells at a position. */
   readonly itemsAt: (position: number) => readonly TooltipItem[];
 }
 
 export function paintedPlot(plot: PaintedPlot): PlotDefinition {
-  const { data, first, last, axis, axes, paint, itemsAt } = plot;
+  const { data, first, last, axis, axes, versions, paint, itemsAt } = plot;
+  // A version in use from the first day on may have been so before.
+  const starts = versions
+    .map(({ model, from }) => ({ model, position: dayNumber(from) }))
+    .filter(({ position }) => position > first);
   return {
     data,
     options: {
@@ -40,7 +46,7 @@ export function paintedPlot(plot: PaintedPlot): PlotDefinition {
       scales: { x: { time: false, range: () => [first, last] }, y: { range: () => [0, axis.ceiling] } },
       axes,
       series: [{}, { scale: 'y', paths: () => null, points: { show: false } }],
-      hooks: { drawAxes: [paint] },
+      hooks: { drawAxes: [(u) => paintStarts(u, starts), paint] },
       plugins: [tooltip(itemsAt)],
     },
   };

@@ -7,7 +7,9 @@ const DOT_SPACE = 7;
 /** Sizes in CSS pixels. */
 const LINE_WIDTH = 2;
 const DOT_RADIUS = 3;
-const DIAMOND_RADIUS = 5;
+/** Half of the line that is the rate of a bar. */
+const RATE_WIDTH = 8;
+const CROSS_RADIUS = 4;
 const LONE_BAND_WIDTH = 6;
 
 /** Canvas pixels of a position and of a rate. */
@@ -18,10 +20,14 @@ function convertersOf(u: uPlot) {
   };
 }
 
-/** Days: the band of their intervals, a line through days in a row, dots where there is room. */
+/**
+ * Days, or whole weeks: the band of their intervals, a line through those in a row, dots where there
+ * is room.
+ */
 export function paintDays(u: uPlot, days: readonly PeriodMark[]): void {
   const { x } = convertersOf(u);
-  const dense = x(1) - x(0) < DOT_SPACE * uPlot.pxRatio;
+  const [first] = days;
+  const dense = first !== undefined && x(first.end) - x(first.begin) < DOT_SPACE * uPlot.pxRatio;
   const runs = runsOf(days);
   u.ctx.save();
   for (const run of runs) paintBand(u, run);
@@ -71,39 +77,51 @@ function paintDots(u: uPlot, run: readonly PeriodMark[]): void {
   }
 }
 
-/** Weeks: boxes, wide as the week and high as the interval, with a line and a diamond. */
-export function paintWeeks(u: uPlot, weeks: readonly PeriodMark[]): void {
+/**
+ * What a line should not lead through: low-volume weeks, and rates that may as well be 0. An
+ * outlined bar, wide as the period and high as the interval; a short line is the rate, unless the
+ * interval reaches 0.
+ */
+export function paintBars(
+  u: uPlot,
+  marks: readonly PeriodMark[],
+  colour: '--chart-day' | '--chart-week',
+): void {
   const { ctx } = u;
   const { x, y } = convertersOf(u);
   const pixel = uPlot.pxRatio;
   ctx.save();
-  ctx.fillStyle = chartColour(u.root, '--chart-week-band');
-  for (const { begin, end, rate } of weeks) {
-    // A hair of space keeps neighbouring weeks apart.
-    const left = x(begin) + pixel;
-    ctx.fillRect(left, y(rate.high), x(end) - pixel - left, y(rate.low) - y(rate.high));
-  }
-  ctx.strokeStyle = chartColour(u.root, '--chart-week');
-  ctx.fillStyle = chartColour(u.root, '--chart-surface');
-  ctx.lineWidth = LINE_WIDTH * pixel;
-  for (const { begin, middle, end, rate } of weeks) {
-    const level = y(rate.rate);
-    ctx.beginPath();
-    ctx.moveTo(x(begin) + pixel, level);
-    ctx.lineTo(x(end) - pixel, level);
-    ctx.stroke();
-    traceDiamond(ctx, x(middle), level, DIAMOND_RADIUS * pixel);
-    ctx.fill();
-    ctx.stroke();
+  ctx.strokeStyle = chartColour(u.root, colour);
+  ctx.lineWidth = pixel;
+  for (const { begin, middle, end, rate } of marks) {
+    // A hair of space keeps neighbouring bars apart.
+    const [left, right] = [x(begin) + 2 * pixel, x(end) - 2 * pixel];
+    const width = Math.max(pixel, right - left);
+    ctx.strokeRect(left, y(rate.high), width, y(rate.low) - y(rate.high));
+    if (rate.low === 0) continue;
+    const half = Math.min(width / 2, RATE_WIDTH * pixel);
+    ctx.fillStyle = chartColour(u.root, colour);
+    ctx.fillRect(x(middle) - half, y(rate.rate) - pixel, 2 * half, 2 * pixel);
   }
   ctx.restore();
 }
 
-function traceDiamond(ctx: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
-  ctx.beginPath();
-  ctx.moveTo(x, y - radius);
-  ctx.lineTo(x + radius, y);
-  ctx.lineTo(x, y + radius);
-  ctx.lineTo(x - radius, y);
-  ctx.closePath();
+/** Rates that may have been tampered with: crosses. */
+export function paintUnusual(u: uPlot, marks: readonly PeriodMark[]): void {
+  const { ctx } = u;
+  const { x, y } = convertersOf(u);
+  const size = CROSS_RADIUS * uPlot.pxRatio;
+  ctx.save();
+  ctx.strokeStyle = chartColour(u.root, '--chart-unusual');
+  ctx.lineWidth = LINE_WIDTH * uPlot.pxRatio;
+  for (const { middle, rate } of marks) {
+    const [centre, level] = [x(middle), y(rate.rate)];
+    ctx.beginPath();
+    ctx.moveTo(centre - size, level - size);
+    ctx.lineTo(centre + size, level + size);
+    ctx.moveTo(centre - size, level + size);
+    ctx.lineTo(centre + size, level - size);
+    ctx.stroke();
+  }
+  ctx.restore();
 }

@@ -1,31 +1,32 @@
 import type { Language } from '../i18n';
-import type { Period } from '../pooling';
+import type { Period, VersionInUse } from '../pooling';
 import type { DayRange } from '../range';
-import { highestShown, type RateAxis, rateAxis } from '../ticks';
+import { highestShown, rateAxis } from '../ticks';
 import { dayAxisOptions, paintedPlot, rateAxisOptions } from './axes';
 import type { PlotDefinition } from './Plot';
 import { paintAbove, paintInPlot } from './paint';
 import { marksAt, marksOf, spanOf } from './period-mark';
-import { paintDays, paintWeeks } from './period-paint';
+import { paintBars, paintDays, paintUnusual } from './period-paint';
 
 /**
  * Rates by period: a line through days (or whole weeks) in a row on the band of their intervals;
- * weeks of thin days as boxes. Null without a rate.
- *
- * @param common axis that several charts share; without it the chart has one that fits
+ * low-volume weeks, and rates that may be 0, as outlined bars. Null without a rate.
  */
 export function periodPlot(
   periods: readonly Period[],
   range: DayRange,
+  versions: readonly VersionInUse[],
   { format, say }: Language,
-  common?: RateAxis,
 ): PlotDefinition | null {
   const marks = marksOf(periods);
   if (marks.length === 0) return null;
-  const days = marks.filter(({ period }) => period.kind !== 'week');
-  const weeks = marks.filter(({ period }) => period.kind === 'week');
   const { first, last } = spanOf(marks, range);
-  const axis = common ?? rateAxis(highestShown(marks.map(({ rate }) => rate)));
+  const usual = marks.filter(({ period }) => period.unusual === null);
+  const weeks = usual.filter(({ period }) => period.kind === 'week');
+  const days = usual.filter(({ period }) => period.kind !== 'week');
+  const axis = rateAxis(highestShown((usual.length > 0 ? usual : marks).map(({ rate }) => rate)));
+  const colourOf = ({ unusual, kind }: Period) =>
+    unusual ? '--chart-unusual' : kind === 'week' ? '--chart-week' : '--chart-day';
 
   return paintedPlot({
     data: [marks.map(({ middle }) => middle), marks.map(({ rate }) => rate.rate)],
@@ -33,14 +34,26 @@ export function periodPlot(
     last,
     axis,
     axes: [dayAxisOptions(first, last, format), rateAxisOptions(axis, format)],
+    versions,
     paint: (u) => {
       paintInPlot(u, () => {
-        paintWeeks(u, weeks);
-        paintDays(u, days);
+        paintBars(u, weeks, '--chart-week');
+        paintBars(
+          u,
+          days.filter(({ rate }) => rate.low === 0),
+          '--chart-day',
+        );
+        paintDays(
+          u,
+          days.filter(({ rate }) => rate.low > 0),
+        );
+        paintUnusual(
+          u,
+          marks.filter(({ period }) => period.unusual !== null),
+        );
       });
       for (const { middle, rate, period } of marks) {
-        if (rate.rate > axis.ceiling)
-          paintAbove(u, middle, period.kind === 'week' ? '--chart-week' : '--chart-day');
+        if (rate.rate > axis.ceiling) paintAbove(u, middle, colourOf(period));
       }
     },
     itemsAt: (position) => marksAt(marks, position).map(({ period }) => say.periodTooltip(period)),

@@ -4,7 +4,7 @@ import { failureText, useLanguage } from '../i18n';
 import type { DayRange } from '../range';
 import { Button } from '../ui/Button';
 import text from '../ui/text.module.css';
-import styles from './ExportButtons.module.css';
+import styles from './Notices.module.css';
 
 /** The browser reads a saved file at once; its address may be let go after this (ms). */
 const KEEP_ADDRESS_MS = 10_000;
@@ -38,8 +38,8 @@ export function ExportButtons({ api, range, model, onEnded }: ExportButtonsProps
 
   return (
     <section aria-label={texts.title}>
-      <div className={styles.row}>
-        <span className={text.soft}>{texts.intro}</span>
+      <div className={styles.export}>
+        <span className={text.soft}>{texts.title}</span>
         {(['csv', 'json'] as const).map((format) => (
           <Button key={format} onClick={() => save(format)}>
             {texts[format]}

@@ -1,28 +1,25 @@
 import { useMemo } from 'react';
-import { type Aggregates, addDays, daysInclusive, type Releases, utcDay } from '../../contract';
-import { withNoise } from '../../statistics';
+import { type Aggregates, addDays, DIGITS, daysInclusive, type Releases, utcDay } from '../../contract';
+import { compareVersions } from '../../statistics';
 import { useLanguage } from '../i18n';
 import {
+  markedSums,
   ofModel,
-  periodsByDigit,
   pool,
-  rateByDigit,
-  rateByModel,
   rateByPeriod,
-  trendOf,
-  unreadShare,
+  rateByWeek,
+  rowFigure,
+  usual,
+  versionsInUse,
 } from '../pooling';
 import type { DayRange, Selection } from '../range';
 import { thinWeek, waitingDays } from '../waiting';
-import { DigitCard } from './DigitCard';
-import { DigitTrendsCard } from './DigitTrendsCard';
 import styles from './Figures.module.css';
 import { Headline } from './Headline';
-import { ModelCard } from './ModelCard';
 import { Notes } from './Notes';
 import { NothingYet } from './NothingYet';
-import { PeriodCard } from './PeriodCard';
-import { VolumeCard } from './VolumeCard';
+import { TimeCard } from './TimeCard';
+import { VersionCard } from './VersionCard';
 
 /** Days at the end of the range by which it is told which version is used most. */
 const LATE_DAYS = 14;
@@ -41,65 +38,77 @@ interface FiguresProps {
 /** All figures of a range and a model version, or why there are none. */
 export function Figures({ aggregates, releases, range, selection, now, onSelect }: FiguresProps) {
   const { say, format } = useLanguage();
-  const { epsilon } = aggregates;
   const { dayReports } = releases;
-  const { totals, overall, unread, periods, digits, models, trends, thin, trend } = useMemo(
-    () => figuresOf(aggregates, selection.model, dayReports, range),
-    [aggregates, selection.model, dayReports, range],
+  const { model } = selection;
+  const { sums, comparisons, versions, headline, time, thin } = useMemo(
+    () => figuresOf(aggregates, model, dayReports, range),
+    [aggregates, model, dayReports, range],
   );
-  const notes = <Notes epsilon={epsilon} leastReports={format.count(dayReports)} />;
-  if (totals.length === 0) {
-    const others = aggregates.totals.length > 0;
-    return (
-      <>
-        <NothingYet releases={releases} selection={selection} others={others} now={now} onSelect={onSelect} />
-        {others && <ModelCard rates={models} />}
-        {notes}
-      </>
-    );
-  }
+  const isEmpty = time.periods.length === 0;
   return (
     <>
-      <Headline
-        figure={overall}
-        unread={unread}
-        trend={trend}
-        periods={periods}
-        range={range}
-        model={selection.model}
-      />
-      <PeriodCard
-        periods={periods}
-        range={range}
-        waiting={say.waiting(waitingDays(periods, range, utcDay(now())), thin)}
-      />
-      <ModelCard rates={models} />
+      {isEmpty && (
+        <NothingYet
+          releases={releases}
+          selection={selection}
+          others={versions.length > 0}
+          now={now}
+          onSelect={onSelect}
+        />
+      )}
+      {!isEmpty && <Headline {...headline} range={range} model={model} />}
       <div className={styles.pair}>
-        <DigitCard rates={digits} overall={overall.rate?.rate ?? null} noisy={overall.noisy} />
-        <VolumeCard periods={periods} range={range} />
+        {versions.length > 0 && <VersionCard sums={sums} versions={versions} comparisons={comparisons} />}
+        {!isEmpty && (
+          <TimeCard
+            {...time}
+            versions={versions}
+            range={range}
+            waiting={say.waiting(waitingDays(time.periods, range, utcDay(now())), thin)}
+          />
+        )}
       </div>
-      <DigitTrendsCard trends={trends} range={range} />
-      {notes}
+      <Notes epsilon={aggregates.epsilon} leastReports={format.count(dayReports)} />
     </>
   );
 }
 
 function figuresOf(aggregates: Aggregates, model: string | null, dayReports: number, range: DayRange) {
-  const counted = withNoise(aggregates);
-  const totals = ofModel(counted.totals, model);
-  const cells = ofModel(counted.cells, model);
-  // Each version has thin days of its own; show those of the version most used lately.
+  const sums = markedSums(aggregates);
+  const totals = ofModel(sums.totals, model);
+  const cells = ofModel(sums.cells, model);
+  const versions = versionsInUse(sums.totals);
+  const comparisons = compareVersions(aggregates);
+  const judged = model ?? versions[0]?.model;
+  const byWeek = daysInclusive(range.from, range.to) > MOST_DAYS_BY_DAY;
+  const periods = rateByPeriod(totals);
+  // Each version has low-volume days of its own; show those of the version most used lately.
   const late = totals.filter(({ to }) => to > addDays(range.to, -LATE_DAYS));
-  const busiest = rateByModel(late).toSorted((a, b) => b.figure.attempts - a.figure.attempts)[0];
+  const attemptsOf = (version: string) => pool(ofModel(late, version)).attempts;
+  const [busiest] = versions
+    .map((version) => version.model)
+    .toSorted((a, b) => attemptsOf(b) - attemptsOf(a));
   return {
-    totals,
-    overall: pool(totals),
-    periods: rateByPeriod(totals),
-    digits: rateByDigit({ totals, cells }),
-    unread: unreadShare({ totals, cells }),
-    models: rateByModel(counted.totals),
-    trends: periodsByDigit(cells, daysInclusive(range.from, range.to) > MOST_DAYS_BY_DAY),
-    thin: busiest ? thinWeek(busiest.model, rateByPeriod(ofModel(totals, busiest.model)), dayReports) : null,
-    trend: trendOf(totals, range),
+    sums,
+    comparisons,
+    versions,
+    headline: {
+      figure: pool(usual(totals)),
+      unread: rowFigure({ totals, cells }, 'unread'),
+      comparison: comparisons.find((comparison) => comparison.model === judged) ?? null,
+      periods,
+      unusual: totals.filter((total) => total.unusual !== undefined),
+      judged: judged ?? '',
+    },
+    time: {
+      periods,
+      // Days and weeks have no common measure.
+      volume: periods.some(({ kind }) => kind === 'week') ? rateByWeek(totals) : periods,
+      digits: DIGITS.map((digit) => {
+        const own = cells.filter((cell) => cell.digit === String(digit));
+        return { digit, periods: byWeek ? rateByWeek(own) : rateByPeriod(own) };
+      }),
+    },
+    thin: busiest ? thinWeek(busiest, rateByPeriod(ofModel(totals, busiest)), dayReports) : null,
   };
 }

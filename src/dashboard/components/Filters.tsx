@@ -1,68 +1,62 @@
 import { type FormEvent, useId, useState } from 'react';
-import { type Day, MAX_AGGREGATES_DAYS } from '../../contract';
+import { type Day, MAX_AGGREGATES_DAYS, type Releases } from '../../contract';
 import { useLanguage } from '../i18n';
 import {
   lastEndedDay,
-  PRESET_DAYS,
+  presetsFor,
   type RangeProblem,
   rangeProblem,
   resolveRange,
   type Selection,
 } from '../range';
 import { Button } from '../ui/Button';
-import { Explained } from '../ui/Explained';
 import { Field } from '../ui/Field';
 import { Select } from '../ui/Select';
 import text from '../ui/text.module.css';
 import styles from './Filters.module.css';
 
+const CUSTOM = 'custom';
+
 interface FiltersProps {
   readonly selection: Selection;
-  /** Model versions to choose from, newest first. */
+  /** Model versions that have figures, newest first. */
   readonly models: readonly string[];
+  /** Days that have figures. */
+  readonly released: NonNullable<Releases['released']>;
   readonly today: Day;
   readonly onSelect: (selection: Selection) => void;
 }
 
-/** The choice of days and of the model version. */
-export function Filters({ selection, models, today, onSelect }: FiltersProps) {
+/** The choice of days and of the model version, among those that have figures. */
+export function Filters({ selection, models, released, today, onSelect }: FiltersProps) {
   const texts = useLanguage().messages.filters;
   const { range, model } = selection;
-  // Choosing "Custom" shows the fields; the figures stay as they are until days are applied.
+  // Choosing days shows the fields; the figures stay as they are until days are applied.
   const [custom, setCustom] = useState(range.kind === 'custom');
-  const id = useId();
 
   return (
     <search className={styles.filters} aria-label={texts.region}>
-      <fieldset className={styles.segments}>
-        <legend>
-          <Explained meaning={texts.rangeMeans}>{texts.range}</Explained>
-        </legend>
-        <div className={styles.row}>
-          {PRESET_DAYS.map((days) => (
-            <label key={days} className={styles.segment}>
-              <input
-                type="radio"
-                name={`${id}-range`}
-                checked={!custom && range.kind === 'last' && range.days === days}
-                onChange={() => {
-                  setCustom(false);
-                  onSelect({ model, range: { kind: 'last', days } });
-                }}
-              />
-              <span>{texts.lastDays(days)}</span>
-            </label>
-          ))}
-          <label className={styles.segment}>
-            <input type="radio" name={`${id}-range`} checked={custom} onChange={() => setCustom(true)} />
-            <span>{texts.custom}</span>
-          </label>
-        </div>
-      </fieldset>
-      {custom && <CustomRange selection={selection} today={today} onSelect={onSelect} />}
-      <Field id={`${id}-model`} label={texts.model}>
+      <Select
+        aria-label={texts.range}
+        value={custom || range.kind === 'custom' ? CUSTOM : range.days}
+        onChange={(event) => {
+          const days = presetsFor(range, released, today).find(
+            (preset) => String(preset) === event.target.value,
+          );
+          setCustom(days === undefined);
+          if (days !== undefined) onSelect({ model, range: { kind: 'last', days } });
+        }}
+      >
+        {presetsFor(range, released, today).map((days) => (
+          <option key={days} value={days}>
+            {texts.lastDays(days)}
+          </option>
+        ))}
+        <option value={CUSTOM}>{texts.custom}</option>
+      </Select>
+      {(models.length > 1 || model !== null) && (
         <Select
-          id={`${id}-model`}
+          aria-label={texts.model}
           value={model ?? ''}
           onChange={(event) => onSelect({ range, model: event.target.value || null })}
         >
@@ -73,12 +67,13 @@ export function Filters({ selection, models, today, onSelect }: FiltersProps) {
             </option>
           ))}
         </Select>
-      </Field>
+      )}
+      {custom && <CustomRange selection={selection} released={released} today={today} onSelect={onSelect} />}
     </search>
   );
 }
 
-function CustomRange({ selection, today, onSelect }: Omit<FiltersProps, 'models'>) {
+function CustomRange({ selection, released, today, onSelect }: Omit<FiltersProps, 'models'>) {
   const { messages, format } = useLanguage();
   const texts = messages.filters;
   const [days, setDays] = useState(() => resolveRange(selection.range, today));
@@ -104,6 +99,7 @@ function CustomRange({ selection, today, onSelect }: Omit<FiltersProps, 'models'
       <input
         id={`${id}-${key}`}
         type="date"
+        min={released.from}
         max={last}
         value={days[key]}
         aria-invalid={problem !== null && (problem === 'from-missing') === (key === 'from')}

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { PUBLISHED_MODELS, utcDay } from '../../contract';
+import { utcDay } from '../../contract';
 import { newestFirst } from '../../statistics';
 import type { MaintainerApi } from '../api';
 import { useLanguage } from '../i18n';
@@ -43,9 +43,12 @@ export function Overview({ api, now, focusTitle, intro, exit, onEnded }: Overvie
     history.replaceState(null, '', writeSelection(next, location.search));
   }
 
-  const released = loaded?.aggregates.totals.map(({ model }) => model) ?? [];
+  const shown = loaded && !failure ? loaded : null;
+  const released = loaded?.releases.released ?? null;
   const chosen = selection.model === null ? [] : [selection.model];
-  const models = newestFirst([...new Set([...PUBLISHED_MODELS, ...released, ...chosen])]);
+  const models = newestFirst([
+    ...new Set([...(loaded?.aggregates.totals.map(({ model }) => model) ?? []), ...chosen]),
+  ]);
 
   return (
     <>
@@ -58,24 +61,32 @@ export function Overview({ api, now, focusTitle, intro, exit, onEnded }: Overvie
             {messages.title}
           </h1>
           {intro && <p className={styles.intro}>{intro}</p>}
-          <Filters selection={selection} models={models} today={today} onSelect={select} />
+          {released && (
+            <Filters
+              selection={selection}
+              models={models}
+              released={released}
+              today={today}
+              onSelect={select}
+            />
+          )}
         </div>
         <div id="figures" className={styles.figures} aria-busy={loading}>
           {failure && <FailureNotice title={messages.failures.title} failure={failure} onRetry={retry} />}
           {!failure && !loaded && <LoadingNotice />}
-          {loaded && !loaded.releases.collecting && <Callout>{messages.stopped}</Callout>}
-          {loaded && loaded.aggregates.totals.length > 0 && (
-            <ExportButtons api={api} range={loaded.range} model={selection.model} onEnded={onEnded} />
-          )}
-          {loaded && (
+          {shown && !shown.releases.collecting && <Callout>{messages.stopped}</Callout>}
+          {shown && (
             <Figures
-              aggregates={loaded.aggregates}
-              releases={loaded.releases}
-              range={loaded.range}
+              aggregates={shown.aggregates}
+              releases={shown.releases}
+              range={shown.range}
               selection={selection}
               now={now}
               onSelect={select}
             />
+          )}
+          {shown && shown.aggregates.totals.length > 0 && (
+            <ExportButtons api={api} range={shown.range} model={selection.model} onEnded={onEnded} />
           )}
         </div>
       </PageFrame>

@@ -1,7 +1,15 @@
-import { MAX_REPORT_COUNTS, MIN_REPORT_COUNTS } from '../../contract';
-import type { Bounds, Difference } from '../../statistics';
+import type { Total } from '../../contract';
+import {
+  type Bounds,
+  changeOf,
+  type Difference,
+  digitsBehind,
+  type Unusual,
+  type VersionComparison,
+} from '../../statistics';
 import type { TooltipItem } from '../charts/tooltip';
-import type { DigitRate, Figure, Period } from '../pooling';
+import type { Figure, Period } from '../pooling';
+import type { DayRange } from '../range';
 import { highestShown, rateAxis } from '../ticks';
 import type { ThinWeek, WaitingDays } from '../waiting';
 import type { Format } from './format';
@@ -10,8 +18,21 @@ import type { Messages } from './messages/en';
 /** What is said of figures, in the words of a language. */
 export type FigureText = ReturnType<typeof figureText>;
 
+/** Most days more that are worth waiting for. */
+const LONGEST_WAIT = 90;
+/** Most unusual days and weeks that are named. */
+const MOST_NAMED = 3;
+
+/** A verdict in words. */
+export interface VerdictText {
+  readonly tone: 'better' | 'worse' | 'same' | 'open';
+  readonly text: string;
+  /** By how much, and by which days. */
+  readonly basis: string;
+}
+
 export function figureText(messages: Messages, format: Format) {
-  const { byPeriod, byDigit } = messages;
+  const { time, verdict } = messages;
 
   /** A figure's rate, or that there is none. */
   const rate = (figure: Figure) => (figure.rate === null ? messages.noRate : format.rate(figure.rate.rate));
@@ -30,20 +51,39 @@ export function figureText(messages: Messages, format: Format) {
   };
 
   /** What a day or week is called. */
-  const periodName = ({ from, to, kind }: Period) => {
+  const periodName = ({ from, to }: DayRange) => {
     const span = format.span(from, to);
-    return kind === 'day' ? span : byPeriod.week(span);
+    return from === to ? span : time.week(span);
   };
 
   /** The same inside a sentence. */
-  const periodInSentence = ({ from, to, kind }: Period) => {
+  const periodInSentence = ({ from, to }: DayRange) => {
     const span = format.span(from, to);
-    return kind === 'day' ? span : byPeriod.weekInSentence(span);
+    return from === to ? span : time.weekInSentence(span);
   };
+
+  /** What is special about a day or week. */
+  const periodNotes = ({ kind, unusual }: Period) => [
+    ...(kind === 'week' ? [time.weekNote] : []),
+    ...(unusual ? [messages.unusual[`${unusual}Note`]] : []),
+  ];
 
   const figureLines = (figure: Figure) => {
     const counts = messages.tooltip.counts(count(figure, 'failures'), count(figure, 'attempts'));
     return figure.rate === null ? [counts] : [messages.tooltip.interval(bounds(figure.rate)), counts];
+  };
+
+  const digitList = (digits: readonly number[]) =>
+    digits.length === 0 ? '' : verdict.digits(digits, format.list(digits.map(String)));
+
+  /** What a difference rests on. */
+  const basisOf = ({ parts: [overall], sameDays }: VersionComparison) => {
+    if (!overall?.difference) return verdict.basisNone;
+    const { difference, low, high } = overall.difference;
+    const points = [format.points(difference), format.points(low), format.points(high)] as const;
+    return sameDays
+      ? verdict.basisSame(...points, format.shortSpan(sameDays.from, sameDays.to))
+      : verdict.basisAll(...points);
   };
 
   return {
@@ -51,39 +91,90 @@ export function figureText(messages: Messages, format: Format) {
     bounds,
     count,
     periodName,
+    periodNotes,
 
-    /** Between how many reports the attempts of a figure came from: each has 20 to 50 readings. */
-    reports(figure: Figure): string {
-      const least = format.count(Math.ceil(figure.attempts / MAX_REPORT_COUNTS));
-      const most = format.count(Math.floor(figure.attempts / MIN_REPORT_COUNTS));
-      const span = least === most ? most : messages.bounds(least, most);
-      return figure.noisy ? messages.about(span) : span;
+    /** What a version changed, in a sentence, and what that rests on. @param range days in view */
+    verdict(comparison: VersionComparison, range: DayRange): VerdictText {
+      const { model, before, since, parts, daysToTell } = comparison;
+      const [overall] = parts;
+      const tone = overall ? changeOf(overall) : 'open';
+      const size = format.size(Math.abs(overall?.difference?.difference ?? 0));
+      const start = format.shortSpan(since.from, since.to);
+      const changed = (change: 'better' | 'worse') =>
+        parts.flatMap((part) =>
+          typeof part.part === 'number' && changeOf(part) === change ? [part.part] : [],
+        );
+      const said =
+        tone === 'better' || tone === 'worse'
+          ? verdict[tone](size, before, digitList(digitsBehind(comparison)))
+          : tone === 'same'
+            ? verdict.same(before)
+            : daysToTell !== null && daysToTell <= LONGEST_WAIT
+              ? verdict.open(before, daysToTell)
+              : verdict.tooFew(before);
+      const worse = tone === 'worse' ? [] : changed('worse');
+      const better = tone === 'better' ? [] : changed('better');
+      return {
+        tone: tone === 'worse' || worse.length === 0 ? tone : 'worse',
+        text: format.sentences([
+          // In use on the first day, it may have been so before.
+          since.from > range.from ? verdict.since(model, start) : verdict.sinceBefore(model),
+          said,
+          ...(worse.length > 0 ? [verdict.butWorse(digitList(worse))] : []),
+          ...(better.length > 0 ? [verdict.butBetter(digitList(better))] : []),
+        ]),
+        basis: basisOf(comparison),
+      };
     },
 
-    /** A difference of rates in percentage points: "−0.24 (−0.61 to +0.10)". */
-    change: ({ difference, low, high }: Difference) =>
-      messages.byModel.change(format.points(difference), format.points(low), format.points(high)),
+    /** What looks tampered with, a sentence for each version and way that it does. */
+    unusual(totals: readonly Total[]): readonly string[] {
+      return (['volume', 'rate'] satisfies Unusual[]).flatMap((kind) => {
+        const found = totals.filter(({ unusual }) => unusual === kind);
+        return [...new Set(found.map(({ model }) => model))].map((model) => {
+          const spans = found
+            .filter((total) => total.model === model)
+            .map(({ from, to }) => format.shortSpan(from, to));
+          const named = spans.slice(-MOST_NAMED);
+          const others = spans.length - named.length;
+          const all = others > 0 ? [...named, messages.unusual.more(others)] : named;
+          return messages.unusual[kind](model, format.list(all));
+        });
+      });
+    },
+
+    /** What stands behind a rate in the table of versions. */
+    cellMeaning(figure: Figure, difference: Difference | null): string {
+      const { change } = messages.tooltip;
+      return [
+        ...figureLines(figure),
+        ...(difference
+          ? [
+              change(
+                format.points(difference.difference),
+                format.points(difference.low),
+                format.points(difference.high),
+              ),
+            ]
+          : []),
+      ].join(messages.tooltip.join);
+    },
 
     /** Tooltip of a day or a week. */
-    periodTooltip(period: Period): TooltipItem {
-      const kind = period.kind === 'week' ? [byPeriod.weekNote] : [];
-      return [`${rate(period.figure)} · ${periodName(period)}`, ...kind, ...figureLines(period.figure)];
-    },
-
-    /** Tooltip of a day or a week in the chart of attempts. */
-    volumeTooltip: (period: Period): TooltipItem => [
-      messages.volume.about(count(period.figure, 'attempts')),
-      periodName(period),
+    periodTooltip: (period: Period): TooltipItem => [
+      `${rate(period.figure)} · ${periodName(period)}`,
+      ...periodNotes(period),
+      ...figureLines(period.figure),
     ],
 
-    /** Tooltip of a digit. */
-    digitTooltip({ digit, figure }: DigitRate): TooltipItem {
-      const [name, ...note] =
-        digit === 'unread' ? [byDigit.unreadRow, byDigit.unreadRowNote] : [byDigit.digit(digit)];
-      return [`${rate(figure)} · ${name}`, ...note, ...figureLines(figure)];
-    },
+    /** Tooltip of a day or a week in the chart of readings. */
+    volumeTooltip: (period: Period): TooltipItem => [
+      time.readings(count(period.figure, 'attempts')),
+      periodName(period),
+      ...periodNotes(period),
+    ],
 
-    /** In words what the chart of attempts shows: how many came in, and the busiest day or week. */
+    /** In words what the chart of readings shows: how many came in, and the busiest day or week. */
     volumeSummary(periods: readonly Period[]): string {
       const [first] = periods;
       if (!first) return messages.noRate;
@@ -91,31 +182,20 @@ export function figureText(messages: Messages, format: Format) {
         (most, period) => (period.figure.attempts > most.figure.attempts ? period : most),
         first,
       );
-      return messages.volume.summary(count(busiest.figure, 'attempts'), periodInSentence(busiest));
+      return time.volumeSummary(count(busiest.figure, 'attempts'), periodInSentence(busiest));
     },
 
-    /** In words what the chart by day shows: its lowest and its highest rate. */
+    /** In words what the chart over time shows: its lowest and its highest rate. */
     periodSummary(periods: readonly Period[]): string {
-      const days = periods.filter(({ kind }) => kind !== 'week');
-      // A thin week among days is lowest or highest by chance.
-      const [lowest, highest] = extremes(days.length > 0 ? days : periods);
+      const usual = periods.filter(({ unusual }) => unusual === null);
+      const days = usual.filter(({ kind }) => kind !== 'week');
+      // A low-volume week among days is lowest or highest by chance.
+      const [lowest, highest] = extremes(days.length > 0 ? days : usual.length > 0 ? usual : periods);
       if (!lowest || !highest) return messages.noRate;
       const [low, high] = [estimate(lowest.figure), estimate(highest.figure)];
       return lowest === highest
-        ? byPeriod.summaryOne(low, periodInSentence(lowest))
-        : byPeriod.summary(low, periodInSentence(lowest), high, periodInSentence(highest));
-    },
-
-    /** In words what the chart by digit shows: the digits that are misread most and least. */
-    digitSummary(rates: readonly DigitRate[]): string {
-      const [best, worst] = extremes(rates.filter(({ digit }) => digit !== 'unread'));
-      if (!best || !worst) return byDigit.summaryNone;
-      return byDigit.summary(
-        String(worst.digit),
-        estimate(worst.figure),
-        String(best.digit),
-        estimate(best.figure),
-      );
+        ? time.summaryOne(low, periodInSentence(lowest))
+        : time.summary(low, periodInSentence(lowest), high, periodInSentence(highest));
     },
 
     /** What is still to come of the chosen days, and why there are weeks in place of days. */

@@ -10,6 +10,8 @@ const UNTIL: Readonly<Record<LanguageTag, string | null>> = { en: null, 'zh-Hans
 
 /** Rates under this have two decimals: "0.87%", but "12.3%". */
 const FINE_RATE = 0.1;
+/** Differences under this have two decimals. */
+const SMALL_SIZE = 0.001;
 const MINUTE_SECONDS = 60;
 const HOUR_MINUTES = 60;
 
@@ -46,6 +48,8 @@ export function formatOf(language: LanguageTag) {
     /** A difference of two rates in percentage points, with its sign: "−0.24". */
     points: (difference: number) =>
       decimal(100 * difference, 2, { signDisplay: 'exceptZero' }).replace('-', '−'),
+    /** The size of a difference of two rates in percentage points: "1.2", "0.04". */
+    size: (difference: number) => decimal(100 * difference, difference < SMALL_SIZE ? 2 : 1),
     /** Bounds of a rate with as many decimals as the finer of them: "0.43% to 1.38%". */
     bounds({ low, high }: Bounds, join: (low: string, high: string) => string): string {
       const decimals = high < FINE_RATE ? 2 : 1;
@@ -63,6 +67,14 @@ export function formatOf(language: LanguageTag) {
       const sameYear = from.slice(0, 4) === to.slice(0, 4);
       return `${day(from)}${until}${sameYear ? short.format(dateOf(to)) : day(to)}`;
     },
+    /** The same without the year: "24 Oct – 22 Nov". */
+    shortSpan(from: Day, to: Day): string {
+      if (from === to) return short.format(dateOf(from));
+      const until = UNTIL[language];
+      return until === null
+        ? short.formatRange(dateOf(from), dateOf(to))
+        : `${short.format(dateOf(from))}${until}${short.format(dateOf(to))}`;
+    },
     /** A wait in seconds, rounded up: "45 seconds", "5 hours 12 minutes". */
     wait(seconds: number): string {
       if (seconds <= MINUTE_SECONDS) return unit(Math.max(1, Math.ceil(seconds)), 'second');
@@ -74,6 +86,8 @@ export function formatOf(language: LanguageTag) {
       const text = units.format(parts.flatMap(({ count, name }) => (count > 0 ? [unit(count, name)] : [])));
       return language === 'ja' ? text.replaceAll(' ', '') : text;
     },
+    /** Sentences after one another. */
+    sentences: (sentences: readonly string[]) => sentences.join(language === 'en' ? ' ' : ''),
     /** Things in a row, with the comma of the language. */
     list: (items: readonly string[]) => formatList(items, locale),
   };

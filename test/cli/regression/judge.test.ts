@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { compareVersions, DIGIT_LEVEL, partsWith } from '../../../src/cli/regression/compare';
+import { judgeVersions, partsWith } from '../../../src/cli/regression/judge';
 import { type Aggregates, type Cell, DIGITS, type Total } from '../../../src/contract';
 import { seededBytes, seededRandom } from '../../../src/random';
 import { drawDiscreteLaplace } from '../../../src/server/discrete-laplace';
-import { failureRateOf, noiseScales } from '../../../src/statistics';
+import { DIGIT_LEVEL, failureRateOf, noiseScales } from '../../../src/statistics';
 import { cell, total } from '../../dashboard/cells';
 
 const DAY = '2026-11-20';
@@ -31,9 +31,9 @@ function together(
 const even = (failures: number) => DIGITS.map(() => failures);
 const withSeven = (failures: number, seven: number) => even(failures).with(7, seven);
 
-describe('compareVersions', () => {
+describe('judgeVersions', () => {
   it('finds the version and the digit, overall with the interval of the page, digits with a wider one', () => {
-    const compared = compareVersions(
+    const compared = judgeVersions(
       together(
         null,
         version('m1', 20_000, even(200)),
@@ -61,27 +61,24 @@ describe('compareVersions', () => {
   });
 
   it('calls thin data open, however high their rate seems, and parts without attempts, too', () => {
-    const [compared] = compareVersions(
+    const [compared] = judgeVersions(
       together(null, version('m1', 40, even(1)), { ...version('m2', 4, even(1)), cells: [] }),
       0.005,
     );
     expect(compared?.parts.map(({ part, verdict }) => [part, verdict])).toEqual(
       ['all' as const, ...DIGITS].map((part) => [part, part === 'all' ? 'regression' : 'open']),
     );
-    const [noisy] = compareVersions(
-      together(1, version('m1', 40, even(1)), version('m2', 4, even(1))),
-      0.005,
-    );
+    const [noisy] = judgeVersions(together(1, version('m1', 40, even(1)), version('m2', 4, even(1))), 0.005);
     expect(noisy && partsWith('open', noisy)).toHaveLength(11);
   });
 
   it('says nothing where there is no version before', () => {
-    expect(compareVersions(together(null, version('m1', 100, even(3))), 0)).toEqual([]);
-    expect(compareVersions({ epsilon: 1, cells: [], totals: [] }, 0)).toEqual([]);
+    expect(judgeVersions(together(null, version('m1', 100, even(3))), 0)).toEqual([]);
+    expect(judgeVersions({ epsilon: 1, cells: [], totals: [] }, 0)).toEqual([]);
   });
 
   it('leaves a better version alone, and a rise within what is allowed', () => {
-    const [compared] = compareVersions(
+    const [compared] = judgeVersions(
       together(null, version('m1', 200_000, even(4000)), version('m2', 200_000, withSeven(3000, 4400))),
       0.005,
     );
@@ -119,7 +116,7 @@ describe('ten digits', () => {
           total(DAY, { attempts: 200_000, failures: 4000 }, { model }),
         );
         const cells = totals.flatMap(({ model }) => draw().map((one) => ({ ...one, model })));
-        const [compared] = compareVersions({ epsilon: epsilon || null, cells, totals }, 0);
+        const [compared] = judgeVersions({ epsilon: epsilon || null, cells, totals }, 0);
         const digits = compared?.parts.filter(({ part }) => part !== 'all') ?? [];
         if (digits.some(({ verdict }) => verdict === 'regression')) alarms++;
         if (digits.some(({ difference }) => (difference?.low ?? 0) > 0)) hasty++;
