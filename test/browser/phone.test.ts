@@ -1,11 +1,18 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { digitStrokes } from '../fixtures';
+import { allMessages } from '../app/all-messages';
+import { digitStrokes, numberStrokes } from '../fixtures';
 import { AppPage } from './app-page';
+import { drawWithMouse } from './drawing';
 import { PHONE, type Rig, startRig } from './rig';
 import { expectAccessible } from './soundness';
 
 const SMALL_PHONE = { width: 360, height: 740 };
+
+/** What has to be scrolled to, in CSS pixels. */
+function hiddenOn({ page }: AppPage): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+}
 
 async function boxOf(locator: Locator) {
   const box = await locator.boundingBox();
@@ -27,8 +34,7 @@ describe('Draw on a phone', () => {
   });
 
   const session = () => app.page.getByRole('group', { name: 'This session' });
-  /** What has to be scrolled to. */
-  const hidden = () => app.page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+  const hidden = () => hiddenOn(app);
 
   it('fits the screen: empty, read, and with the session above the keys', async () => {
     expect(await hidden()).toBe(0);
@@ -42,8 +48,10 @@ describe('Draw on a phone', () => {
     expect(strip.bottom).toBeLessThan((await boxOf(app.meantKey(0))).y);
   });
 
-  it('has one row of tools on a small one, and a menu that ends above the navigation', async () => {
+  it('fits a small one, too, with one row of tools and a menu that ends above the navigation', async () => {
     await app.resize(SMALL_PHONE);
+    await session().waitFor();
+    expect(await hidden()).toBe(0);
     const tools = app.page.getByRole('toolbar').getByRole('button');
     const rows = await tools.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().bottom));
     expect(rows).toHaveLength(5);
@@ -106,6 +114,56 @@ describe('Draw on a phone', () => {
     await app.reads('7');
     await app.clear();
     await tally('1 digit read in this session').waitFor();
+    expect(rig.pageErrors).toEqual([]);
+  });
+});
+
+describe.each([
+  ['en', 'en-GB'],
+  ['zh-Hans', 'zh-CN'],
+  ['ja', 'ja-JP'],
+] as const)('a small phone in %s', (language, locale) => {
+  let rig: Rig;
+  let app: AppPage;
+
+  beforeAll(async () => {
+    rig = await startRig({ viewport: SMALL_PHONE, locale });
+    app = new AppPage(rig.page, rig.origin);
+  });
+  afterAll(async () => {
+    await rig?.close();
+  });
+
+  it('has all of Number on the screen: empty, read, and with a digit to be corrected', async () => {
+    const { drawing, number, reading } = await allMessages(language);
+    await app.open('/number');
+    await app.page.getByText(number.empty, { exact: true }).waitFor();
+    expect(await hiddenOn(app)).toBe(0);
+    await drawWithMouse(app.page, app.page.getByLabel(drawing.area), numberStrokes('1995'));
+    const boxes = app.page.getByRole('group', { name: number.digits }).getByRole('button');
+    await expect.poll(() => boxes.count()).toBe(4);
+    await app.page.getByText(reading.sure('99%'), { exact: true }).waitFor();
+    expect(await hiddenOn(app)).toBe(0);
+    await boxes.nth(1).click();
+    await app.page.getByText(number.chosen(2, 9), { exact: true }).waitFor();
+    expect(await hiddenOn(app)).toBe(0);
+  });
+
+  it('has both answers to the question about sharing above the navigation', async () => {
+    const { agreement, drawing, reading } = await allMessages(language);
+    await app.open('/');
+    for (const digit of [1, 2, 3]) {
+      await drawWithMouse(app.page, app.page.getByLabel(drawing.area), digitStrokes(digit));
+      await app.page.getByRole('status', { name: reading.label }).getByText(String(digit)).waitFor();
+      await app.button(drawing.next).click();
+    }
+    const { y: navigation } = await boxOf(app.page.getByRole('navigation'));
+    const sheet = await boxOf(app.page.getByLabel(drawing.area));
+    for (const answer of [agreement.agree, agreement.refuse]) {
+      const { y, bottom } = await boxOf(app.button(answer));
+      expect(y).toBeGreaterThan(sheet.bottom);
+      expect(bottom).toBeLessThan(navigation);
+    }
     expect(rig.pageErrors).toEqual([]);
   });
 });
