@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type Aggregates, addDays, DIGITS } from '../../src/contract';
-import { changeOf, compareVersions, digitsBehind, type VersionComparison } from '../../src/statistics';
+import { seededBytes, seededRandom } from '../../src/random';
+import { drawDiscreteLaplace } from '../../src/server/discrete-laplace';
+import {
+  changeOf,
+  compareVersions,
+  digitsBehind,
+  noiseScales,
+  type VersionComparison,
+} from '../../src/statistics';
 import { cell, total } from '../dashboard/cells';
 
 /** How often a version's readings fail, and how many come in on a day. */
@@ -170,6 +178,46 @@ describe('a comparison of versions', () => {
       since: { from: '2026-10-12', to: '2026-10-18' },
       sameDays: { from: '2026-10-12', to: '2026-10-18' },
     });
+  });
+
+  it.each([
+    ['days', 2000],
+    ['low-volume weeks', 150],
+  ])('errs as seldom as it says where versions are equal, over %s with noise', (_, reports) => {
+    const TRIALS = 200;
+    const { normal } = seededRandom(21);
+    const bytes = seededBytes(22);
+    const { totals: scale } = noiseScales(1);
+    const noise = () => drawDiscreteLaplace(scale, bytes);
+    const release = (from: string, to: string, model: string, attempts: number) => {
+      const failed = Math.round(attempts * 0.02 + Math.sqrt(attempts * 0.02 * 0.98) * normal());
+      const failures = Math.max(0, failed) + noise();
+      return {
+        ...total(from, { attempts: 0, failures: 0 }, { to, model }),
+        attempts: attempts + failures - failed + noise(),
+        failures,
+      };
+    };
+    let certain = 0;
+    for (let trial = 0; trial < TRIALS; trial++) {
+      const totals = Array.from({ length: 10 }, (_, week) => {
+        const from = addDays('2026-09-07', 7 * week);
+        // The newer version comes out in week 6, and nearly all have it a week later.
+        const share = [0, 0.5, 0.97][Math.min(2, Math.max(0, week - 5))] ?? 0;
+        return [['m6', share] as const, ['m5', 1 - share] as const].flatMap(([model, part]) => {
+          const attempts = Math.round(reports * 35 * part);
+          if (reports * part < 544) return [release(from, addDays(from, 6), model, 7 * attempts)];
+          return Array.from({ length: 7 }, (_, day) =>
+            release(addDays(from, day), addDays(from, day), model, attempts),
+          );
+        });
+      }).flat();
+      const comparison = only(compareVersions({ epsilon: 1, cells: [], totals }));
+      const change = changeOf(overallOf(comparison));
+      if (change === 'worse' || change === 'better') certain++;
+    }
+    // Five standard deviations of so many trials are let pass.
+    expect(certain / TRIALS).toBeLessThan(0.05 + 5 * Math.sqrt((0.05 * 0.95) / TRIALS));
   });
 
   it('of one version alone is none', () => {

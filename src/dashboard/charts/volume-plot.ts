@@ -33,7 +33,7 @@ export function volumePlot(
     first,
     last,
     axis,
-    axes: [dayAxisOptions(first, last, format), leftAxisOptions(axis, format.count)],
+    axes: [dayAxisOptions(first, last, format), leftAxisOptions(axis, format.shortCount)],
     versions,
     paint: (u) => paintInPlot(u, () => paintVolumes(u, marks, range)),
     itemsAt: (position) => marksAt(marks, position).map(({ period }) => say.volumeTooltip(period)),

@@ -43,6 +43,9 @@ export function formatOf(language: LanguageTag) {
     day,
     /** A count with its thousands set apart: "36,804". */
     count: (count: number) => wholeNumber(count, locale),
+    /** A count along an axis: "15K". */
+    shortCount: (count: number) =>
+      numberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(count),
     /** A rate in percent: "0.87%". */
     rate: (rate: number) => percent(rate, rate < FINE_RATE ? 2 : 1),
     /** A difference of two rates in percentage points, with its sign: "−0.24". */

@@ -191,7 +191,7 @@ export const en = {
     title: 'By version and digit',
     caption: 'Failure rate by the digit that was meant',
     all: 'All',
-    against: (before: string) => `points against ${before}`,
+    against: (before: string) => `against ${before}`,
     first: 'first version in this view',
     worse: 'certainly worse',
     better: 'certainly better',

@@ -174,7 +174,7 @@ export const ja: Messages = {
     title: '版と数字ごと',
     caption: '書いた数字ごとの失敗率',
     all: '全体',
-    against: (before) => `${before} との差（ポイント）`,
+    against: (before) => `${before} との差`,
     first: 'この期間で最初の版',
     worse: '確かに悪化',
     better: '確かに改善',

@@ -167,7 +167,7 @@ export const zhHans: Messages = {
     title: '按版本和数字',
     caption: '按所写数字的失败率',
     all: '全部',
-    against: (before) => `与 ${before} 相差的百分点`,
+    against: (before) => `与 ${before} 之差`,
     first: '此处的第一个版本',
     worse: '确定变差',
     better: '确定变好',
