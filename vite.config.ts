@@ -42,7 +42,7 @@ const isOfMaintain = (moduleId: string) =>
 
 /** The start has none of these; they only stand in the same doors. */
 const NOT_OF_START =
-  /\/src\/(ink\/(draw|pen-path|rasterize|normalize-image|stroke)|design\/(index|bytes|dates))\.ts$/;
+  /\/src\/(ink\/(draw|pen-path|rasterize|normalize-image|stroke)|contract\/errors|design\/(index|bytes|dates))\.ts$/;
 
 /**
  * Modules of both pages. What is left out and used by the maintainers' page would

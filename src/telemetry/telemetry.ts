@@ -19,8 +19,8 @@ import {
 } from './state';
 import { createStore } from './store';
 import { attemptCounts, UNREAD_COUNTS } from './tally';
-import type { ConsentChoice, CountResult, Telemetry } from './types';
-import { createUploader } from './uploader';
+import type { ConsentChoice, CountResult, SendResult, Telemetry } from './types';
+import type { Uploader } from './uploader';
 import { viewOf } from './view';
 
 /** Telemetry that can also be driven step by step, without timers. */
@@ -47,10 +47,11 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
     ports.channel.post('changed');
     changed();
   });
-  const uploader = createUploader(ports, store, newContext, notify);
+  /** Loaded when there is something to send: the first visit has nothing. */
+  let uploader: Uploader | null = null;
 
   ports.channel.listen((message) => {
-    if (message === 'stop') uploader.abort();
+    if (message === 'stop') uploader?.abort();
     else changed();
   });
 
@@ -78,7 +79,7 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
 
   /** In all tabs. */
   function abortSending(): void {
-    uploader.abort();
+    uploader?.abort();
     ports.channel.post('stop');
   }
 
@@ -151,11 +152,19 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
     }
   }
 
+  async function send(immediate: boolean): Promise<SendResult | 'not-due'> {
+    const { createUploader } = await import('./uploader');
+    // Meanwhile the user may have turned sharing off; what is stored is read again.
+    if (unsavedChoice) return 'off';
+    uploader ??= createUploader(ports, store, newContext, notify);
+    return await uploader.send(immediate);
+  }
+
   async function check(): Promise<number | null> {
     if (unsavedChoice) return null;
     try {
       const state = await store.update((before) => seal(before, newContext()));
-      if (sendBlocker(state, context(), false) === null) await uploader.send(false);
+      if (sendBlocker(state, context(), false) === null) await send(false);
       return nextCheck(await store.read());
     } catch {
       return ports.now() + MAX_CHECK_WAIT_MS;
@@ -174,7 +183,7 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
     async view() {
       const state = await readState();
       const view = viewOf(unsavedChoice ? EMPTY_STATE : (state ?? EMPTY_STATE), context(), {
-        sending: uploader.sending,
+        sending: uploader?.sending ?? false,
         available: state !== null && !unsavedChoice,
       });
       return unsavedChoice ? { ...view, consent: unsavedChoice } : view;
@@ -218,7 +227,7 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
     async sendNow() {
       if (unsavedChoice) return 'off';
       try {
-        const result = await uploader.send(true);
+        const result = await send(true);
         return result === 'not-due' ? 'failed' : result;
       } catch {
         return (await readState()) ? 'failed' : 'off';

@@ -1,6 +1,7 @@
 import { REPORTS_PATH, readError } from '../contract';
 import type { TelemetryPorts } from './ports';
-import { type Answer, REQUEST_TIMEOUT_MS, retryAfterDelay, type Verdict, verdictOf } from './retry';
+import { type Answer, REQUEST_TIMEOUT_MS, type Verdict, verdictOf } from './retry';
+import { retryAfterDelay } from './retry-after';
 import { applyAnswer, giveUp, seal, sendBlocker, type UpdateContext } from './state';
 import type { Store } from './store';
 import type { SendResult } from './types';

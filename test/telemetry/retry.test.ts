@@ -7,10 +7,10 @@ import {
   MAX_SEND_DELAY_MS,
   MIN_BACKOFF_MS,
   REPORT_LIFE_MS,
-  retryAfterDelay,
   sendDelay,
   verdictOf,
 } from '../../src/telemetry/retry';
+import { retryAfterDelay } from '../../src/telemetry/retry-after';
 import { LAST } from './sealed';
 import { DAY, HOUR, MINUTE, START } from './world';
 
