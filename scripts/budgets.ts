@@ -57,8 +57,8 @@ const ON_DEMAND: readonly Budget[] = [
   },
   { name: 'cells to draw in by keys', files: graph.files.filter((file) => /CellGrid-/.test(file)), most: 3 },
   {
-    name: 'reading pictures',
-    files: graph.files.filter((file) => /worker-(read-picture|line-reader)-/.test(file)),
+    name: 'reading lines',
+    files: graph.files.filter((file) => /worker-(read-picture|check-number|line-[a-z]+)-/.test(file)),
     most: 10,
   },
   {

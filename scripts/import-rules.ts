@@ -15,6 +15,7 @@ const MODEL_FILES = [
   'model/line.json',
   'model/line.bin',
   'model/numbers.json',
+  'model/number-check.json',
 ];
 const READING = ['src/recognizer/core', 'src/recognizer/line', 'src/recognizer/number'];
 
@@ -35,7 +36,14 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/telemetry': ['src/contract'],
   'src/recognizer/core': ['src/ink', 'src/contract'],
   'src/recognizer/number': ['src/recognizer/core', 'src/ink', 'src/picture', 'src/contract', ...MODEL_FILES],
-  'src/recognizer/line': ['src/recognizer/core', 'src/ink', 'src/picture', 'src/contract', ...MODEL_FILES],
+  'src/recognizer/line': [
+    'src/recognizer/core',
+    'src/recognizer/number',
+    'src/ink',
+    'src/picture',
+    'src/contract',
+    ...MODEL_FILES,
+  ],
   'src/recognizer/worker': [...READING, 'src/ink', 'src/picture', ...MODEL_FILES],
   'src/recognizer/page': ['src/recognizer/core', 'src/recognizer/worker', 'src/ink', 'src/picture'],
   'src/recognizer': [...READING, 'src/recognizer/page', 'src/ink', 'src/picture', 'src/contract'],

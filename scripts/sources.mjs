@@ -12,6 +12,7 @@ const INPUTS = [
   'model/line.json',
   'model/model.json',
   'model/numbers.json',
+  'model/number-check.json',
   'model/path.bin',
   'model/path.json',
   'model/weights.bin',

@@ -1,4 +1,10 @@
-import { edgesOf, logTotalOf, type NumberWeights, type ReadLattice } from '../../src/recognizer/node';
+import {
+  bestPathOf,
+  edgesOf,
+  logTotalOf,
+  type NumberWeights,
+  type ReadLattice,
+} from '../../src/recognizer/node';
 import type { InkSample } from './data';
 
 /**
@@ -28,19 +34,7 @@ export function alignedDigits(
 ): InkSample[] {
   const digits = [...label].map(Number);
   const edges = edgesOf(lattice, weights);
-  // best[i][at]: of the ways from 0 to `at` that read as the first i digits.
-  let best = new Map([[0, { score: 0, path: [] as number[] }]]);
-  for (const digit of digits) {
-    const next: typeof best = new Map();
-    edges.forEach(({ from, to, scores }, i) => {
-      const before = best.get(from);
-      if (!before) return;
-      const score = before.score + (scores[digit] ?? -Infinity);
-      if (score > (next.get(to)?.score ?? -Infinity)) next.set(to, { score, path: [...before.path, i] });
-    });
-    best = next;
-  }
-  const way = best.get(lattice.length);
+  const way = bestPathOf(digits, edges, lattice.length);
   if (!way || way.score - logTotalOf(digits, edges, lattice.length) < Math.log(LEAST_SHARE)) return [];
   const segments = way.path.flatMap((i) => lattice.segments[i] ?? []);
   const misread = segments.filter(({ reading }, i) => reading.digit !== digits[i]).length;

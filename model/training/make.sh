@@ -15,4 +15,5 @@ npm run model:lines
 npm run model:train-line
 npm run model:lines -- --part validation --pools 1 --lines 4000 --pictures 1 --out build/model/lines-validation
 npm run model:publish-line
+npm run model:check-numbers -- --write
 npm run format

@@ -19,13 +19,28 @@ export { calibratedProbabilities } from './core/reading';
 export { SessionMemory } from './core/session-memory';
 export { learnFrom, rememberedReading, remembering, traceOf } from './core/session-reading';
 export type { NumberReading, PictureReading, Reading } from './core/types';
-export { featuresOf, type LineCalibration, type LineMeasures, lineConfidence } from './line/calibration';
+export {
+  featuresOf,
+  type LineCalibration,
+  type LineMeasures,
+  lineConfidence,
+  logistic,
+} from './line/calibration';
+export { checkFeatures, measureNumber, NUMBER_CHECK, readCheckedNumber } from './line/check-number';
 export type { LineReader } from './line/line-reader';
 export { measureLine } from './line/read-line';
 export { readPicture } from './line/read-picture';
 export { lineExtent, lineOfStrokes } from './line/stroke-line';
 export { aspectOf, FEATURES } from './number/lattice';
-export { type Aspect, logTotalOf, measuresOf, type NumberWeights, type Tunable } from './number/paths';
+export { learnFromNumber } from './number/learn-number';
+export {
+  type Aspect,
+  bestPathOf,
+  logTotalOf,
+  measuresOf,
+  type NumberWeights,
+  type Tunable,
+} from './number/paths';
 export { readNumberImage } from './number/read-image';
 export { edgesOf, numberOf, type ReadLattice, readLattice, readNumber } from './number/read-number';
 export { readNumberPart } from './number/read-part';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certainty } from '../../src/app/reader/certainty';
 import { boundsOf, DOT_EXTENT, type Stroke } from '../../src/ink';
 import { jsonLines, runProcess } from '../command/run';
-import { strokeToFlat } from '../fixtures';
+import { joinedStroke, strokeToFlat } from '../fixtures';
 import { AppPage } from './app-page';
 import { type DrawnInk, drawnInk, type InkAmount, type LabelledInk } from './drawn-ink';
 import { QuickSheet } from './quick-sheet';
@@ -49,7 +49,7 @@ export function describeInk(amount: InkAmount): void {
     });
 
     it('is read digit by digit as the command line reads it, which learns as the page does', async () => {
-      const drawn = await drawAll(app, ink.digits, (meant) => app.pickMeant(meant));
+      const drawn = await drawAll(app, ink.digits, (meant) => app.pickMeant(Number(meant)));
       const answers = await recognize(
         ['--session'],
         drawn.map(({ strokes, label }) => ({ strokes, session: 'page', meant: Number(label) })),
@@ -61,19 +61,15 @@ export function describeInk(amount: InkAmount): void {
       expect(shareRight(drawn)).toBeGreaterThanOrEqual(LEAST_DIGITS_RIGHT);
     });
 
-    it('is read number by number as the command line reads it', async () => {
-      await app.goTo('Number');
-      const drawn = await drawAll(app, ink.numbers);
-      // The command takes any unit and so knows no size of a dot; the page
-      // leaves dots out of a line.
-      const answers = await recognize(
-        ['--number'],
-        drawn.map(({ strokes }) => ({ strokes: strokes.filter(isNoDot) })),
-      );
-      const expected = answers.map(({ number, confidence, accepted }) =>
-        number === '' ? NOTHING : said(number, accepted, confidence),
-      );
-      expectSame(drawn, expected);
+    it('is read number by number as the command line reads it, which learns as the page does', async () => {
+      // In a new session.
+      await app.open('/number');
+      // The lattice alone reads 83: the line network comes later, and has it read again.
+      await app.draw([joinedStroke('33')]);
+      await app.reads('33');
+      await app.clear();
+      const drawn = await drawAll(app, ink.numbers, (meant) => correctNumber(app, meant));
+      expectSame(drawn, await answersTo(drawn));
       expect(shareRight(drawn)).toBeGreaterThanOrEqual(LEAST_NUMBERS_RIGHT);
     });
 
@@ -82,6 +78,37 @@ export function describeInk(amount: InkAmount): void {
       expect(rig.pageErrors).toEqual([]);
     });
   });
+}
+
+/** What the command line says of numbers in a session. */
+async function answersTo(drawn: readonly Drawn[]): Promise<Said[]> {
+  // The command takes any unit and so knows no size of a dot; the page leaves dots out of a line.
+  const answers = await recognize(
+    ['--number', '--session'],
+    drawn.map(({ strokes, label }) => ({
+      strokes: strokes.filter(isNoDot),
+      session: 'page',
+      meant: label || null,
+    })),
+  );
+  return answers.map(({ number, confidence, accepted }) =>
+    number === '' ? NOTHING : said(number, accepted, confidence),
+  );
+}
+
+/** Says each digit that is misread or unsure, or that all are right; nothing of another length. */
+async function correctNumber(app: AppPage, meant: string): Promise<void> {
+  const boxes = await app.numberBoxes.evaluateAll((all) =>
+    all.map((box) => ({ digit: box.textContent ?? '', unsure: box.getAttribute('data-state') === 'unsure' })),
+  );
+  if (boxes.length !== meant.length) return;
+  const read = boxes.map(({ digit }) => digit).join('');
+  // Then each digit is sure, but not the number.
+  const doubtful = boxes.length > 1 && (await app.button(`${read}?`).count()) > 0;
+  if (doubtful && read === meant) return app.button(`${read}?`).click();
+  for (const [i, { digit, unsure }] of boxes.entries()) {
+    if (digit !== meant[i] || (unsure && !doubtful)) await app.correctDigit(i + 1, Number(meant[i]));
+  }
 }
 
 /** One drawing: what was meant, the strokes as the page has them, and what it says. */
@@ -95,7 +122,7 @@ interface Drawn {
 async function drawAll(
   app: AppPage,
   all: readonly LabelledInk[],
-  correct?: (meant: number) => Promise<void>,
+  correct: (meant: string) => Promise<void>,
 ): Promise<Drawn[]> {
   const sheet = await QuickSheet.of(app);
   const drawn: Drawn[] = [];
@@ -103,7 +130,7 @@ async function drawAll(
     const onPage = await sheet.draw(strokes);
     const shown = await saidBy(app);
     drawn.push({ label, strokes: onPage, said: shown });
-    if (!isRight(label, shown)) await correct?.(Number(label));
+    if (!isRight(label, shown)) await correct(label);
     await sheet.next();
   }
   return drawn;

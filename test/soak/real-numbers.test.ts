@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluateNumbers, NUMBERS_FILE, numberSamples } from '../../model/training/evaluation/numbers';
-import { loadRecognizer, type NodeRecognizer } from '../../src/recognizer/node';
+import {
+  type LineReader,
+  loadLineReader,
+  loadRecognizer,
+  type NodeRecognizer,
+} from '../../src/recognizer/node';
 
 const INK_DIR = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
 /** What an earlier network read (75.7% of 37 numbers), less two numbers. */
@@ -12,14 +17,18 @@ const LEAST_COVERAGE = 0.55;
 const MOST_ERROR = 0.05;
 
 let reader: NodeRecognizer;
+let lines: LineReader;
 beforeAll(async () => {
-  reader = await loadRecognizer();
+  [reader, lines] = await Promise.all([loadRecognizer(), loadLineReader()]);
 });
-afterAll(() => reader?.close());
+afterAll(() => {
+  reader?.close();
+  lines?.close();
+});
 
 describe.skipIf(!existsSync(join(INK_DIR, NUMBERS_FILE)))('numbers of writers never trained on', () => {
   it('are read, and refused where they cannot be', async () => {
-    const [all, ...byLength] = await evaluateNumbers(reader, 'validation', INK_DIR);
+    const [all, ...byLength] = await evaluateNumbers(reader, lines, 'validation', INK_DIR);
     expect(all?.name).toBe('all');
     expect(byLength.map(({ name }) => name)).toEqual([
       '2 digits',

@@ -131,11 +131,13 @@ export async function evaluate(
 
     const numbers: NumbersFigures[] = [];
     if (existsSync(join(folder, NUMBERS_FILE))) {
+      const lines = await loadLineReader({ modelDir: options.model });
       for (const { part } of parts) {
         progress(`numbers of ${part} writers`);
-        const rows = await evaluateNumbers(recognizer, part, folder);
+        const rows = await evaluateNumbers(recognizer, lines, part, folder);
         numbers.push(...rows.map((row) => ({ part, ...row })));
       }
+      lines.close();
       await print(numbersTable(numbers));
     }
 

@@ -1,5 +1,10 @@
 import { join } from 'node:path';
-import { type NodeRecognizer, NUMBER_WEIGHTS, readNumber } from '../../../src/recognizer/node';
+import {
+  type LineReader,
+  type NodeRecognizer,
+  NUMBER_CHECK,
+  readCheckedNumber,
+} from '../../../src/recognizer/node';
 import { type InkSample, mergeSamples, readInk } from '../data';
 import { accuracyOf, type Outcome, selectiveAt } from '../metrics';
 import { type Part, splitOf } from '../split';
@@ -38,19 +43,20 @@ export async function numberSamples(dir: string, part: Part): Promise<InkSample[
 }
 
 /**
- * Reads the numbers of one part of the writers and compares: a row for all of them, then
+ * Reads the numbers of one part of the writers, checked by the line network, and compares: a row for all of them, then
  * one for each length.
  *
  * @param dir folder of the ink, see `numberSamples`
  */
 export async function evaluateNumbers(
   reader: Pick<NodeRecognizer, 'readBatch'>,
+  lines: LineReader,
   part: Part,
   dir: string,
 ): Promise<NumbersRow[]> {
   const byRow = new Map<string, Outcome[]>();
   for (const { label, strokes } of await numberSamples(dir, part)) {
-    const { number, confidence } = readNumber(reader, strokes);
+    const { number, confidence } = readCheckedNumber(reader, lines, strokes);
     for (const row of ['all', `${label.length} digits`]) {
       const outcomes = byRow.get(row) ?? [];
       outcomes.push({ confidence, correct: number === label });
@@ -63,7 +69,7 @@ export async function evaluateNumbers(
       name,
       numbers: outcomes.length,
       exact: accuracyOf(outcomes),
-      ...selectiveAt(outcomes, NUMBER_WEIGHTS.threshold),
+      ...selectiveAt(outcomes, NUMBER_CHECK.threshold),
     }));
 }
 

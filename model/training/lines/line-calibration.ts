@@ -3,6 +3,7 @@ import {
   type LineCalibration,
   type LineMeasures,
   lineConfidence,
+  logistic,
 } from '../../../src/recognizer/node';
 import type { Outcome } from '../metrics';
 
@@ -16,20 +17,33 @@ const STEPS = 30;
 /** Keeps weights finite where a feature tells right from wrong without fail. */
 const RIDGE = 1e-3;
 
-/**
- * The logistic regression of the greatest likelihood, by Newton's method, and the least confidence
- * from which on at most `error` of the accepted are wrong.
- */
+/** The calibration of lines, with the least confidence from which on at most `error` are wrong. */
 export function calibrateLines(outcomes: readonly MeasuredOutcome[], error: number): LineCalibration {
-  const rows = outcomes.map(({ measures }) => featuresOf(measures));
+  const [bias = 0, odds = 0, unread = 0, length = 0] = regression(
+    outcomes.map(({ measures }) => featuresOf(measures)),
+    outcomes.map(({ correct }) => correct),
+  );
+  const fitted = { bias, odds, unread, length, threshold: 0 };
+  return { ...fitted, threshold: leastConfidence(outcomesOf(outcomes, fitted), error) };
+}
+
+/**
+ * The logistic regression of the greatest likelihood, by Newton's method.
+ *
+ * @param rows the features of each example
+ * @returns a weight for each feature
+ */
+export function regression(
+  rows: readonly (readonly number[])[],
+  correct: readonly boolean[],
+): readonly number[] {
   const weights = new Array<number>(rows[0]?.length ?? 0).fill(0);
   for (let step = 0; step < STEPS; step++) {
     const gradient = weights.map((weight) => -RIDGE * weight);
     const curvature = weights.map((_, i) => weights.map((__, j): number => (i === j ? RIDGE : 0)));
     rows.forEach((row, n) => {
-      const sum = row.reduce((total, value, i) => total + value * (weights[i] ?? 0), 0);
-      const share = 1 / (1 + Math.exp(-sum));
-      const off = (outcomes[n]?.correct ? 1 : 0) - share;
+      const share = logistic(row, weights);
+      const off = (correct[n] ? 1 : 0) - share;
       row.forEach((value, i) => {
         gradient[i] = (gradient[i] ?? 0) + off * value;
         const own = curvature[i] ?? [];
@@ -42,9 +56,7 @@ export function calibrateLines(outcomes: readonly MeasuredOutcome[], error: numb
       weights[i] = (weights[i] ?? 0) + change;
     });
   }
-  const [bias = 0, odds = 0, unread = 0, length = 0] = weights;
-  const fitted = { bias, odds, unread, length, threshold: 0 };
-  return { ...fitted, threshold: leastConfidence(outcomesOf(outcomes, fitted), error) };
+  return weights;
 }
 
 export function outcomesOf(outcomes: readonly MeasuredOutcome[], calibration: LineCalibration): Outcome[] {

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { NumberReading } from '../../recognizer';
 import { usePageMessages } from '../i18n';
-import { type Recognizer, useRecognizer } from '../reader/useRecognizer';
+import { type Recognizer, useRecognizer, useRecognizerStatus } from '../reader/useRecognizer';
 import { PageTitle } from '../ui/PageTitle';
 import { DrawingDesk } from '../writing/DrawingDesk';
 import type { LabelledReading, ReadInk } from '../writing/drawing';
+import type { Strokes } from '../writing/history';
 import { LazySessionStrip } from '../writing/LazySessionStrip';
 import { useDrawing } from '../writing/useDrawing';
 import { useFinishing } from '../writing/useFinishing';
@@ -15,17 +16,17 @@ import { DigitBoxes, useBoxes } from './DigitBoxes';
 import { DigitEditor, type ReadAgain } from './DigitEditor';
 import { NumberCard } from './NumberCard';
 
-/** The digit chosen for correction. It belongs to one reading. */
+/** The digit chosen for correction, of some ink. */
 interface Chosen {
-  readonly of: NumberReading;
+  readonly of: Strokes;
   /** From 0; `null`: none, though one may be unsure. */
   readonly index: number | null;
 }
 
 const readNumber =
   (recognizer: Recognizer): ReadInk<NumberReading> =>
-  (strokes, signal) =>
-    recognizer.readNumber(strokes, { signal });
+  (strokes, signal, settled) =>
+    recognizer.readNumber(strokes, { signal, settled });
 
 const FINISHED = {
   countsOf: countsOfNumber,
@@ -40,12 +41,20 @@ export function NumberPage() {
   const recognizer = useRecognizer();
   const { drawing, view } = useDrawing<NumberReading, Corrections>('number', readNumber);
   const { next, note } = useFinishing(drawing, view, FINISHED);
+  const status = useRecognizerStatus();
   const [choice, setChoice] = useState<Chosen | null>(null);
   const { reading, label } = view;
 
+  // It was read before the line network came.
+  const isUnchecked = reading !== null && !reading.checked && !view.unread;
+  const checksNumbers = status.state === 'ready' && status.checksNumbers;
+  useEffect(() => {
+    if (checksNumbers && isUnchecked) drawing.readAgain();
+  }, [checksNumbers, isUnchecked, drawing]);
+
   const digits = reading ? digitsOf(reading, label) : [];
   const unsure = digits.findIndex(isUnsure);
-  const chosen = reading && choice?.of === reading ? choice.index : unsure < 0 ? null : unsure;
+  const chosen = reading && choice?.of === view.strokes ? choice.index : unsure < 0 ? null : unsure;
 
   /** Sets the label, unless the ink or the label has changed since. */
   const mark = (change: (of: NumberReading) => Corrections | null) => {
@@ -61,7 +70,7 @@ export function NumberPage() {
     if (!again || !reading) return null;
     if (again.digits.length !== as) return false;
     mark((of) => rearrange(of, label, index, count, again.digits));
-    setChoice({ of: reading, index });
+    setChoice({ of: view.strokes, index });
     return true;
   };
 
@@ -90,9 +99,7 @@ export function NumberPage() {
               on="sheet"
               size={size}
               chosen={chosen}
-              onChoose={(index) =>
-                setChoice(reading && { of: reading, index: index === chosen ? null : index })
-              }
+              onChoose={(index) => setChoice({ of: view.strokes, index: index === chosen ? null : index })}
             />
           )}
         />

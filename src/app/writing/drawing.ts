@@ -66,7 +66,8 @@ export interface InkDrawing {
   retry(): void;
 }
 
-export type ReadInk<R> = (strokes: Strokes, signal: AbortSignal) => Promise<R>;
+/** @param settled whether the pen is up: the ink is no part of a growing stroke */
+export type ReadInk<R> = (strokes: Strokes, signal: AbortSignal, settled: boolean) => Promise<R>;
 
 const BLANK: DrawingView<never, never> = {
   strokes: [],
@@ -105,6 +106,8 @@ export class Drawing<R, L> implements InkDrawing {
     this.#reader = new LiveReader<R>({
       read,
       onReading: (reading, revision) => {
+        const { label, unread: isNew } = this.view();
+        if (label !== null && !isNew) return;
         // While the pen is down the ink keeps growing.
         const unread = this.view().penDown || revision !== this.#revision;
         this.#set({ reading, unread, failure: null });
@@ -122,7 +125,8 @@ export class Drawing<R, L> implements InkDrawing {
   /** @param stroke returns the stroke so far; called only when it is about to be read */
   penMoved(stroke: () => PenStroke): void {
     const { strokes } = this.#history;
-    this.#reader.submit(++this.#revision, () => [...strokes, stroke()]);
+    const revision = ++this.#revision;
+    this.#reader.submit({ revision, ink: () => [...strokes, stroke()], settled: false });
   }
 
   /** @param stroke the whole stroke, or `null` where it was cancelled */
@@ -203,6 +207,11 @@ export class Drawing<R, L> implements InkDrawing {
     this.#reader.retry();
   }
 
+  /** Reads the same ink again. What the user labels meanwhile keeps its reading. */
+  readAgain(): void {
+    if (this.view().label === null) this.#reader.readAgain();
+  }
+
   /** With its reading as it was: since then, the reader may have learnt from it. */
   #bringBack({ history, label, sheet, undoing, reading }: Last<R, L>): void {
     this.#last = null;
@@ -241,7 +250,7 @@ export class Drawing<R, L> implements InkDrawing {
       reading: known ?? (hasInk ? this.view().reading : null),
     });
     if (!hasInk) this.#reader.clear();
-    else if (known === null) this.#reader.submit(revision, () => strokes);
+    else if (known === null) this.#reader.submit({ revision, ink: () => strokes, settled: true });
     else this.#reader.restore(revision, () => strokes, known);
   }
 

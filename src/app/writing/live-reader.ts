@@ -2,7 +2,7 @@ import type { Stroke } from '../../ink';
 
 interface LiveReaderPorts<R> {
   /** Reads ink. Waits for the model to load, and rejects if it cannot be loaded. */
-  readonly read: (strokes: readonly Stroke[], signal: AbortSignal) => Promise<R>;
+  readonly read: (strokes: readonly Stroke[], signal: AbortSignal, settled: boolean) => Promise<R>;
   /** Called with each reading; the ink may have changed since. */
   readonly onReading: (reading: R, revision: number) => void;
   readonly onFailure: (error: Error) => void;
@@ -12,6 +12,8 @@ interface Job {
   readonly revision: number;
   /** Called when the reading starts, so that skipped ink is never copied. */
   readonly ink: () => readonly Stroke[];
+  /** Whether the pen is up. */
+  readonly settled: boolean;
 }
 
 /** Ink taken off the sheet, waiting to be read. */
@@ -27,6 +29,8 @@ export class LiveReader<R> {
   readonly #ports: LiveReaderPorts<R>;
   readonly #taken: Taken<R>[] = [];
   #newest: Job | null = null;
+  /** Newest ink that is to be read once more. */
+  #again: Job | null = null;
   #done: { revision: number; reading: R } | null = null;
   #inFlight: { revision: number; abort: AbortController } | null = null;
   #busy = false;
@@ -37,14 +41,20 @@ export class LiveReader<R> {
   }
 
   /** Asks for a reading of this ink. After a failure the ink waits for `retry`. */
-  submit(revision: number, ink: () => readonly Stroke[]): void {
-    this.#newest = { revision, ink };
+  submit(job: Job): void {
+    this.#newest = job;
+    void this.#pump();
+  }
+
+  /** Reads the newest ink again; until that is done, its reading stands. */
+  readAgain(): void {
+    this.#again = this.#newest;
     void this.#pump();
   }
 
   /** Ink that was read before is on the sheet again. */
   restore(revision: number, ink: () => readonly Stroke[], reading: R): void {
-    this.#newest = { revision, ink };
+    this.#newest = { revision, ink, settled: true };
     this.#done = { revision, reading };
     this.#abortUnwanted();
   }
@@ -63,7 +73,10 @@ export class LiveReader<R> {
     if (!job) throw new Error('there is no ink to take');
     this.#newest = null;
     this.#done = null;
-    if (done?.revision === job.revision) return Promise.resolve(done.reading);
+    if (done?.revision === job.revision) {
+      this.#abortUnwanted();
+      return Promise.resolve(done.reading);
+    }
     const reading = new Promise<R>((resolve) => this.#taken.push({ ...job, resolve }));
     this.#abortUnwanted();
     void this.#pump();
@@ -88,14 +101,17 @@ export class LiveReader<R> {
 
   #next(): Job | null {
     if (this.#failed) return null;
-    return this.#taken[0] ?? (this.#newest?.revision === this.#done?.revision ? null : this.#newest);
+    const isDone = this.#newest?.revision === this.#done?.revision && this.#newest !== this.#again;
+    return this.#taken[0] ?? (isDone ? null : this.#newest);
   }
 
-  async #run({ revision, ink }: Job): Promise<void> {
+  async #run(job: Job): Promise<void> {
+    const { revision, ink, settled } = job;
     const abort = new AbortController();
+    if (this.#again === job) this.#again = null;
     this.#inFlight = { revision, abort };
     try {
-      const reading = await this.#ports.read(ink(), abort.signal);
+      const reading = await this.#ports.read(ink(), abort.signal, settled);
       if (abort.signal.aborted) return;
       if (this.#taken[0]?.revision === revision) {
         this.#taken.shift()?.resolve(reading);

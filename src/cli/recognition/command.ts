@@ -10,12 +10,15 @@ import {
 } from '../../command';
 import { InkError } from '../../ink';
 import {
+  type LineReader,
   learnFrom,
+  learnFromNumber,
+  loadLineReader,
   loadRecognizer,
   type NodeRecognizer,
   type NumberReading,
   type Reading,
-  readNumber,
+  readCheckedNumber,
   readNumberImage,
   remembering,
   SessionMemory,
@@ -26,7 +29,7 @@ import { type Parsed, parseNumberRequest, parseRequest, parseSessionRequest } fr
 import { rounded } from './rounding';
 
 const USAGE = `Usage: npm run -s recognize -- [--number] FILE    (or - for standard input)
-       npm run -s recognize -- --session FILE
+       npm run -s recognize -- [--number] --session FILE
 
 Reads one JSON object a line, each with a drawing of one digit:
   {"id":1,"strokes":[[x,y,x,y,…],…]}       strokes, x to the right, y down, any unit
@@ -43,6 +46,7 @@ With --session, the reader learns from line to line how the user writes, as in t
   {"id":1,"session":"a","strokes":[[x,y,x,y,…],…],"meant":7}
 "meant" is what the user says where the reading is refused or another digit; it is looked at after the reading. Without it
 an accepted reading counts as right. Where "session" changes, all is forgotten. The answers are the same as without.
+Of a number, "meant" is its digits, "1995", and teaches only where it corrects a reading of as many digits.
 Blank lines are passed over.
 
 Or: npm run -s recognize -- --picture FILE…
@@ -59,11 +63,15 @@ const TAB_SPACE_RETURN: ReadonlySet<number> = new Set([0x09, 0x20, 0x0d]);
 export const recognize: Command = async ({ argv, stdin, stdout }) => {
   const asked = await inputOf(argv.slice(2), stdin);
   if ('pictures' in asked) return recognizePictures(asked.pictures, stdout);
-  const { input, answers } = asked;
   const recognizer = await loadRecognizer();
+  const lines = asked.number ? await loadLineReader() : null;
   try {
-    return await recognizeAll(input, stdout, answers(recognizer));
+    const answers = lines
+      ? numberAnswers(recognizer, lines, asked.session)
+      : (asked.session ? sessionAnswers : digitAnswers)(recognizer);
+    return await recognizeAll(asked.input, stdout, answers);
   } finally {
+    lines?.close();
     recognizer.close();
   }
 };
@@ -72,7 +80,8 @@ export const recognize: Command = async ({ argv, stdin, stdout }) => {
 type Input =
   | {
       readonly input: AsyncIterable<Uint8Array>;
-      readonly answers: (recognizer: NodeRecognizer) => AnswerLines;
+      readonly number: boolean;
+      readonly session: boolean;
     }
   | { readonly pictures: readonly string[] };
 
@@ -93,19 +102,17 @@ async function inputOf(args: string[], stdin: Surroundings['stdin']): Promise<In
     USAGE,
   );
   if (values.help) throw wrong('reads digits from strokes or images, and numbers from strokes or pictures');
-  if (values.number && values.session) throw wrong('--session reads digits; leave --number out');
-  const answers = values.number ? numberAnswers : values.session ? sessionAnswers : digitAnswers;
+  const { number = false, session = false } = values;
   const [file, ...rest] = positionals;
   if (file === undefined) throw wrong('no FILE was given');
   if (values.picture) {
-    if (values.number || values.session)
-      throw wrong('--picture reads files; leave --number and --session out');
+    if (number || session) throw wrong('--picture reads files; leave --number and --session out');
     return { pictures: positionals };
   }
   if (rest.length > 0) throw wrong(`one FILE is read at a time, ${positionals.length} were given`);
-  if (file === '-') return { input: stdin, answers };
+  if (file === '-') return { input: stdin, number, session };
   try {
-    return { input: (await open(file)).createReadStream(), answers };
+    return { input: (await open(file)).createReadStream(), number, session };
   } catch (thrown) {
     throw wrong(`${file} could not be opened (${messageOf(thrown)})`);
   }
@@ -161,22 +168,34 @@ function sessionAnswers(recognizer: NodeRecognizer): AnswerLines {
   return (lines) => lines.map(read);
 }
 
-function numberAnswers(recognizer: NodeRecognizer): AnswerLines {
-  return (lines) =>
-    lines.map((line) => {
-      const request = requestOf(line, parseNumberRequest);
-      if ('error' in request) return request;
-      try {
-        const reading =
-          'image' in request
-            ? readNumberImage(recognizer, request.image)
-            : readNumber(recognizer, request.strokes);
-        return numberAnswer(request.id, reading);
-      } catch (thrown) {
-        if (!(thrown instanceof InkError)) throw thrown;
-        return { id: request.id, error: `line ${line.number}: ${thrown.message}` };
-      }
-    });
+/** @param inSession whether the reader learns from line to line */
+function numberAnswers(recognizer: NodeRecognizer, lines: LineReader, inSession: boolean): AnswerLines {
+  const memory = new SessionMemory();
+  const learning = remembering(recognizer, memory);
+  const untaught = remembering(recognizer, null);
+  let current: string | null = null;
+  let isTaught = false;
+  const read = (line: Line) => {
+    const request = requestOf(line, (bytes) => parseNumberRequest(bytes, inSession));
+    if ('error' in request) return request;
+    if (request.session !== current) {
+      memory.forget();
+      isTaught = false;
+    }
+    current = request.session;
+    try {
+      const reading =
+        'image' in request
+          ? readNumberImage(recognizer, request.image)
+          : readCheckedNumber(isTaught ? learning : untaught, lines, request.strokes);
+      isTaught = learnFromNumber(memory, reading, request.meant) || isTaught;
+      return numberAnswer(request.id, reading);
+    } catch (thrown) {
+      if (!(thrown instanceof InkError)) throw thrown;
+      return { id: request.id, error: `line ${line.number}: ${thrown.message}` };
+    }
+  };
+  return (all) => all.map(read);
 }
 
 function isBlank({ bytes }: Line): boolean {

@@ -10,15 +10,15 @@ export type Parsed<Asked> =
 /** One digit to read. */
 export type Request = Parsed<{ readonly shown: Readable }>;
 /** One digit to read in a session. */
-export type SessionRequest = Parsed<{
-  readonly shown: Readable;
+export type SessionRequest = Parsed<{ readonly shown: Readable } & InSession<Digit>>;
+interface InSession<Meant> {
   /** Its name as JSON; null where there is none. */
   readonly session: string | null;
   /** What the user says after a misread or refused reading, if anything. */
-  readonly meant: Digit | null;
-}>;
+  readonly meant: Meant | null;
+}
 /** A line of digits to read. */
-export type NumberRequest = Parsed<LineOfDigits>;
+export type NumberRequest = Parsed<LineOfDigits & InSession<string>>;
 type LineOfDigits =
   | { readonly strokes: readonly Stroke[] }
   | { readonly image: { readonly pixels: Float32Array; readonly width: number } };
@@ -38,23 +38,33 @@ export function parseRequest(bytes: Uint8Array): Request {
 export function parseSessionRequest(bytes: Uint8Array): SessionRequest {
   return parse(bytes, (line) => ({
     shown: shownBy(line),
-    session: line.session === undefined ? null : JSON.stringify(line.session),
+    session: sessionOf(line),
     meant: meantOf(line.meant),
   }));
 }
 
-/** Reads a line with a whole number: strokes, or an image, row by row, of `width`. */
-export function parseNumberRequest(bytes: Uint8Array): NumberRequest {
-  return parse<LineOfDigits>(bytes, ({ strokes, image, width }) => {
-    if (strokes !== undefined && image === undefined) return { strokes: strokesOf(strokes) };
-    if (strokes !== undefined || image === undefined) {
-      throw new Error('line: has not one of "strokes" and "image"; give one of them');
-    }
-    if (typeof width !== 'number') {
-      throw new Error(`width: expected the pixels of a row, found ${short(width)}`);
-    }
-    return { image: { pixels: pixelsOf(image), width } };
-  });
+/**
+ * Reads a line with a whole number: strokes, or an image, row by row, of `width`.
+ *
+ * @param inSession whether `"session"` and `"meant"` are looked at
+ */
+export function parseNumberRequest(bytes: Uint8Array, inSession = false): NumberRequest {
+  return parse(bytes, (line) => ({
+    ...lineOfDigits(line),
+    session: inSession ? sessionOf(line) : null,
+    meant: inSession ? numberMeant(line.meant) : null,
+  }));
+}
+
+function lineOfDigits({ strokes, image, width }: Partial<Record<string, unknown>>): LineOfDigits {
+  if (strokes !== undefined && image === undefined) return { strokes: strokesOf(strokes) };
+  if (strokes !== undefined || image === undefined) {
+    throw new Error('line: has not one of "strokes" and "image"; give one of them');
+  }
+  if (typeof width !== 'number') {
+    throw new Error(`width: expected the pixels of a row, found ${short(width)}`);
+  }
+  return { image: { pixels: pixelsOf(image), width } };
 }
 
 function parse<Asked>(
@@ -131,6 +141,18 @@ function meantOf(meant: unknown): Digit | null {
     throw new Error(`meant: expected a digit from 0 to 9, found ${short(meant)}`);
   }
   return digit;
+}
+
+function numberMeant(meant: unknown): string | null {
+  if (meant === undefined || meant === null) return null;
+  if (typeof meant !== 'string' || !/^\d+$/.test(meant)) {
+    throw new Error(`meant: expected the digits of a number, such as "1995", found ${short(meant)}`);
+  }
+  return meant;
+}
+
+function sessionOf({ session }: Partial<Record<string, unknown>>): string | null {
+  return session === undefined ? null : JSON.stringify(session);
 }
 
 function short(value: unknown): string {

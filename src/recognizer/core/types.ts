@@ -85,6 +85,8 @@ export interface NumberReading {
   /** This operating point. */
   readonly threshold: number;
   readonly digits: readonly NumberDigit[];
+  /** The line network has read it, too. */
+  readonly checked?: true;
 }
 
 /** The reading of a picture. */
@@ -109,5 +111,7 @@ export type RecognizerStatus =
       readonly reason: BackendReason;
       /** Whether the SHA-256 of the model files was checked, which needs https. */
       readonly verified: boolean;
+      /** Whether the line network is there to check settled numbers. */
+      readonly checksNumbers: boolean;
     }
   | { readonly state: 'failed'; readonly error: Error };

@@ -27,15 +27,24 @@ const MAX_ODDS = 12;
 
 /** The features of the regression, in the order bias, odds, unread, length. */
 export function featuresOf({ logProbability, unread, length }: LineMeasures): number[] {
+  return [1, logOdds(logProbability), unread, length];
+}
+
+/** Log odds, cut off, of what has this log probability. */
+export function logOdds(logProbability: number): number {
   const odds = logProbability - Math.log(Math.max(1e-9, -Math.expm1(Math.min(logProbability, -1e-9))));
-  return [1, Math.min(MAX_ODDS, Math.max(-MAX_ODDS, odds)), unread, length];
+  return Math.min(MAX_ODDS, Math.max(-MAX_ODDS, odds));
 }
 
 /** Calibrated probability that all of a line was read, and read right: 0 to 1. */
 export function lineConfidence(measures: LineMeasures, calibration: LineCalibration): number {
   const { bias, odds, unread, length } = calibration;
-  const weights = [bias, odds, unread, length];
-  const sum = featuresOf(measures).reduce((total, value, i) => total + value * (weights[i] ?? 0), 0);
+  return logistic(featuresOf(measures), [bias, odds, unread, length]);
+}
+
+/** The probability that a logistic regression gives to its features. */
+export function logistic(features: readonly number[], weights: readonly number[]): number {
+  const sum = features.reduce((total, value, i) => total + value * (weights[i] ?? 0), 0);
   return 1 / (1 + Math.exp(-sum));
 }
 

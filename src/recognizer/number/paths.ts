@@ -142,6 +142,27 @@ export function bestPath(edges: readonly Edge[], length: number): number[] {
   return path;
 }
 
+/** The best path that reads as `digits`, as indices of its edges, and its score; `null` for none. */
+export function bestPathOf(
+  digits: readonly number[],
+  edges: readonly Edge[],
+  length: number,
+): { readonly path: readonly number[]; readonly score: number } | null {
+  // Of the paths that read as the first digits, by where they end.
+  let best = new Map([[0, { score: 0, path: [] as number[] }]]);
+  for (const digit of digits) {
+    const next: typeof best = new Map();
+    edges.forEach(({ from, to, scores }, i) => {
+      const before = best.get(from);
+      if (!before) return;
+      const score = before.score + (scores[digit] ?? -Infinity);
+      if (score > (next.get(to)?.score ?? -Infinity)) next.set(to, { score, path: [...before.path, i] });
+    });
+    best = next;
+  }
+  return best.get(length) ?? null;
+}
+
 /** Log of the total score of all paths and digits. */
 export function logTotal(edges: readonly Edge[], length: number): number {
   const total = new Array<number>(length + 1).fill(-Infinity);

@@ -5,6 +5,7 @@ import type { DigitsMeant, NumberReading, Reading } from '../core/types';
 import { segmentsOf } from './lattice';
 import {
   bestPath,
+  bestPathOf,
   type Edge,
   logTotal,
   logTotalOf,
@@ -101,17 +102,25 @@ export function readNumber(
   return lattice ? numberOf(lattice, NUMBER_WEIGHTS) : unread();
 }
 
-/** The best reading of a lattice. */
-export function numberOf(lattice: ReadLattice, weights: NumberWeights): NumberReading {
+/**
+ * The best reading of a lattice.
+ *
+ * @param asked reads it as these digits; what looks like another digit keeps its own reading
+ */
+export function numberOf(
+  lattice: ReadLattice,
+  weights: NumberWeights,
+  asked?: readonly number[],
+): NumberReading {
   const { segments, length } = lattice;
   const edges = edgesOf(lattice, weights);
-  const path = bestPath(edges, length);
+  const path = asked ? (bestPathOf(asked, edges, length)?.path ?? []) : bestPath(edges, length);
   if (path.length === 0 || path.length > MAX_DIGITS) return unread();
   const digits = path.flatMap((i) => {
     const [own, edge] = [segments[i], edges[i]];
     return own && edge ? [{ segment: own.segment, reading: readingInLine(own.reading, edge.scores) }] : [];
   });
-  const values = digits.map(({ reading }) => reading.digit);
+  const values = asked ?? digits.map(({ reading }) => reading.digit);
   const confidence = Math.min(1, Math.exp(logTotalOf(values, edges, length) - logTotal(edges, length)));
   return {
     number: values.join(''),
@@ -132,7 +141,11 @@ export function numberOf(lattice: ReadLattice, weights: NumberWeights): NumberRe
  * alone, it is that digit, and not accepted.
  */
 function readingInLine(reading: Reading, scores: readonly number[]): Reading {
-  if (scores[reading.digit] === Math.max(...scores)) return reading;
+  return scores[reading.digit] === Math.max(...scores) ? reading : readAnew(reading, scores);
+}
+
+/** A digit with other log scores than the networks gave it; never accepted. */
+export function readAnew(reading: Reading, scores: readonly number[]): Reading {
   const some = someOf(reading);
   const probabilities = calibratedProbabilities(scores, 1).map((probability) => probability * some);
   return { ...reading, ...readingOf([...probabilities, 1 - some], Infinity) };

@@ -109,8 +109,9 @@ class Bridge implements Recognizer {
   };
 
   readNumber = async (strokes: readonly Stroke[], options: NumberOptions = {}): Promise<NumberReading> => {
-    const { only } = options;
-    const response = await this.ask({ type: 'read-number', strokes: copied(strokes), only }, options);
+    const { only, settled = false } = options;
+    const task = { type: 'read-number', strokes: copied(strokes), only, settled } as const;
+    const response = await this.ask(task, options);
     if (response.type !== 'number-reading') throw unexpected(response);
     const digits = response.reading.digits.map(({ reading }) => reading);
     this.keepTraces(digits, response.traces, true);
@@ -193,11 +194,11 @@ class Bridge implements Recognizer {
   private receive(response: WorkerResponse): void {
     switch (response.type) {
       case 'loaded': {
-        const { model, backend, reason, verified } = response;
+        const { model, backend, reason, verified, checksNumbers } = response;
         // Outdated: another backend was asked for since, and its answer follows.
         if (reason.asked !== this.asked) return;
         this.loading?.resolve(model);
-        this.change({ state: 'ready', model, backend, reason, verified });
+        this.change({ state: 'ready', model, backend, reason, verified, checksNumbers });
         break;
       }
       case 'load-failed':

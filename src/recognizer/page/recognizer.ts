@@ -22,6 +22,11 @@ export interface ReadOptions extends CallOptions {
 }
 
 export interface NumberOptions extends CallOptions {
+  /**
+   * All of the ink is there: the line network reads it, too, once it is loaded. The first such call
+   * has it loaded, and does not wait; then the status says `checksNumbers`.
+   */
+  readonly settled?: boolean;
   /** Reads only this part of the ink, again, as so many digits. */
   readonly only?: NumberPart | undefined;
 }

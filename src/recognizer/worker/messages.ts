@@ -42,6 +42,8 @@ export type ReadTask =
   | {
       readonly type: 'read-number';
       readonly strokes: readonly Stroke[];
+      /** All of the ink is there: the line network checks the number, once it is loaded. */
+      readonly settled?: boolean;
       readonly only?: NumberPart | undefined;
     }
   | { readonly type: 'read-picture'; readonly picture: Picture; readonly digits?: DigitsMeant | undefined };
@@ -52,7 +54,10 @@ export interface NumberPart {
   readonly digits: DigitsMeant;
 }
 
-/** `loaded` is also sent without a request, after a backend stopped and the next one started. */
+/**
+ * `loaded` is also sent without a request, after a backend stopped and the next one started, and
+ * once numbers are checked.
+ */
 export type WorkerResponse =
   | {
       readonly type: 'loaded';
@@ -60,6 +65,7 @@ export type WorkerResponse =
       readonly backend: BackendName;
       readonly reason: BackendReason;
       readonly verified: boolean;
+      readonly checksNumbers: boolean;
     }
   | { readonly type: 'load-failed'; readonly error: PlainError }
   | { readonly type: 'reading'; readonly id: number; readonly reading: Reading; readonly traces: Traces }

@@ -46,7 +46,8 @@ class LoadFailure extends Error {
  * share one load. It answers every request and never rejects. If the backend stops, the current
  * request is read again on the next one. What it learns of the hand that writes ends with it.
  *
- * @param announce sends `loaded` without a request, after a change of the backend
+ * @param announce sends `loaded` without a request, after a change of the backend and once numbers
+ *   are checked
  */
 export function createService(
   load: Load,
@@ -58,6 +59,8 @@ export function createService(
   const memory = new SessionMemory();
   /** Wrong cuts may look like a known digit: numbers use the memory once a digit of one was corrected. */
   let numbersLearnt = false;
+  /** Reads numbers with the line network, too; `read` is `null` while that is loading. */
+  let checking: { readonly of: LoadedReader; read: typeof readNumber | null } | null = null;
 
   const loaded = () => {
     loading ??= load(asked, lost);
@@ -99,6 +102,29 @@ export function createService(
     }
   };
 
+  const loadedResponse = (current: LoadedReader): WorkerResponse => {
+    const { reader, backend, reason, verified } = current;
+    const checksNumbers = checking?.of === current && checking.read !== null;
+    return { type: 'loaded', model: reader.model, backend, reason, verified, checksNumbers };
+  };
+
+  /** After the first number is read, so that nothing waits for it. A failure is tried again. */
+  const prepareChecking = async (of: LoadedReader): Promise<void> => {
+    if (checking?.of === of) return;
+    const mine: typeof checking = { of, read: null };
+    checking = mine;
+    try {
+      const [lines, { readCheckedNumber }] = await Promise.all([
+        of.lineReader(),
+        import('../line/check-number'),
+      ]);
+      mine.read = (reader, strokes, options) => readCheckedNumber(reader, lines, strokes, options);
+      if (checking === mine && (await loading) === of) announce(loadedResponse(of));
+    } catch {
+      if (checking === mine) checking = null;
+    }
+  };
+
   return async (request) => {
     if (request.type === 'load') {
       try {
@@ -133,13 +159,14 @@ export function createService(
       }
       const { strokes } = request;
       if (request.type === 'read-number') {
-        const { only } = request;
+        const { only, settled } = request;
         const options = { dotExtent: DOT_EXTENT };
-        const number = await withReader(({ reader }) => {
-          const own = remembering(reader, numbersLearnt ? memory : null);
-          return only
-            ? readNumberPart(own, strokes, only.parts, only.digits, options)
-            : readNumber(own, strokes, options);
+        const number = await withReader((current) => {
+          const own = remembering(current.reader, numbersLearnt ? memory : null);
+          if (only) return readNumberPart(own, strokes, only.parts, only.digits, options);
+          if (settled) void prepareChecking(current);
+          const checked = settled && checking?.of === current ? checking.read : null;
+          return (checked ?? readNumber)(own, strokes, options);
         });
         const traces = number.digits.map(({ reading }) => reading.trace ?? null);
         const digits = number.digits.map((digit) => ({ ...digit, reading: withoutTrace(digit.reading) }));
@@ -160,10 +187,6 @@ export function createService(
 /** The page keeps traces beside the readings. */
 function withoutTrace({ trace: _trace, ...reading }: Reading): Reading {
   return reading;
-}
-
-function loadedResponse({ reader, backend, reason, verified }: LoadedReader): WorkerResponse {
-  return { type: 'loaded', model: reader.model, backend, reason, verified };
 }
 
 function failLoad(cause: unknown): never {

@@ -18,16 +18,18 @@ class HandReader {
   readonly asked: {
     strokes: Strokes;
     signal: AbortSignal;
+    settled: boolean;
     answer: (r: Reading) => void;
     fail: () => void;
   }[] = [];
 
-  readonly read = (strokes: Strokes, signal: AbortSignal) =>
+  readonly read = (strokes: Strokes, signal: AbortSignal, settled: boolean) =>
     new Promise<Reading>((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason));
       this.asked.push({
         strokes,
         signal,
+        settled,
         answer: resolve,
         fail: () => reject(new Error('the model could not be loaded')),
       });

@@ -4,19 +4,34 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recognize } from '../../../src/cli/recognition/command';
 import { DIGITS } from '../../../src/contract';
 import type { Bounds } from '../../../src/ink';
-import { loadRecognizer, type NodeRecognizer, readNumber } from '../../../src/recognizer/node';
+import {
+  type LineReader,
+  loadLineReader,
+  loadRecognizer,
+  type NodeRecognizer,
+  readCheckedNumber,
+} from '../../../src/recognizer/node';
 import { jsonLines, run, runProcess, start } from '../../command/run';
-import { digitStrokes, drawnDigits, HATTED_ONES, numberStrokes, strokeToFlat } from '../../fixtures';
+import {
+  digitStrokes,
+  drawnDigits,
+  HATTED_ONES,
+  numberStrokes,
+  sideBySide,
+  strokeToFlat,
+} from '../../fixtures';
 import { temporaryFolder } from '../../fixtures/temporary-folder';
 
 let recognizer: NodeRecognizer;
+let lines: LineReader;
 let folder: string;
 beforeAll(async () => {
-  recognizer = await loadRecognizer();
+  [recognizer, lines] = await Promise.all([loadRecognizer(), loadLineReader()]);
   folder = temporaryFolder();
 });
 afterAll(() => {
   recognizer?.close();
+  lines?.close();
 });
 
 const line = (digit: number) => JSON.stringify({ id: `d${digit}`, strokes: drawnDigits[digit] });
@@ -84,7 +99,7 @@ describe('recognize', () => {
     expect(status).toBe(1);
     const [answer, ...others] = jsonLines(stdout);
     expect(Object.keys(answer ?? {})).toEqual(['id', 'number', 'confidence', 'accepted', 'digits']);
-    const reading = readNumber(recognizer, drawn);
+    const reading = readCheckedNumber(recognizer, lines, drawn);
     expect(answer).toMatchObject({ id: 'n', number: '4705', accepted: reading.accepted });
     expect(answer?.confidence).toBeCloseTo(reading.confidence, 5);
     const digits = answer?.digits as Record<string, unknown>[];
@@ -133,6 +148,36 @@ describe('recognize', () => {
     for (const answer of answers.filter(({ error }) => error === undefined)) {
       expect(Object.keys(answer)).toEqual(['id', 'digit', 'confidence', 'accepted', 'probabilities']);
     }
+  });
+
+  it('learns from the digits of numbers that are corrected, within a session', async () => {
+    const odd = (id: string, more: object, drawing = 0) => {
+      const strokes = sideBySide([digitStrokes(4), HATTED_ONES[drawing] ?? []]).map(strokeToFlat);
+      return JSON.stringify({ id, session: 'a', strokes, ...more });
+    };
+    const input = [
+      odd('another length', { meant: '411' }),
+      odd('first', { meant: '41' }),
+      odd('second', { meant: '41' }, 1),
+      odd('third', {}, 2),
+      odd('bad', { meant: 41 }, 2),
+      odd('other session', { session: 'b' }, 2),
+    ].join('\n');
+    const { status, stdout, stderr } = await run('recognize', recognize, ['--number', '--session', '-'], {
+      input,
+    });
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    expect(jsonLines(stdout).map(({ id, number, error }) => [id, number ?? error])).toEqual([
+      ['another length', '47'],
+      ['first', '47'],
+      ['second', expect.stringMatching(/^4[17]$/)],
+      ['third', '41'],
+      ['bad', 'line 5: meant: expected the digits of a number, such as "1995", found 41'],
+      ['other session', '47'],
+    ]);
+    // Without a session nothing is learnt, nor looked at.
+    const plain = await run('recognize', recognize, ['--number', '-'], { input });
+    expect(jsonLines(plain.stdout).map(({ number }) => number)).toEqual(['47', '47', '47', '47', '47', '47']);
   });
 
   it('does not look at what was meant before it has read, nor without a session', async () => {
@@ -200,7 +245,6 @@ describe('recognize', () => {
       /\/nowhere\.jsonl could not be opened \(ENOENT[\s\S]*Usage/,
     ],
     ['a folder', ['/'], /illegal operation on a directory/],
-    ['numbers in a session', ['--number', '--session', '-'], /--session reads digits; leave --number out/],
   ])('stops with status 2 for %s', async (_, args, message) => {
     const { status, stdout, stderr } = await run('recognize', recognize, args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

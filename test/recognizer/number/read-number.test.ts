@@ -86,13 +86,7 @@ describe('a number', () => {
 
   // The hardest case: 30 of the 64 pairs of these one-stroke digits were read when last counted.
   it.each(['02', '21', '82'])('is cut where two digits are drawn in one stroke: %s', (pair) => {
-    const [first, second] = numberStrokes(pair, { gap: 0.4 });
-    if (!first || !second) throw new Error('each of these digits has a stroke');
-    const joined = {
-      x: Float32Array.from([...first.x, ...second.x]),
-      y: Float32Array.from([...first.y, ...second.y]),
-    };
-    const { number, digits } = read([joined]);
+    const { number, digits } = read([fixtures.joinedStroke(pair)]);
     expect(number).toBe(pair);
     expect(digits.map(({ strokes }) => strokes)).toEqual([[0], [0]]);
   });
@@ -192,12 +186,7 @@ describe('part of a number', () => {
   });
 
   it('is split within a stroke, at a point that both digits have', () => {
-    const [first, second] = numberStrokes('82', { gap: 0.4 });
-    if (!first || !second) throw new Error('each of these digits has a stroke');
-    const joined = {
-      x: Float32Array.from([...first.x, ...second.x]),
-      y: Float32Array.from([...first.y, ...second.y]),
-    };
+    const joined = fixtures.joinedStroke('82');
     const strokes = [...numberStrokes('7'), joined];
     const { number, digits } = again(strokes, [{ stroke: 1, from: 0, to: joined.x.length - 1 }], 2);
     expect(number).toBe('82');

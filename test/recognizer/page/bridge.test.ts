@@ -58,6 +58,7 @@ describe('loading', () => {
       model: node.model,
       backend: node.backend,
       verified: true,
+      checksNumbers: false,
       reason: { code: 'preferred', asked: 'auto', failures: [] },
     });
     expect(recognizer.status()).toBe(recognizer.status());

@@ -28,7 +28,7 @@ export function workerHere(load: (asked: BackendPreference) => Promise<LoadedRea
   const startWorker = (): WorkerPort => {
     record.started++;
     const { port1, port2 } = new MessageChannel();
-    const answer = createService(load);
+    const answer = createService(load, (announced) => port2.postMessage(announced));
     port2.onmessage = async ({ data }) => port2.postMessage(await answer(data));
     const port: WorkerPort = {
       onmessage: null,

@@ -7,7 +7,12 @@ import {
   NUMBERS_FILE,
   numberSamples,
 } from '../../../../model/training/evaluation/numbers';
-import { loadRecognizer, type NodeRecognizer } from '../../../../src/recognizer/node';
+import {
+  type LineReader,
+  loadLineReader,
+  loadRecognizer,
+  type NodeRecognizer,
+} from '../../../../src/recognizer/node';
 import { numberStrokes } from '../../../fixtures';
 import { temporaryFolder } from '../../../fixtures/temporary-folder';
 import { digitSamples, enlarged, writers } from './ink';
@@ -15,9 +20,10 @@ import { digitSamples, enlarged, writers } from './ink';
 const NUMBERS = ['31', '205', '1995', '47'];
 
 let reader: NodeRecognizer;
+let lines: LineReader;
 let folder: string;
 beforeAll(async () => {
-  reader = await loadRecognizer();
+  [reader, lines] = await Promise.all([loadRecognizer(), loadLineReader()]);
   folder = temporaryFolder();
   const numbers = Object.values(writers).flatMap((writer, i) =>
     NUMBERS.map((label) => ({
@@ -32,6 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => {
   reader?.close();
+  lines?.close();
 });
 
 it('evaluates the numbers of one part of the writers, all and by their length', async () => {
@@ -39,7 +46,7 @@ it('evaluates the numbers of one part of the writers, all and by their length', 
   expect(samples.map(({ writer, label }) => [writer, label])).toEqual(
     NUMBERS.map((label) => [writers.validation, label]),
   );
-  const rows = await evaluateNumbers(reader, 'validation', folder);
+  const rows = await evaluateNumbers(reader, lines, 'validation', folder);
   expect(rows.map(({ name, numbers }) => [name, numbers])).toEqual([
     ['all', 4],
     ['2 digits', 2],
