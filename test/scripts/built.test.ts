@@ -7,7 +7,8 @@ const graph = new LoadGraph();
 const scripts = graph.files.filter((file) => file.endsWith('.js'));
 const textOf = (file: string) => readFileSync(join('dist/client', file), 'utf8');
 /** The files that a text names by whole names, in an import or as an address. */
-const namedIn = (text: string) => scripts.filter((file) => text.includes(basename(file)));
+const namedIn = (text: string) =>
+  scripts.filter((file) => new RegExp(`(?<![\\w-])${basename(file)}`).test(text));
 
 describe('the build', () => {
   it('imports the entry of a worker from nowhere: WebKit would run it a second time', () => {
