@@ -177,9 +177,7 @@ describe('the figures', () => {
     const day = '2026-11-20';
     const of = (model: string, failures: number) => total(day, { attempts: 50_000, failures }, { model });
     const text = shown({ epsilon: null, cells: [], totals: [of('m1', 1000), of('m2', 600), of('m3', 610)] });
-    expect(text).toContain(
-      '\nm3\nagainst m2\nm2\nagainst m1\nm1\nfirst version in this view\n',
-    );
+    expect(text).toContain('\nm3\nagainst m2\nm2\nagainst m1\nm1\nfirst version in this view\n');
     expect(text).toContain('\nAll\n1.22%\n+0.02\n1.20%\n▼\n−0.80\n2.00%\n');
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayNumber } from '../../src/contract';
-import { marksAt, marksOf, runsOf } from '../../src/dashboard/charts/period-mark';
+import { drawnMarks, marksAt, marksOf, runsOf, startsOf } from '../../src/dashboard/charts/period-mark';
 import { rateByPeriod } from '../../src/dashboard/pooling';
 import { exact, total } from './cells';
 
@@ -39,5 +39,35 @@ describe('marks of periods', () => {
       ['2026-11-05'],
     ]);
     expect(runsOf([])).toEqual([]);
+  });
+
+  it('lead no line through low-volume weeks, rates that may be 0, or what looks tampered with', () => {
+    const { line, open, weeks, unusual } = drawnMarks(
+      marksOf(
+        rateByPeriod(
+          exact([
+            total('2026-11-02', { attempts: 1000, failures: 20 }),
+            total('2026-11-03', { attempts: 1000, failures: 0 }),
+            total('2026-11-02', { attempts: 100, failures: 2 }, { to: '2026-11-08' }),
+            total('2026-11-04', { attempts: 9000, failures: 4000 }, { unusual: 'volume' }),
+          ]),
+        ),
+      ),
+    );
+    expect([line, open, weeks, unusual].map((drawn) => drawn.map(({ period }) => period.from))).toEqual([
+      ['2026-11-02'],
+      ['2026-11-03'],
+      ['2026-11-02'],
+      ['2026-11-04'],
+    ]);
+  });
+
+  it('of versions stand where they come into use, unless that may have been before', () => {
+    const versions = [
+      { model: 'm6', from: '2026-11-12' },
+      { model: 'm5', from: '2026-11-01' },
+    ];
+    const first = dayNumber('2026-11-01');
+    expect(startsOf(versions, first)).toEqual([{ model: 'm6', position: first + 11 }]);
   });
 });

@@ -1,10 +1,11 @@
 import uPlot from 'uplot';
-import { dayFromNumber, dayNumber } from '../../contract';
+import { dayFromNumber } from '../../contract';
 import { type Format, stepDecimals } from '../i18n';
 import type { VersionInUse } from '../pooling';
 import { axisTicks, type DayTicks, dayTicks, type RateAxis, type ValueAxis } from '../ticks';
 import type { PlotDefinition } from './Plot';
 import { chartColour, paintStarts } from './paint';
+import { startsOf } from './period-mark';
 import { type TooltipItem, tooltip } from './tooltip';
 
 const TICK_GAP = 8;
@@ -28,10 +29,7 @@ interface PaintedPlot {
 
 export function paintedPlot(plot: PaintedPlot): PlotDefinition {
   const { data, first, last, axis, axes, versions, paint, itemsAt } = plot;
-  // A version in use from the first day on may have been so before.
-  const starts = versions
-    .map(({ model, from }) => ({ model, position: dayNumber(from) }))
-    .filter(({ position }) => position > first);
+  const starts = startsOf(versions, first);
   return {
     data,
     options: {

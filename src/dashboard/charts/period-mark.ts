@@ -1,6 +1,6 @@
 import { dayNumber } from '../../contract';
 import type { Rate } from '../../statistics';
-import type { Period } from '../pooling';
+import type { Period, VersionInUse } from '../pooling';
 import type { DayRange } from '../range';
 
 /** A period as drawn, at its middle. Positions count days from 1970-01-01. */
@@ -40,6 +40,36 @@ export function marksAt(marks: readonly PeriodMark[], position: number): readonl
   return marks
     .filter(({ begin, end }) => begin <= position && position < end)
     .sort((a, b) => a.end - a.begin - (b.end - b.begin));
+}
+
+/** How rates are drawn. */
+export interface DrawnMarks {
+  /** Days or whole weeks, with a line from each to the next. */
+  readonly line: readonly PeriodMark[];
+  /** Those whose rate may as well be 0: a line through them would look like a drop. */
+  readonly open: readonly PeriodMark[];
+  /** Low-volume days, combined by week. */
+  readonly weeks: readonly PeriodMark[];
+  /** What may have been tampered with. */
+  readonly unusual: readonly PeriodMark[];
+}
+
+export function drawnMarks(marks: readonly PeriodMark[]): DrawnMarks {
+  const usual = marks.filter(({ period }) => period.unusual === null);
+  const regular = usual.filter(({ period }) => period.kind !== 'week');
+  return {
+    line: regular.filter(({ rate }) => rate.low > 0),
+    open: regular.filter(({ rate }) => rate.low === 0),
+    weeks: usual.filter(({ period }) => period.kind === 'week'),
+    unusual: marks.filter(({ period }) => period.unusual !== null),
+  };
+}
+
+/** Where versions come into use after the first day: one in use on it may have been so before. */
+export function startsOf(versions: readonly VersionInUse[], first: number) {
+  return versions
+    .map(({ model, from }) => ({ model, position: dayNumber(from) }))
+    .filter(({ position }) => position > first);
 }
 
 /** Runs of days that follow one another without a gap. */

@@ -5,7 +5,7 @@ import { highestShown, rateAxis } from '../ticks';
 import { dayAxisOptions, paintedPlot, rateAxisOptions } from './axes';
 import type { PlotDefinition } from './Plot';
 import { paintAbove, paintInPlot } from './paint';
-import { marksAt, marksOf, spanOf } from './period-mark';
+import { drawnMarks, marksAt, marksOf, spanOf } from './period-mark';
 import { paintBars, paintDays, paintUnusual } from './period-paint';
 
 /**
@@ -21,12 +21,11 @@ export function periodPlot(
   const marks = marksOf(periods);
   if (marks.length === 0) return null;
   const { first, last } = spanOf(marks, range);
-  const usual = marks.filter(({ period }) => period.unusual === null);
-  const weeks = usual.filter(({ period }) => period.kind === 'week');
-  const days = usual.filter(({ period }) => period.kind !== 'week');
-  const axis = rateAxis(highestShown((usual.length > 0 ? usual : marks).map(({ rate }) => rate)));
-  const colourOf = ({ unusual, kind }: Period) =>
-    unusual ? '--chart-unusual' : kind === 'week' ? '--chart-week' : '--chart-day';
+  const { line, open, weeks, unusual } = drawnMarks(marks);
+  const fitted = marks.length > unusual.length ? [...line, ...open, ...weeks] : unusual;
+  const axis = rateAxis(highestShown(fitted.map(({ rate }) => rate)));
+  const colourOf = ({ unusual: isUnusual, kind }: Period) =>
+    isUnusual ? '--chart-unusual' : kind === 'week' ? '--chart-week' : '--chart-day';
 
   return paintedPlot({
     data: [marks.map(({ middle }) => middle), marks.map(({ rate }) => rate.rate)],
@@ -38,19 +37,9 @@ export function periodPlot(
     paint: (u) => {
       paintInPlot(u, () => {
         paintBars(u, weeks, '--chart-week');
-        paintBars(
-          u,
-          days.filter(({ rate }) => rate.low === 0),
-          '--chart-day',
-        );
-        paintDays(
-          u,
-          days.filter(({ rate }) => rate.low > 0),
-        );
-        paintUnusual(
-          u,
-          marks.filter(({ period }) => period.unusual !== null),
-        );
+        paintBars(u, open, '--chart-day');
+        paintDays(u, line);
+        paintUnusual(u, unusual);
       });
       for (const { middle, rate, period } of marks) {
         if (rate.rate > axis.ceiling) paintAbove(u, middle, colourOf(period));
