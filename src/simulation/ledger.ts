@@ -25,12 +25,21 @@ export interface Traffic {
   duplicates: number;
   /** Requests that a killed server did not answer. */
   cut: number;
+  /** Requests that it refused. */
+  refused: number;
 }
 
 /** All reports that left the devices of a run, and what came of the requests. */
 export class Ledger {
   readonly reports = new Map<string, SentReport>();
-  readonly traffic: Traffic = { requests: 0, lostRequests: 0, lostAnswers: 0, duplicates: 0, cut: 0 };
+  readonly traffic: Traffic = {
+    requests: 0,
+    lostRequests: 0,
+    lostAnswers: 0,
+    duplicates: 0,
+    cut: 0,
+    refused: 0,
+  };
 
   /** A request with this body leaves a device. */
   sent(body: string): SentReport {

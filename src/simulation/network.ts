@@ -93,6 +93,7 @@ export class Network {
         signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
       });
       if (answer.ok) this.ledger.sent(body).taken = true;
+      else this.ledger.traffic.refused++;
       return answer;
     } catch {
       this.ledger.traffic.cut++;

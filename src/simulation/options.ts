@@ -8,8 +8,12 @@ import {
   PUBLISHED_MODELS,
   startOfDay,
 } from '../contract';
-import type { Liar, ModelRelease, Population } from './population';
+import type { ClockJump, Liar, ModelRelease, Population } from './population';
 import type { Plan } from './run';
+
+/** A server believes a clock that is off by two days. */
+const LEAST_JUMP_DAYS = 3;
+const MOST_JUMP_DAYS = 36_500;
 
 export const USAGE = `Usage: npm run simulate -- [options]
 
@@ -37,6 +41,8 @@ Faults, none by default; shares are 0 to 1:
   --made-up N@DAY            N made-up reports of 50 readings, 1 to 100000, on a day of the run (from 0): are its figures marked as unusual?
                              They need a week of history, so DAY should be 7 or later
   --made-up-failures F       how many of the 50 fail, 0 to 25 (default 25)
+  --clock-jump N@DAY         the server's clock is N days ahead on a day of the run (from 1): does it refuse all reports meanwhile, and are
+                             all counted once in the end? 3 to 36500, or behind: --clock-jump=-30@4
   --server-restarts N        kill -9 of the server while requests are under way, and a start, 0 to 100
 
 The server:
@@ -107,6 +113,7 @@ function parse(args: readonly string[]) {
     'wrong-clocks': { type: 'string', default: '0' },
     'server-restarts': { type: 'string', default: '0' },
     'made-up': { type: 'string' },
+    'clock-jump': { type: 'string' },
     'made-up-failures': { type: 'string', default: '25' },
     epsilon: { type: 'string' },
     'database-url': { type: 'string' },
@@ -119,7 +126,7 @@ function parse(args: readonly string[]) {
 /** A server that runs already has its own database, release and life. */
 function refuseTogether(values: Values): void {
   if (values.url === undefined) return;
-  for (const name of ['database-url', 'epsilon', 'made-up'] as const) {
+  for (const name of ['database-url', 'epsilon', 'made-up', 'clock-jump'] as const) {
     if (values[name] !== undefined) refuse(name, 'cannot be given with --url', 'leave one of them out');
   }
   if (values['server-restarts'] !== '0') {
@@ -140,6 +147,7 @@ function populationOf(values: Values, days: number): Population {
       wrongClocks: between('wrong-clocks', values['wrong-clocks'], 0, 1),
       serverRestarts: whole('server-restarts', values['server-restarts'], 0, 100),
       liar: liarOf(values, days),
+      clockJump: clockJumpOf(values, days),
     },
   };
 }
@@ -157,6 +165,27 @@ function liarOf(values: Values, days: number): Liar | null {
     day: whole('made-up', day, 0, days - 1),
     failures,
   };
+}
+
+function clockJumpOf(values: Values, days: number): ClockJump | null {
+  const text = values['clock-jump'];
+  if (text === undefined) return null;
+  const [, sign, count = '', day = ''] = /^(-?)(\d+)@(\d+)$/.exec(text) ?? [];
+  if (count === '') {
+    refuse('clock-jump', `cannot read ${JSON.stringify(text)}`, 'give days and day such as 400@3 or -30@3');
+  }
+  const jump = {
+    days: whole('clock-jump', count, LEAST_JUMP_DAYS, MOST_JUMP_DAYS) * (sign === '-' ? -1 : 1),
+    day: whole('clock-jump', day, 1, days - 1),
+  };
+  if (values['made-up']?.endsWith(`@${jump.day}`)) {
+    refuse(
+      'clock-jump',
+      'is on the day of --made-up',
+      'give another day: none of its reports would be taken',
+    );
+  }
+  return jump;
 }
 
 function modelsOf(values: Values, days: number): readonly ModelRelease[] {

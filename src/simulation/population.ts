@@ -19,6 +19,14 @@ export interface Liar {
   readonly failures: number;
 }
 
+/** The server's clock is wrong for a whole day of the run, from the end of its first release on. */
+export interface ClockJump {
+  /** From 1: the first day has nothing that a clock could be compared with. */
+  readonly day: number;
+  /** How many days it is ahead; below 0: behind. */
+  readonly days: number;
+}
+
 /** What goes wrong between the devices and the server, each a share from 0 to 1. */
 export interface Faults {
   /** Requests that never reach the server. */
@@ -32,6 +40,7 @@ export interface Faults {
   /** How often in the run the server is killed and started again; a number, not a share. */
   readonly serverRestarts: number;
   readonly liar: Liar | null;
+  readonly clockJump: ClockJump | null;
 }
 
 /** Who draws, how much, with what, and under which faults. */
@@ -53,6 +62,7 @@ export const NO_FAULTS: Faults = {
   wrongClocks: 0,
   serverRestarts: 0,
   liar: null,
+  clockJump: null,
 };
 
 /** One visit: when it begins, in milliseconds of its day, and how many readings it has. */

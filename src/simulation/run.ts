@@ -1,5 +1,6 @@
 import { DAY_MS, utcDay } from '../contract';
 import { Audit, type ServerFindings } from './audit';
+import { type ClockFindings, jumpClock } from './clock-jump';
 import { type Ends, noEnds } from './device-books';
 import { Installation } from './installation';
 import { Killer } from './killer';
@@ -42,6 +43,8 @@ export interface SimulationResult {
   readonly release: ReleaseFindings | null;
   /** Null without made-up reports. */
   readonly liar: LiarFindings | null;
+  /** Null where the clock was always right. */
+  readonly clock: ClockFindings | null;
 }
 
 /** How far a run is. */
@@ -73,10 +76,13 @@ export async function simulate(
     { length: population.installs },
     (_, index) => new Installation(index, surroundings),
   );
+  const { clockJump } = population.faults;
+  let clock: ClockFindings | null = null;
   let lived = 0;
   for (let day = 0; day < days; day++) {
     const midnight = start + day * DAY_MS;
     await own?.process.setTime(midnight);
+    const seen = own && clockJump?.day === day ? await jumpClock(own, ledger, clockJump, midnight) : null;
     killer?.beginDay(day);
     await Promise.all([
       network.deliverLate(),
@@ -88,6 +94,7 @@ export async function simulate(
       }),
     ]);
     await killer?.endDay();
+    if (seen) clock = await seen();
     if (own) {
       const name = utcDay(midnight);
       audit?.closeDay(name, await own.readDaySums(name));
@@ -107,6 +114,7 @@ export async function simulate(
     server: audit?.findings() ?? null,
     release: released && audit ? compareReleased(audit.cells, released) : null,
     liar: released && findLiar(population, start, released),
+    clock,
   };
 }
 

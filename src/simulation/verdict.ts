@@ -1,7 +1,7 @@
 import type { SimulationResult } from './run';
 
 /** What is wrong with a run, in words; nothing where every count is where it belongs. */
-export function faultsOf({ ends, server, release }: SimulationResult): readonly string[] {
+export function faultsOf({ ends, server, release, clock }: SimulationResult): readonly string[] {
   const faults: string[] = [];
   const add = (count: number, what: string) => {
     if (count > 0) faults.push(`${number(count)} ${what}`);
@@ -12,6 +12,10 @@ export function faultsOf({ ends, server, release }: SimulationResult): readonly 
     add(server.doubled, 'reports doubled: the server counts them more often than once');
     add(server.unknown, 'reports counted that no device sent');
     add(server.wrongCells, 'cells whose sums are not those of the reports counted in them');
+  }
+  if (clock) {
+    add(clock.counted, 'reports counted while the clock was not to be believed');
+    add(clock.released, 'figures released while the clock was not to be believed');
   }
   if (release && release.misses > release.allowed) {
     faults.push(
@@ -28,7 +32,7 @@ export function exitStatus(outcome: SimulationResult): number {
 }
 
 /** What happened on the way: requests, faults, releases. Several lines. */
-export function describe({ traffic, kills, release, server, liar }: SimulationResult): string {
+export function describe({ traffic, kills, release, server, liar, clock }: SimulationResult): string {
   const lines = [
     `Requests: ${number(traffic.requests)}; ${number(traffic.lostRequests)} lost, ${number(traffic.lostAnswers)} answers lost, ` +
       `${number(traffic.duplicates)} delivered twice, ${number(traffic.cut)} cut off by ${number(kills)} kills of the server.`,
@@ -45,6 +49,13 @@ export function describe({ traffic, kills, release, server, liar }: SimulationRe
     lines.push(
       `Made-up reports: ${number(reports)}. Marked as unusual: ${made.marked} of ${made.periods} released periods with them, ` +
         `${honest.marked} of ${number(honest.periods)} others.`,
+    );
+  }
+  if (clock) {
+    const { days, refused, counted, released } = clock;
+    lines.push(
+      `Clock: ${number(Math.abs(days))} days ${days < 0 ? 'behind' : 'ahead'} on day ${clock.day}; ${number(refused)} requests refused, ` +
+        `${number(counted)} reports counted and ${number(released)} figures released meanwhile.`,
     );
   }
   return lines.join('\n');

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { LIVE_PATH } from '../../src/contract';
 import { readSettings, SETTINGS } from '../../src/server';
 import { readStages, textsOf } from './containerfile';
 
@@ -57,6 +58,11 @@ describe('deploy/compose.yaml', () => {
     expect(existsSync(join(DEPLOY, inktally.build?.context ?? '', inktally.build?.dockerfile ?? ''))).toBe(
       true,
     );
+  });
+
+  test('serves the app also while reports cannot be stored: Caddy waits for liveness alone', () => {
+    expect(caddy.depends_on).toEqual({ inktally: { condition: 'service_healthy' } });
+    expect(inktally.healthcheck?.test.join(' ')).toContain(`:8787${LIVE_PATH}'`);
   });
 
   test('gives the server settings that it has, and takes', () => {

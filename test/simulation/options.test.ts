@@ -25,6 +25,7 @@ describe('the options of simulate', () => {
             wrongClocks: 0,
             serverRestarts: 0,
             liar: null,
+            clockJump: null,
           },
         },
       },
@@ -50,6 +51,12 @@ describe('the options of simulate', () => {
         failureRates: [0.01, 0.01, 0.01, 0.01, 0.03, 0.01, 0.01, 0.1, 0.01, 0.01],
       },
     ]);
+  });
+
+  it('make the clock of the server jump, ahead or behind', () => {
+    const jump = (...args: string[]) => readOptions(args, {})?.plan.population.faults.clockJump;
+    expect(jump('--clock-jump', '400@3')).toEqual({ days: 400, day: 3 });
+    expect(jump('--clock-jump=-30@1')).toEqual({ days: -30, day: 1 });
   });
 
   it('take PostgreSQL from the option, else from the environment, and neither for a server that runs', () => {
@@ -85,6 +92,14 @@ describe('the options of simulate', () => {
     ['--made-up 5@7', '--made-up: "7" is not right; give a whole number from 0 to 6'],
     ['--made-up-failures 26', '--made-up-failures: "26" is not right; give a whole number from 0 to 25'],
     ['--url http://a --made-up 5@1', '--made-up: cannot be given with --url; leave one of them out'],
+    ['--clock-jump 5', '--clock-jump: cannot read "5"; give days and day such as 400@3 or -30@3'],
+    ['--clock-jump 2@1', '--clock-jump: "2" is not right; give a whole number from 3 to 36500'],
+    ['--clock-jump 9@0', '--clock-jump: "0" is not right; give a whole number from 1 to 6'],
+    [
+      '--clock-jump 9@3 --made-up 5@3',
+      '--clock-jump: is on the day of --made-up; give another day: none of its reports would be taken',
+    ],
+    ['--url http://a --clock-jump 9@1', '--clock-jump: cannot be given with --url; leave one of them out'],
     ['--failure-rate 2', '--failure-rate: "2" is not right; give a number from 0 to 1, such as 0.05'],
     ['--failure-rate m9:0.1', '--failure-rate: m9 is no model of this run; give it with --model m9'],
     [

@@ -24,6 +24,7 @@ export const FAULTS = {
   wrongClocks: 0.3,
   serverRestarts: 0,
   liar: null,
+  clockJump: null,
 };
 
 const started: OwnServer[] = [];

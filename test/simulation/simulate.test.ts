@@ -60,6 +60,30 @@ describe('a simulation', () => {
     expect(describeRun(outcome)).toContain('Marked as unusual: 1 of 1 released periods with them');
   });
 
+  it.each([400, -30])(
+    'counts every report once though the clock is wrong by %i days meanwhile, and a server is killed',
+    async (days) => {
+      const faults = { ...FAULTS, serverRestarts: 2, clockJump: { day: 2, days } };
+      const plan = { ...PLAN, population: { ...POPULATION, faults } };
+      const outcome = await simulate(plan, await ownServer());
+      expect(faultsOf(outcome)).toEqual([]);
+      expect(verdictLine(outcome)).toMatch(/^OK: .*, lost 0, doubled 0$/);
+      expect(outcome.clock).toEqual({ day: 2, days, refused: expect.any(Number), counted: 0, released: 0 });
+      expect(outcome.clock?.refused).toBeGreaterThan(0);
+      expect(describeRun(outcome)).toMatch(
+        /\nClock: \d+ days (ahead|behind) on day 2; \d+ requests refused, 0 reports counted and 0 figures released meanwhile\.$/,
+      );
+    },
+  );
+
+  it('fails where a clock that jumped was believed', async () => {
+    const outcome = await simulate(PLAN, await ownServer());
+    const clock = { day: 2, days: 400, refused: 0, counted: 3, released: 0 };
+    expect(faultsOf({ ...outcome, clock })).toEqual([
+      '3 reports counted while the clock was not to be believed',
+    ]);
+  });
+
   it('releases with noise, within the intervals', async () => {
     const outcome = await simulate({ ...PLAN, days: 3 }, await ownServer({ epsilon: '20' }));
     expect(faultsOf(outcome)).toEqual([]);
