@@ -18,6 +18,8 @@ const NODE = {
   // Beside the browser's tests, on a busy machine, some take a minute.
   testTimeout: 180_000,
   sequence: { groupOrder: 0 },
+  // Many wait for processes and databases.
+  maxWorkers: 2,
   setupFiles: 'test/seeded.ts',
 } satisfies TestProjectInlineConfiguration['test'];
 
@@ -40,8 +42,8 @@ export default defineConfig({
           ...ALL,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          // One Chromium at a time: the pages' own timing is part of what is tested.
-          fileParallelism: false,
+          // Two Chromiums: each waits for the other half of its work.
+          maxWorkers: 2,
           // So what drives the browser is loaded once, not by each file again.
           isolate: false,
           sequence: { groupOrder: 1 },

@@ -6,7 +6,7 @@ import { randomReport } from './reports';
 
 const SENDERS = 16;
 /** How long a sender waits after a refusal, in ms. */
-const PAUSE_MS = 10;
+const PAUSE_MS = 50;
 
 export function post(url: string, report: Report): Promise<Response> {
   return fetch(`${url}${REPORTS_PATH}`, {

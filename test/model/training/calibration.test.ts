@@ -33,9 +33,9 @@ describe('calibration', () => {
   it('finds the temperature and the bias that the labels were drawn with, whatever the share of outliers', () => {
     const temperature = 1.7;
     const bias = -1.2;
-    const all = drawn(4000, temperature, bias, 1);
+    const all = drawn(2000, temperature, bias, 1);
     const share = all.filter(({ label }) => label === 10).length / all.length;
-    const skewed = drawn(4000, temperature, bias, 0.25);
+    const skewed = drawn(2000, temperature, bias, 0.25);
     for (const samples of [all, skewed]) {
       const found = calibrate(samples, share);
       expect(found.temperature).toBeGreaterThan(1.5);
@@ -48,7 +48,7 @@ describe('calibration', () => {
   it('finds the weight of a second network, which may be nothing', () => {
     const temperature = 1.3;
     const random = seededRandom(4);
-    const samples = drawn(1500, temperature, 0, 1);
+    const samples = drawn(800, temperature, 0, 1);
     const share = samples.filter(({ label }) => label === 10).length / samples.length;
     // Logits that are known as a sum of two: of the image a part, of the path the rest.
     const split = samples.map(({ logits, label }) => {
@@ -71,7 +71,7 @@ describe('calibration', () => {
   });
 
   it('has no bias for a model of digits only', () => {
-    const samples = drawn(2000, 1, -30, 1).map(({ logits, label }) => ({
+    const samples = drawn(500, 1, -30, 1).map(({ logits, label }) => ({
       logits: Array.from(logits).slice(0, 10),
       label,
     }));
