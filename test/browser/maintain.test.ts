@@ -5,7 +5,7 @@ import { post as postReport } from '../server/load';
 import { makeReport } from '../server/reports';
 import { AppPage } from './app-page';
 import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
-import { expectSound } from './soundness';
+import { expectColoursAccessible, expectSound } from './soundness';
 
 const DAYS = 9;
 const REPORTS_A_DAY = 20;
@@ -57,6 +57,9 @@ describe('the maintainers’ page with figures', () => {
     await expectSound(app);
     await app.page.setViewportSize(PHONE);
     await expectSound(app);
+    await app.page.emulateMedia({ colorScheme: 'dark' });
+    await expectColoursAccessible(app);
+    await app.page.emulateMedia({ colorScheme: 'light' });
     await app.page.setViewportSize(DESKTOP);
   });
 

@@ -137,8 +137,8 @@ export const en = {
       `${points} points better than ${before}${digits && `, mostly ${digits}`}. Enough data to be sure.`,
     same: (before: string) => `no change from ${before}. Enough data to be sure.`,
     open: (before: string, days: number) =>
-      `compared with ${before}, can’t tell yet: about ${counted(days, 'more day', 'more days')}.`,
-    tooFew: (before: string) => `compared with ${before}, can’t tell: too few readings.`,
+      `can’t tell yet if it differs from ${before}: about ${counted(days, 'more day', 'more days')}.`,
+    tooFew: (before: string) => `can’t tell if it differs from ${before}: too few readings.`,
     digits: (digits: readonly number[], list: string) =>
       `${form(digits.length, { one: 'digit', other: 'digits' })} ${list}`,
     /** Added where a digit differs for certain, but not all readings together. */

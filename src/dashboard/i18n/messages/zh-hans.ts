@@ -120,8 +120,8 @@ export const zhHans: Messages = {
     better: (points, before, digits) =>
       `比 ${before} 好 ${points} 个百分点${digits && `，主要是${digits}`}。数据足够，可以确定。`,
     same: (before) => `与 ${before} 相比没有变化。数据足够，可以确定。`,
-    open: (before, days) => `与 ${before} 相比尚无法判断：大约还需 ${days} 天。`,
-    tooFew: (before) => `与 ${before} 相比无法判断：识别次数太少。`,
+    open: (before, days) => `尚无法判断是否与 ${before} 不同：大约还需 ${days} 天。`,
+    tooFew: (before) => `无法判断是否与 ${before} 不同：识别次数太少。`,
     digits: (_digits, list) => `数字 ${list}`,
     butWorse: (digits) => `但可以确定变差的有：${digits}。`,
     butBetter: (digits) => `可以确定变好的有：${digits}。`,
