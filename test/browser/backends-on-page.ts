@@ -1,10 +1,17 @@
 import type { Page, Worker } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PLAIN_LOOK, pictureOf } from '../../model/training/made-pictures';
-import { strokeFromFlat } from '../../src/ink';
+import { DOT_EXTENT, strokeFromFlat } from '../../src/ink';
 import { seededRandom } from '../../src/random';
-import { loadLineReader, loadRecognizer, type NodeRecognizer, readPicture } from '../../src/recognizer/node';
-import { drawnDigits, numberStrokes } from '../fixtures';
+import {
+  loadLineReader,
+  loadRecognizer,
+  type NodeRecognizer,
+  type NumberReading,
+  readCheckedNumber,
+  readPicture,
+} from '../../src/recognizer/node';
+import { digitStrokes, drawnDigits, HALF_THREE, numberStrokes, sideBySide, strokeToFlat } from '../fixtures';
 import { type Harness, startHarness } from './recognizer-harness';
 import type { PageReading, PageStatus, RecognizerPage } from './recognizer-page';
 import { keepContexts, loseContext } from './webgl-contexts';
@@ -25,10 +32,9 @@ const DRAWINGS: readonly Drawing[] = [
   ...DIGITS_DRAWN.map((strokes, i) => [...strokes, ...(DIGITS_DRAWN[(i + 1) % DIGITS_DRAWN.length] ?? [])]),
 ];
 
-/** A number for a picture. */
-const NUMBER: Drawing = numberStrokes('386').map(({ x, y }) =>
-  [...x].flatMap((value, i) => [value, y[i] ?? 0]),
-);
+/** A number for a picture, and one that no reader is sure of. */
+const NUMBER: Drawing = numberStrokes('386').map(strokeToFlat);
+const UNSURE = sideBySide([digitStrokes(1), digitStrokes(9), HALF_THREE]);
 
 declare const harness: RecognizerPage;
 
@@ -49,6 +55,7 @@ export function describeBackends(drawings: 'every' | 'few'): void {
   let page: Page;
   /** What each digit of `NUMBER` in a picture may be, in Node. */
   let expectedInPicture: readonly (readonly number[])[];
+  let expectedNumber: NumberReading;
 
   beforeAll(async () => {
     const [harnessed, recognizer, lines] = await Promise.all([
@@ -63,6 +70,10 @@ export function describeBackends(drawings: 'every' | 'few'): void {
       digits.map((digit) => digit.reading.probabilities),
     );
     expect(expectedInPicture).toHaveLength(3);
+    expectedNumber = readCheckedNumber(node, lines, UNSURE, { dotExtent: DOT_EXTENT });
+    // A sure one would hide differences of the line network.
+    expect(expectedNumber.confidence).toBeGreaterThan(0.2);
+    expect(expectedNumber.confidence).toBeLessThan(0.8);
     lines.close();
   });
   afterAll(async () => {
@@ -142,7 +153,10 @@ export function describeBackends(drawings: 'every' | 'few'): void {
         expect(difference).toBeLessThan(TOLERANCE);
         console.log(`${backend}: ${median(await read(SOME_DRAWINGS))} a reading, ${difference} from Node`);
         expect(await status()).toEqual(started);
-        // The line network, which WebGL in software takes seconds for.
+        const number = await page.evaluate((flats) => harness.readNumber(flats), UNSURE.map(strokeToFlat));
+        expect(number.number).toBe(expectedNumber.number);
+        expect(Math.abs(number.confidence - expectedNumber.confidence)).toBeLessThan(TOLERANCE);
+        // Several looks, for which WebGL in software takes long.
         if (backend === 'webgl' && drawings === 'few') return;
         const found = await page.evaluate((flats) => harness.readPicture(flats), NUMBER);
         expect(found).toHaveLength(expectedInPicture.length);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boundsOf } from '../../src/ink';
-import { digitStrokes, numberStrokes, SCRIBBLE, sideBySide } from '../fixtures';
+import { digitStrokes, HALF_THREE, numberStrokes, SCRIBBLE, sideBySide } from '../fixtures';
 import { AppPage } from './app-page';
 import { drawWithMouse } from './drawing';
 import { PHONE, type Rig, startRig } from './rig';
@@ -108,11 +108,8 @@ export function describeNumbers(device: string, viewport: { width: number; heigh
 
     // Before anything is learnt.
     it('offers the likely digits of one that it is not sure of', async () => {
-      const half = digitStrokes(3).map(({ x, y }) => ({
-        x: x.slice(0, Math.ceil(x.length / 2)),
-        y: y.slice(0, Math.ceil(y.length / 2)),
-      }));
-      expect(await app.draw(sideBySide([digitStrokes(1), digitStrokes(9), half]))).toBe('Not sure');
+      const strokes = sideBySide([digitStrokes(1), digitStrokes(9), HALF_THREE]);
+      expect(await app.draw(strokes)).toBe('Not sure');
       await app.page.getByText(/^It might be 19\d \(\d\d%\)\. Needs 83% to be sure$/).waitFor();
       const likely = app.page.getByRole('group', { name: 'Digit 3:' }).getByRole('button');
       await expect.poll(() => likely.allTextContents()).toContain('3?');

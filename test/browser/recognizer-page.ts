@@ -15,6 +15,8 @@ export interface RecognizerPage {
   read(drawings: readonly (readonly (readonly number[])[])[]): Promise<PageReading[]>;
   /** Reads a picture of one drawing of a number: what each digit may be. */
   readPicture(drawing: readonly (readonly number[])[]): Promise<readonly (readonly number[])[]>;
+  /** Reads a number that the line network checks, which is loaded first. */
+  readNumber(drawing: readonly (readonly number[])[]): Promise<PageNumber>;
   /** How many have been read by now. */
   readSoFar(): number;
   /** Loads again after a failure. */
@@ -30,6 +32,11 @@ export interface PageStatus {
     readonly failures: readonly (readonly [string, string])[];
   } | null;
   readonly error: string | null;
+}
+
+export interface PageNumber {
+  readonly number: string;
+  readonly confidence: number;
 }
 
 export interface PageReading {
@@ -53,6 +60,18 @@ function status(): PageStatus {
   };
 }
 
+/** Resolves once the status is as wanted. */
+function changedTo(isWanted: (now: RecognizerStatus) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    if (isWanted(recognizer.status())) return resolve();
+    const stop = recognizer.subscribe(() => {
+      if (!isWanted(recognizer.status())) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
 let readSoFar = 0;
 
 const harness: RecognizerPage = {
@@ -61,15 +80,7 @@ const harness: RecognizerPage = {
   async use(backend) {
     recognizer.use(backend);
     void recognizer.load().catch(() => {});
-    await new Promise<void>((resolve) => {
-      const settled = () => ['ready', 'failed'].includes(recognizer.status().state);
-      if (settled()) return resolve();
-      const stop = recognizer.subscribe(() => {
-        if (!settled()) return;
-        stop();
-        resolve();
-      });
-    });
+    await changedTo(({ state }) => state === 'ready' || state === 'failed');
     return status();
   },
   async read(drawings) {
@@ -86,6 +97,14 @@ const harness: RecognizerPage = {
     const strokes = drawing.map((flat) => strokeFromFlat(flat));
     const { lines } = await recognizer.readPicture(pictureOf(strokes, PLAIN_LOOK, seededRandom(1)));
     return lines.flatMap(({ digits }) => digits.map(({ reading }) => reading.probabilities));
+  },
+  async readNumber(drawing) {
+    const strokes = drawing.map((flat) => strokeFromFlat(flat));
+    const checked = changedTo((now) => now.state === 'ready' && now.checksNumbers);
+    await recognizer.readNumber(strokes, { settled: true });
+    await checked;
+    const { number, confidence } = await recognizer.readNumber(strokes, { settled: true });
+    return { number, confidence };
   },
   async load() {
     await recognizer.load();

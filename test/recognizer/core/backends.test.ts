@@ -25,8 +25,8 @@ import {
   loadLineReader,
   PATH_FILE,
   PUBLISHED_MODEL_DIR,
+  readCheckedNumber,
   readModelFiles,
-  readNumber,
 } from '../../../src/recognizer/node';
 import type { WorkerResponse } from '../../../src/recognizer/worker/messages';
 import { createService, type LoadedReader } from '../../../src/recognizer/worker/service';
@@ -141,7 +141,9 @@ describe('the slim binaries of the build', () => {
       readings: BATCHES.map((size) => reader.readBatch(drawn.slice(0, size))),
       images: reader.logits(drawn.map(({ raster }) => raster)),
       paths: reader.pathNetwork?.logits(drawn.map(({ path }) => path)),
-      numbers: ['7', '1995', '480051'].map((number) => readNumber(reader, numberStrokes(number))),
+      numbers: ['7', '1995', '480051'].map((number) =>
+        readCheckedNumber(reader, lineReader, numberStrokes(number)),
+      ),
       lines: LINE_WIDTHS.map((width) => {
         const noise = Float32Array.from({ length: LINE_HEIGHT * width }, () => 0.3 * random.normal());
         return lineReader.steps(noise, width);
