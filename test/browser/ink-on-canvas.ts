@@ -140,7 +140,10 @@ async function drawAll(
 async function saidBy(app: AppPage): Promise<Said> {
   const { reading, line } = await app.reading.evaluate((status) => {
     const card = status.parentElement?.parentElement;
-    const says = card?.querySelector('[role="group"] button[title]') ?? card?.querySelector('p');
+    // A refused number is named in a text, a refused digit on a button only.
+    const text = card?.querySelector('p');
+    const guess = card?.querySelector('[role="group"] button[title]');
+    const says = text?.textContent.startsWith('It might be ') ? text : (guess ?? text);
     return {
       reading: status.textContent,
       line: `${says?.textContent} ${says?.getAttribute('title')}`,

@@ -1,4 +1,4 @@
 import { describeInk } from './ink-on-canvas';
 
-// Real ink in test/soak.
-describeInk({ digits: 0, numbers: 0 });
+// More real ink in test/soak.
+describeInk({ digits: 20, numbers: 25 });
