@@ -4,7 +4,7 @@ import type { DigitResult } from './self-test';
 
 /** In the drawing's own units: a column for each digit, the scale on the left, the digits below. */
 const COLUMN = 28;
-const LEFT = 52;
+const LEFT = 76;
 const TOP = 12;
 const HEIGHT = 96;
 const BELOW = 22;

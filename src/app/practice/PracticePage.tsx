@@ -97,6 +97,7 @@ export function PracticePage() {
   }
   const last = round.results.length > seen ? round.results.at(-1) : undefined;
   const verdict = drawn && rested === strokes ? drawn : hasInk ? undefined : last;
+  const isMiss = verdict !== undefined && !isRight(verdict);
   const { current, best } = streaksOf(round);
   return (
     <WritingLayout
@@ -113,12 +114,12 @@ export function PracticePage() {
           {counted === 'full' && <p className="soft">{draw.notCountedFull}</p>}
           {counted === 'failed' && <p className="soft">{draw.notCountedError}</p>}
           {verdict ? <ResultLine result={verdict} /> : <p className="soft">{messages.lead}</p>}
-          {verdict && !isRight(verdict) && (
+          {isMiss && (
             <Button className={styles.mistake} onClick={undoMistake}>
               {messages.mistake}
             </Button>
           )}
-          {best >= LEAST_STREAK && (
+          {best >= LEAST_STREAK && !isMiss && (
             <p className={styles.run}>
               {current >= LEAST_STREAK && messages.run(current)} {best > current && messages.longestRun(best)}
             </p>

@@ -63,7 +63,7 @@ export const ja: Messages = {
     sureAsWritten: (percent) => `確信度 ${percent}（書き癖を反映）`,
     asWritten: '（書き癖を反映）',
     mightBe: 'もしかすると',
-    needs: (percent) => `確定には ${percent} 必要です`,
+    needs: (percent) => `${percent} 以上で確定します`,
     guess: (digits) => `${digits}？`,
     corrected: '修正済み',
     confirmed: '確認済み',

@@ -25,8 +25,8 @@ export const jaPages: PageMessages = {
   number: {
     title: '複数桁の数字を書く',
     empty: '1〜12 桁を横に並べて書いてください。',
-    mightBe: (number, percent) => `${number} かもしれません（${percent}）。`,
-    mightBeAsWritten: (number, percent) => `${number} かもしれません（${percent}、書き癖を反映）。`,
+    mightBe: (number, percent) => `${number} かもしれません（${percent}）`,
+    mightBeAsWritten: (number, percent) => `${number} かもしれません（${percent}、書き癖を反映）`,
     noNumber: '数字の並びには見えません。大きめに、横に並べて書いてみてください。',
     which: (place) => `${place} 番目：`,
     isIt: 'これですか？',

@@ -3,7 +3,7 @@ import type { PageMessages } from './en';
 
 export const zhHansPages: PageMessages = {
   agreement: {
-    title: '帮助改进 Inktally？',
+    title: '愿意帮助改进 Inktally 吗？',
     lead: 'Inktally 在本设备上识别数字，您写的内容不会离开本设备。是否允许它匿名分享识别了多少个数字、其中有多少个识别错误？',
     changed: '隐私政策已更改。在您重新选择之前，不会统计或发送任何内容。',
     marked: '下文中，新增和删去的每一句都有标记。',
@@ -24,8 +24,8 @@ export const zhHansPages: PageMessages = {
   number: {
     title: '写一串数字',
     empty: '一到十二个数字，并排书写。',
-    mightBe: (number, percent) => `可能是 ${number}（${percent}）。`,
-    mightBeAsWritten: (number, percent) => `按您的写法，可能是 ${number}（${percent}）。`,
+    mightBe: (number, percent) => `可能是 ${number}（${percent}）`,
+    mightBeAsWritten: (number, percent) => `按您的写法，可能是 ${number}（${percent}）`,
     noNumber: '这看起来不像一串数字。请把数字并排写大一些。',
     which: (place) => `第 ${place} 位：`,
     isIt: '是这个吗？',
