@@ -126,6 +126,9 @@ describe('the sentence under the headline', () => {
     expect(shown(of([...digits('m5', 400, 400), ...digits('m6', 2800, 400)]))).toContain(
       '\nSince m6 (20 Nov): 1.2 points worse than m5, mostly digit 7. Enough data to be sure.\n',
     );
+    expect(shown(of([...digits('m5', 400, 400), ...digits('m6', 900, 200)]))).toContain(
+      'Since m6 (20 Nov): 0.7 points better than m5. Enough data to be sure. But certainly worse: digit 7.',
+    );
     expect(shown(of([...digits('m5', 400, 400), ...digits('m6', 900, 344)]))).toContain(
       'no change from m5. Enough data to be sure. But certainly worse: digit 7.',
     );

@@ -115,7 +115,8 @@ export function figureText(messages: Messages, format: Format) {
       const worse = tone === 'worse' ? [] : changed('worse');
       const better = tone === 'better' ? [] : changed('better');
       return {
-        tone: tone === 'worse' || worse.length === 0 ? tone : 'worse',
+        // A digit that got worse takes the good news away.
+        tone: worse.length === 0 ? tone : tone === 'better' ? 'same' : 'worse',
         text: format.sentences([
           // In use on the first day, it may have been so before.
           since.from > range.from ? verdict.since(model, start) : verdict.sinceBefore(model),
