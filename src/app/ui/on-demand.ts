@@ -10,8 +10,9 @@ interface Loaded<Part> {
 export class OnDemand<Part> extends Store<Loaded<Part>> {
   readonly #importPart: () => Promise<Part>;
 
-  constructor(importPart: () => Promise<Part>) {
-    super({ part: null, failed: false });
+  /** @param part where it is there from the start */
+  constructor(importPart: () => Promise<Part>, part: Part | null = null) {
+    super({ part, failed: false });
     this.#importPart = importPart;
   }
 
@@ -21,7 +22,8 @@ export class OnDemand<Part> extends Store<Loaded<Part>> {
     this.set({ part: null, failed: false });
     try {
       this.set({ part: await this.#importPart(), failed: false });
-    } catch {
+    } catch (error) {
+      console.warn('A part of the app could not be loaded.', error);
       this.set({ part: null, failed: true });
     }
   };
