@@ -4,7 +4,6 @@
  * on as many others and on the numbers of those writers. To be run again for each new model.
  */
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { seededRandom } from '../../src/random';
@@ -16,14 +15,13 @@ import {
   measureNumber,
   NUMBER_WEIGHTS,
 } from '../../src/recognizer/node';
-import { type InkSample, readInk } from './data';
-import { DIGITS_FILE, numberSamples } from './evaluation/numbers';
+import type { InkSample } from './data';
+import { digitSamples, numberSamples } from './evaluation/numbers';
 import { composeLine } from './lines/compose';
 import { diceOf } from './lines/dice';
 import { handPicker, handsOf } from './lines/hands';
 import { leastConfidence, regression } from './lines/line-calibration';
 import { accuracyOf, expectedCalibrationError, type Outcome, selectiveAt } from './metrics';
-import { splitOf } from './split';
 
 const CHECK_FILE = fileURLToPath(new URL('../number-check.json', import.meta.url));
 const DEFAULT_INK_DIR = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
@@ -41,11 +39,7 @@ const { values } = parseArgs({
 const recognizer = await loadRecognizer();
 const lineReader = await loadLineReader();
 const numbers = await numberSamples(values.ink, 'validation');
-const digits: InkSample[] = [];
-for await (const sample of readInk(join(values.ink, DIGITS_FILE))) {
-  if (splitOf(sample.writer) === 'validation') digits.push(sample);
-}
-const hands = handsOf(digits);
+const hands = handsOf(await digitSamples(values.ink, 'validation'));
 
 const fitted = examplesOf(madeLines(Number(values.seed)));
 const [bias = 0, lattice = 0, line = 0] = regression(

@@ -10,7 +10,6 @@
  * unseen writers are read like, on all of them.
  */
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { formatTable } from '../../src/command';
@@ -29,12 +28,12 @@ import {
   readLattice,
 } from '../../src/recognizer/node';
 import { alignedDigits, NO_DIGIT } from './aligned-digits';
-import { type InkSample, readInk } from './data';
-import { DIGITS_FILE, numberSamples } from './evaluation/numbers';
+import type { InkSample } from './data';
+import { digitSamples, numberSamples } from './evaluation/numbers';
+import { leastConfidence } from './lines/line-calibration';
 import { madeNumbers } from './made-numbers';
 import { expectedCalibrationError, selectiveAt } from './metrics';
 import { type LabelledLattice, likelihood, tuned } from './number-tuning';
-import { splitOf } from './split';
 
 const DEFAULT_INK_DIR = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
 const WEIGHTS_FILE = fileURLToPath(new URL('../numbers.json', import.meta.url));
@@ -84,7 +83,8 @@ const groups = await groupsOf();
 if (values.folds === undefined) {
   const tuning = groups.filter(({ tunes }) => tunes).flatMap(({ examples }) => examples);
   const real = groups.filter(({ name }) => name !== 'made').flatMap(({ examples }) => examples);
-  const weights = withThreshold(tuned(tuning, start, steps), real);
+  const best = tuned(tuning, start, steps);
+  const weights = { ...best, threshold: leastConfidence(outcomesOf(real, best), MAX_ERROR) };
   for (const { name, examples } of groups) {
     const outcomes = outcomesOf(examples, weights);
     const { coverage, error } = selectiveAt(outcomes, weights.threshold);
@@ -131,10 +131,7 @@ async function groupsOf(): Promise<Group[]> {
     const cut = lattice ? alignedDigits(sample, lattice, NUMBER_WEIGHTS) : [];
     return cut.length > 0 ? [cut.filter(({ label }) => label !== NO_DIGIT)] : [];
   });
-  const digits: InkSample[] = [];
-  for await (const sample of readInk(join(values.ink, DIGITS_FILE))) {
-    if (splitOf(sample.writer) === 'validation') digits.push(sample);
-  }
+  const digits = await digitSamples(values.ink, 'validation');
   const made = madeNumbers(templates, digits, Number(values.made), seededRandom(MADE_SEED));
   const groups = [
     { name: 'train', tunes: true, examples: examplesOf(recognizer, train) },
@@ -156,9 +153,9 @@ function examplesOf(recognizer: NodeRecognizer, samples: readonly InkSample[]): 
 async function singleDigits(): Promise<Pick<NumberWeights, 'aspects' | 'strokeShares'>> {
   const aspects = DIGITS.map((): number[] => []);
   const strokeCounts = DIGITS.map(() => new Array<number>(MOST_STROKES).fill(UNSEEN));
-  for await (const { writer, label, strokes } of readInk(join(values.ink, DIGITS_FILE))) {
+  for (const { label, strokes } of await digitSamples(values.ink, 'train')) {
     const bounds = boundsOf(strokes);
-    if (!bounds || splitOf(writer) !== 'train') continue;
+    if (!bounds) continue;
     const height = Math.max(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY);
     if (!(height > 0)) continue;
     aspects[Number(label)]?.push(aspectOf(bounds, height));
@@ -213,21 +210,6 @@ function outcomesOf(examples: readonly Example[], weights: NumberWeights): ReadN
     const { nats } = likelihood([example], weights);
     return { label: example.label, number, confidence, correct: number === example.label, nats };
   });
-}
-
-/**
- * The lowest threshold that keeps to `MAX_ERROR`: what is accepted is one to rely on,
- * also where it is less.
- */
-function withThreshold(weights: NumberWeights, examples: readonly Example[]): NumberWeights {
-  const outcomes = outcomesOf(examples, weights).sort((a, b) => b.confidence - a.confidence);
-  let threshold = 1;
-  let wrong = 0;
-  outcomes.forEach(({ confidence, correct }, i) => {
-    if (!correct) wrong++;
-    if (wrong <= MAX_ERROR * (i + 1)) threshold = confidence;
-  });
-  return { ...weights, threshold };
 }
 
 function report(name: string, outcomes: readonly ReadNumber[]): void {

@@ -25,6 +25,15 @@ export interface NumbersRow {
   readonly error: number;
 }
 
+/** The single digits of one part of the writers, as they are in the file. */
+export async function digitSamples(dir: string, part: Part): Promise<InkSample[]> {
+  const digits: InkSample[] = [];
+  for await (const sample of readInk(join(dir, DIGITS_FILE))) {
+    if (splitOf(sample.writer) === part) digits.push(sample);
+  }
+  return digits;
+}
+
 /**
  * The numbers of one part of the writers. Writers who are one person are taken as one, as for
  * training; the digits beside the numbers tell who is.
