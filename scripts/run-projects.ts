@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { relative } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -41,7 +41,7 @@ export async function runProjects(pattern: string, niceness = 0): Promise<Run> {
       env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) },
     },
   );
-  if (vitest.pid !== undefined && niceness > 0) setPriority(vitest.pid, niceness);
+  if (vitest.pid !== undefined && niceness > 0) setPriority(vitest.pid, getPriority() + niceness);
   createInterface({ input: vitest.stdout }).on('line', (line) => console.log(line));
   createInterface({ input: vitest.stderr }).on('line', (line) => console.error(line));
   const [status] = (await once(vitest, 'close')) as [number | null];

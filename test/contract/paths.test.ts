@@ -35,6 +35,6 @@ it('files that cannot import the paths have the same', async () => {
   expect(manifest.share_target.action).toBe(contract.APP_PATHS.image);
   expect(await read('public/robots.txt')).toContain(`Disallow: ${contract.MAINTAIN_PATH}\n`);
   for (const file of ['deploy/Containerfile', 'deploy/compose.yaml']) {
-    expect(await read(file), file).toMatch(new RegExp(`fetch\\(.http://[^)]+${contract.HEALTH_PATH}.\\)`));
+    expect(await read(file), file).toMatch(new RegExp(`fetch\\(.http://[^)]+${contract.LIVE_PATH}.\\)`));
   }
 });
