@@ -88,6 +88,37 @@ describe('a browser that asks not to share', () => {
   });
 });
 
+describe('a question that cannot be loaded', () => {
+  let rig: Rig;
+  let app: AppPage;
+
+  beforeAll(async () => {
+    rig = await startRig();
+    app = new AppPage(rig.page, rig.origin);
+  });
+  afterAll(async () => {
+    await rig?.close();
+  });
+
+  it('is asked on the next page, and nothing is counted before', async () => {
+    await app.open();
+    await rig.page.route('**/assets/Question-*.js', (route) => route.abort());
+    const refused = rig.page.waitForEvent('requestfailed');
+    for (const digit of [1, 2, 3]) {
+      expect(await app.draw(digitStrokes(digit))).toBe(String(digit));
+      await app.next();
+    }
+    await refused;
+    expect(await app.question.count()).toBe(0);
+    await rig.page.unroute('**/assets/Question-*.js');
+    await app.goTo('Number');
+    await app.question.waitFor();
+    await app.agree();
+    await app.goTo('Privacy');
+    await app.region('Stored on this device').getByText('Nothing counted yet.').waitFor();
+  });
+});
+
 describe('a changed policy', () => {
   let rig: Rig;
   let app: AppPage;
