@@ -21,17 +21,20 @@ export function Explained({ children, meaning }: ExplainedProps) {
   const box = useRef<HTMLSpanElement>(null);
 
   useLayoutEffect(() => {
-    if (!open || !term.current || !box.current) return;
-    const { left, top, bottom } = term.current.getBoundingClientRect();
-    const { offsetWidth: width, offsetHeight: height } = box.current;
-    const room = document.documentElement.clientWidth - width - MARGIN;
-    const below = bottom + height <= document.documentElement.clientHeight;
-    box.current.style.left = `${Math.max(MARGIN, Math.min(left, room))}px`;
-    box.current.style.top = `${below ? bottom : top - height}px`;
-    // Where the page is scrolled it would stand beside something else.
-    const hide = () => setOpen(false);
-    window.addEventListener('scroll', hide, { capture: true, passive: true });
-    return () => window.removeEventListener('scroll', hide, { capture: true });
+    if (!open) return;
+    const place = () => {
+      if (!term.current || !box.current) return;
+      const { left, top, bottom } = term.current.getBoundingClientRect();
+      const { offsetWidth: width, offsetHeight: height } = box.current;
+      const room = document.documentElement.clientWidth - width - MARGIN;
+      const below = bottom + height <= document.documentElement.clientHeight;
+      box.current.style.left = `${Math.max(MARGIN, Math.min(left, room))}px`;
+      box.current.style.top = `${below ? bottom : top - height}px`;
+    };
+    place();
+    // It stays with its term, also where the focus scrolled that into view.
+    window.addEventListener('scroll', place, { capture: true, passive: true });
+    return () => window.removeEventListener('scroll', place, { capture: true });
   }, [open]);
 
   return (
