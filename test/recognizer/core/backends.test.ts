@@ -214,6 +214,11 @@ describe('the service', () => {
   const read = (id: number, digit: number) => ({ type: 'read', id, strokes: digitStrokes(digit) }) as const;
 
   const paths = takeFrom(WHOLE);
+  // Later files use the same package.
+  afterAll(() => {
+    stopWasm();
+    takeFrom(WHOLE);
+  });
 
   it('reads a request again on the next backend when its own stops, and says so first', async () => {
     const { record, answer } = await setup(new Set());
@@ -258,7 +263,7 @@ describe('the service', () => {
     expect(announced).toEqual([]);
   });
 
-  // The last one: the package keeps its failure for as long as the process lives.
+  // The last one: until another binary starts, the package takes no other paths.
   it('falls to the plain binary when the one with SIMD is not there, and reads on it', async () => {
     setWasmPaths({
       ...paths,
