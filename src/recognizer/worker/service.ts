@@ -125,6 +125,24 @@ export function createService(
     }
   };
 
+  /** Reads with the line network, if it is there; where it fails, it is done without. */
+  const settledRead =
+    (current: LoadedReader): typeof readNumber =>
+    (...ink) => {
+      void prepareChecking(current);
+      const mine = checking?.of === current ? checking : null;
+      try {
+        if (mine?.read) return mine.read(...ink);
+      } catch {
+        // Whatever is wrong with the ink, or the backend, is thrown here again.
+        const reading = readNumber(...ink);
+        if (mine) mine.read = null;
+        announce(loadedResponse(current));
+        return reading;
+      }
+      return readNumber(...ink);
+    };
+
   return async (request) => {
     if (request.type === 'load') {
       try {
@@ -164,9 +182,7 @@ export function createService(
         const number = await withReader((current) => {
           const own = remembering(current.reader, numbersLearnt ? memory : null);
           if (only) return readNumberPart(own, strokes, only.parts, only.digits, options);
-          if (settled) void prepareChecking(current);
-          const checked = settled && checking?.of === current ? checking.read : null;
-          return (checked ?? readNumber)(own, strokes, options);
+          return (settled ? settledRead(current) : readNumber)(own, strokes, options);
         });
         const traces = number.digits.map(({ reading }) => reading.trace ?? null);
         const digits = number.digits.map((digit) => ({ ...digit, reading: withoutTrace(digit.reading) }));

@@ -81,6 +81,29 @@ describe('settled numbers', () => {
     expect(asked).toBe(2);
   });
 
+  it('are read without the line network where it fails, and then no more with it', async () => {
+    let runs = 0;
+    const recognizer = setup(async () => ({
+      ...loaded(node),
+      lineReader: async () => ({
+        ...lines,
+        steps: () => {
+          runs++;
+          throw new Error('the shader could not be compiled');
+        },
+      }),
+    }));
+    await recognizer.readNumber(drawn, settled);
+    await checks(recognizer);
+    for (let i = 0; i < 2; i++) {
+      expect(await recognizer.readNumber(drawn, settled)).toEqual(readNumber(node, drawn, OPTIONS));
+    }
+    expect(runs).toBe(1);
+    expect(recognizer.status()).toMatchObject({ state: 'ready', checksNumbers: false });
+    const bad = [{ x: Float32Array.of(1, Number.NaN), y: Float32Array.of(1, 2) }];
+    await expect(recognizer.readNumber(bad, settled)).rejects.toMatchObject({ name: 'InkError' });
+  });
+
   it('are checked on the next backend, too', async () => {
     const recognizer = setup(async (asked) => loaded(node, asked));
     await recognizer.readNumber(drawn, settled);
