@@ -214,10 +214,11 @@ describe('the service', () => {
   const read = (id: number, digit: number) => ({ type: 'read', id, strokes: digitStrokes(digit) }) as const;
 
   const paths = takeFrom(WHOLE);
-  // Later files use the same package.
-  afterAll(() => {
+  // Later files of this process use the same package, and the backend that runs.
+  afterAll(async () => {
     stopWasm();
     takeFrom(WHOLE);
+    await startWasm('wasm-simd');
   });
 
   it('reads a request again on the next backend when its own stops, and says so first', async () => {
