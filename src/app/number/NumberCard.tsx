@@ -65,9 +65,6 @@ function Summary({ reading, corrections }: SummaryProps) {
   }
   if (!reading.number) return <p className={styles.guess}>{messages.noNumber}</p>;
   const text = adapted ? messages.mightBeAsWritten : messages.mightBe;
-  return (
-    <p className={styles.guess}>
-      {text(reading.number, sure)} {readingMessages.needs(certainty(reading.threshold, true, locale))}
-    </p>
-  );
+  const needs = readingMessages.needs(certainty(reading.threshold, true, locale));
+  return <p className={styles.guess}>{text(reading.number, sure, needs)}</p>;
 }

@@ -26,7 +26,7 @@ export function PictureReadingCard({ lines, note, chosen, onMark }: PictureReadi
     if (corrections) return messages.corrected(numberShown(reading, corrections) ?? '–');
     const percent = certainty(confidence, accepted, locale);
     if (accepted) return messages.sure(number, percent);
-    return `${numberMessages.mightBe(number, percent)} ${readingMessages.needs(certainty(threshold, true, locale))}`;
+    return numberMessages.mightBe(number, percent, readingMessages.needs(certainty(threshold, true, locale)));
   };
   const [only] = lines;
   const asked =

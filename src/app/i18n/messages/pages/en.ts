@@ -28,9 +28,10 @@ export const enPages = {
   number: {
     title: 'Write a number',
     empty: 'One to twelve digits, side by side.',
-    mightBe: (number: string, percent: string) => `It might be ${number} (${percent}).`,
-    mightBeAsWritten: (number: string, percent: string) =>
-      `It might be ${number} (${percent}), as you write it.`,
+    mightBe: (number: string, percent: string, needs: string) =>
+      `It might be ${number} (${percent}). ${needs}`,
+    mightBeAsWritten: (number: string, percent: string, needs: string) =>
+      `It might be ${number} (${percent}), as you write it. ${needs}`,
     noNumber: 'That doesn’t look like a number. Write its digits side by side, a little larger.',
     which: (place: number) => `Digit ${place}:`,
     isIt: 'Is it this?',

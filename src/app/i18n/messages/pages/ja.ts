@@ -25,8 +25,9 @@ export const jaPages: PageMessages = {
   number: {
     title: '複数桁の数字を書く',
     empty: '1〜12 桁を横に並べて書いてください。',
-    mightBe: (number, percent) => `${number} かもしれません（${percent}）`,
-    mightBeAsWritten: (number, percent) => `${number} かもしれません（${percent}、書き癖を反映）`,
+    mightBe: (number, percent, needs) => `${number} かもしれません（${percent}）。${needs}。`,
+    mightBeAsWritten: (number, percent, needs) =>
+      `${number} かもしれません（${percent}、書き癖を反映）。${needs}。`,
     noNumber: '数字の並びには見えません。大きめに、横に並べて書いてみてください。',
     which: (place) => `${place} 番目：`,
     isIt: 'これですか？',
@@ -119,7 +120,7 @@ export const jaPages: PageMessages = {
 
   privacy: {
     title: 'プライバシー',
-    lead: 'このアプリが保存・送信するすべてを、1 バイト残らずお見せします。',
+    lead: 'このアプリが保存・送信するすべてを、バイト単位でお見せします。',
     insecure:
       'このサイトは暗号化（https）されていません。すべての機能を使えますが、何も記録せず、何も送りません。',
     unavailable:

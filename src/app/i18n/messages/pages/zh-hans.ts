@@ -24,8 +24,8 @@ export const zhHansPages: PageMessages = {
   number: {
     title: '写一串数字',
     empty: '一到十二个数字，并排书写。',
-    mightBe: (number, percent) => `可能是 ${number}（${percent}）`,
-    mightBeAsWritten: (number, percent) => `按您的写法，可能是 ${number}（${percent}）`,
+    mightBe: (number, percent, needs) => `可能是 ${number}（${percent}）。${needs}。`,
+    mightBeAsWritten: (number, percent, needs) => `按您的写法，可能是 ${number}（${percent}）。${needs}。`,
     noNumber: '这看起来不像一串数字。请把数字并排写大一些。',
     which: (place) => `第 ${place} 位：`,
     isIt: '是这个吗？',
