@@ -1,4 +1,4 @@
 import { describeInk } from './ink-on-canvas';
 
 // More real ink in test/soak.
-describeInk({ digits: 20, numbers: 25 });
+describeInk({ digits: 15, numbers: 8 });

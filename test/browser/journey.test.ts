@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AGGREGATES_PATH, DAY_MS, encodeReport, MAINTAIN_PATH, REPORTS_PATH } from '../../src/contract';
 import { digitStrokes, HATTED_ONES, SCRIBBLE } from '../fixtures';
 import { AppPage } from './app-page';
-import { askedDigit, otherDigit, writeAsked } from './practising';
+import { askedDigit, otherDigit, sharedPictures, shareWithTest, writeAsked } from './practising';
 import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
 import { expectClearOf } from './soundness';
 import { kept } from './storage';
@@ -188,6 +188,17 @@ describe('the whole way, from the first visit to the maintainers', () => {
     // The size of a PNG stands in its header.
     expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1200, 630]);
     expect(bytes.length).toBeGreaterThan(5000);
+  });
+
+  it('shares it where the device can', async () => {
+    await app.page.evaluate(shareWithTest);
+    await app.goTo('Settings');
+    await app.goTo('Practice');
+    for (const pictures of [1, 2]) {
+      await app.button('Share result').click();
+      await expect.poll(() => sharedPictures(app)).toHaveLength(pictures);
+    }
+    expect((await sharedPictures(app))[0]).toBe('inktally-practice.png, image/png, 1200 x 630');
   });
 
   it('has the misses written again', async () => {

@@ -2,24 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
 import { Contacts } from './contacts';
-import { writeAsked } from './practising';
 import { type Rig, startRig } from './rig';
 
 /** Less than the 0.7 s of rest after which the app goes on; a little more makes it whole. */
 const MOST_OF_IT_MS = 600;
 const REST_OF_IT_MS = 150;
-
-/** Runs in the page before its own scripts: headless browsers have nothing to share with. */
-function shareWithTest(): void {
-  const shared: File[] = [];
-  const canShare = ({ files = [] }: ShareData = {}) => files.length > 0;
-  const share = async ({ files = [] }: ShareData) => {
-    shared.push(...files);
-    if (shared.length > 1) throw new DOMException('closed', 'AbortError');
-  };
-  Object.assign(globalThis, { shared });
-  Object.assign(navigator, { canShare, share });
-}
 
 describe('where the pen rests', () => {
   let rig: Rig;
@@ -28,7 +15,6 @@ describe('where the pen rests', () => {
   beforeAll(async () => {
     rig = await startRig();
     app = new AppPage(rig.page, rig.origin);
-    await rig.context.addInitScript(shareWithTest);
     // Time flows as ever until it is stopped.
     await rig.page.clock.install();
     await app.open();
@@ -80,31 +66,5 @@ describe('where the pen rests', () => {
     await app.reads('');
     await app.page.clock.resume();
     await expect.poll(() => app.sessionNames()).toEqual(['Copy 7', 'Copy 7']);
-  });
-
-  it('Practice goes on, and its result is shared as a picture where the device can', async () => {
-    await app.goTo('Practice');
-    for (let turn = 1; turn <= 10; turn++) await writeAsked(app, `${turn} of 10`);
-    const downloads: unknown[] = [];
-    app.page.on('download', (download) => downloads.push(download));
-    const shared = () =>
-      app.page.evaluate(async () => {
-        const { shared } = globalThis as unknown as { shared: File[] };
-        return await Promise.all(
-          shared.map(async (file) => {
-            const { width, height } = await createImageBitmap(file);
-            return `${file.name}, ${file.type}, ${width} x ${height}`;
-          }),
-        );
-      });
-    const picture = 'inktally-practice.png, image/png, 1200 x 630';
-    await app.button('Share result').click();
-    await expect.poll(shared).toEqual([picture]);
-    // The second time the user closes the share sheet, which is no error.
-    await app.button('Share result').click();
-    await expect.poll(shared).toEqual([picture, picture]);
-    expect(await app.button('Save result').count()).toBe(0);
-    expect(downloads).toEqual([]);
-    expect(rig.pageErrors).toEqual([]);
   });
 });

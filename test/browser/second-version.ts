@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { type RunningServer, readSettings, startServer } from '../../src/server';
 import { temporaryFolder } from '../fixtures/temporary-folder';
@@ -6,14 +8,13 @@ import { temporaryFolder } from '../fixtures/temporary-folder';
 /** What the second version calls itself in Settings. */
 export const SECOND_VERSION = '99.0.0';
 
-const FOLDER = resolve('test-results/second-version');
 /** The editions of its policy: the app's own, and a made-up earlier one. */
 const EDITIONS = resolve('test/app/policy/made-up-edition.ts');
 
 let built: Promise<string> | undefined;
 
 /**
- * The folder of a later version of the app, built once, from the same sources but for a word in the
+ * The folder of a later version of the app, built once in each process, from the same sources but for a word in the
  * main bundle and an earlier edition of the policy. Each script of the page gets another name by
  * it, because each names the main bundle.
  */
@@ -23,6 +24,8 @@ export function secondVersion(): Promise<string> {
 }
 
 async function buildSecondVersion(): Promise<string> {
+  // Workers that run side by side do not write to the same.
+  const folder = mkdtempSync(join(tmpdir(), 'inktally-second-version-'));
   const environment = process.env.NODE_ENV;
   // The test runner's own would make it a development build.
   process.env.NODE_ENV = 'production';
@@ -30,7 +33,7 @@ async function buildSecondVersion(): Promise<string> {
     await build({
       logLevel: 'error',
       define: { __APP_VERSION__: JSON.stringify(SECOND_VERSION) },
-      build: { outDir: FOLDER },
+      build: { outDir: folder, emptyOutDir: true },
       plugins: [
         {
           name: 'second-version',
@@ -47,7 +50,7 @@ async function buildSecondVersion(): Promise<string> {
   } finally {
     process.env.NODE_ENV = environment;
   }
-  return FOLDER;
+  return folder;
 }
 
 export interface SecondVersion {

@@ -4,7 +4,7 @@ import type { Plan } from '../../src/simulation/run';
 import { cleanUp, temporaryFolder } from '../server/harness';
 
 export const POPULATION: Population = {
-  installs: 20,
+  installs: 12,
   optIn: 0.8,
   readingsPerDay: 25,
   models: [{ version: 'm3', fromDay: 0, failureRates: new Array(10).fill(0.05) }],
@@ -12,7 +12,7 @@ export const POPULATION: Population = {
 };
 export const PLAN: Plan = {
   population: POPULATION,
-  days: 5,
+  days: 4,
   start: Date.UTC(2026, 0, 5),
   seed: 7,
   quietDays: 7,

@@ -48,7 +48,7 @@ describe('a simulation', () => {
 
   it('counts made-up reports exactly, and sees them in the released figures alone', async () => {
     const faults = { ...FAULTS, liar: { day: 8, reports: 40, failures: 25 } };
-    const plan = { ...PLAN, days: 9, population: { ...POPULATION, faults } };
+    const plan = { ...PLAN, days: 9, population: { ...POPULATION, installs: 20, faults } };
     const outcome = await simulate(plan, await ownServer());
     expect(faultsOf(outcome)).toEqual([]);
     expect(outcome.liar).toEqual({
@@ -63,7 +63,7 @@ describe('a simulation', () => {
   it.each([400, -30])(
     'counts every report once though the clock is wrong by %i days meanwhile, and a server is killed',
     async (days) => {
-      const faults = { ...FAULTS, serverRestarts: 2, clockJump: { day: 2, days } };
+      const faults = { ...FAULTS, serverRestarts: 1, clockJump: { day: 2, days } };
       const plan = { ...PLAN, population: { ...POPULATION, faults } };
       const outcome = await simulate(plan, await ownServer());
       expect(faultsOf(outcome)).toEqual([]);
@@ -73,16 +73,13 @@ describe('a simulation', () => {
       expect(describeRun(outcome)).toMatch(
         /\nClock: \d+ days (ahead|behind) on day 2; \d+ requests refused, 0 reports counted and 0 figures released meanwhile\.$/,
       );
+      // A clock that was believed is a fault.
+      const clock = { day: 2, days, refused: 0, counted: 3, released: 0 };
+      expect(faultsOf({ ...outcome, clock })).toEqual([
+        '3 reports counted while the clock was not to be believed',
+      ]);
     },
   );
-
-  it('fails where a clock that jumped was believed', async () => {
-    const outcome = await simulate(PLAN, await ownServer());
-    const clock = { day: 2, days: 400, refused: 0, counted: 3, released: 0 };
-    expect(faultsOf({ ...outcome, clock })).toEqual([
-      '3 reports counted while the clock was not to be believed',
-    ]);
-  });
 
   it('releases with noise, within the intervals', async () => {
     const outcome = await simulate({ ...PLAN, days: 3 }, await ownServer({ epsilon: '20' }));
