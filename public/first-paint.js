@@ -18,6 +18,7 @@
   const primary = wanted.map((tag) => tag.toLowerCase().split('-')[0]).find((tag) => tag in texts);
   const link = document.createElement('link');
   link.rel = 'modulepreload';
+  link.fetchPriority = 'low';
   link.href = texts[primary ?? 'en'] ?? '';
   if (app) {
     document.head.append(link);

@@ -46,10 +46,10 @@ export function prerenderFrame(classOf: (name: string, file: string) => string):
           const app = [...html.matchAll(MODULE)].at(-1)?.[1];
           if (app === undefined) throw new Error('index.html: expected a module that starts the app');
           const data = [` data-app="${app}"`, ...names].join('');
-          return replaced(html, EARLY_SCRIPT, EARLY_SCRIPT + data).replace(
-            MODULE,
-            '<link rel="modulepreload" crossorigin href="$1">',
-          );
+          // Modules come after the styles, which the first paint waits for.
+          return replaced(html, EARLY_SCRIPT, EARLY_SCRIPT + data)
+            .replace(MODULE, '<link rel="modulepreload" crossorigin href="$1">')
+            .replaceAll('<link rel="modulepreload"', '$& fetchpriority="low"');
         },
       },
     },

@@ -8,17 +8,21 @@ import { CHROMIUM_FLAGS, ensureChromium } from '../chromium';
 /** The last Lighthouse for Node 20 (Apache-2.0). npm fetches it when the bench runs: it has 185 MB. */
 export const LIGHTHOUSE = 'lighthouse@12.8.2';
 
-/** Scores 0 to 100. */
+/** Scores 0 to 100, and times in seconds. */
 export interface Scores {
   readonly performance: number;
   readonly accessibility: number;
   readonly bestPractices: number;
+  readonly firstPaint: number;
+  readonly largestPaint: number;
   /** How fast the machine was, by Lighthouse's own measure; 1000 and more is a desktop at rest. */
   readonly machine: number;
 }
 
 interface Result {
   readonly categories: Readonly<Record<string, { readonly score: number | null }>>;
+  /** Of times, in ms. */
+  readonly audits: Readonly<Record<string, { readonly numericValue?: number }>>;
   readonly environment: { readonly benchmarkIndex: number };
 }
 
@@ -37,12 +41,15 @@ export async function auditWithLighthouse(url: string): Promise<Scores | null> {
       ],
       { env: { ...process.env, CHROME_PATH: ensureChromium() } },
     );
-    const { categories, environment }: Result = JSON.parse(readFileSync(file, 'utf8'));
+    const { categories, audits, environment }: Result = JSON.parse(readFileSync(file, 'utf8'));
     const score = (name: string) => 100 * (categories[name]?.score ?? 0);
+    const seconds = (name: string) => (audits[name]?.numericValue ?? Number.NaN) / 1000;
     return {
       performance: score('performance'),
       accessibility: score('accessibility'),
       bestPractices: score('best-practices'),
+      firstPaint: seconds('first-contentful-paint'),
+      largestPaint: seconds('largest-contentful-paint'),
       machine: environment.benchmarkIndex,
     };
   } catch (error) {

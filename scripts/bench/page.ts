@@ -94,7 +94,9 @@ async function printAudits(url: string): Promise<void> {
     ['performance', median.performance.toFixed(0)],
     ['accessibility', median.accessibility.toFixed(0)],
     ['best practices', median.bestPractices.toFixed(0)],
+    ['first contentful paint (s)', median.firstPaint.toFixed(2)],
+    ['largest contentful paint (s)', median.largestPaint.toFixed(2)],
     ['Lighthouse’s index of this machine; a quiet one has 1000 or more', median.machine.toFixed(0)],
   ];
-  console.log(formatTable(['', 'score'], rows));
+  console.log(formatTable(['', ''], rows));
 }
