@@ -15,7 +15,7 @@ import {
   measureNumber,
   NUMBER_WEIGHTS,
 } from '../../src/recognizer/node';
-import type { InkSample } from './data';
+import { DEFAULT_INK_DIR, type InkSample } from './data';
 import { digitSamples, numberSamples } from './evaluation/numbers';
 import { composeLine } from './lines/compose';
 import { diceOf } from './lines/dice';
@@ -24,7 +24,6 @@ import { leastConfidence, regression } from './lines/line-calibration';
 import { accuracyOf, expectedCalibrationError, type Outcome, selectiveAt } from './metrics';
 
 const CHECK_FILE = fileURLToPath(new URL('../number-check.json', import.meta.url));
-const DEFAULT_INK_DIR = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
 /** Largest share of wrong readings among the accepted made lines, which are harder than numbers. */
 const MAX_ERROR = 0.02;
 

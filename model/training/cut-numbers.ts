@@ -4,14 +4,11 @@
  * ink that is no digit.
  */
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { loadRecognizer, NUMBER_WEIGHTS, readLattice } from '../../src/recognizer/node';
 import { alignedDigits, NO_DIGIT } from './aligned-digits';
-import { CUT_NUMBERS_FILE, type InkSample, writeInk } from './data';
+import { CUT_NUMBERS_FILE, DEFAULT_INK_DIR, type InkSample, writeInk } from './data';
 import { numberSamples } from './evaluation/numbers';
-
-const DEFAULT_INK_DIR = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
 
 const { values } = parseArgs({
   options: {

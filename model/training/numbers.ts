@@ -28,14 +28,13 @@ import {
   readLattice,
 } from '../../src/recognizer/node';
 import { alignedDigits, NO_DIGIT } from './aligned-digits';
-import type { InkSample } from './data';
+import { DEFAULT_INK_DIR, type InkSample } from './data';
 import { digitSamples, numberSamples } from './evaluation/numbers';
 import { leastConfidence } from './lines/line-calibration';
 import { madeNumbers } from './made-numbers';
 import { expectedCalibrationError, selectiveAt } from './metrics';
 import { type LabelledLattice, likelihood, tuned } from './number-tuning';
 
-const DEFAULT_INK_DIR = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
 const WEIGHTS_FILE = fileURLToPath(new URL('../numbers.json', import.meta.url));
 
 const STEPS = 80;

@@ -1,13 +1,13 @@
 /** The ink that `ink-on-canvas.ts` draws. */
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { DEFAULT_INK_DIR } from '../../model/training/data';
 import { NUMBERS_FILE, numberSamples } from '../../model/training/evaluation/numbers';
 import { DIGITS_FILE, readInkParts } from '../../model/training/evaluation/samples';
 import type { Stroke } from '../../src/ink';
 import { digitStrokes, drawnDigits, numberStrokes } from '../fixtures';
 
-const INK_DIR = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
 /** Numbers made of the fixtures, and the gaps between their digits in digit heights. */
 const COMPOSED = ['7', '31', '205', '1995', '86420', '271828', '5558123', '314159265358'];
 const GAPS = [0.25, 0.1];
@@ -40,16 +40,16 @@ export async function drawnInk(amount: InkAmount): Promise<DrawnInk> {
     COMPOSED.map((label) => ({ label, strokes: numberStrokes(label, { gap }) })),
   );
   if (amount.digits === 0 && amount.numbers === 0) return { digits, numbers };
-  const missing = [DIGITS_FILE, NUMBERS_FILE].filter((file) => !existsSync(join(INK_DIR, file)));
+  const missing = [DIGITS_FILE, NUMBERS_FILE].filter((file) => !existsSync(join(DEFAULT_INK_DIR, file)));
   if (missing.length > 0) {
     console.warn(
-      `\n*** ${INK_DIR} has no ${missing.join(' and no ')}: NO REAL INK is drawn, only the drawings of test/fixtures ***\n`,
+      `\n*** ${DEFAULT_INK_DIR} has no ${missing.join(' and no ')}: NO REAL INK is drawn, only the drawings of test/fixtures ***\n`,
     );
     return { digits, numbers };
   }
-  const [validation] = await readInkParts(INK_DIR, false);
-  const own = await numberSamples(INK_DIR, 'validation');
-  const others = await numberSamples(INK_DIR, 'train');
+  const [validation] = await readInkParts(DEFAULT_INK_DIR, false);
+  const own = await numberSamples(DEFAULT_INK_DIR, 'validation');
+  const others = await numberSamples(DEFAULT_INK_DIR, 'train');
   const realDigits = (validation?.digits ?? []).map(({ digit, strokes }) => ({
     label: String(digit),
     strokes,

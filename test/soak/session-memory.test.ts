@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { DEFAULT_INK_DIR } from '../../model/training/data';
 import { DIGITS_FILE, readInkParts } from '../../model/training/evaluation/samples';
 import { sessionFigures } from '../../model/training/evaluation/sessions';
 import {
@@ -13,13 +13,11 @@ import {
   traceOf,
 } from '../../src/recognizer/node';
 
-const INK_DIR = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
-
-it.skipIf(!existsSync(join(INK_DIR, DIGITS_FILE)))(
+it.skipIf(!existsSync(join(DEFAULT_INK_DIR, DIGITS_FILE)))(
   'a correction makes no other digit of its writer worse, and sessions are read no worse than without',
   async () => {
     const reader = await loadRecognizer();
-    const digits = (await readInkParts(INK_DIR, false))[0]?.digits ?? [];
+    const digits = (await readInkParts(DEFAULT_INK_DIR, false))[0]?.digits ?? [];
     const looks = reader.look(digits.map(({ strokes }) => drawnDigit(strokes)));
     const seen = digits.flatMap((ink, i) => {
       const look = looks[i];

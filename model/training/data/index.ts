@@ -9,7 +9,7 @@ export {
 } from './idx';
 export { runImport } from './import-command';
 export { parseImportOptions, UsageError } from './import-options';
-export { CUT_NUMBERS_FILE, readInk, writeInk } from './ink-file';
+export { CUT_NUMBERS_FILE, DEFAULT_INK_DIR, readInk, writeInk } from './ink-file';
 export { formatInkSample, type InkSample, parseInkSample, pointCount } from './ink-sample';
 export { mergeSamples } from './merge';
 export { type LabelledImages, labelCounts, loadMnist, MNIST_SHA256, mnistFolder } from './mnist';

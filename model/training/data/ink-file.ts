@@ -3,10 +3,14 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream';
 import { pipeline as pipelineDone } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
 import { createGunzip, createGzip } from 'node:zlib';
 import { DataFileError } from './data-file-error';
 import { formatInkSample, type InkSample, parseInkSample } from './ink-sample';
 import { damagedGzip, packingOfFile, unreadable } from './read-bytes';
+
+/** Where real ink is, unless a command is told otherwise: `shared/data` beside the checkout. */
+export const DEFAULT_INK_DIR = fileURLToPath(new URL('../../../../shared/data/', import.meta.url));
 
 /** Name of the file that `npm run model:cut` writes: the digits of whole numbers. */
 export const CUT_NUMBERS_FILE = 'cut-numbers.jsonl.gz';

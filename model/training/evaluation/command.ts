@@ -1,10 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { CommandError, type Surroundings, writeAll } from '../../../src/command';
 import type { Picture } from '../../../src/picture';
 import { loadLineReader, loadRecognizer, readPicture } from '../../../src/recognizer/node';
+import { DEFAULT_INK_DIR } from '../data';
 import { accuracyFigures, byDataSet, outcomesOf, outcomesOfInk } from './accuracy';
 import { CONDITIONS } from './conditions';
 import { networkFigures } from './networks';
@@ -43,8 +43,6 @@ Prints Markdown tables; takes a minute or two.
   --pictures   only a table of made pictures of digits and of whole numbers, and of real amounts; it needs ink
   --json FILE  also writes the figures as JSON (shares are 0 to 1)
   --final      also the writers of the test part, which no choice may ever be made on: for final figures only`;
-
-const DEFAULT_INK_DIR = fileURLToPath(new URL('../../../../shared/data/', import.meta.url));
 
 /** What is measured beside the ink; tests take fewer. */
 export interface Measured {

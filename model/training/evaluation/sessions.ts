@@ -29,7 +29,7 @@ export interface SessionFigures {
 
 /** Digits of a session, at most: a writer who wrote fewer has a shorter one. */
 const MAX_DIGITS = 60;
-/** Sessions of each writer, each of digits drawn anew and in another order. */
+/** Sessions of each writer, each of digits drawn afresh, in another order. */
 const SESSIONS = 5;
 const SEED = 1;
 
