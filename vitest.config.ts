@@ -42,7 +42,7 @@ export default defineConfig({
           ...ALL,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          // Two Chromiums: each waits for the other half of its work.
+          // Each with a Chromium of its own: pages spend much of their time waiting.
           maxWorkers: 2,
           // So what drives the browser is loaded once, not by each file again.
           isolate: false,

@@ -39,7 +39,7 @@ copyScreenshots();
 await build({
   configFile: false,
   ...quietly(),
-  // A server of one file starts in half the time. What is compiled cannot be in it.
+  // One file starts in half the time. A native module cannot be bundled.
   ssr: { noExternal: true, external: ['better-sqlite3'] },
   build: {
     ssr: true,

@@ -23,8 +23,8 @@ export function setup(): () => Promise<void> {
 }
 
 /**
- * Where databases wait for no disk: Linux's folder in memory, if it has room (in containers it is
- * often small). Kills of processes, which tests are about, lose nothing of it either.
+ * A folder in memory, where databases need not wait for a disk, if this is Linux and there is room
+ * (in containers there often is not). Killed processes lose nothing there either.
  */
 function quickFolder(): string {
   try {

@@ -36,7 +36,7 @@ describe('where the pen rests', () => {
     );
   const passes = (ms: number) => app.page.clock.runFor(ms);
 
-  it('continuous writing goes on after 0.7 s, and a new stroke begins them anew', async () => {
+  it('continuous writing goes on after 0.7 s, and a new stroke begins the wait again', async () => {
     await app.more();
     await app.page.getByRole('switch', { name: 'Continuous writing' }).click();
     await app.page.keyboard.press('Escape');

@@ -24,7 +24,7 @@ export function secondVersion(): Promise<string> {
 }
 
 async function buildSecondVersion(): Promise<string> {
-  // Workers that run side by side do not write to the same.
+  // Workers run side by side, so each needs a folder of its own.
   const folder = mkdtempSync(join(tmpdir(), 'inktally-second-version-'));
   const environment = process.env.NODE_ENV;
   // The test runner's own would make it a development build.

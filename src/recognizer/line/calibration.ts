@@ -30,7 +30,7 @@ export function featuresOf({ logProbability, unread, length }: LineMeasures): nu
   return [1, logOdds(logProbability), unread, length];
 }
 
-/** Log odds, cut off, of what has this log probability. */
+/** The log odds of an event with this log probability, clipped. */
 export function logOdds(logProbability: number): number {
   const odds = logProbability - Math.log(Math.max(1e-9, -Math.expm1(Math.min(logProbability, -1e-9))));
   return Math.min(MAX_ODDS, Math.max(-MAX_ODDS, odds));

@@ -7,9 +7,9 @@ import {
   numberOf,
   type ReadLattice,
   type ReadNumberOptions,
-  readAnew,
   readLattice,
   unread,
+  withScores,
 } from '../number/read-number';
 import { NUMBER_WEIGHTS } from '../number/tuned-weights';
 import { logistic, logOdds } from './calibration';
@@ -138,7 +138,7 @@ function withLine({ text, reading }: Candidate, steps: CtcSteps): NumberReading 
         Math.log(Math.max(Number.MIN_VALUE, probability)) +
         logProbabilityOf(withDigit(text, place, digit), steps),
     );
-    return { ...own, reading: readAnew(own.reading, scores) };
+    return { ...own, reading: withScores(own.reading, scores) };
   });
   return { ...reading, digits, number: digits.map((digit) => digit.reading.digit).join('') };
 }

@@ -141,11 +141,11 @@ export function numberOf(
  * alone, it is that digit, and not accepted.
  */
 function readingInLine(reading: Reading, scores: readonly number[]): Reading {
-  return scores[reading.digit] === Math.max(...scores) ? reading : readAnew(reading, scores);
+  return scores[reading.digit] === Math.max(...scores) ? reading : withScores(reading, scores);
 }
 
 /** A digit with other log scores than the networks gave it; never accepted. */
-export function readAnew(reading: Reading, scores: readonly number[]): Reading {
+export function withScores(reading: Reading, scores: readonly number[]): Reading {
   const some = someOf(reading);
   const probabilities = calibratedProbabilities(scores, 1).map((probability) => probability * some);
   return { ...reading, ...readingOf([...probabilities, 1 - some], Infinity) };
