@@ -29,6 +29,17 @@ export interface TelemetryRuntime extends Telemetry {
   check(): Promise<number | null>;
 }
 
+let uploaderCode: Promise<typeof import('./uploader')> | null = null;
+
+/** Loads the code that sends reports, once: the first visit has nothing to send. */
+export function loadUploader(): Promise<typeof import('./uploader')> {
+  uploaderCode ??= import('./uploader').catch((error) => {
+    uploaderCode = null;
+    throw error;
+  });
+  return uploaderCode;
+}
+
 /**
  * Makes telemetry with the given ports. If storage fails, only `choose` and `deleteEverything`
  * reject; a count that cannot be stored is dropped, and its outcome says so.
@@ -47,7 +58,6 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
     ports.channel.post('changed');
     changed();
   });
-  /** Loaded when there is something to send: the first visit has nothing. */
   let uploader: Uploader | null = null;
 
   ports.channel.listen((message) => {
@@ -153,7 +163,7 @@ export function createTelemetry(ports: TelemetryPorts, policyVersion: string): T
   }
 
   async function send(immediate: boolean): Promise<SendResult | 'not-due'> {
-    const { createUploader } = await import('./uploader');
+    const { createUploader } = await loadUploader();
     // Meanwhile the user may have turned sharing off; what is stored is read again.
     if (unsavedChoice) return 'off';
     uploader ??= createUploader(ports, store, newContext, notify);

@@ -9,6 +9,7 @@ import {
   type TelemetryPorts,
   type TelemetryRuntime,
 } from '../../src/telemetry';
+import { loadUploader } from '../../src/telemetry/telemetry';
 import { Network } from './network';
 
 export const MINUTE = 60_000;
@@ -18,6 +19,9 @@ export const DAY = 24 * HOUR;
 export const START = Date.UTC(2026, 10, 20, 12);
 export const SHARE = { policyVersion: '1', sharing: true };
 export const DONT_SHARE = { policyVersion: '1', sharing: false };
+
+// Loading takes real time, which a world does not wait for.
+await loadUploader();
 
 let transactions = 0;
 const realTransaction = IDBDatabase.prototype.transaction;
