@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
-import { type BrotliOptions, brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
 import config from '../vite.config';
 import { CHECKS, quietly } from './build-options';
@@ -15,18 +15,6 @@ const CLIENT = 'dist/client';
 const SERVER = 'dist/server';
 /** What shrinks; images are compressed already. */
 const COMPRESSIBLE = /\.(js|css|html|json|webmanifest|svg|wasm|bin|txt|xml)$/;
-/**
- * Ways to compress besides the usual one. Smaller blocks of literals, and the choice of contexts
- * meant for fonts, suit WebAssembly and scripts: together they save some 0.4 kB of a first visit.
- */
-const BROTLI_WAYS: readonly BrotliOptions['params'][] = [
-  {},
-  { [constants.BROTLI_PARAM_LGBLOCK]: constants.BROTLI_MIN_INPUT_BLOCK_BITS },
-  {
-    [constants.BROTLI_PARAM_LGBLOCK]: constants.BROTLI_MIN_INPUT_BLOCK_BITS,
-    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_FONT,
-  },
-];
 /** Smaller files are not worth a second file. */
 const LEAST_BYTES = 512;
 
@@ -88,7 +76,7 @@ async function compress(folder: string): Promise<void> {
       const bytes = readFileSync(file);
       if (bytes.length < LEAST_BYTES) return;
       const encodings = {
-        br: await smallestBrotli(bytes),
+        br: await promisify(brotliCompress)(bytes),
         gz: await promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION }),
       };
       for (const [extension, encoded] of Object.entries(encodings)) {
@@ -96,15 +84,4 @@ async function compress(folder: string): Promise<void> {
       }
     }),
   );
-}
-
-async function smallestBrotli(bytes: Buffer): Promise<Buffer> {
-  const all = await Promise.all(
-    BROTLI_WAYS.map((way) =>
-      promisify(brotliCompress)(bytes, {
-        params: { ...way, [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY },
-      }),
-    ),
-  );
-  return all.reduce((least, other) => (other.length < least.length ? other : least));
 }

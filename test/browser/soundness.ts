@@ -1,24 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
+import type { RunOptions } from 'axe-core';
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import type { AppPage } from './app-page';
 import { crampedTexts } from './cramped-texts';
 
+/** In the page, once `AXE` has run there. */
+declare const axe: typeof import('axe-core');
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The rules of axe about colours, as it runs them by default: all that another theme changes. */
-const COLOUR_RULES = "{ runOnly: ['color-contrast', 'link-in-text-block'] }";
+const COLOUR_RULES: RunOptions = { runOnly: ['color-contrast', 'link-in-text-block'] };
 
-async function violations(app: AppPage, options: string): Promise<string[]> {
+/** What axe finds, in words: they are made in the page, as its whole answer is long. */
+async function violations(app: AppPage, rules: RunOptions): Promise<string[]> {
   // Once a document: it is half a megabyte.
   if (!(await app.page.evaluate("'axe' in globalThis"))) await app.page.evaluate(AXE);
-  const results = (await app.page.evaluate(`axe.run(${options})`)) as AxeResults;
-  return results.violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary})`).join(', ')}`,
-  );
+  return await app.page.evaluate(async (options) => {
+    const found = await axe.run({ resultTypes: ['violations'], ...options });
+    return found.violations.map(({ id, nodes }) => {
+      const places = nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary})`);
+      return `${id}: ${places.join(', ')}`;
+    });
+  }, rules);
 }
 
 /** How far the page can be scrolled sideways, in CSS pixels. */
@@ -43,7 +49,7 @@ export async function expectClearOf(one: Locator, other: Locator): Promise<void>
 
 /** Nothing for axe to find. */
 export async function expectAccessible(app: AppPage): Promise<void> {
-  expect(await violations(app, '')).toEqual([]);
+  expect(await violations(app, {})).toEqual([]);
 }
 
 /** Nothing for axe to find in the colours, where all else has been looked at in another theme. */
