@@ -1,4 +1,4 @@
 import { describeInk } from './ink-on-canvas';
 
 // More real ink in test/soak.
-describeInk({ digits: 15, numbers: 8 });
+describeInk({ digits: 8, numbers: 4 });

@@ -21,7 +21,7 @@ import { largestDifference, loadStock, type ModelFiles } from './stock';
 
 const TOLERANCE = 1e-4;
 /** Images for the comparisons; the plain CPU backend takes some 20 ms for each. */
-const IMAGES = 50;
+const IMAGES = 20;
 /** `test/soak` makes 10,000. */
 const READINGS = 400;
 /** Bytes of a published model, all files (issue 2). */

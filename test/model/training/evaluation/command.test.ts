@@ -11,7 +11,7 @@ import { inkFolder, writers } from './ink';
 import { expectAccuracies, expectAllTables, tablesOf } from './tables';
 
 /** Of MNIST's test set, which `test/soak` reads whole. */
-const IMAGES = 400;
+const IMAGES = 200;
 
 let ink: string;
 
