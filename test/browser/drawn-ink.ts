@@ -2,15 +2,14 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_INK_DIR } from '../../model/training/data';
-import { NUMBERS_FILE, numberSamples } from '../../model/training/evaluation/numbers';
-import { DIGITS_FILE, readInkParts } from '../../model/training/evaluation/samples';
+import { DEFAULT_INK_DIR, readInk } from '../../model/training/data';
+import { DIGITS_FILE, NUMBERS_FILE } from '../../model/training/evaluation/numbers';
+import { type Part, splitOf } from '../../model/training/split';
 import type { Stroke } from '../../src/ink';
 import { digitStrokes, drawnDigits, numberStrokes } from '../fixtures';
 
-/** Numbers made of the fixtures, and the gaps between their digits in digit heights. */
+/** Numbers made of the fixtures, wide and narrow in turn. */
 const COMPOSED = ['7', '31', '205', '1995', '86420', '271828', '5558123', '314159265358'];
-const GAPS = [0.25, 0.1];
 
 /** What was written, and how. */
 export interface LabelledInk {
@@ -36,9 +35,10 @@ export interface DrawnInk {
  */
 export async function drawnInk(amount: InkAmount): Promise<DrawnInk> {
   const digits = Object.keys(drawnDigits).map((label) => ({ label, strokes: digitStrokes(label) }));
-  const numbers = GAPS.flatMap((gap) =>
-    COMPOSED.map((label) => ({ label, strokes: numberStrokes(label, { gap }) })),
-  );
+  const numbers = COMPOSED.map((label, i) => ({
+    label,
+    strokes: numberStrokes(label, { gap: i % 2 === 0 ? 0.25 : 0.1 }),
+  }));
   if (amount.digits === 0 && amount.numbers === 0) return { digits, numbers };
   const missing = [DIGITS_FILE, NUMBERS_FILE].filter((file) => !existsSync(join(DEFAULT_INK_DIR, file)));
   if (missing.length > 0) {
@@ -47,13 +47,9 @@ export async function drawnInk(amount: InkAmount): Promise<DrawnInk> {
     );
     return { digits, numbers };
   }
-  const [validation] = await readInkParts(DEFAULT_INK_DIR, false);
-  const own = await numberSamples(DEFAULT_INK_DIR, 'validation');
-  const others = await numberSamples(DEFAULT_INK_DIR, 'train');
-  const realDigits = (validation?.digits ?? []).map(({ digit, strokes }) => ({
-    label: String(digit),
-    strokes,
-  }));
+  const realDigits = await inkOf(DIGITS_FILE, 'validation');
+  const own = await inkOf(NUMBERS_FILE, 'validation');
+  const others = await inkOf(NUMBERS_FILE, 'train');
   return {
     digits: [...digits, ...spread(realDigits, amount.digits)],
     numbers: [
@@ -70,4 +66,12 @@ export async function drawnInk(amount: InkAmount): Promise<DrawnInk> {
 function spread<T>(all: readonly T[], count: number): T[] {
   if (all.length <= count) return [...all];
   return Array.from({ length: count }, (_, i) => all[Math.floor((i * all.length) / count)] as T);
+}
+
+async function inkOf(file: string, part: Part): Promise<LabelledInk[]> {
+  const ink: LabelledInk[] = [];
+  for await (const sample of readInk(join(DEFAULT_INK_DIR, file))) {
+    if (splitOf(sample.writer) === part) ink.push(sample);
+  }
+  return ink;
 }

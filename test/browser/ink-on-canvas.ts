@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certainty } from '../../src/app/reader/certainty';
+import { recognize as recognizeCommand } from '../../src/cli/recognition/command';
 import { boundsOf, DOT_EXTENT, type Stroke } from '../../src/ink';
-import { jsonLines, runProcess } from '../command/run';
+import { jsonLines, run } from '../command/run';
 import { joinedStroke, strokeToFlat } from '../fixtures';
 import { AppPage } from './app-page';
 import { type DrawnInk, drawnInk, type InkAmount, type LabelledInk } from './drawn-ink';
@@ -173,7 +174,7 @@ async function recognize(
   const lines = drawings.map(({ strokes, ...more }, id) =>
     JSON.stringify({ id, strokes: strokes.map(strokeToFlat), ...more }),
   );
-  const { status, stdout, stderr } = await runProcess('recognize', [...args, '-'], {
+  const { status, stdout, stderr } = await run('recognize', recognizeCommand, [...args, '-'], {
     input: `${lines.join('\n')}\n`,
   });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
