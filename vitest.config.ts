@@ -6,8 +6,8 @@ const SPIED = 'test/**/*.spied.test.ts';
 const ALL = {
   globalSetup: 'test/set-up.ts',
   hookTimeout: 180_000,
-  // The machine may be busy.
-  expect: { poll: { timeout: 15_000 } },
+  // The machine may be busy, and WebGL in software takes seconds of it for a first reading.
+  expect: { poll: { timeout: 60_000 } },
   // Room for young objects (MiB): the default is collected so often that it takes
   // a tenth of the time.
   execArgv: ['--max-semi-space-size=64'],
