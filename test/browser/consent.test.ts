@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { REPORTS_PATH } from '../../src/contract';
 import { ENGLISH, POLICIES } from '../app/policy/editions';
 import { EARLIER, GONE } from '../app/policy/made-up-edition';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
-import { type Rig, startRig } from './rig';
+import type { Rig } from './rig';
 import { secondVersion } from './second-version';
 import { expectSound } from './soundness';
+import { withRig } from './with-rig';
 
 const OPT_OUT = 'Your browser asks websites not to share your data (Global Privacy Control)';
 
@@ -39,25 +40,38 @@ async function chosenUnder(app: AppPage, version: string): Promise<void> {
   }, version);
 }
 
-describe('a browser that asks not to share', () => {
-  let rig: Rig;
-  let app: AppPage;
+// One device for all groups but the last: in the first the user agrees.
+const { rig, app } = withRig();
 
-  beforeAll(async () => {
-    rig = await startRig();
-    app = new AppPage(rig.page, rig.origin);
-  });
-  afterAll(async () => {
-    await rig?.close();
-  });
-
-  it('turns sharing off that was on, and deletes what was counted', async () => {
+describe('a question that cannot be loaded', () => {
+  it('is asked on the next page, and nothing is counted before', async () => {
     await app.open();
+    await rig.page.route('**/assets/Question-*.js', (route) => route.abort());
+    const refused = rig.page.waitForEvent('requestfailed');
+    for (const digit of [1, 2, 3]) {
+      expect(await app.draw(digitStrokes(digit))).toBe(String(digit));
+      await app.next();
+    }
+    await refused;
+    expect(await app.question.count()).toBe(0);
+    await rig.page.unroute('**/assets/Question-*.js');
+    await app.goTo('Number');
+    await app.question.waitFor();
     await app.agree();
+    await app.goTo('Privacy');
+    await app.region('Stored on this device').getByText('Nothing counted yet.').waitFor();
+    // Taken out: later tests in this rig expect no errors.
+    const errors = rig.pageErrors.splice(0);
+    expect(new Set(errors)).toEqual(new Set(['Failed to load resource: net::ERR_FAILED']));
+  });
+});
+
+describe('a browser that asks not to share', () => {
+  it('turns sharing off that was on, and deletes what was counted', async () => {
     await countOne(app);
     await expect.poll(() => app.sharingSwitch.getAttribute('aria-checked')).toBe('true');
     await app.region('Next report').getByText('19 more readings before it can be sent.').waitFor();
-    await rig.context.addInitScript(setOptOut);
+    await rig.page.addInitScript(setOptOut);
     await app.open('/privacy');
     await app.page.getByText(`${OPT_OUT}, so sharing is off.`).waitFor();
     await expect.poll(() => app.sharingSwitch.getAttribute('aria-checked')).toBe('false');
@@ -88,50 +102,44 @@ describe('a browser that asks not to share', () => {
   });
 });
 
-describe('a question that cannot be loaded', () => {
-  let rig: Rig;
-  let app: AppPage;
-
-  beforeAll(async () => {
-    rig = await startRig();
-    app = new AppPage(rig.page, rig.origin);
-  });
-  afterAll(async () => {
-    await rig?.close();
-  });
-
-  it('is asked on the next page, and nothing is counted before', async () => {
-    await app.open();
-    await rig.page.route('**/assets/Question-*.js', (route) => route.abort());
-    const refused = rig.page.waitForEvent('requestfailed');
-    for (const digit of [1, 2, 3]) {
-      expect(await app.draw(digitStrokes(digit))).toBe(String(digit));
-      await app.next();
-    }
-    await refused;
-    expect(await app.question.count()).toBe(0);
-    await rig.page.unroute('**/assets/Question-*.js');
-    await app.goTo('Number');
-    await app.question.waitFor();
-    await app.agree();
-    await app.goTo('Privacy');
-    await app.region('Stored on this device').getByText('Nothing counted yet.').waitFor();
+describe('a browser', () => {
+  it.each([
+    ['no IndexedDB at all', () => Object.defineProperty(globalThis, 'indexedDB', { value: undefined })],
+    [
+      'an IndexedDB that refuses, as in private windows of some browsers',
+      () => {
+        IDBFactory.prototype.open = () => {
+          throw new DOMException('denied', 'SecurityError');
+        };
+      },
+    ],
+  ] as const)('with %s reads digits, counts and sends nothing, and says so', async (_, withoutStorage) => {
+    const page = await rig.context.newPage();
+    await page.addInitScript(withoutStorage);
+    const without = new AppPage(page, rig.origin);
+    await without.open();
+    expect(await without.draw(digitStrokes(2))).toBe('2');
+    await without.next();
+    expect(await without.draw(digitStrokes(7))).toBe('7');
+    await without.goTo('Privacy');
+    await page
+      .getByText('This browser gives the app no storage, as in private windows or on a full device.')
+      .waitFor();
+    await expect.poll(() => page.getByRole('switch').count()).toBe(0);
+    await expectSound(without);
+    await page.close();
+    expect(rig.proxy.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+    expect(rig.pageErrors).toEqual([]);
   });
 });
 
-describe('a changed policy', () => {
-  let rig: Rig;
-  let app: AppPage;
+describe('a changed policy', async () => {
+  // A build with an earlier edition in it.
+  const { rig, app } = withRig({ env: { STATIC_DIR: await secondVersion() } });
 
   beforeAll(async () => {
-    // A build with an earlier edition in it.
-    rig = await startRig({ env: { STATIC_DIR: await secondVersion() } });
-    app = new AppPage(rig.page, rig.origin);
     await app.open();
     await app.agree();
-  });
-  afterAll(async () => {
-    await rig?.close();
   });
 
   it('is asked about like the first time, with version and date, and every difference marked in words', async () => {
@@ -213,45 +221,6 @@ describe('a changed policy', () => {
     await expect.poll(() => app.sharingSwitch.isDisabled()).toBe(true);
     await countOne(app);
     await app.region('Next report').getByText('19 more readings before it can be sent.').waitFor();
-    expect(rig.pageErrors).toEqual([]);
-  });
-});
-
-describe.each([
-  ['no IndexedDB at all', () => Object.defineProperty(globalThis, 'indexedDB', { value: undefined })],
-  [
-    'an IndexedDB that refuses, as in private windows of some browsers',
-    () => {
-      IDBFactory.prototype.open = () => {
-        throw new DOMException('denied', 'SecurityError');
-      };
-    },
-  ],
-] as const)('a browser with %s', (_, withoutStorage) => {
-  let rig: Rig;
-  let app: AppPage;
-
-  beforeAll(async () => {
-    rig = await startRig();
-    app = new AppPage(rig.page, rig.origin);
-    await rig.context.addInitScript(withoutStorage);
-  });
-  afterAll(async () => {
-    await rig?.close();
-  });
-
-  it('reads digits, counts and sends nothing, and says so', async () => {
-    await app.open();
-    expect(await app.draw(digitStrokes(2))).toBe('2');
-    await app.next();
-    expect(await app.draw(digitStrokes(7))).toBe('7');
-    await app.goTo('Privacy');
-    await app.page
-      .getByText('This browser gives the app no storage, as in private windows or on a full device.')
-      .waitFor();
-    await expect.poll(() => app.page.getByRole('switch').count()).toBe(0);
-    await expectSound(app);
-    expect(rig.proxy.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
     expect(rig.pageErrors).toEqual([]);
   });
 });

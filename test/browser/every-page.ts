@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LanguageTag, loadLanguage } from '../../src/app/i18n';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { APP_PATHS, MAINTAIN_PATH } from '../../src/contract';
+import type { LanguageTag } from '../../src/design';
 import { allMessages } from '../app/all-messages';
 import { digitStrokes } from '../fixtures';
-import { AppPage } from './app-page';
+import type { AppPage } from './app-page';
 import { twoLines } from './pictures';
-import { MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
+import { MAINTAINER_TOKEN, PHONE } from './rig';
 import { expectAccessible, expectColoursAccessible, expectRoomy, sidewaysRoom } from './soundness';
+import { withRig } from './with-rig';
 
 export const NARROWEST = { width: 320, height: 640 };
 
@@ -21,16 +22,10 @@ type Looks = readonly (readonly [viewport: Viewport, themes: readonly ('light' |
 /** Describes that every page, in every state, is sound in all these looks. */
 export function describeEveryPage(looks: Looks): void {
   describe('every page', () => {
-    let rig: Rig;
-    let app: AppPage;
+    const { app } = withRig({ viewport: PHONE, scrollbars: true });
 
     beforeAll(async () => {
-      rig = await startRig({ viewport: PHONE, scrollbars: true });
-      app = new AppPage(rig.page, rig.origin);
       await app.open();
-    });
-    afterAll(async () => {
-      await rig?.close();
     });
 
     const isSound = async () => {
@@ -149,16 +144,10 @@ export function describeEveryPageIn(
   check: (app: AppPage) => Promise<void>,
 ): void {
   describe(`every page in ${language}, ${viewport.width} pixels wide`, () => {
-    let rig: Rig;
-    let app: AppPage;
+    const { app } = withRig({ viewport, locale, scrollbars: true });
 
     beforeAll(async () => {
-      rig = await startRig({ viewport, locale, scrollbars: true });
-      app = new AppPage(rig.page, rig.origin);
       await app.open();
-    });
-    afterAll(async () => {
-      await rig?.close();
     });
 
     it('the question about sharing, with the policy in the same language', async () => {
@@ -185,16 +174,13 @@ export function describeEveryPageIn(
       await question.waitFor({ state: 'detached' });
     });
 
-    it.each(Object.entries(APP_PATHS))('%s', async (route, path) => {
-      const { shell } = (await loadLanguage(language)).messages;
-      await app.open(path);
-      // Diagnostics is a page of Settings, with a link back there.
-      const name = route as keyof typeof APP_PATHS;
-      const current = shell.navigation[name === 'diagnostics' ? 'settings' : name];
-      const link = app.page.getByRole('link', { name: current, exact: true });
-      await link.filter({ visible: true }).first().waitFor();
-      await app.page.getByRole('heading', { level: 1 }).waitFor();
+    it.each(Object.keys(APP_PATHS) as (keyof typeof APP_PATHS)[])('%s', async (name) => {
+      const { settings, shell } = await allMessages(language);
+      // Diagnostics is a page of Settings.
+      const link = name === 'diagnostics' ? settings.diagnostics : shell.navigation[name];
+      await app.page.getByRole('link', { name: link, exact: true }).filter({ visible: true }).first().click();
       await expect.poll(() => app.page.title()).toBe(`${shell.navigation[name]} · ${shell.appName}`);
+      await app.page.getByRole('heading', { level: 1 }).waitFor();
       await check(app);
     });
   });

@@ -16,9 +16,9 @@ import { startOwnServer } from '../../src/simulation/own-server';
 import { simulate } from '../../src/simulation/run';
 import { type Counted, failureRateOf, withNoise } from '../../src/statistics';
 import { temporaryFolder } from '../fixtures/temporary-folder';
-import { AppPage } from './app-page';
-import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
+import { DESKTOP, MAINTAINER_TOKEN, PHONE } from './rig';
 import { expectSound, sidewaysRoom } from './soundness';
+import { withRig } from './with-rig';
 
 const NARROW = { width: 320, height: 568 };
 
@@ -36,8 +36,11 @@ const { say, format } = await loadLanguage('en');
 describe('the page of public figures', () => {
   const folder = temporaryFolder();
   const servers: RunningServer[] = [];
-  let rig: Rig;
-  let app: AppPage;
+  // After the rig, which asks them.
+  afterAll(async () => {
+    for (const server of servers) await server.close();
+  });
+  const { rig, app } = withRig({ viewport: DESKTOP, time: NOW });
   let figures: Aggregates;
 
   /** Serves the same origin from another server. */
@@ -59,8 +62,6 @@ describe('the page of public figures', () => {
   }
 
   beforeAll(async () => {
-    rig = await startRig({ viewport: DESKTOP, time: NOW });
-    app = new AppPage(rig.page, rig.origin);
     const server = await startOwnServer({
       dataDir: join(folder, 'simulated'),
       databaseUrl: null,
@@ -75,10 +76,6 @@ describe('the page of public figures', () => {
     }
     const url = await serve('simulated', { PUBLIC_AGGREGATES: 'true' });
     figures = (await (await fetch(`${url}${AGGREGATES_PATH}`)).json()) as Aggregates;
-  });
-  afterAll(async () => {
-    await rig?.close();
-    for (const server of servers) await server.close();
   });
 
   /** Rate, interval and counts over some released sums, in the words of the page. */
@@ -128,6 +125,16 @@ describe('the page of public figures', () => {
     expect(await rig.context.cookies()).toEqual([]);
   });
 
+  it('says what thin days lack, and when the rest of a week comes', async () => {
+    // Twelve devices never fill a day, so that whole weeks come; the days of this
+    // one wait for its end.
+    const overTime = app.region('Over time');
+    await overTime
+      .getByText(/^Week .*: \S+ had at most about \d+ reports a day\. A day needs about 28 for figures/)
+      .waitFor();
+    await overTime.getByText(/low-volume days of this week come together on 23 Nov 2026/).waitFor();
+  });
+
   it('shows what the simulated devices did, within the interval', () => {
     const { totals, cells } = withNoise(figures);
     for (const { version, failureRates } of PLAN.population.models) {
@@ -150,9 +157,8 @@ describe('the page of public figures', () => {
   });
 
   it('is reached from the app’s Privacy page, also past the service worker, in the language of the app', async () => {
-    await app.open('/');
+    await app.open('/privacy');
     await app.refuse();
-    await app.goTo('Privacy');
     const link = app.page.getByRole('link', { name: 'failure rates by day and digit' });
     await link.waitFor();
     await app.isKept();
@@ -165,34 +171,28 @@ describe('the page of public figures', () => {
     await app.page.getByLabel('Maintainer token').waitFor();
   });
 
-  it('speaks three languages, keeps the choice in the address, and nothing in the browser', async () => {
-    await app.page.setViewportSize(PHONE);
+  it('speaks three languages, in a narrow window too, keeps the choice in the address, and nothing in the browser', async () => {
     for (const tag of LANGUAGES) {
       const { messages } = await loadLanguage(tag);
-      await app.open(`${FIGURES_PATH}?lang=${tag}&model=${NEWER?.version}&days=90`);
+      await app.resize(NARROW);
+      await app.open(`${FIGURES_PATH}?lang=${tag}&days=90`);
       await app.region(messages.headline.title).waitFor();
+      await app.region(messages.time.title).waitFor();
+      expect(await sidewaysRoom(app), tag).toBe(0);
+      await app.resize(PHONE);
+      await app.page.getByLabel(messages.filters.model, { exact: true }).selectOption(NEWER?.version ?? '');
+      await app.page.getByText(messages.headline.model(NEWER?.version ?? '')).waitFor();
       expect(await app.page.evaluate(() => document.documentElement.lang)).toBe(tag);
       await expect.poll(() => app.page.title()).toBe(`${messages.title} · Inktally`);
       await expectSound(app);
     }
     await app.page.getByLabel('言語').selectOption('zh-Hans');
     await app.page.getByRole('heading', { name: '失败率', exact: true }).waitFor();
-    expect(new URL(app.page.url()).search).toBe(`?lang=zh-Hans&model=${NEWER?.version}&days=90`);
+    expect(new URL(app.page.url()).search).toBe(`?lang=zh-Hans&days=90&model=${NEWER?.version}`);
     await app.page.getByLabel('日期（UTC）').selectOption('30');
     await app.page.getByText('正在加载…').waitFor({ state: 'hidden' });
     expect(new URL(app.page.url()).search).toContain('lang=zh-Hans');
     expect(await app.page.evaluate(() => ({ ...localStorage }))).toEqual({});
-    await app.page.setViewportSize(DESKTOP);
-  });
-
-  it('needs no scrolling sideways in a narrow window', async () => {
-    await app.page.setViewportSize(NARROW);
-    for (const tag of LANGUAGES) {
-      const { messages } = await loadLanguage(tag);
-      await app.open(`${FIGURES_PATH}?lang=${tag}&days=90`);
-      await app.region(messages.time.title).waitFor();
-      expect(await sidewaysRoom(app), tag).toBe(0);
-    }
     await app.page.setViewportSize(DESKTOP);
   });
 
@@ -218,17 +218,6 @@ describe('the page of public figures', () => {
     await app.page.getByText(`There are figures for ${span} (UTC).`).waitFor();
     await app.button(`Show ${span}`).click();
     await app.region('Overall failure rate').waitFor();
-  });
-
-  it('says what thin days lack, and when the rest of a week comes', async () => {
-    // Twelve devices never fill a day, so that whole weeks come; the days of this
-    // one wait for its end.
-    await app.open(`${FIGURES_PATH}?days=90`);
-    const overTime = app.region('Over time');
-    await overTime
-      .getByText(/^Week .*: \S+ had at most about \d+ reports a day\. A day needs about 28 for figures/)
-      .waitFor();
-    await overTime.getByText(/low-volume days of this week come together on 23 Nov 2026/).waitFor();
   });
 
   it('says that nothing was released yet, and when it can be', async () => {

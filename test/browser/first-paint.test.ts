@@ -1,18 +1,13 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserForAll, DESKTOP, PHONE, type Rig, startRig } from './rig';
+import { describe, expect, it } from 'vitest';
+import { browserForAll, DESKTOP, PHONE } from './rig';
+import { withRig } from './with-rig';
 
 /** The start of the app; until it comes, the page shows its frame only. */
 const APP = '**/assets/start-*.js';
 const DARK_PAPER = 'rgb(14, 17, 32)';
 
-let rig: Rig;
-beforeAll(async () => {
-  rig = await startRig();
-});
-afterAll(async () => {
-  await rig?.close();
-});
+const { rig } = withRig();
 
 async function open(options: BrowserContextOptions): Promise<Page> {
   const browser = await browserForAll();

@@ -1,23 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { digitStrokes, numberStrokes } from '../fixtures';
-import { AppPage } from './app-page';
 import { QuickSheet } from './quick-sheet';
-import { type Rig, startRig } from './rig';
+import { withRig } from './with-rig';
 
 const DIGITS = [7, 1, 4, 0, 9, 2, 8, 5, 3, 6] as const;
 
 describe('a hasty hand', () => {
-  let rig: Rig;
-  let app: AppPage;
+  const { rig, app } = withRig();
 
   beforeAll(async () => {
-    rig = await startRig();
-    app = new AppPage(rig.page, rig.origin);
     await app.open();
     await app.agree();
-  });
-  afterAll(async () => {
-    await rig?.close();
   });
 
   /** Attempts and unread readings of the tally, as the privacy page shows them. */

@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { numberStrokes } from '../fixtures';
-import { AppPage, type PictureFile } from './app-page';
+import type { PictureFile } from './app-page';
 import { pictureFile, turnedJpeg, twoLines } from './pictures';
-import { DESKTOP, PHONE, type Rig, startRig } from './rig';
+import { DESKTOP, PHONE } from './rig';
 import { expectSound } from './soundness';
 import { kept } from './storage';
+import { withRig } from './with-rig';
 
 /** Sends a file as the system would: in an event on the page, of the kind named. */
 async function send(page: Page, event: 'paste' | 'drop', file: PictureFile): Promise<void> {
@@ -25,19 +26,14 @@ async function send(page: Page, event: 'paste' | 'drop', file: PictureFile): Pro
   );
 }
 
+const { rig, app } = withRig({ viewport: PHONE });
+
 describe('pictures on a phone', () => {
-  let rig: Rig;
-  let app: AppPage;
   beforeAll(async () => {
-    rig = await startRig({ viewport: PHONE });
-    app = new AppPage(rig.page, rig.origin);
     await app.open();
     await app.agree();
     await app.goTo('Image');
     await app.page.getByRole('heading', { name: 'Read a picture' }).waitFor();
-  });
-  afterAll(async () => {
-    await rig?.close();
   });
 
   it('says first that nothing of a picture is kept, sent or counted', async () => {
@@ -239,17 +235,10 @@ describe('pictures on a phone', () => {
 });
 
 describe('pictures on a computer', () => {
-  let rig: Rig;
-  let app: AppPage;
   beforeAll(async () => {
-    rig = await startRig({ viewport: DESKTOP });
-    app = new AppPage(rig.page, rig.origin);
-    await app.open('/image');
-    await app.refuse();
-    await app.page.getByRole('heading', { name: 'Read a picture' }).waitFor();
-  });
-  afterAll(async () => {
-    await rig?.close();
+    await app.resize(DESKTOP);
+    await app.goTo('Draw');
+    await app.goTo('Image');
   });
 
   it('are read when they are pasted', async () => {

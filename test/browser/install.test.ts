@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { digitStrokes, numberStrokes } from '../fixtures';
 import { temporaryFolder } from '../fixtures/temporary-folder';
 import { AppPage } from './app-page';
 import { pictureFile } from './pictures';
-import { type Rig, startRig } from './rig';
 import { expectSound } from './soundness';
+import { withRig } from './with-rig';
 
 interface Picture {
   readonly src: string;
@@ -36,19 +36,13 @@ function sizeOf(png: Buffer): string {
 }
 
 describe('installing', () => {
-  let rig: Rig;
-  let app: AppPage;
+  // Otherwise Chromium offers it only after half a minute of use.
+  const { rig, app } = withRig({ ownBrowser: true, args: ['--bypass-app-banner-engagement-checks'] });
 
   beforeAll(async () => {
-    // Otherwise Chromium offers it only after half a minute of use.
-    rig = await startRig({ ownBrowser: true, args: ['--bypass-app-banner-engagement-checks'] });
-    app = new AppPage(rig.page, rig.origin);
     await app.open();
     await app.refuse();
     await app.isKept();
-  });
-  afterAll(async () => {
-    await rig?.close();
   });
 
   it('is possible by Chromium’s own criteria', async () => {
@@ -85,21 +79,17 @@ describe('installing', () => {
     expect(kept.some((path) => path.startsWith('/assets/'))).toBe(true);
   });
 
-  it('has shortcuts that open their pages, without a network too', async () => {
-    expect(manifest.shortcuts.map(({ name }) => name)).toEqual(['Draw', 'Number', 'Practice']);
+  it('has shortcuts to pages that offline.test.ts shows to open without a network', () => {
+    expect(manifest.shortcuts.map(({ name, url }) => [name, url])).toEqual([
+      ['Draw', '/'],
+      ['Number', '/number'],
+      ['Practice', '/practice'],
+    ]);
     expect(new Set(manifest.shortcuts.map(({ icons: [icon] }) => icon?.src)).size).toBe(3);
-    rig.proxy.online = false;
-    for (const { name, url } of manifest.shortcuts) {
-      await app.open(url);
-      const link = app.page.getByRole('link', { name, exact: true }).filter({ visible: true });
-      await app.area.waitFor();
-      await expect.poll(() => link.first().getAttribute('aria-current'), { message: name }).toBe('page');
-    }
-    rig.proxy.online = true;
   });
 
   it('is offered by a button where the browser offers it', async () => {
-    await app.open('/settings');
+    await app.goTo('Settings');
     await app.button('Install the app').waitFor();
     await expectSound(app);
   });
@@ -127,31 +117,10 @@ describe('installing', () => {
   });
 });
 
-describe('installing by hand', () => {
-  it('is explained on an iPhone, and no more where it is installed', async () => {
-    const rig = await startRig();
-    const app = new AppPage(rig.page, rig.origin);
-    // The page finds what Safari there shows: this property, and no offer by the browser.
-    await rig.context.addInitScript(() => {
-      Object.defineProperty(navigator, 'standalone', { value: location.hash === '#installed' });
-      window.addEventListener('beforeinstallprompt', (event) => event.stopImmediatePropagation());
-    });
-    await app.open('/settings');
-    await app.refuse();
-    await app.page.getByText('Add to Home Screen').waitFor();
-    await expectSound(app);
-    await app.open('/');
-    await app.open('/settings#installed');
-    await app.page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
-    await expect.poll(() => app.page.getByText('Add to Home Screen').count()).toBe(0);
-    await rig.close();
-  });
-});
-
 describe('lasting storage', () => {
+  const { rig, app } = withRig({ ownBrowser: true });
+
   it('is asked for after the first count, once, and not before', async () => {
-    const rig = await startRig({ ownBrowser: true });
-    const app = new AppPage(rig.page, rig.origin);
     await rig.context.addInitScript(() => {
       const asked: number[] = [];
       Object.assign(globalThis, { asked });
@@ -171,6 +140,20 @@ describe('lasting storage', () => {
     await app.draw(digitStrokes(6));
     await app.count();
     expect(await times()).toBe(1);
-    await rig.close();
+  });
+
+  it('on an iPhone needs installing by hand, which is explained, and no more where it is done', async () => {
+    // The page finds what Safari there shows: this property, and no offer by the browser.
+    await rig.context.addInitScript(() => {
+      Object.defineProperty(navigator, 'standalone', { value: location.hash === '#installed' });
+      window.addEventListener('beforeinstallprompt', (event) => event.stopImmediatePropagation());
+    });
+    await app.open('/settings');
+    await app.page.getByText('Add to Home Screen').waitFor();
+    await expectSound(app);
+    await app.open('/settings#installed');
+    await app.page.reload();
+    await app.page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
+    await expect.poll(() => app.page.getByText('Add to Home Screen').count()).toBe(0);
   });
 });

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { cellsOfDigit } from '../app/draw/cell-digits';
-import { AppPage } from './app-page';
-import { PHONE, type Rig, startRig } from './rig';
+import { PHONE } from './rig';
 import { sidewaysRoom } from './soundness';
+import { withRig } from './with-rig';
 
 const COLUMNS = 9;
 
 describe('drawing with keys', () => {
-  let rig: Rig;
-  let app: AppPage;
+  const { rig, app } = withRig({ viewport: PHONE });
   /** The cell that has the focus. */
   let at = 40;
   const press = (key: string) => app.page.keyboard.press(key);
@@ -17,8 +16,6 @@ describe('drawing with keys', () => {
     (await grid().getByRole('gridcell').nth(cell).getAttribute('aria-selected')) === 'true';
 
   beforeAll(async () => {
-    rig = await startRig({ viewport: PHONE });
-    app = new AppPage(rig.page, rig.origin);
     // As on a phone: fingers only.
     await app.page.addInitScript(() => {
       const match = matchMedia.bind(globalThis);
@@ -26,9 +23,6 @@ describe('drawing with keys', () => {
     });
     await app.open();
     await app.agree();
-  });
-  afterAll(async () => {
-    await rig?.close();
   });
 
   const walkTo = async (cell: number) => {

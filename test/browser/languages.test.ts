@@ -1,38 +1,30 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { allMessages } from '../app/all-messages';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
-import { type Rig, startRig } from './rig';
+import { browserForAll } from './rig';
+import { withRig } from './with-rig';
 
 describe('the language chosen in Settings', () => {
-  let rig: Rig;
-  let app: AppPage;
+  const { rig, app } = withRig();
   const lang = (of: AppPage) => of.page.evaluate(() => document.documentElement.lang);
 
   beforeAll(async () => {
-    rig = await startRig();
-    app = new AppPage(rig.page, rig.origin);
     await app.open();
     await app.refuse();
   });
-  afterAll(async () => {
-    await rig?.close();
-  });
 
   it('says so when no language file arrives, and loads the page again with the network', async () => {
-    const first = await startRig({ locale: 'ja' });
-    try {
-      const page = new AppPage(first.page, first.origin);
-      first.proxy.alter((path, answer) => (/messages-(en|ja)-/.test(path) ? null : answer));
-      await page.open();
-      await page.page.getByRole('alert').getByText('Inktally could not be loaded.').waitFor();
-      first.proxy.alter(null);
-      await first.context.setOffline(true);
-      await first.context.setOffline(false);
-      await page.page.getByRole('heading', { name: (await allMessages('ja')).draw.title }).waitFor();
-    } finally {
-      await first.close();
-    }
+    const context = await (await browserForAll()).newContext({ locale: 'ja' });
+    await context.route(/messages-(en|ja)-/, (route) => route.abort());
+    const page = await context.newPage();
+    await page.goto(rig.server.url);
+    await page.getByRole('alert').getByText('Inktally could not be loaded.').waitFor();
+    await context.unrouteAll();
+    await context.setOffline(true);
+    await context.setOffline(false);
+    await page.getByRole('heading', { name: (await allMessages('ja')).draw.title }).waitFor();
+    await context.close();
   });
 
   it('changes the page at once, and a drawing in another tab stays as it is', async () => {
@@ -81,7 +73,6 @@ describe('the language chosen in Settings', () => {
   });
 
   it('can be the browser’s again', async () => {
-    await app.open('/settings');
     const messages = await allMessages('ja');
     await app.page.getByLabel(messages.settings.language).selectOption('system');
     await app.page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();

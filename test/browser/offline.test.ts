@@ -1,23 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { digitStrokes } from '../fixtures';
-import { AppPage } from './app-page';
 import { drawWithMouse } from './drawing';
-import { type Rig, startRig } from './rig';
 import { kept } from './storage';
+import { withRig } from './with-rig';
 
 const WEIGHTS = /weights.*\.bin/;
 
 describe('the first visit and no network after it', () => {
-  let rig: Rig;
-  let app: AppPage;
-
-  beforeAll(async () => {
-    rig = await startRig({ ownBrowser: true });
-    app = new AppPage(rig.page, rig.origin);
-  });
-  afterAll(async () => {
-    await rig?.close();
-  });
+  const { rig, app } = withRig({ ownBrowser: true });
 
   it('can be drawn on before the model has arrived, and reads the waiting ink then', async () => {
     const release = rig.proxy.hold(WEIGHTS);
@@ -39,20 +29,23 @@ describe('the first visit and no network after it', () => {
     expect(await app.draw(digitStrokes(2))).toBe('2');
     await app.goTo('Practice');
     await app.page.getByRole('heading', { name: /^Write \d$/ }).waitFor();
-    await app.open('/privacy');
+    await app.goTo('Privacy');
     await app.region('Stored on this device').waitFor();
     await expect.poll(() => app.sharingSwitch.getAttribute('aria-checked')).toBe('false');
   });
 
   it.each([
-    ['/', 'Draw a digit'],
-    ['/number', 'Write a number'],
-    ['/practice', /^Write \d$/],
-    ['/privacy', 'Privacy'],
-    ['/settings', 'Settings'],
-  ])('opens %s with no network, first of all pages', async (path, heading) => {
+    ['/', 'Draw', 'Draw a digit'],
+    ['/number', 'Number', 'Write a number'],
+    ['/practice', 'Practice', /^Write \d$/],
+    ['/privacy', 'Privacy', 'Privacy'],
+    ['/settings', 'Settings', 'Settings'],
+  ])('opens %s with no network, first of all pages', async (path, name, heading) => {
     await app.open(path);
     await app.page.getByRole('heading', { name: heading, level: 1 }).waitFor();
+    const link = app.page.getByRole('link', { name, exact: true }).filter({ visible: true }).first();
+    await expect.poll(() => link.getAttribute('aria-current')).toBe('page');
+    if (name !== 'Privacy' && name !== 'Settings') await app.area.waitFor();
     expect(rig.pageErrors.filter((error) => !/net::ERR/.test(error))).toEqual([]);
   });
 

@@ -1,15 +1,15 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Messages } from '../../src/app/i18n';
 import type { LanguageTag } from '../../src/design';
 import { allMessages } from '../app/all-messages';
 import { digitStrokes } from '../fixtures';
-import { AppPage } from './app-page';
 import { drawWithMouse } from './drawing';
 import { SOFTWARE_WEBGL } from './recognizer-harness';
 import { type ServerAnswer, withoutWasm } from './recording-proxy';
-import { PHONE, type Rig, startRig } from './rig';
+import { PHONE } from './rig';
 import { expectRoomy, expectSound } from './soundness';
+import { withRig } from './with-rig';
 
 const WEIGHTS = /\/weights-[\w-]+\.bin/;
 const WEBGL = /\/worker-webgl-/;
@@ -25,8 +25,7 @@ type Looks = readonly (readonly [language: LanguageTag, viewport: typeof PHONE])
  */
 export function describeReaderFaults(looks: Looks): void {
   describe('a reader that cannot be had', () => {
-    let rig: Rig;
-    let app: AppPage;
+    const { rig, app } = withRig({ viewport: PHONE, args: SOFTWARE_WEBGL });
     /**
      * Another tab, which chooses the language: a page that is left for Settings loses its drawing.
      */
@@ -35,8 +34,6 @@ export function describeReaderFaults(looks: Looks): void {
     const places: Record<'Draw' | 'Number', unknown[]> = { Draw: [], Number: [] };
 
     beforeAll(async () => {
-      rig = await startRig({ viewport: PHONE, args: SOFTWARE_WEBGL });
-      app = new AppPage(rig.page, rig.origin);
       // Every visit here is a first one: no copy of a file is kept that would hide
       // what the network does.
       await rig.context.route('**/sw.js', (route) => route.abort());
@@ -50,9 +47,6 @@ export function describeReaderFaults(looks: Looks): void {
       rig.proxy.alter(null);
       rig.proxy.online = true;
       await rig.context.setOffline(false);
-    });
-    afterAll(async () => {
-      await rig?.close();
     });
 
     /** Opens the page with nothing kept but the choice. */
@@ -248,17 +242,9 @@ export function describeReaderFaults(looks: Looks): void {
       await app.region('Reader').getByText('Running on WebAssembly SIMD, the first choice.').waitFor();
     });
 
-    it('asks nobody else', () => {
-      expect(rig.strangers()).toEqual([]);
-    });
-  });
-
-  describe('a copy of a model file that went bad on the device', () => {
-    it('is noticed, read past, and replaced, so that there is a whole one without a network', async () => {
-      const rig = await startRig();
-      const app = new AppPage(rig.page, rig.origin);
-      await app.open();
-      await app.refuse();
+    it('notices a copy that went bad on the device, reads past it, and replaces it for when there is no network', async () => {
+      await rig.context.unroute('**/sw.js');
+      await visitAnew();
       await app.isKept();
       await app.page.evaluate(async (pattern) => {
         for (const name of await caches.keys()) {
@@ -271,15 +257,19 @@ export function describeReaderFaults(looks: Looks): void {
           }
         }
       }, WEIGHTS.source);
+      const repairs = () => rig.proxy.requests.filter(({ url }) => url.endsWith('?again')).length;
+      const before = repairs();
       await app.page.reload();
       expect(await app.draw(digitStrokes(9))).toBe('9');
-      const again = () => rig.proxy.requests.filter(({ url }) => url.endsWith('?again')).length;
-      expect(again()).toBe(1);
+      expect(repairs()).toBe(before + 1);
       rig.proxy.online = false;
       await app.page.reload();
       expect(await app.draw(digitStrokes(9))).toBe('9');
-      expect(again()).toBe(1);
-      await rig.close();
+      expect(repairs()).toBe(before + 1);
+    });
+
+    it('asks nobody else', () => {
+      expect(rig.strangers()).toEqual([]);
     });
   });
 

@@ -1,23 +1,16 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { LoadGraph } from '../../scripts/load-graph';
-import { AppPage } from './app-page';
-import { type Rig, startRig } from './rig';
+import { withRig } from './with-rig';
 
 /** What a browser fetches or not as it likes: no part of the page waits for it. */
 const OPTIONAL = /^(manifest\.webmanifest|favicon[\w.-]*|icons\/.*)$/;
 
-let rig: Rig;
-let app: AppPage;
+const { rig, app } = withRig();
 
 beforeAll(async () => {
-  rig = await startRig();
-  app = new AppPage(rig.page, rig.origin);
   // It fetches every file of the app, in every language, once something is chosen: here only what
   // the page asks for counts.
   await rig.context.route('**/sw.js', (route) => route.abort());
-});
-afterAll(async () => {
-  await rig?.close();
 });
 
 /** Files asked for so far, as the build names them. */
