@@ -1,12 +1,13 @@
 import { readdirSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AGGREGATES_PATH, DAY_MS, encodeReport, MAINTAIN_PATH, REPORTS_PATH } from '../../src/contract';
 import { digitStrokes, HATTED_ONES, SCRIBBLE } from '../fixtures';
-import { AppPage } from './app-page';
+import type { AppPage } from './app-page';
 import { askedDigit, otherDigit, sharedPictures, shareWithTest, writeAsked } from './practising';
-import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
+import { DESKTOP, MAINTAINER_TOKEN, PHONE } from './rig';
 import { expectClearOf } from './soundness';
 import { kept } from './storage';
+import { withRig } from './with-rig';
 
 const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 /** Paths that are answered with a page of the app, not with a file of that name. */
@@ -30,21 +31,12 @@ async function storedEntries(app: AppPage): Promise<{ entries: number; local: nu
 }
 
 describe('the whole way, from the first visit to the maintainers', () => {
-  let rig: Rig;
-  let app: AppPage;
+  // One report is released here as it stands; the rule of 20 reports has its own tests.
+  // The server lives yesterday at first, so that the day of the report has ended when
+  // the maintainer looks.
+  const { rig, app } = withRig({ ownBrowser: true, env: { PRIVACY_MIN_REPORTS: '1' }, serverBehind: DAY_MS });
   /** The body of the report as the privacy page shows it. */
   let shownBody = '';
-
-  beforeAll(async () => {
-    // One report is released here as it stands; the rule of 20 reports has its own tests.
-    // The server lives yesterday at first, so that the day of the report has ended when
-    // the maintainer looks.
-    rig = await startRig({ ownBrowser: true, env: { PRIVACY_MIN_REPORTS: '1' }, serverBehind: DAY_MS });
-    app = new AppPage(rig.page, rig.origin);
-  });
-  afterAll(async () => {
-    await rig?.close();
-  });
 
   it('can be used at once, and asks after the third reading, beside the sheet, with two equal choices', async () => {
     await app.page.emulateMedia({ reducedMotion: 'no-preference' });

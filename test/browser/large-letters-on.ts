@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { AllMessages } from '../../src/app/i18n';
 import type { LanguageTag } from '../../src/design';
 import { allMessages } from '../app/all-messages';
 import { digitStrokes, numberStrokes } from '../fixtures';
-import { AppPage } from './app-page';
 import { drawWithMouse } from './drawing';
-import { PHONE, type Rig, startRig } from './rig';
+import { PHONE } from './rig';
 import { expectClearOf, expectRoomy } from './soundness';
+import { withRig } from './with-rig';
 
 /** The browser's own setting: lengths in media queries grow with it. */
 export const BY_SETTING = ['--blink-settings=defaultFontSize=32'];
@@ -49,14 +49,11 @@ interface LayoutShift extends PerformanceEntry {
 export function describeLargeLetters({ viewport, language, locale, args }: Look): void {
   const screen = viewport === PHONE ? 'phone' : 'desktop';
   describe(`letters twice as large, ${screen}${args.length === 0 ? ', letters only' : ''}, ${language}`, () => {
-    let rig: Rig;
-    let app: AppPage;
+    const { rig, app } = withRig({ viewport, locale, args });
     let texts: AllMessages;
 
     beforeAll(async () => {
       texts = await allMessages(language);
-      rig = await startRig({ viewport, locale, args });
-      app = new AppPage(rig.page, rig.origin);
       if (args.length === 0) {
         await app.page.addInitScript(() => {
           addEventListener('DOMContentLoaded', () => {
@@ -66,9 +63,6 @@ export function describeLargeLetters({ viewport, language, locale, args }: Look)
       }
       await app.page.addInitScript(noteShifts);
       await app.open();
-    });
-    afterAll(async () => {
-      await rig?.close();
     });
 
     const goTo = async (page: keyof AllMessages['shell']['navigation']) => {

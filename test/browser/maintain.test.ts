@@ -1,26 +1,23 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { DAY_MS, MAINTAIN_PATH } from '../../src/contract';
 import { post as postReport } from '../server/load';
 import { makeReport } from '../server/reports';
-import { AppPage } from './app-page';
-import { DESKTOP, MAINTAINER_TOKEN, PHONE, type Rig, startRig } from './rig';
+import { DESKTOP, MAINTAINER_TOKEN, PHONE } from './rig';
 import { expectColoursAccessible, expectSound } from './soundness';
+import { withRig } from './with-rig';
 
 const DAYS = 9;
 const REPORTS_A_DAY = 20;
 
 describe('the maintainers’ page with figures', () => {
-  let rig: Rig;
-  let app: AppPage;
+  const { rig, app } = withRig({
+    viewport: DESKTOP,
+    serverBehind: DAYS * DAY_MS,
+    env: { MODEL_VERSIONS: 'm5,m6' },
+  });
 
   beforeAll(async () => {
-    rig = await startRig({
-      viewport: DESKTOP,
-      serverBehind: DAYS * DAY_MS,
-      env: { MODEL_VERSIONS: 'm5,m6' },
-    });
-    app = new AppPage(rig.page, rig.origin);
     for (let day = 0; day < DAYS; day++) {
       for (let i = 0; i < REPORTS_A_DAY; i++) await post('m5', i % 2 === 0 ? 1 : 3);
       for (let i = 0; i < REPORTS_A_DAY; i++) await post('m6', i % 10 === 0 ? 1 : 0);
@@ -32,9 +29,6 @@ describe('the maintainers’ page with figures', () => {
     await app.button('Sign in').click();
     await app.button('Sign out').waitFor();
     await app.page.getByText(/9 single days\./).waitFor();
-  });
-  afterAll(async () => {
-    await rig?.close();
   });
 
   async function post(model: string, failuresOfSeven: number): Promise<void> {

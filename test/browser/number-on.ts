@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { boundsOf } from '../../src/ink';
 import { digitStrokes, HALF_THREE, numberStrokes, SCRIBBLE, sideBySide } from '../fixtures';
-import { AppPage } from './app-page';
 import { drawWithMouse } from './drawing';
-import { PHONE, type Rig, startRig } from './rig';
+import { PHONE } from './rig';
 import { expectSound } from './soundness';
+import { withRig } from './with-rig';
 
 const PHONE_ON_ITS_SIDE = { width: PHONE.height, height: PHONE.width };
 const NUMBERS = ['7', '314159265358'];
@@ -17,8 +17,7 @@ const BOX_TOLERANCE = 10;
 /** Describes writing whole numbers on a screen of this size. */
 export function describeNumbers(device: string, viewport: { width: number; height: number }): void {
   describe(`numbers on ${device}`, () => {
-    let rig: Rig;
-    let app: AppPage;
+    const { rig, app } = withRig({ viewport });
     /** What the tally must say, kept by hand. */
     const attempts = Array.from({ length: 10 }, () => 0);
     const failures = Array.from({ length: 10 }, () => 0);
@@ -31,14 +30,9 @@ export function describeNumbers(device: string, viewport: { width: number; heigh
     };
 
     beforeAll(async () => {
-      rig = await startRig({ viewport });
-      app = new AppPage(rig.page, rig.origin);
       await app.open();
       await app.agree();
       await app.goTo('Number');
-    });
-    afterAll(async () => {
-      await rig?.close();
     });
 
     it('reads numbers of one to twelve digits, a box for each digit', async () => {

@@ -1,27 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { digitStrokes } from '../fixtures';
-import { AppPage } from './app-page';
 import { Contacts } from './contacts';
-import { type Rig, startRig } from './rig';
+import { withRig } from './with-rig';
 
 /** Less than the 0.7 s of rest after which the app goes on; a little more makes it whole. */
 const MOST_OF_IT_MS = 600;
 const REST_OF_IT_MS = 150;
 
 describe('where the pen rests', () => {
-  let rig: Rig;
-  let app: AppPage;
+  const { rig, app } = withRig();
 
   beforeAll(async () => {
-    rig = await startRig();
-    app = new AppPage(rig.page, rig.origin);
     // Time flows as ever until it is stopped.
     await rig.page.clock.install();
     await app.open();
     await app.refuse();
-  });
-  afterAll(async () => {
-    await rig?.close();
   });
 
   /** All that the page does upon a reading is done, and its time stands still. */

@@ -1,8 +1,9 @@
 import type { Worker } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { MAX_REPORT_BYTES, REPORTS_PATH } from '../../src/contract';
 import { AppPage } from './app-page';
-import { type Rig, startRig } from './rig';
+import type { Rig } from './rig';
+import { withRig } from './with-rig';
 
 /** Of one stroke each, which is quick. */
 const TWELVE_DIGITS = '111111111111';
@@ -36,19 +37,13 @@ async function serviceWorker(rig: Rig): Promise<Worker> {
 }
 
 describe('two tabs and the service worker', () => {
-  let rig: Rig;
-  let first: AppPage;
+  const { rig, app: first } = withRig();
   let second: AppPage;
   let shown = '';
 
   beforeAll(async () => {
-    rig = await startRig();
-    first = new AppPage(rig.page, rig.origin);
     await first.open();
     await first.agree();
-  });
-  afterAll(async () => {
-    await rig?.close();
   });
 
   it('cannot send before the 20th reading, not even with "Send now"', async () => {
@@ -147,18 +142,12 @@ describe('two tabs and the service worker', () => {
 });
 
 describe('a report that the server refuses', () => {
-  let rig: Rig;
-  let app: AppPage;
+  // The server counts another model only, so the report of this one is refused for good.
+  const { rig, app } = withRig({ env: { MODEL_VERSIONS: 'm1' } });
 
   beforeAll(async () => {
-    // The server counts another model only, so the report of this one is refused for good.
-    rig = await startRig({ env: { MODEL_VERSIONS: 'm1' } });
-    app = new AppPage(rig.page, rig.origin);
     await app.open();
     await app.agree();
-  });
-  afterAll(async () => {
-    await rig?.close();
   });
 
   it('is dropped, and the page says so with its bytes, the answer and the server’s own words', async () => {

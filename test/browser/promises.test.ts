@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { POLICY_VERSION } from '../../src/app/policy';
 import { digitStrokes, SCRIBBLE } from '../fixtures';
-import { AppPage } from './app-page';
-import { type Rig, startRig } from './rig';
 import { expectSound } from './soundness';
 import { kept } from './storage';
+import { withRig } from './with-rig';
 
 const CONTACT = 'privacy@inktally.example';
 const PAGES = ['Draw', 'Number', 'Practice', 'Image', 'Privacy', 'Settings'] as const;
@@ -36,18 +35,12 @@ function watchPermissions(): void {
 }
 
 describe('what the policy promises, in the app', () => {
-  let rig: Rig;
-  let app: AppPage;
+  const { rig, app } = withRig({ env: { CONTACT, PRIVACY_EPSILON: '0.5' } });
 
   beforeAll(async () => {
-    rig = await startRig({ env: { CONTACT, PRIVACY_EPSILON: '0.5' } });
     await rig.context.addInitScript(watchPermissions);
-    app = new AppPage(rig.page, rig.origin);
     await app.open();
     await app.agree();
-  });
-  afterAll(async () => {
-    await rig?.close();
   });
 
   it('says beside a reading how sure it is, and which other digits it considered', async () => {
@@ -163,16 +156,10 @@ describe('what the policy promises, in the app', () => {
 });
 
 describe('a copy that is reached without encryption', () => {
-  let rig: Rig;
-  let app: AppPage;
+  const { rig, app } = withRig({ reachedAs: 'http://inktally.test' });
 
   beforeAll(async () => {
-    rig = await startRig({ reachedAs: 'http://inktally.test' });
-    app = new AppPage(rig.page, rig.origin);
     await app.open();
-  });
-  afterAll(async () => {
-    await rig?.close();
   });
 
   it('reads digits, counts and sends nothing, and says why', async () => {

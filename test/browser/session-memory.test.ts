@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { POLICY_VERSION } from '../../src/app/policy';
 import { DIGITS } from '../../src/contract';
 import { digitStrokes, HATTED_ONES, sideBySide } from '../fixtures';
-import { AppPage } from './app-page';
 import { askedDigit, otherDigit, writeAsked } from './practising';
-import { type Rig, startRig } from './rig';
 import { expectSound } from './soundness';
 import { kept } from './storage';
+import { withRig } from './with-rig';
 
 const [FIRST, SECOND, THIRD] = HATTED_ONES;
 /** One number for each digit. */
@@ -14,17 +13,11 @@ const tenCounts = DIGITS.map(() => expect.any(Number));
 const AS_WRITTEN = /^\d{1,3}% sure, as you write it$/;
 
 describe('a reader that learns how the user writes', () => {
-  let rig: Rig;
-  let app: AppPage;
+  const { rig, app } = withRig();
 
   beforeAll(async () => {
-    rig = await startRig();
-    app = new AppPage(rig.page, rig.origin);
     await app.open();
     await app.agree();
-  });
-  afterAll(async () => {
-    await rig?.close();
   });
 
   /** Writes an odd 1 on Draw, which a stranger's reader takes for a 7, and corrects it. */

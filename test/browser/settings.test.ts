@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { REPORTS_PATH } from '../../src/contract';
 import { digitStrokes } from '../fixtures';
-import { AppPage } from './app-page';
-import { DESKTOP, PHONE, type Rig, startRig } from './rig';
+import type { AppPage } from './app-page';
+import { DESKTOP, PHONE } from './rig';
 import { sidewaysRoom } from './soundness';
+import { withRig } from './with-rig';
 
 /** Runs in the page: of the frame of a chosen segment to what it lies on, after WCAG 2. */
 function contrastOfFrame(radio: Element): number {
@@ -21,17 +22,11 @@ function contrastOfFrame(radio: Element): number {
 }
 
 describe('Settings', () => {
-  let rig: Rig;
-  let app: AppPage;
+  const { rig, app } = withRig({ viewport: PHONE });
 
   beforeAll(async () => {
-    rig = await startRig({ viewport: PHONE });
-    app = new AppPage(rig.page, rig.origin);
     await app.open();
     await app.agree();
-  });
-  afterAll(async () => {
-    await rig?.close();
   });
 
   /** The middle of something on the page, from the left edge of the screen, in CSS pixels. */

@@ -1,10 +1,9 @@
 import type { CDPSession, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { digitStrokes } from '../fixtures';
-import { AppPage } from './app-page';
 import { otherDigit } from './practising';
-import { type Rig, startRig } from './rig';
 import { expectSound } from './soundness';
+import { withRig } from './with-rig';
 
 /**
  * Room in which the choice fits. Chromium goes by the room it once found for up to half a minute,
@@ -15,21 +14,15 @@ const LITTLE_ROOM = 300_000;
 const NOT_COUNTED = 'This device is out of storage, so this reading wasn’t counted.';
 
 describe('a device whose storage is full', () => {
-  let rig: Rig;
-  let app: AppPage;
+  const { rig, app } = withRig({ ownBrowser: true });
   let session: CDPSession;
 
   beforeAll(async () => {
-    rig = await startRig({ ownBrowser: true });
-    app = new AppPage(rig.page, rig.origin);
     // Its files would be kept in the same room.
     await rig.context.route('**/sw.js', (route) => route.abort());
     session = await rig.context.newCDPSession(app.page);
     await setQuota(1);
     await app.open();
-  });
-  afterAll(async () => {
-    await rig?.close();
   });
 
   const setQuota = (quotaSize?: number) =>

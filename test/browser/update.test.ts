@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digitStrokes } from '../fixtures';
 import { AppPage } from './app-page';
 import { otherDigit } from './practising';
-import { type Rig, startRig } from './rig';
+import type { Rig } from './rig';
 import { SECOND_VERSION, type SecondVersion, startSecondVersion } from './second-version';
 import { expectSound } from './soundness';
+import { withRig } from './with-rig';
 
 const OFFER = 'A new version is ready.';
 const PATIENCE = { timeout: 60_000 };
@@ -59,21 +60,15 @@ afterAll(async () => {
 });
 
 describe('a new version on the server', () => {
-  let rig: Rig;
-  let app: AppPage;
+  const { rig, app } = withRig();
   let old: AppPage;
   let firstScripts: string[];
 
   beforeAll(async () => {
-    rig = await startRig();
-    app = new AppPage(rig.page, rig.origin);
     await app.open();
     await app.refuse();
     await app.isKept();
     firstScripts = await keptScripts(app.page);
-  });
-  afterAll(async () => {
-    await rig?.close();
   });
 
   it('is fetched and waits, and is not offered while there is ink on the sheet', async () => {
@@ -172,12 +167,9 @@ describe('a new version on the server', () => {
 });
 
 describe('a tab that is older than the server, with nothing kept', () => {
-  let rig: Rig;
-  let app: AppPage;
+  const { rig, app } = withRig();
 
   beforeAll(async () => {
-    rig = await startRig();
-    app = new AppPage(rig.page, rig.origin);
     await rig.context.addInitScript(neverIdle);
     // As where a browser's settings forbid it.
     await rig.context.addInitScript(() => {
@@ -187,9 +179,6 @@ describe('a tab that is older than the server, with nothing kept', () => {
     await app.open();
     await app.refuse();
     expect(await app.draw(digitStrokes(5))).toBe('5');
-  });
-  afterAll(async () => {
-    await rig?.close();
   });
 
   const failed = () =>

@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { rasterize } from '../../src/ink';
 import { digitStrokes } from '../fixtures';
-import { AppPage } from './app-page';
 import { Contacts, type Spot } from './contacts';
 import { itCorrects } from './correcting';
 import { QuickSheet } from './quick-sheet';
-import { type Rig, startRig } from './rig';
 import { expectSound } from './soundness';
+import { withRig } from './with-rig';
 
 /** A one, from the top down. */
 const ONE: readonly Spot[] = Array.from({ length: 15 }, (_, i) => [0.5, 0.2 + 0.04 * i]);
@@ -14,17 +13,11 @@ const ONE: readonly Spot[] = Array.from({ length: 15 }, (_, i) => [0.5, 0.2 + 0.
 /** Describes writing single digits on a screen of this size. */
 export function describeWriting(device: string, viewport: { width: number; height: number }): void {
   describe(`writing on ${device}`, () => {
-    let rig: Rig;
-    let app: AppPage;
+    const { rig, app } = withRig({ viewport });
 
     beforeAll(async () => {
-      rig = await startRig({ viewport });
-      app = new AppPage(rig.page, rig.origin);
       await app.open();
       await app.refuse();
-    });
-    afterAll(async () => {
-      await rig?.close();
     });
 
     it('undoes and redoes by the keyboard', async () => {
