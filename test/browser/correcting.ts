@@ -30,7 +30,6 @@ export function itCorrects(page: () => AppPage): void {
     await app.reads('8');
     await app.page.getByText('Corrected', { exact: true }).waitFor();
     await app.page.getByText('Corrected to 8.', { exact: true }).waitFor();
-    await expectSound(app);
     await app.pickMeant(6);
     await app.reads('6');
     await app.page.getByText('Confirmed', { exact: true }).waitFor();

@@ -35,6 +35,9 @@ function sizeOf(png: Buffer): string {
   return `${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`;
 }
 
+// For all groups but the first, in which the app is installed.
+const { rig, app } = withRig({ ownBrowser: true });
+
 describe('installing', () => {
   // Otherwise Chromium offers it only after half a minute of use.
   const { rig, app } = withRig({ ownBrowser: true, args: ['--bypass-app-banner-engagement-checks'] });
@@ -118,8 +121,6 @@ describe('installing', () => {
 });
 
 describe('lasting storage', () => {
-  const { rig, app } = withRig({ ownBrowser: true });
-
   it('is asked for after the first count, once, and not before', async () => {
     await rig.context.addInitScript(() => {
       const asked: number[] = [];
@@ -141,8 +142,10 @@ describe('lasting storage', () => {
     await app.count();
     expect(await times()).toBe(1);
   });
+});
 
-  it('on an iPhone needs installing by hand, which is explained, and no more where it is done', async () => {
+describe('installing by hand', () => {
+  it('is explained on an iPhone, and no more where it is installed', async () => {
     // The page finds what Safari there shows: this property, and no offer by the browser.
     await rig.context.addInitScript(() => {
       Object.defineProperty(navigator, 'standalone', { value: location.hash === '#installed' });
