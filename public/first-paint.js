@@ -14,6 +14,11 @@
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
   if (hand === 'left') root.dataset.hand = hand;
   root.dataset.page = location.pathname;
+  // The browser may offer to install before the app has come; src/app/pwa/install.ts takes it then.
+  addEventListener('beforeinstallprompt', (event) => {
+    event.preventDefault();
+    window.installOffer = event;
+  });
   const wanted = language === 'system' ? navigator.languages : [language];
   const primary = wanted.map((tag) => tag.toLowerCase().split('-')[0]).find((tag) => tag in texts);
   const link = document.createElement('link');

@@ -43,6 +43,16 @@ describe('installing', () => {
   const { rig, app } = withRig({ ownBrowser: true, args: ['--bypass-app-banner-engagement-checks'] });
 
   beforeAll(async () => {
+    // A slow first start: the app comes after the browser's offer.
+    await rig.context.addInitScript(() => {
+      if (navigator.serviceWorker.controller) return;
+      const offered = new Promise((resolve) => addEventListener('beforeinstallprompt', resolve));
+      const nextFrame = requestAnimationFrame.bind(window);
+      window.requestAnimationFrame = (callback) => {
+        offered.then(() => nextFrame(callback));
+        return 0;
+      };
+    });
     await app.open();
     await app.refuse();
     await app.isKept();
@@ -91,7 +101,7 @@ describe('installing', () => {
     expect(new Set(manifest.shortcuts.map(({ icons: [icon] }) => icon?.src)).size).toBe(3);
   });
 
-  it('is offered by a button where the browser offers it', async () => {
+  it('is offered by a button where the browser offers it, be it before the app has started', async () => {
     await app.goTo('Settings');
     await app.button('Install the app').waitFor();
     await expectSound(app);

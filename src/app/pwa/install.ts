@@ -5,6 +5,13 @@ interface InstallOffer extends Event {
   prompt(): Promise<unknown>;
 }
 
+declare global {
+  interface Window {
+    /** An offer that came before the app (public/first-paint.js). */
+    installOffer?: InstallOffer;
+  }
+}
+
 /**
  * `offered`: the browser can be asked to install; `manual`: the user can, in Safari's menu; `none`:
  * installed, or impossible.
@@ -15,8 +22,9 @@ const INSTALLED = '(display-mode: standalone), (display-mode: minimal-ui), (disp
 
 const offer = new Store<InstallOffer | null>(null);
 
-/** Listens for the browser's offer, which may come before the first render. */
+/** Takes the browser's offer, which may have come before the app, or listens for it. */
 export function listenForInstallOffer(): void {
+  offer.set(window.installOffer ?? null);
   window.addEventListener('beforeinstallprompt', (event) => {
     // The browser's own banner could interrupt a drawing; Settings has a button instead.
     event.preventDefault();
