@@ -12,7 +12,7 @@ const { passed, failed } = await runAll({
 });
 // Side by side: each spends much of its time waiting. What needs no browser gives way, as pages
 // have clocks of their own.
-const runs = await Promise.all([runProjects('browser'), runProjects('node*', 5)]);
+const runs = await Promise.all([runProjects('browser'), runProjects('node*', 2)]);
 const isWhole = process.argv.length === 2;
 conclude([
   { passed, failures: failed.map((name) => `check: ${name}`) },
